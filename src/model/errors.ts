@@ -1,0 +1,209 @@
+// Everything that can be refused or go wrong, as classes with a `code`. They cross the worker boundary and the
+// journal as plain records (`recorded`) and come back as the same classes (`revived`).
+
+import type { ErrorRecord, InputState, Resolution } from './record.ts';
+
+/** One thing wrong with a value: where (a JSON path as a list) and what. */
+export interface Issue {
+  path: (string | number)[];
+  message: string;
+}
+
+/** The base of all errors of this library; `code` names the kind. */
+export class ConferError extends Error {
+  override name = 'ConferError';
+  readonly code: string;
+  constructor(message: string, { code = 'Confer', cause }: { code?: string; cause?: unknown } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}
+
+/** A person declined to answer. `reason` is what they said, if anything. */
+export class InputDismissed extends ConferError {
+  override name = 'InputDismissed';
+  readonly inputId: string;
+  readonly reason: string | undefined;
+  constructor(inputId: string, reason?: string) {
+    super(`Input \`${inputId}\` was dismissed${reason ? `: ${reason}` : '.'}`, { code: 'InputDismissed' });
+    this.inputId = inputId;
+    this.reason = reason;
+  }
+}
+
+/** The program withdrew the question, or the run that asked was cancelled. */
+export class InputCancelled extends ConferError {
+  override name = 'InputCancelled';
+  readonly inputId: string;
+  constructor(inputId: string) {
+    super(`Input \`${inputId}\` was cancelled.`, { code: 'InputCancelled' });
+    this.inputId = inputId;
+  }
+}
+
+/** The deadline passed before anybody answered. */
+export class InputExpired extends ConferError {
+  override name = 'InputExpired';
+  readonly inputId: string;
+  constructor(inputId: string) {
+    super(`Input \`${inputId}\` expired before anybody answered.`, { code: 'InputExpired' });
+    this.inputId = inputId;
+  }
+}
+
+/** A wait took longer than its `timeout`; what was awaited goes on. */
+export class WaitTimeout extends ConferError {
+  override name = 'WaitTimeout';
+  constructor(awaited: string, timeout: number) {
+    super(`Waiting for ${awaited} took longer than ${timeout} ms.`, { code: 'WaitTimeout' });
+  }
+}
+
+/** A value breaks its schema or a custom check; `issues` say where and how. */
+export class ValidationFailed extends ConferError {
+  override name = 'ValidationFailed';
+  readonly issues: Issue[];
+  constructor(what: string, issues: Issue[]) {
+    const list = issues.map(({ path, message }) => `\`/${path.join('/')}\` ${message}`).join('; ');
+    super(`${what}: ${list}.`, { code: 'ValidationFailed' });
+    this.issues = issues;
+  }
+}
+
+/** Somebody was first. Carries the recorded outcome: what, by whom, when. */
+export class AlreadyResolved extends ConferError {
+  override name = 'AlreadyResolved';
+  readonly inputId: string;
+  readonly state: InputState;
+  readonly resolution: Resolution | undefined;
+  constructor(inputId: string, state: InputState, resolution?: Resolution) {
+    const who = resolution?.by ? ` by ${resolution.by.name ?? resolution.by.id}` : '';
+    const when = resolution ? ` at ${new Date(resolution.at).toISOString()}` : '';
+    super(`Input \`${inputId}\` is already ${state}${who}${when}.`, { code: 'AlreadyResolved' });
+    this.inputId = inputId;
+    this.state = state;
+    this.resolution = resolution;
+  }
+}
+
+/** There is no run, input, workflow or key of that name. */
+export class NotFound extends ConferError {
+  override name = 'NotFound';
+  constructor(message: string) {
+    super(message, { code: 'NotFound' });
+  }
+}
+
+/** The user lacks a tag that the input requires. */
+export class NotPermitted extends ConferError {
+  override name = 'NotPermitted';
+  constructor(message: string) {
+    super(message, { code: 'NotPermitted' });
+  }
+}
+
+/** The run was cancelled. */
+export class RunCancelled extends ConferError {
+  override name = 'RunCancelled';
+  readonly runId: string;
+  constructor(runId: string) {
+    super(`Run \`${runId}\` was cancelled.`, { code: 'RunCancelled' });
+    this.runId = runId;
+  }
+}
+
+/** The run ended with an error; `error` is that error as it was recorded. */
+export class RunFailed extends ConferError {
+  override name = 'RunFailed';
+  readonly runId: string;
+  readonly error: ErrorRecord;
+  constructor(runId: string, error: ErrorRecord) {
+    super(`Run \`${runId}\` failed: ${error.message}`, { code: 'RunFailed', cause: revived(error) });
+    this.runId = runId;
+    this.error = error;
+  }
+}
+
+/** The workflow did something that contradicts its journal; names both entries. */
+export class ReplayDivergence extends ConferError {
+  override name = 'ReplayDivergence';
+  readonly recorded: string;
+  readonly requested: string;
+  constructor(recorded: string, requested: string) {
+    super(
+      `The journal holds ${recorded}, but the workflow now asks for ${requested}. Did its code change while it slept? ` +
+        'Give the changed part a new name or key.',
+      { code: 'ReplayDivergence' },
+    );
+    this.recorded = recorded;
+    this.requested = requested;
+  }
+}
+
+/** A value cannot be stored; `path` leads to the offending part. */
+export class NotSerialisable extends ConferError {
+  override name = 'NotSerialisable';
+  readonly path: string;
+  constructor(what: string, path: string, found: string) {
+    super(
+      `${what} cannot be stored: \`${path}\` is ${found}. Pass plain data, dates, maps, sets, typed arrays, blobs or files.`,
+      { code: 'NotSerialisable' },
+    );
+    this.path = path;
+  }
+}
+
+/** The browser's storage is full; nothing of the refused change was written. */
+export class StorageFull extends ConferError {
+  override name = 'StorageFull';
+  constructor(cause?: unknown) {
+    super('The browser’s storage for this site is full. Nothing was lost: free some space and try again.', {
+      code: 'StorageFull',
+      cause,
+    });
+  }
+}
+
+const classes: Record<string, { prototype: object }> = {
+  ConferError,
+  InputDismissed,
+  InputCancelled,
+  InputExpired,
+  WaitTimeout,
+  ValidationFailed,
+  AlreadyResolved,
+  NotFound,
+  NotPermitted,
+  RunCancelled,
+  RunFailed,
+  ReplayDivergence,
+  NotSerialisable,
+  StorageFull,
+};
+
+/** An error as plain data, with whatever fields of its own it has. */
+export function recorded(error: unknown): ErrorRecord {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), thrown: error } as ErrorRecord;
+  const { name, message, stack } = error;
+  const record: ErrorRecord = { ...(error instanceof ConferError ? error : undefined), name, message };
+  if ('code' in error && typeof error.code === 'string') record.code = error.code;
+  if (stack) record.stack = stack;
+  if (error.cause instanceof Error) Object.assign(record, { cause: recorded(error.cause) });
+  return record;
+}
+
+/** The error that a record was made from: the same class, the same fields. */
+export function revived(record: ErrorRecord & { thrown?: unknown; cause?: ErrorRecord }): unknown {
+  if ('thrown' in record) return record.thrown;
+  const { cause, ...fields } = record;
+  const own = Object.hasOwn(classes, record.name) ? classes[record.name] : undefined;
+  const error = new Error(record.message);
+  if (own) Object.setPrototypeOf(error, own.prototype);
+  for (const [field, value] of Object.entries(fields)) {
+    const enumerable = field !== 'stack' && (own !== undefined || field !== 'name');
+    if (field === 'message') continue;
+    Object.defineProperty(error, field, { value, enumerable, configurable: true, writable: true });
+  }
+  if (cause) Object.defineProperty(error, 'cause', { value: revived(cause), configurable: true, writable: true });
+  return error;
+}

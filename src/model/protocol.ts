@@ -1,0 +1,49 @@
+// What page and worker say to each other: the one thing that both sides know. The service is a plain object behind
+// Comlink; an error never crosses as a thrown value, but as a record in the reply, so that its fields survive.
+
+import type { Issue } from './errors.ts';
+import type { ErrorRecord, InputFilter, InputRecord, RunEvent, RunFilter, RunRecord, Settled, User } from './record.ts';
+
+/** The answer to a request: a value, or why not. */
+export type Reply<T> = { value: T } | { error: ErrorRecord };
+
+/** What changed in a watched list since the last call; the first call holds everything. */
+export interface Change<T> {
+  /** New or changed records, in the order of the list. */
+  put: T[];
+  /** Ids that no longer match. */
+  gone: string[];
+}
+
+/** What a worker offers to a page. */
+export interface Service {
+  hello(): Promise<Reply<{ database: string; workflows: string[] }>>;
+
+  start(workflow: string, args: unknown, id: string | undefined): Promise<Reply<string>>;
+  run(runId: string): Promise<Reply<RunRecord>>;
+  result(runId: string): Promise<Reply<unknown>>;
+  settled(runId: string): Promise<Reply<Settled>>;
+  cancel(runId: string): Promise<Reply<void>>;
+  events(runId: string, after: number): Promise<Reply<RunEvent[]>>;
+  runs(filter: RunFilter): Promise<Reply<RunRecord[]>>;
+  watchRuns(filter: RunFilter, listener: (change: Change<RunRecord>) => void): Promise<Reply<number>>;
+
+  input(inputId: string): Promise<Reply<InputRecord>>;
+  inputs(filter: InputFilter): Promise<Reply<InputRecord[]>>;
+  watchInputs(filter: InputFilter, listener: (change: Change<InputRecord>) => void): Promise<Reply<number>>;
+  respond(inputId: string, value: unknown, user: User | undefined): Promise<Reply<InputRecord>>;
+  dismiss(inputId: string, reason: string | undefined, user: User | undefined): Promise<Reply<InputRecord>>;
+  validate(inputId: string, value: unknown): Promise<Reply<Issue[]>>;
+  answer(runId: string, answers: Record<string, unknown>, user: User | undefined): Promise<Reply<InputRecord[]>>;
+
+  /** Ends a watch that `watchRuns` or `watchInputs` began. */
+  unwatch(watch: number): Promise<Reply<void>>;
+}
+
+/** A workflow as its type tells of it: its name, what it takes and what it gives. */
+export interface WorkflowType<Name extends string = string, Args = unknown, Result = unknown> {
+  readonly kind: 'workflow';
+  readonly name: Name;
+  /** Only for the type checker; there is no such property. */
+  readonly types?: { args: Args; result: Result };
+}

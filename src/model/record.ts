@@ -1,0 +1,142 @@
+// What exists: runs and the inputs they ask for. Plain data that the structured clone algorithm takes, the same in
+// the store, in the worker and in the page. Times are milliseconds since 1970.
+
+/** Who acts. `tags` decide which inputs the user may answer (an input's `requires`). */
+export interface User {
+  id: string;
+  name?: string;
+  tags?: Record<string, string[]>;
+}
+
+/** Whoever resolved an input, as it is recorded. */
+export interface Responder {
+  id: string;
+  name?: string;
+}
+
+export type InputState = 'pending' | 'responded' | 'dismissed' | 'cancelled' | 'expired';
+
+export interface Resolution {
+  value?: unknown;
+  reason?: string;
+  by?: Responder;
+  at: number;
+}
+
+/** One submitted prompt in one run. */
+export interface InputRecord {
+  id: string;
+  runId: string;
+  workflow: string;
+  key: string;
+  state: InputState;
+  template: string;
+  values: Record<string, unknown>;
+  schema?: object;
+  title?: string;
+  /** Labels of the respond and the dismiss button. */
+  actions?: [string, string];
+  requires?: Record<string, string[]>;
+  initial?: unknown;
+  createdAt: number;
+  expiresAt?: number;
+  resolution?: Resolution;
+}
+
+export type RunState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
+
+export interface ErrorRecord {
+  name: string;
+  code?: string;
+  message: string;
+  stack?: string;
+}
+
+export interface Progress {
+  done: number;
+  total?: number;
+  label?: string;
+}
+
+/** One execution of a workflow to its end, however many attempts that takes. */
+export interface RunRecord {
+  id: string;
+  workflow: string;
+  version?: string;
+  args: unknown;
+  state: RunState;
+  /** No attempt is in memory. */
+  suspended: boolean;
+  result?: unknown;
+  error?: ErrorRecord;
+  attempts: number;
+  progress?: Progress;
+  parent?: string;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** One numbered entry of a run's event stream. */
+export interface RunEvent {
+  seq: number;
+  at: number;
+  type:
+    | 'started'
+    | 'step'
+    | 'asked'
+    | 'resolved'
+    | 'message'
+    | 'emitted'
+    | 'logged'
+    | 'progress'
+    | 'waiting'
+    | 'resumed'
+    | 'succeeded'
+    | 'failed'
+    | 'cancelled';
+  [detail: string]: unknown;
+}
+
+/** What a run has come to once nothing but people, clocks and messages can move it. */
+export interface Settled {
+  state: RunState;
+  inputs: InputRecord[];
+  result?: unknown;
+  error?: ErrorRecord;
+}
+
+/** Which inputs to list or watch; what is left out does not narrow. */
+export interface InputFilter {
+  state?: InputState | readonly InputState[];
+  runId?: string;
+  workflow?: string;
+  /** Words that must all occur in the title, the template, the values or the ids. */
+  text?: string;
+  /** Only inputs that a user with these tags may answer. */
+  tags?: Record<string, string[]>;
+  limit?: number;
+  /** Id of the input after which to go on (paging). */
+  after?: string;
+}
+
+export interface RunFilter {
+  state?: RunState | readonly RunState[];
+  workflow?: string;
+  limit?: number;
+  /** Id of the run after which to go on (paging). */
+  after?: string;
+}
+
+/** The states in which a run is over. */
+export function ended(state: RunState): boolean {
+  return state === 'succeeded' || state === 'failed' || state === 'cancelled';
+}
+
+/** Whether a user may answer an input: one of the values for *every* required key (AND over keys, OR over values). */
+export function permitted(requires: InputRecord['requires'], tags: User['tags']): boolean {
+  if (!requires) return true;
+  return Object.entries(requires).every(([key, values]) => {
+    const own = tags && Object.hasOwn(tags, key) ? tags[key] : undefined;
+    return Array.isArray(own) && values.some((value) => own.includes(value));
+  });
+}

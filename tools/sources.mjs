@@ -1,0 +1,35 @@
+// How the sources reach a browser without a build: TypeScript is stripped, packages are resolved, and the
+// CommonJS ones are bundled on the way. Shared by the tests and the development server.
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { build } from 'esbuild';
+
+/** Serves each CommonJS package that we use as one ES module. */
+function commonJsPlugin(packages) {
+  const served = new RegExp(`/node_modules/(?:${packages.join('|')})/.*\\.js$`);
+  const bundles = new Map();
+  return {
+    name: 'commonjs',
+    async serve(context) {
+      if (!served.test(context.path)) return;
+      const path = `.${decodeURIComponent(context.path)}`;
+      if (!bundles.has(path)) {
+        const contents = `import * as all from ${JSON.stringify(path)}; export default all.default?.default ?? all.default ?? all;`;
+        const { outputFiles } = await build({
+          stdin: { contents, resolveDir: process.cwd() },
+          bundle: true,
+          format: 'esm',
+          write: false,
+        });
+        bundles.set(path, outputFiles[0].text);
+      }
+      return { body: bundles.get(path), type: 'js' };
+    },
+  };
+}
+
+export const nodeResolve = { exportConditions: ['development', 'browser'] };
+
+export const plugins = [
+  commonJsPlugin(['ajv', 'ajv-formats']),
+  esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
+];
