@@ -1,0 +1,40 @@
+// Numbers, dates and ages as the page's language writes them.
+
+export function localeOf(element: Element): string | undefined {
+  const host = element.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : undefined;
+  const lang = element.closest<HTMLElement>('[lang]')?.lang || (host ? localeOf(host) : document.documentElement.lang);
+  try {
+    return Intl.getCanonicalLocales(lang)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+export function numberText(value: number | bigint, locale?: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value);
+}
+
+export function dateText(value: Date | number, locale?: string): string {
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) return String(date);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+}
+
+const units: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+const formats = new Map<string | undefined, Intl.RelativeTimeFormat>();
+
+/** How long ago: `5 min. ago`. */
+export function ageText(at: number, now: number, locale?: string): string {
+  let format = formats.get(locale);
+  if (!format)
+    formats.set(locale, (format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' })));
+  const passed = at - now;
+  for (const [unit, ms] of units) if (Math.abs(passed) >= ms) return format.format(Math.trunc(passed / ms), unit);
+  return format.format(0, 'second');
+}

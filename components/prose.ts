@@ -1,0 +1,145 @@
+// How the text of an item and its values are set: generous, since people read it all day.
+
+import { css } from 'lit';
+
+export const prose = css`
+  .body {
+    font-size: var(--cf-prose-size, 1.0625rem);
+    line-height: 1.6;
+    max-inline-size: var(--cf-measure, 46rem);
+    overflow-wrap: anywhere;
+  }
+  .body > :first-child {
+    margin-block-start: 0;
+  }
+  .body > :last-child {
+    margin-block-end: 0;
+  }
+  :is(h1, h2, h3, h4, h5, h6) {
+    line-height: 1.25;
+    margin-block: 1.2em 0.5em;
+    font-weight: 650;
+  }
+  h1 {
+    font-size: 1.4em;
+  }
+  h2 {
+    font-size: 1.2em;
+  }
+  :is(h3, h4, h5, h6) {
+    font-size: 1.05em;
+  }
+  :is(p, ul, ol, pre, table, blockquote, .block) {
+    margin-block: 0 0.8em;
+  }
+  :is(ul, ol) {
+    padding-inline-start: 1.4em;
+  }
+  a {
+    color: var(--_accent);
+  }
+  code,
+  pre {
+    font-family: var(--_mono);
+    font-size: 0.9em;
+  }
+  code {
+    background: var(--_sunken);
+    border-radius: 3px;
+    padding: 0.1em 0.3em;
+  }
+  pre {
+    background: var(--_sunken);
+    border-radius: var(--_radius);
+    padding: 0.75em 1em;
+    overflow: auto;
+    white-space: pre-wrap;
+  }
+  pre code {
+    background: none;
+    padding: 0;
+  }
+  blockquote {
+    border-inline-start: 3px solid var(--_line);
+    margin-inline: 0;
+    padding-inline-start: 1em;
+    color: var(--_quiet);
+  }
+  hr {
+    border: 0;
+    border-block-start: 1px solid var(--_line);
+  }
+  .scroll {
+    overflow-x: auto;
+    max-inline-size: 100%;
+  }
+  table {
+    border-collapse: collapse;
+    font-size: 0.95em;
+    overflow-wrap: normal;
+  }
+  :is(th, td) {
+    border: 1px solid var(--_line);
+    padding: 0.3em 0.7em;
+    text-align: start;
+    vertical-align: top;
+  }
+  th {
+    background: var(--_sunken);
+    font-weight: 600;
+  }
+  .text {
+    white-space: pre-wrap;
+  }
+  .body > .block > .text,
+  .body > .block > .fold > .text {
+    background: var(--_sunken);
+    border-radius: var(--_radius);
+    padding: 0.75em 1em;
+  }
+  .fold:not([data-open]) > .text {
+    max-block-size: 14em;
+    overflow: hidden;
+    mask-image: linear-gradient(#000 70%, transparent);
+  }
+  .more {
+    margin-block-start: 0.4em;
+  }
+  .quiet {
+    color: var(--_quiet);
+  }
+  dl {
+    margin: 0;
+    display: grid;
+    gap: 0.3em 1em;
+  }
+  dl > div {
+    display: grid;
+    grid-template-columns: minmax(6em, 11em) 1fr;
+    gap: 0 1em;
+  }
+  dt {
+    color: var(--_quiet);
+  }
+  dd {
+    margin: 0;
+    min-inline-size: 0;
+  }
+  dd > :is(ul, ol) {
+    margin-block: 0;
+  }
+  summary {
+    cursor: pointer;
+    color: var(--_quiet);
+  }
+  img,
+  video {
+    max-inline-size: 100%;
+    block-size: auto;
+    border-radius: var(--_radius);
+  }
+  .blob {
+    max-block-size: 70vh;
+    vertical-align: middle;
+  }
+`;

@@ -1,0 +1,114 @@
+// The text of a question: `{key}` inline, `{{key}}` block, `{{{key}}}` Markdown. Longest braces first, `\{` is a
+// literal brace, one pass: what a value says is never searched for placeholders. Only a value's own properties
+// count, so `{constructor}` is nothing but text.
+
+export type Form = 'inline' | 'block' | 'markdown';
+
+/** A stretch of literal text, or the place of a value (`source` is how it was written). */
+export type Part = { kind: 'text'; text: string } | { kind: 'value'; key: string; form: Form; source: string };
+
+const placeholder =
+  /\\\{|\{\{\{([A-Za-z_][A-Za-z0-9_]*)\}\}\}|\{\{([A-Za-z_][A-Za-z0-9_]*)\}\}|\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+
+/** `parsed('Hi {name}')` → `[{ kind: 'text', text: 'Hi ' }, { kind: 'value', key: 'name', form: 'inline', … }]` */
+export function parsed(template: string): Part[] {
+  const parts: Part[] = [];
+  const text = (more: string) => {
+    const last = parts.at(-1);
+    if (last?.kind === 'text') last.text += more;
+    else if (more) parts.push({ kind: 'text', text: more });
+  };
+  let end = 0;
+  for (const match of template.matchAll(placeholder)) {
+    text(template.slice(end, match.index));
+    end = match.index + match[0].length;
+    const [source, markdown, block, inline] = match;
+    const key = markdown ?? block ?? inline;
+    if (key === undefined) text('{');
+    else parts.push({ kind: 'value', key, form: markdown ? 'markdown' : block ? 'block' : 'inline', source });
+  }
+  text(template.slice(end));
+  return parts;
+}
+
+/** The names that a template mentions, each once. */
+export function names(template: string): string[] {
+  return [...new Set(parsed(template).flatMap((part) => (part.kind === 'value' ? [part.key] : [])))];
+}
+
+/** The values that a template does not mention, in their own order. */
+export function unmentioned(template: string, values: Record<string, unknown>): [string, unknown][] {
+  const mentioned = new Set(names(template));
+  return Object.entries(values).filter(([key]) => !mentioned.has(key));
+}
+
+/** Takes off the margin that all lines share, and the empty lines around the text. */
+export function dedent(template: string): string {
+  const lines = template.replace(/^(?:[ \t]*\r?\n)+|(?:\r?\n[ \t]*)+$/g, '').split('\n');
+  const margins = lines.filter((line) => line.trim()).map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
+  const margin = margins.reduce((shared, next) => {
+    let length = 0;
+    while (length < shared.length && shared[length] === next[length]) length++;
+    return shared.slice(0, length);
+  }, margins[0] ?? '');
+  return lines.map((line) => (line.trim() ? line.slice(margin.length) : '')).join('\n');
+}
+
+/** A value in a line of plain text. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined) return '';
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
+  if (typeof Blob !== 'undefined' && value instanceof Blob) {
+    return 'name' in value ? String(value.name) : value.type || 'file';
+  }
+  if (value === null || typeof value !== 'object') return String(value);
+  try {
+    return JSON.stringify(value, (_, inner) => {
+      if (typeof inner === 'bigint') return String(inner);
+      if (inner instanceof Map || inner instanceof Set) return [...inner];
+      return inner;
+    });
+  } catch {
+    return '…'; // a ring, which structured cloning allows
+  }
+}
+
+/** `plain('Hi {name}', { name: 'Ana' })` → `'Hi Ana'`: a template as plain text, for rows of a list and for logs. */
+export function plain(template: string, values: Record<string, unknown>, text: (value: unknown) => string = asText) {
+  return parsed(template)
+    .map((part) => {
+      if (part.kind === 'text') return part.text;
+      return Object.hasOwn(values, part.key) ? text(values[part.key]) : part.source;
+    })
+    .join('');
+}
+
+type Lower =
+  | ('a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm')
+  | ('n' | 'o' | 'p' | 'q' | 'r' | 's' | 't' | 'u' | 'v' | 'w' | 'x' | 'y' | 'z');
+type Start = Lower | Uppercase<Lower> | '_';
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+
+/** `Rest` to the end of letters and digits: then `Whole` is a name. */
+type Word<Rest extends string, Whole extends string> = Rest extends ''
+  ? Whole
+  : Rest extends `${infer Next}${infer More}`
+    ? Next extends Start | Digit
+      ? Word<More, Whole>
+      : never
+    : never;
+type Name<Text extends string> = Text extends `${infer First}${infer Rest}`
+  ? First extends Start
+    ? Word<Rest, Text>
+    : never
+  : never;
+
+type Found<Text extends string, Names = never> = Text extends `${infer Before}{${infer After}`
+  ? Before extends `${string}\\`
+    ? Found<After, Names>
+    : Found<After, After extends `${infer Key}}${string}` ? Names | Name<Key> : Names>
+  : Names;
+
+/** The names in a literal template: `PlaceholderNames<'{a} and {{b}}'>` is `'a' | 'b'`. */
+export type PlaceholderNames<Template extends string> = string extends Template ? string : Found<Template>;
