@@ -1,27 +1,36 @@
+// The tests run in the real browsers of this machine; `BROWSERS=chromium npm test` keeps to one.
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { browsers } from './tools/browsers.mjs';
 import { nodeResolve, plugins } from './tools/sources.mjs';
+
+// Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+// Chromium refuses its sandbox to root, as whom containers run.
+const unboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+const launchers = {
+  chromium: (executablePath) =>
+    chromeLauncher({ launchOptions: { executablePath, args: ['--headless', ...unboxed, ...quiet] } }),
+  firefox: (executablePath) =>
+    Object.assign(chromeLauncher({ launchOptions: { browser: 'firefox', executablePath, headless: true } }), {
+      name: 'Firefox',
+    }),
+};
 
 export default {
   files: ['test/**/*.test.ts'],
   nodeResolve,
   plugins,
   concurrency: 1,
-  browsers: [
-    chromeLauncher({
-      launchOptions: {
-        executablePath: '/usr/bin/chromium',
-        args: [
-          '--headless',
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      },
-    }),
-  ],
-  testFramework: { config: { timeout: 20000 } },
+  concurrentBrowsers: 1,
+  browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),
+  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: 20_000 } },
 };

@@ -30,6 +30,6 @@ function commonJsPlugin(packages) {
 export const nodeResolve = { exportConditions: ['development', 'browser'] };
 
 export const plugins = [
-  commonJsPlugin(['ajv', 'ajv-formats']),
+  commonJsPlugin(['ajv', 'ajv-formats', 'papaparse']),
   esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
 ];

@@ -1,0 +1,97 @@
+// Finds the browsers on this machine, and on Debian installs them. The tests run in the real ones, so that a download of
+// a browser of their own is not needed.
+//
+//     node tools/browsers.mjs          prints what was found
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const { env, platform } = process;
+const programs = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
+
+const places = {
+  chromium: {
+    variable: 'CHROME_PATH',
+    commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+    darwin: ['Google Chrome.app/Contents/MacOS/Google Chrome', 'Chromium.app/Contents/MacOS/Chromium'],
+    win32: ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'],
+  },
+  firefox: {
+    variable: 'FIREFOX_PATH',
+    commands: ['firefox', 'firefox-esr'],
+    darwin: ['Firefox.app/Contents/MacOS/firefox', 'Firefox Developer Edition.app/Contents/MacOS/firefox'],
+    win32: ['Mozilla Firefox\\firefox.exe'],
+  },
+};
+
+/** The path of `chromium` (or Chrome) or `firefox`, or undefined. A path given by the environment must exist. */
+export function browserPath(name) {
+  const { variable, commands, darwin, win32 } = places[name];
+  if (env[variable]) {
+    if (executable(env[variable])) return env[variable];
+    throw new Error(`${variable} names ${env[variable]}, which is not a program. Correct it or unset it.`);
+  }
+  const candidates = (env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => commands.map((command) => join(folder, platform === 'win32' ? `${command}.exe` : command)));
+  if (platform === 'darwin') {
+    const folders = ['/Applications', join(env.HOME ?? '', 'Applications')];
+    candidates.push(...folders.flatMap((folder) => darwin.map((path) => join(folder, path))));
+  }
+  if (platform === 'win32') candidates.push(...programs.flatMap((folder) => win32.map((path) => join(folder, path))));
+  return candidates.find(executable);
+}
+
+/**
+ * The paths of the browsers to test in, by name. Those named in `BROWSERS` (`chromium,firefox`) must be there; with nothing
+ * named, Chromium must be and Firefox may be missing. What is missing is installed where that can be done without asking.
+ */
+export function browsers({ install = true } = {}) {
+  const named = env.BROWSERS?.split(',').map((name) => name.trim().toLowerCase());
+  const unknown = named?.find((name) => !Object.hasOwn(places, name));
+  if (unknown !== undefined) throw new Error(`BROWSERS names \`${unknown}\`. It may name chromium and firefox.`);
+  const wanted = named ?? Object.keys(places);
+  const missing = wanted.filter((name) => !browserPath(name));
+  if (missing.length > 0 && install) installed(missing);
+  const found = Object.fromEntries(wanted.map((name) => [name, browserPath(name)]).filter(([, path]) => path));
+  const needed = named ?? ['chromium'];
+  const lacking = needed.find((name) => !found[name]);
+  if (lacking) {
+    const what = lacking === 'chromium' ? 'Chromium or Chrome' : 'Firefox';
+    throw new Error(`No ${what} was found. Install it, or set ${places[lacking].variable} to its path.`);
+  }
+  return found;
+}
+
+function installed(names) {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  const packages = names.map((name) => ({ chromium: 'chromium', firefox: 'firefox-esr' })[name]);
+  console.log(`Installing ${packages.join(' and ')} …`);
+  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
+  try {
+    execFileSync('apt-get', ['-qq', 'update'], options);
+    execFileSync('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...packages], options);
+  } catch {
+    // Told by the caller, if the browser was needed.
+    console.error(`apt-get could not install ${packages.join(' and ')}.`);
+  }
+}
+
+function executable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    for (const [name, path] of Object.entries(browsers())) console.log(`${name}: ${path}`);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,26 @@
+// The three doors as bundles that a plain `<script type="module">` or a worker can load, everything inside.
+import { existsSync } from 'node:fs';
+import { build } from 'esbuild';
+
+export const doors = { index: 'src/index.ts', worker: 'src/worker.ts', components: 'components/index.ts' };
+
+/** Bundles a door; with `outfile` it is written, and what was built is told in any case. */
+export async function bundle(door, { minify = false, outfile } = {}) {
+  const entry = doors[door];
+  if (!existsSync(entry)) return undefined;
+  return build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    conditions: ['development'],
+    legalComments: 'inline',
+    sourcemap: outfile ? 'linked' : false,
+    minify,
+    outfile: outfile ?? 'out.js',
+    write: outfile !== undefined,
+    metafile: true,
+    logLevel: 'warning',
+  });
+}

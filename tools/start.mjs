@@ -1,0 +1,44 @@
+// `npm start`: serves the demos straight from the sources. Only the deploy demo uses the bundles, as a user's page would,
+// and they are built first.
+import { createServer } from 'node:net';
+import { startDevServer } from '@web/dev-server';
+import { writeBundles } from './build.mjs';
+import { nodeResolve, plugins } from './sources.mjs';
+
+const { env, platform } = process;
+// Where there is no screen there is nobody to open a page for.
+const screen = !env.CI && (platform === 'darwin' || platform === 'win32' || env.DISPLAY || env.WAYLAND_DISPLAY);
+
+await writeBundles();
+const port = env.PORT ? Number(env.PORT) : await freePort(8000);
+const address = `http://localhost:${port}/`;
+await startDevServer({
+  readCliArgs: false,
+  readFileConfig: false,
+  logStartMessage: false,
+  config: { rootDir: '.', port, nodeResolve, plugins, middleware: [demosFirst], open: screen ? address : false },
+});
+console.log(`Confer demos: ${address}`);
+
+/** The address without a path shows the list of the demos. */
+function demosFirst(context, next) {
+  if (context.path === '/') return context.redirect('/demo/');
+  return next();
+}
+
+async function freePort(first) {
+  for (let port = first; port < first + 100; port += 1) {
+    if (await free(port)) return port;
+  }
+  return 0;
+}
+
+/** The port must be free on every address: a server on one of them alone would answer in our place. */
+function free(port) {
+  return new Promise((resolve) => {
+    const probe = createServer()
+      .once('error', () => resolve(false))
+      .once('listening', () => probe.close(() => resolve(true)))
+      .listen(port);
+  });
+}

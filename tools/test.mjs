@@ -1,0 +1,47 @@
+// The whole test: types, lint, floors and sizes, then every suite in every browser. The last line is the sum.
+//
+//     node tools/test.mjs [--watch] [file …]     only these files, and no check
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { startTestRunner } from '@web/test-runner';
+
+const { positionals: files, values } = parseArgs({
+  allowPositionals: true,
+  options: { watch: { type: 'boolean', default: false }, browser: { type: 'string', multiple: true } },
+});
+if (values.browser) process.env.BROWSERS = values.browser.join(',');
+
+const checked = files.length > 0 || values.watch || check();
+const { passed, failed, complete } = await suites();
+if (!checked) console.log('`npm run check` found faults; they are listed at the top.');
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = checked && complete && failed === 0 && passed > 0 ? 0 : 1;
+
+function check() {
+  return spawnSync(process.execPath, ['tools/check.mjs'], { stdio: 'inherit' }).status === 0;
+}
+
+/** Runs the suites and counts the single tests. `complete` is false if a file or a browser could not be run. */
+async function suites() {
+  try {
+    const { default: config } = await import('../web-test-runner.config.mjs');
+    const runner = await startTestRunner({
+      autoExitProcess: false,
+      readCliArgs: false,
+      readFileConfig: false,
+      config: { ...config, ...(files.length > 0 && { files }), watch: values.watch },
+    });
+    if (!runner) return { passed: 0, failed: 0, complete: false };
+    const complete = await new Promise((resolve) => runner.on('stopped', resolve));
+    const tests = [...runner.sessions.all()].flatMap(({ testResults }) => (testResults ? everyTest(testResults) : []));
+    const failed = tests.filter((test) => !test.passed && !test.skipped).length;
+    return { passed: tests.filter((test) => test.passed && !test.skipped).length, failed, complete };
+  } catch (error) {
+    console.error(error.message);
+    return { passed: 0, failed: 0, complete: false };
+  }
+}
+
+function everyTest(suite) {
+  return [...suite.tests, ...suite.suites.flatMap(everyTest)];
+}
