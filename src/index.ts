@@ -1,5 +1,6 @@
 // The page's door.
-
 export * from './model/errors.ts';
 export type * from './model/record.ts';
-export type { Client, Inputs, Run, Runs } from './page/client.ts';
+export type { Client, Inputs, Runs } from './page/client.ts';
+export { type ConnectOptions, connect } from './page/connect.ts';
+export type { Run } from './page/run.ts';

@@ -25,6 +25,8 @@ export interface Service {
   settled(runId: string): Promise<Reply<Settled>>;
   cancel(runId: string): Promise<Reply<void>>;
   events(runId: string, after: number): Promise<Reply<RunEvent[]>>;
+  /** Events after number `after`, as soon as there are any; none means that the run has ended. */
+  news(runId: string, after: number): Promise<Reply<RunEvent[]>>;
   runs(filter: RunFilter): Promise<Reply<RunRecord[]>>;
   watchRuns(filter: RunFilter, listener: (change: Change<RunRecord>) => void): Promise<Reply<number>>;
 

@@ -2,32 +2,28 @@
 
 import type { Issue } from '../model/errors.ts';
 import type { WorkflowType } from '../model/protocol.ts';
-import type { InputFilter, InputRecord, RunEvent, RunFilter, RunRecord, Settled, User } from '../model/record.ts';
+import type { InputFilter, InputRecord, RunFilter, RunRecord, User } from '../model/record.ts';
+import type { Run } from './run.ts';
 
+/** The inputs of all runs: list, inspect, respond, dismiss. */
 export interface Inputs {
+  /** The inputs that match, oldest first; all of them without a filter. */
   list(filter?: InputFilter): Promise<InputRecord[]>;
   get(inputId: string): Promise<InputRecord>;
+  /** Answers an input. Rejects with `AlreadyResolved`, `NotPermitted` or `ValidationFailed`; it then stays as it is. */
   respond(inputId: string, value?: unknown): Promise<InputRecord>;
   dismiss(inputId: string, options?: { reason?: string }): Promise<InputRecord>;
+  /** What is wrong with an answer, without giving it; empty if nothing is. */
   validate(inputId: string, value: unknown): Promise<Issue[]>;
+  /** Calls back with the list now and whenever it changes; returns the way to stop. */
   watch(filter: InputFilter, listener: (inputs: readonly InputRecord[]) => void): () => void;
 }
 
 export interface Runs {
+  /** The runs that match, oldest first; all of them without a filter. */
   list(filter?: RunFilter): Promise<RunRecord[]>;
+  /** Calls back with the list now and whenever it changes; returns the way to stop. */
   watch(filter: RunFilter, listener: (runs: readonly RunRecord[]) => void): () => void;
-}
-
-export interface Run<Result = unknown> {
-  readonly id: string;
-  record(): Promise<RunRecord>;
-  result(): Promise<Result>;
-  settled(): Promise<Settled>;
-  inputs(): Promise<InputRecord[]>;
-  answer(answers: Record<string, unknown>): Promise<InputRecord[]>;
-  events(options?: { after?: number }): AsyncIterable<RunEvent>;
-  history(): Promise<RunEvent[]>;
-  cancel(): Promise<void>;
 }
 
 /** The workflows among the exports of a module, by name. */
@@ -36,17 +32,24 @@ type Workflows<Module> = {
 };
 type ArgsOf<W> = W extends WorkflowType<string, infer Args, any> ? Args : never;
 type ResultOf<W> = W extends WorkflowType<string, any, infer Result> ? Result : never;
+type StartOptions = { /** The same id finds the same run. */ id?: string };
+type Started<Args> = undefined extends Args
+  ? [args?: Args, options?: StartOptions]
+  : Args extends void
+    ? [args?: undefined, options?: StartOptions]
+    : [args: Args, options?: StartOptions];
 
-export interface Client<Module = Record<string, WorkflowType<string, any, any>>> {
+export interface Client<Module = any> {
   readonly user: User | undefined;
   /** Fulfilled once the worker has answered; rejected, with the reason, if its script is missing or throws. */
   readonly ready: Promise<{ database: string; workflows: string[] }>;
+  /** Starts a run, or finds the one that has the id. */
   start<Name extends string & keyof Workflows<Module>>(
     workflow: Name,
-    args: ArgsOf<Workflows<Module>[Name]>,
-    options?: { id?: string },
+    ...rest: Started<ArgsOf<Workflows<Module>[Name]>>
   ): Promise<Run<ResultOf<Workflows<Module>[Name]>>>;
-  run(runId: string): Run;
+  /** The handle of a run that was started before. */
+  run<Result = unknown>(runId: string): Run<Result>;
   readonly inputs: Inputs;
   readonly runs: Runs;
 }

@@ -1,0 +1,99 @@
+// Schemas: what a prompt may be given, the JSON schema that it comes to, and the type of its answer.
+
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+
+export type Shorthand = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'time' | 'date-time';
+export type JsonSchema = { readonly [keyword: string]: unknown };
+export type AnySchema = Shorthand | JsonSchema | (StandardSchemaV1 & StandardJSONSchemaV1);
+
+/** The JSON schema that a prompt's schema means, as plain data. Throws a `TypeError` for what is none. */
+export function jsonSchema(schema: AnySchema): object {
+  if (typeof schema === 'string') return shorthand(schema);
+  if (isStandard(schema)) {
+    const { jsonSchema } = schema['~standard'];
+    if (!jsonSchema) {
+      throw new TypeError(
+        `This ${schema['~standard'].vendor} schema offers no JSON schema (\`~standard.jsonSchema\`). ` +
+          'Use a version that does, or pass the JSON schema itself.',
+      );
+    }
+    return plain(jsonSchema.input({ target: 'draft-2020-12' }));
+  }
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
+    throw new TypeError(
+      `Expected a schema: a JSON schema object, a Standard Schema or a type name. Got ${String(schema)}.`,
+    );
+  }
+  return plain(schema);
+}
+
+function shorthand(type: string): object {
+  if (['string', 'integer', 'number', 'boolean'].includes(type)) return { type };
+  if (['date', 'time', 'date-time'].includes(type)) return { type: 'string', format: type };
+  throw new TypeError(
+    `Expected \`schema\` to be 'string', 'integer', 'number', 'boolean', 'date', 'time' or 'date-time', got '${type}'.`,
+  );
+}
+
+export function isStandard(schema: AnySchema): schema is StandardSchemaV1 & StandardJSONSchemaV1 {
+  return (typeof schema === 'object' || typeof schema === 'function') && schema !== null && '~standard' in schema;
+}
+
+function plain(schema: object): object {
+  return JSON.parse(JSON.stringify(schema));
+}
+
+/** The type of the answer to a prompt with this schema. */
+export type Answer<S> = S extends StandardSchemaV1
+  ? StandardSchemaV1.InferOutput<S>
+  : S extends Shorthand
+    ? {
+        string: string;
+        integer: number;
+        number: number;
+        boolean: boolean;
+        date: string;
+        time: string;
+        'date-time': string;
+      }[S]
+    : FromJsonSchema<S>;
+
+/** The type that a JSON schema written `as const` describes; `unknown` where it says too little. */
+export type FromJsonSchema<S> = S extends { const: infer Value }
+  ? Value
+  : S extends { enum: readonly (infer Value)[] }
+    ? Value
+    : S extends { anyOf: readonly (infer Branch)[] } | { oneOf: readonly (infer Branch)[] }
+      ? Branch extends unknown
+        ? FromJsonSchema<Branch>
+        : never
+      : S extends { type: infer Type }
+        ? FromType<S, Type extends readonly (infer One)[] ? One : Type>
+        : unknown;
+
+type FromType<S, Type> = Type extends 'string'
+  ? string
+  : Type extends 'integer' | 'number'
+    ? number
+    : Type extends 'boolean'
+      ? boolean
+      : Type extends 'null'
+        ? null
+        : Type extends 'array'
+          ? S extends { items: infer Items }
+            ? FromJsonSchema<Items>[]
+            : unknown[]
+          : Type extends 'object'
+            ? FromObject<S>
+            : unknown;
+
+type FromObject<S> = S extends { properties: infer Properties }
+  ? Flat<
+      { -readonly [Key in keyof Properties & RequiredOf<S>]: FromJsonSchema<Properties[Key]> } & {
+        -readonly [Key in Exclude<keyof Properties, RequiredOf<S>>]?: FromJsonSchema<Properties[Key]>;
+      }
+    >
+  : Record<string, unknown>;
+
+type RequiredOf<S> = S extends { required: readonly (infer Key)[] } ? Key : never;
+type Flat<T> = { [Key in keyof T]: T[Key] };

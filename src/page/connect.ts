@@ -1,0 +1,90 @@
+// The way from a page to its worker.
+
+import { type Endpoint, proxy, wrap } from 'comlink';
+import { ConferError } from '../model/errors.ts';
+import type { Change, Reply, Service } from '../model/protocol.ts';
+import type { User } from '../model/record.ts';
+import { calls, sendable } from './call.ts';
+import type { Client } from './client.ts';
+import { runHandle } from './run.ts';
+
+export interface ConnectOptions {
+  /** Who answers on this page: recorded with each answer; the tags decide what may be answered. */
+  user?: User;
+}
+
+/**
+ * Connects to a worker that calls `serve([…])`, or to any Comlink endpoint behind which there is one. With the type of
+ * the worker's module, names, arguments and results are checked.
+ *
+ *     const client = connect<typeof import('./workflows')>(new Worker(url, { type: 'module' }), { user: { id: 'ana' } });
+ */
+export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: ConnectOptions = {}): Client<Module> {
+  const service = wrap<Service>(endpoint as Endpoint);
+  let answered = false;
+  const failed = new Promise<never>((_, reject) => {
+    // Only what happens before the first answer is the end: later errors leave the worker alive.
+    (endpoint as Worker).addEventListener?.('error', (event) => {
+      if (!answered) reject(brokenWorker(event as ErrorEvent));
+    });
+  });
+  failed.catch(() => {});
+  const call = calls(service, failed);
+  const ready = call((worker) => worker.hello()).finally(() => {
+    answered = true;
+  });
+  ready.catch(() => {});
+
+  /** Keeps the list that the worker tells the changes of. */
+  function watch<T extends { id: string }>(
+    begin: (service: Service, listener: (change: Change<T>) => void) => Promise<Reply<number>>,
+    listener: (records: readonly T[]) => void,
+  ): () => void {
+    const records = new Map<string, T>();
+    let stopped = false;
+    const told = proxy(({ put, gone }: Change<T>) => {
+      if (stopped) return;
+      for (const id of gone) records.delete(id);
+      for (const record of put) records.set(record.id, record);
+      listener([...records.values()]);
+    });
+    const begun = call((worker) => begin(worker, told));
+    begun.catch((error) => {
+      if (!stopped) console.error('A list could not be watched.', error);
+    });
+    return () => {
+      stopped = true;
+      begun.then((id) => call((worker) => worker.unwatch(id))).catch(() => {});
+    };
+  }
+
+  return {
+    user,
+    ready,
+    async start(workflow: string, ...[args, { id } = {}]: [args?: unknown, options?: { id?: string }]) {
+      const runId = await call((worker) => worker.start(workflow, sendable(args, 'args'), id));
+      return runHandle(call, runId, user) as never;
+    },
+    run: (runId) => runHandle(call, runId, user),
+    inputs: {
+      list: (filter = {}) => call((worker) => worker.inputs(filter)),
+      get: (inputId) => call((worker) => worker.input(inputId)),
+      respond: async (inputId, value) => call((worker) => worker.respond(inputId, sendable(value, 'value'), user)),
+      dismiss: (inputId, { reason } = {}) => call((worker) => worker.dismiss(inputId, reason, user)),
+      validate: async (inputId, value) => call((worker) => worker.validate(inputId, sendable(value, 'value'))),
+      watch: (filter, listener) => watch((worker, told) => worker.watchInputs(filter, told), listener),
+    },
+    runs: {
+      list: (filter = {}) => call((worker) => worker.runs(filter)),
+      watch: (filter, listener) => watch((worker, told) => worker.watchRuns(filter, told), listener),
+    },
+  };
+}
+
+function brokenWorker({ message, filename, lineno }: ErrorEvent): ConferError {
+  const where = filename ? ` (${filename}:${lineno})` : '';
+  const why = message
+    ? `${message}${where}`
+    : 'its script could not be loaded. Is its address right, and is it a module?';
+  return new ConferError(`The worker did not start: ${why}`, { code: 'WorkerFailed' });
+}

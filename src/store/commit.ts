@@ -1,0 +1,125 @@
+// Group commit: changes that become known in the same turn, of whichever runs, share one transaction, and the next
+// batch gathers while the last one commits. A change is a function over the open transaction: it reads and checks
+// first, then writes; what it returns is delivered once the batch is on disk. A change that throws takes nobody with
+// it: the batch is rolled back and each change is tried alone.
+
+import type { IDBPTransaction } from 'idb';
+import { NotSerialisable, StorageFull } from '../model/errors.ts';
+import { type Connection, type Schema, stores } from './database.ts';
+
+export type Transaction = IDBPTransaction<Schema, readonly (typeof stores)[number][], 'readwrite'>;
+
+export interface Change<T> {
+  /** Changes to the same run are made one after the other, so that each sees what the last one wrote. */
+  run: string;
+  /** What a person did is `strict`: on disk before it counts. What can be done again is `relaxed`. */
+  durability: 'strict' | 'relaxed';
+  make(transaction: Transaction): Promise<T>;
+}
+
+export type Commit = <T>(change: Change<T>) => Promise<T>;
+
+interface Queued {
+  change: Change<unknown>;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+// Bounds how long one transaction keeps everybody else from reading.
+const largestBatch = 256;
+
+export function groupCommit(connection: Connection): Commit {
+  let queue: Queued[] = [];
+  let committing = false;
+  // Chromium may lose what follows the creation of a database unless one strict write stands before it.
+  let barrier: 'strict' | undefined = 'strict';
+
+  async function drain() {
+    committing = true;
+    while (queue.length > 0) {
+      const batch = queue.slice(0, largestBatch);
+      queue = queue.slice(largestBatch);
+      await together(batch).catch(() => oneByOne(batch));
+    }
+    committing = false;
+  }
+
+  async function together(batch: Queued[]) {
+    const values = await transact(batch.map(({ change }) => change));
+    batch.forEach(({ resolve }, index) => {
+      resolve(values[index]);
+    });
+  }
+
+  async function oneByOne(batch: Queued[]) {
+    for (const { change, resolve, reject } of batch) {
+      await transact([change]).then(([value]) => resolve(value), reject);
+    }
+  }
+
+  async function transact(changes: Change<unknown>[]): Promise<unknown[]> {
+    const durability = barrier ?? (changes.some((change) => change.durability === 'strict') ? 'strict' : 'relaxed');
+    try {
+      const transaction = await begin(durability);
+      try {
+        const values = await inOrderPerRun(changes, transaction);
+        transaction.commit();
+        await transaction.done;
+        barrier = undefined;
+        return values;
+      } catch (error) {
+        transaction.done.catch(() => {});
+        try {
+          transaction.abort();
+        } catch {
+          // It is over already: the error was its end.
+        }
+        // A request that fails because the transaction aborted says less than the transaction does.
+        const cause = transaction.error;
+        throw cause ?? error;
+      }
+    } catch (error) {
+      throw understood(error);
+    }
+  }
+
+  async function begin(durability: 'strict' | 'relaxed') {
+    const open = async () => (await connection.database()).transaction(stores, 'readwrite', { durability });
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
+      // The browser closed the connection behind our back (Firefox does after a full disk).
+      connection.close();
+      return open();
+    }
+  }
+
+  return (change) =>
+    new Promise((resolve, reject) => {
+      queue.push({ change, resolve: resolve as (value: unknown) => void, reject });
+      if (!committing) void drain();
+    });
+}
+
+/** Makes the changes side by side, but those of one run in their order. */
+async function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction): Promise<unknown[]> {
+  const last = new Map<string, Promise<unknown>>();
+  return Promise.all(
+    changes.map((change) => {
+      const before = last.get(change.run);
+      const made = before ? before.then(() => change.make(transaction)) : change.make(transaction);
+      last.set(change.run, made);
+      return made;
+    }),
+  );
+}
+
+/** The browsers' words for a full disk and for a value that cannot be cloned, as our errors. */
+function understood(error: unknown): unknown {
+  if (!(error instanceof DOMException)) return error;
+  // WebKit aborts a write to a full disk without a word.
+  if (error.name === 'QuotaExceededError' || error.name === 'AbortError') return new StorageFull(error);
+  if (error.name === 'DataCloneError') return new NotSerialisable('A value', '', error.message);
+  return error;
+}

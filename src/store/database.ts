@@ -1,0 +1,87 @@
+// The database: three object stores, opened on first use and again whenever the browser closed it.
+
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Pack, Row } from '../model/journal.ts';
+import type { InputRecord, RunRecord } from '../model/record.ts';
+
+/** A run as stored. */
+export interface StoredRun extends RunRecord {
+  /** Keeps lists in the order of creation, also within one millisecond. */
+  order: number;
+  /** From this time on the run needs an executor; absent while only a person or a message can move it. */
+  due?: number;
+  /** The worker that last executed it. */
+  owner?: string;
+  /** What `ctx.random` and `ctx.uuid` are drawn from. */
+  seed: string;
+}
+
+/** An input as stored. */
+export interface StoredInput extends InputRecord {
+  order: number;
+  /** The run cannot go on without it: resolving it wakes the run. */
+  awaited?: boolean;
+  /** `expiresAt` of a pending input; gone once it is resolved. */
+  deadline?: number;
+  /** The definition with the custom checks, where there are any. */
+  prompt?: string;
+}
+
+export interface Schema extends DBSchema {
+  runs: { key: string; value: StoredRun; indexes: { due: [string, number]; order: number } };
+  journal: { key: [string, number]; value: Row | Pack };
+  inputs: {
+    key: string;
+    value: StoredInput;
+    indexes: { state: [string, number]; run: string; deadline: number };
+  };
+}
+
+export type Database = IDBPDatabase<Schema>;
+export const stores = ['runs', 'journal', 'inputs'] as const;
+
+/** A connection that opens itself and, after the browser closed it, opens itself again. */
+export interface Connection {
+  readonly name: string;
+  database(): Promise<Database>;
+  close(): void;
+}
+
+export function connection(name: string): Connection {
+  let opened: Promise<Database> | undefined;
+  const open = async () => {
+    const database = await openDB<Schema>(name, 1, {
+      upgrade(db) {
+        const runs = db.createObjectStore('runs', { keyPath: 'id' });
+        runs.createIndex('due', ['workflow', 'due']);
+        runs.createIndex('order', 'order');
+        db.createObjectStore('journal', { keyPath: ['run', 'seq'] });
+        const inputs = db.createObjectStore('inputs', { keyPath: 'id' });
+        inputs.createIndex('state', ['state', 'order']);
+        inputs.createIndex('run', 'runId');
+        inputs.createIndex('deadline', 'deadline');
+      },
+      // Another tab wants to upgrade or delete: stand aside, or it hangs.
+      blocking: () => close(),
+      terminated: () => {
+        opened = undefined;
+      },
+    });
+    return database;
+  };
+  const close = () => {
+    opened?.then((database) => database.close()).catch(() => {});
+    opened = undefined;
+  };
+  return {
+    name,
+    close,
+    database() {
+      opened ??= open().catch((error) => {
+        opened = undefined;
+        throw error;
+      });
+      return opened;
+    },
+  };
+}

@@ -1,0 +1,168 @@
+// Inputs: asked in an append of their run, resolved here by whoever is first, listed for the inbox.
+
+import type { Issue } from '../model/errors.ts';
+import { AlreadyResolved, NotFound, NotPermitted, ValidationFailed } from '../model/errors.ts';
+import type { Row } from '../model/journal.ts';
+import { type InputFilter, type InputRecord, type InputState, permitted, type User } from '../model/record.ts';
+import type { Transaction } from './commit.ts';
+import type { StoredInput } from './database.ts';
+import { fact } from './runs.ts';
+import type { Store } from './store.ts';
+
+/** How an input is to be resolved. */
+export interface Verdict {
+  inputId: string;
+  state: Exclude<InputState, 'pending'>;
+  value?: unknown;
+  /** What the workflow gets, where a schema turns the answer into something else. */
+  parsed?: unknown;
+  reason?: string;
+  user?: User;
+  /** What is wrong with the value; an input that is still open refuses it. */
+  issues?: Issue[];
+}
+
+/**
+ * Resolves inputs of one run, all or nothing; the first to commit wins. Refuses, in this order: an unknown input, one
+ * that is resolved already, a user without the required tags, a value with issues.
+ */
+export function settle(store: Store, runId: string, verdicts: readonly Verdict[]): Promise<StoredInput[]> {
+  const make = async (transaction: Transaction) => {
+    const inputs = transaction.objectStore('inputs');
+    const [run, ...found] = await Promise.all([
+      transaction.objectStore('runs').get(runId),
+      ...verdicts.map(({ inputId }) => inputs.get(inputId)),
+    ]);
+    const now = Date.now();
+    const overdue = found.filter((input) => input?.deadline !== undefined && input.deadline <= now);
+    const refusal = verdicts.map((verdict, index) => refused(verdict, found[index], now)).find(Boolean);
+    // A refusal writes nothing, but for the expiry of what should have expired before.
+    const effective = refusal
+      ? overdue.map((input) => ({ input: input!, verdict: { inputId: input!.id, state: 'expired' } as Verdict }))
+      : verdicts.map((verdict, index) => ({ input: found[index]!, verdict }));
+    const resolved: StoredInput[] = [];
+    const rows: Row[] = [];
+    for (const { input, verdict } of effective) {
+      const { state, value, reason, user, parsed = value } = verdict;
+      const by = user && { id: user.id, ...(user.name !== undefined && { name: user.name }) };
+      const { deadline: _, ...rest } = input;
+      const answer = { ...(value !== undefined && { value }), ...(reason !== undefined && { reason }), by };
+      resolved.push({ ...rest, state, resolution: { ...answer, at: now } });
+      const { key, id } = input;
+      rows.push(
+        await fact(transaction, runId, {
+          ...{ type: 'resolved', inputId: id, key, state },
+          ...{ ...answer, ...(parsed !== undefined && { value: parsed }) },
+        }),
+      );
+    }
+    const wakes = run?.state === 'waiting' && resolved.some(({ awaited }) => awaited);
+    await Promise.all([
+      ...resolved.map((input) => inputs.put(input)),
+      wakes && transaction.objectStore('runs').put({ ...run, state: 'queued', due: 0, updatedAt: now }),
+    ]);
+    return { resolved, rows, refusal, workflow: found[0]?.workflow ?? '', wakes };
+  };
+  return store.commit({ run: runId, durability: 'strict', make }).then((settled) => {
+    const { resolved, rows, refusal, workflow, wakes } = settled;
+    const woken = rows.map((row) => ({ runId, workflow, row }));
+    store.changes.announce({ runs: wakes ? [runId] : [], inputs: resolved.map(({ id }) => id), woken });
+    if (refusal) throw refusal;
+    return resolved;
+  });
+}
+
+function refused(verdict: Verdict, input: StoredInput | undefined, now: number): Error | undefined {
+  const { inputId, state, user, issues } = verdict;
+  if (!input) return new NotFound(`There is no input \`${inputId}\`.`);
+  if (input.state !== 'pending') return new AlreadyResolved(inputId, input.state, input.resolution);
+  if (state === 'cancelled' || state === 'expired') return;
+  if (input.deadline !== undefined && input.deadline <= now) {
+    return new AlreadyResolved(inputId, 'expired', { at: input.deadline });
+  }
+  if (!permitted(input.requires, user?.tags)) {
+    const needed = Object.entries(input.requires ?? {}).map(([key, values]) => `\`${key}\`: ${values.join(' or ')}`);
+    return new NotPermitted(`Input \`${inputId}\` is for users with ${needed.join(', and ')}.`);
+  }
+  if (issues?.length) return new ValidationFailed('The answer does not fit', issues);
+}
+
+export async function readInput(store: Store, inputId: string): Promise<StoredInput | undefined> {
+  return (await store.connection.database()).get('inputs', inputId);
+}
+
+/** Several inputs by id, those that exist. */
+export async function readInputs(store: Store, inputIds: readonly string[]): Promise<StoredInput[]> {
+  const inputs = (await store.connection.database()).transaction('inputs').store;
+  return (await Promise.all(inputIds.map((id) => inputs.get(id)))).filter((input) => input !== undefined);
+}
+
+/** The inputs that match, in the order in which they were asked. */
+export async function listInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
+  const inputs = (await store.connection.database()).transaction('inputs').store;
+  const after = filter.after === undefined ? undefined : await inputs.get(filter.after);
+  const states = filter.state === undefined ? allStates : [filter.state].flat();
+  const found =
+    filter.runId !== undefined
+      ? [await inputs.index('run').getAll(filter.runId)]
+      : await Promise.all(
+          states.map((state) =>
+            inputs.index('state').getAll(IDBKeyRange.bound([state, after?.order ?? 0], [state, []])),
+          ),
+        );
+  return found
+    .flat()
+    .filter((input) => inputMatches(filter, input) && (!after || input.order > after.order))
+    .sort((a, b) => a.order - b.order)
+    .slice(0, filter.limit);
+}
+
+const allStates: InputState[] = ['pending', 'responded', 'dismissed', 'cancelled', 'expired'];
+
+export function inputMatches({ state, runId, workflow, text, tags }: InputFilter, input: InputRecord): boolean {
+  if (state !== undefined && ![state].flat().includes(input.state)) return false;
+  if (runId !== undefined && input.runId !== runId) return false;
+  if (workflow !== undefined && input.workflow !== workflow) return false;
+  if (tags !== undefined && !permitted(input.requires, tags)) return false;
+  if (!text) return true;
+  const hay = [input.title, input.template, input.id, ...Object.values(input.values)]
+    .map(words)
+    .join('\n')
+    .toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => hay.includes(word));
+}
+
+function words(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '';
+  }
+}
+
+/** Pending inputs whose deadline has passed, and when the next one will. */
+export async function overdueInputs(store: Store): Promise<{ due: StoredInput[]; next: number | undefined }> {
+  const inputs = (await store.connection.database()).transaction('inputs').store.index('deadline');
+  const now = Date.now();
+  const [due, next] = await Promise.all([
+    inputs.getAll(IDBKeyRange.upperBound(now)),
+    inputs.openKeyCursor(IDBKeyRange.lowerBound(now, true)),
+  ]);
+  return { due, next: next?.key as number | undefined };
+}
+
+/** An input without what only the store and the engine need. */
+export function publicInput({
+  order: _,
+  awaited: __,
+  deadline: ___,
+  prompt: ____,
+  ...input
+}: StoredInput): InputRecord {
+  return input;
+}

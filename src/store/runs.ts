@@ -1,0 +1,157 @@
+// Runs: started by any tab, claimed by the one that executes, asked to end by any tab.
+
+import { NotFound } from '../model/errors.ts';
+import { type Entry, type Row, unpacked } from '../model/journal.ts';
+import { ended, type RunFilter, type RunRecord } from '../model/record.ts';
+import type { Transaction } from './commit.ts';
+import type { StoredRun } from './database.ts';
+import type { Store } from './store.ts';
+
+/** A run and all that its journal holds; `loose` rows are those not yet packed. */
+export interface Claimed {
+  run: StoredRun;
+  rows: Row[];
+  loose: Row[];
+}
+
+/** Starts a run, or finds the one that has this id. With an `owner`, it is claimed in the same transaction. */
+export function start(
+  store: Store,
+  { id, workflow, version, args, parent }: Pick<RunRecord, 'id' | 'workflow' | 'version' | 'args' | 'parent'>,
+  owner: string | undefined,
+): Promise<{ run: StoredRun; claimed?: Claimed }> {
+  const change = async (transaction: Transaction) => {
+    const found = await transaction.objectStore('runs').get(id);
+    if (found) return { run: found };
+    const now = Date.now();
+    const run: StoredRun = {
+      ...{ id, workflow, version, args, parent },
+      state: owner ? 'running' : 'queued',
+      suspended: !owner,
+      attempts: owner ? 1 : 0,
+      createdAt: now,
+      updatedAt: now,
+      order: store.order(),
+      due: 0,
+      owner,
+      seed: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+    };
+    const row: Row = { type: 'started', run: id, seq: 1, at: now, owner };
+    await Promise.all([transaction.objectStore('runs').add(run), transaction.objectStore('journal').add(row)]);
+    return owner ? { run, claimed: { run, rows: [row], loose: [row] } } : { run };
+  };
+  return store.commit({ run: id, durability: 'strict', make: change }).then((started) => {
+    const woken = started.claimed ? [] : [{ runId: id, workflow: started.run.workflow }];
+    store.changes.announce({ runs: [id], woken });
+    return started;
+  });
+}
+
+/** Takes over a run that needs an executor, reading its journal; nothing if it needs none now. */
+export function claim(store: Store, runId: string, owner: string): Promise<Claimed | undefined> {
+  const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
+    const [run, records] = await Promise.all([
+      transaction.objectStore('runs').get(runId),
+      transaction.objectStore('journal').getAll(IDBKeyRange.bound([runId], [runId, []])),
+    ]);
+    if (!run || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
+    const seq = (records.at(-1)?.seq ?? 0) + 1;
+    const now = Date.now();
+    const attempt = run.attempts + 1;
+    const claimed: StoredRun = {
+      ...{ ...run, owner, due: 0, attempts: attempt, updatedAt: now },
+      state: 'running',
+      suspended: false,
+    };
+    const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt };
+    await Promise.all([transaction.objectStore('runs').put(claimed), transaction.objectStore('journal').add(row)]);
+    const loose = records.filter((record): record is Row => !('rows' in record));
+    return { run: claimed, rows: [...unpacked(records), row], loose: [...loose, row] };
+  };
+  return store.commit({ run: runId, durability: 'relaxed', make }).then((claimed) => {
+    if (claimed) store.changes.announce({ runs: [runId] });
+    return claimed;
+  });
+}
+
+/** Asks for the end of a run. Its inputs leave every inbox now; its executor lets it clean up and ends it. */
+export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
+  const make = async (transaction: Transaction) => {
+    const run = await found(transaction, runId);
+    if (ended(run.state)) return { run, inputs: [] };
+    const row = await fact(transaction, runId, { type: 'cancelling' });
+    const woken: StoredRun = { ...run, state: 'queued', due: 0, updatedAt: row.at };
+    const inputs = await cancelInputs(transaction, runId, row.at);
+    await transaction.objectStore('runs').put(woken);
+    return { run: woken, inputs, row };
+  };
+  return store.commit({ run: runId, durability: 'strict', make }).then(({ run, inputs, row }) => {
+    const woken = row ? [{ runId, workflow: run.workflow, row }] : [];
+    store.changes.announce({ runs: [runId], inputs, woken });
+    return run;
+  });
+}
+
+/** Adds what somebody outside did to the journal of a run, after all that is there. */
+export async function fact(transaction: Transaction, runId: string, entry: Entry): Promise<Row> {
+  const journal = transaction.objectStore('journal');
+  const last = await journal.openKeyCursor(IDBKeyRange.bound([runId], [runId, []]), 'prev');
+  const row = { ...entry, run: runId, seq: (last ? last.key[1] : 0) + 1, at: Date.now() } as Row;
+  await journal.add(row);
+  return row;
+}
+
+/** Takes the pending inputs of a run out of every inbox; returns their ids. */
+export async function cancelInputs(transaction: Transaction, runId: string, at: number): Promise<string[]> {
+  const inputs = transaction.objectStore('inputs');
+  const pending = (await inputs.index('run').getAll(runId)).filter(({ state }) => state === 'pending');
+  await Promise.all(
+    pending.map(({ deadline: _, ...input }) => inputs.put({ ...input, state: 'cancelled', resolution: { at } })),
+  );
+  return pending.map(({ id }) => id);
+}
+
+async function found(transaction: Transaction, runId: string): Promise<StoredRun> {
+  const run = await transaction.objectStore('runs').get(runId);
+  if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
+  return run;
+}
+
+export async function readRun(store: Store, runId: string): Promise<StoredRun | undefined> {
+  return (await store.connection.database()).get('runs', runId);
+}
+
+/** Several runs by id, those that exist. */
+export async function readRuns(store: Store, runIds: readonly string[]): Promise<StoredRun[]> {
+  const runs = (await store.connection.database()).transaction('runs').store;
+  return (await Promise.all(runIds.map((id) => runs.get(id)))).filter((run) => run !== undefined);
+}
+
+export async function listRuns(store: Store, filter: RunFilter): Promise<StoredRun[]> {
+  const database = await store.connection.database();
+  const after = filter.after === undefined ? undefined : await database.get('runs', filter.after);
+  const range = after && IDBKeyRange.lowerBound(after.order, true);
+  const runs = await database.getAllFromIndex('runs', 'order', range);
+  return runs.filter((run) => runMatches(filter, run)).slice(0, filter.limit);
+}
+
+export function runMatches({ state, workflow }: RunFilter, run: RunRecord): boolean {
+  if (workflow !== undefined && run.workflow !== workflow) return false;
+  return state === undefined || (typeof state === 'string' ? state === run.state : state.includes(run.state));
+}
+
+/** Runs of a workflow that need an executor by now, and when the next one will. */
+export async function dueRuns(store: Store, workflow: string): Promise<{ due: string[]; next: number | undefined }> {
+  const runs = (await store.connection.database()).transaction('runs').store.index('due');
+  const now = Date.now();
+  const [due, next] = await Promise.all([
+    runs.getAllKeys(IDBKeyRange.bound([workflow, 0], [workflow, now])),
+    runs.openKeyCursor(IDBKeyRange.bound([workflow, now], [workflow, Number.MAX_VALUE], true)),
+  ]);
+  return { due, next: next?.key[1] };
+}
+
+/** A run without what only the store and the engine need. */
+export function publicRun({ order: _, due: __, owner: ___, seed: ____, ...run }: StoredRun): RunRecord {
+  return run;
+}

@@ -1,0 +1,30 @@
+// A store: one open database, with its queue of changes and its news. The functions beside this file each make one
+// change of state in one transaction, and are named for it.
+
+import { type Changes, changes } from './changes.ts';
+import { type Commit, groupCommit } from './commit.ts';
+import { type Connection, connection } from './database.ts';
+
+export interface Store {
+  readonly name: string;
+  readonly connection: Connection;
+  readonly commit: Commit;
+  readonly changes: Changes;
+  /** A number that only grows, for lists in the order of creation. */
+  order(): number;
+}
+
+export function store(name: string): Store {
+  const opened = connection(name);
+  let last = 0;
+  return {
+    name,
+    connection: opened,
+    commit: groupCommit(opened),
+    changes: changes(name),
+    order() {
+      last = Math.max(Date.now(), last + 1 / 1024);
+      return last;
+    },
+  };
+}

@@ -1,0 +1,417 @@
+// One attempt at a run: the workflow function, from the top. What the journal holds is not done again.
+//
+// A1. A promise handed to the workflow settles only with what the journal holds (delivery.ts keeps the order).
+// A2. An attempt is quiet when something is awaited, no step is under way, nothing is to be written or delivered, and
+//     a turn of the event loop has passed. Only then is the run *waiting*; only then may the attempt be dropped.
+// A3. A dropped attempt settles nothing any more: no `catch` sees it, no `finally` runs. A cancelled one rejects.
+// A4. Rows are written after those the attempt knows. If the place is taken, it reads what others wrote first; if
+//     another worker claimed the run, it drops itself.
+
+import { cloned } from '../model/clone.ts';
+import {
+  ConferError,
+  InputCancelled,
+  InputDismissed,
+  InputExpired,
+  ReplayDivergence,
+  RunCancelled,
+  recorded,
+  revived,
+} from '../model/errors.ts';
+import { type Entry, type Outcome, type Row, type StepKind, unpacked } from '../model/journal.ts';
+import type { StoredInput, StoredRun } from '../store/database.ts';
+import { type Append, append, readJournal } from '../store/journal.ts';
+import type { Claimed } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { oneAlarm } from './alarm.ts';
+import { Delivery, type Due, type Settle } from './delivery.ts';
+import { afterTurn } from './turn.ts';
+
+/** What becomes of an attempt, for the executor that holds it. */
+export interface AttemptEvents {
+  /** It asked a question that expires at `at`. */
+  onDeadline(at: number): void;
+  /** Its run waits; nothing is lost if the attempt is dropped now. */
+  onWaiting(): void;
+  /** Its run has ended, or somebody else executes it. */
+  onGone(): void;
+}
+
+/** Fewer rows than this are not worth a pack of their own. */
+const smallestPack = 64;
+const retryWriteAfter = 5_000;
+
+export class Attempt {
+  readonly run: StoredRun;
+  readonly delivery: Delivery;
+  /** Aborted when the run is cancelled or over. */
+  readonly abort = new AbortController();
+  readonly store: Store;
+  readonly owner: string;
+  #events: AttemptEvents;
+  #seq: number;
+  #loose: Row[];
+  /** What earlier attempts recorded, by entry. */
+  readonly past = new Past();
+  #counts = new Map<string, number>();
+  #working = 0;
+  #clocks = new Map<string, { until: number; ring: () => void }>();
+  #alarm = oneAlarm();
+  #pending: Entry[] = [];
+  #inputs: StoredInput[] = [];
+  #awaitedInputs = new Set<string>();
+  #newlyAwaited: string[] = [];
+  #end: Partial<StoredRun> | undefined;
+  #writing = false;
+  #turning = false;
+  #resuming = false;
+  waiting = false;
+  cancelled = false;
+  gone = false;
+
+  constructor(store: Store, { run, rows, loose }: Claimed, owner: string, events: AttemptEvents) {
+    this.store = store;
+    this.run = run;
+    this.owner = owner;
+    this.#events = events;
+    this.#seq = rows.at(-1)!.seq;
+    this.#loose = loose;
+    this.delivery = new Delivery(run.createdAt, () => this.#soon());
+    for (const row of rows) this.past.add(row);
+    for (const { inputId, awaited } of this.past.asked.values()) if (awaited) this.#awaitedInputs.add(inputId);
+    this.#resuming = this.past.waiting;
+  }
+
+  /** Calls the workflow function. */
+  start(fn: (args: unknown) => unknown): void {
+    const args = cloned(this.run.args, 'args');
+    Promise.resolve()
+      .then(() => fn(args))
+      .then(
+        (result) => this.#succeed(result),
+        (error) => this.#fail(error),
+      );
+    const due = this.past.outcomes.map((row) => this.#due(row));
+    this.past.outcomes = [];
+    this.delivery.replay(due);
+  }
+
+  /** A name that is the same in each attempt for the nth time something is done. */
+  nth(name: string): string {
+    const count = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, count);
+    return `${name}#${count}`;
+  }
+
+  /** Records an entry with the next write. */
+  record(entry: Entry): void {
+    if (this.gone) return;
+    this.#pending.push(entry);
+    this.#soon();
+  }
+
+  /** Records an entry once over all attempts: the nth of its name is skipped if an earlier attempt got so far. */
+  recordOnce(entry: Entry & { type: 'emitted' | 'logged' | 'progress' }): void {
+    const count = (this.#counts.get(entry.type) ?? 0) + 1;
+    this.#counts.set(entry.type, count);
+    if (count > (this.past.counts.get(entry.type) ?? 0)) this.record(entry);
+  }
+
+  /** Records how a step ended; its promise settles once that is on disk. */
+  conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
+    const alone = this.delivery.awaited === 1 && this.#working <= 1;
+    this.record({
+      ...{ type: 'step', entry, kind, name },
+      ...(alone && { alone }),
+      ...(attempts !== undefined && attempts > 1 && { attempts }),
+      ...outcome,
+    });
+  }
+
+  /** Asks a person, with the next write. */
+  ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
+    this.#inputs.push(input);
+    if (input.deadline !== undefined) this.#events.onDeadline(input.deadline);
+    if (input.awaited) this.#awaitedInputs.add(input.id);
+    this.past.asked.set(entry.key, entry);
+    this.record(entry);
+  }
+
+  /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
+  wait(entry: string): Promise<unknown> {
+    if (this.gone) return new Promise(() => {});
+    this.#soon();
+    return this.delivery.wait(entry);
+  }
+
+  /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
+  async busy<T>(work: () => Promise<T>): Promise<T> {
+    this.#working += 1;
+    try {
+      return await work();
+    } finally {
+      this.#working -= 1;
+      this.#soon();
+    }
+  }
+
+  /** Calls back at a point in time, in this attempt or, if it is dropped meanwhile, not at all. */
+  at(entry: string, until: number, ring: () => void): void {
+    this.#clocks.set(entry, { until, ring });
+    this.#setAlarm();
+  }
+
+  /** A fact from outside was committed: `row`, if known, or look for yourself. */
+  look(row?: Row): void {
+    if (this.gone) return;
+    if (row && row.seq === this.#seq + 1 && !this.#writing) this.#absorb([row]);
+    // A write under way finds out by itself whether its place was taken.
+    else if (!this.#writing) void this.#catchUp();
+    else this.#lookAgain = true;
+  }
+  #lookAgain = false;
+
+  /** Lets go of the attempt. */
+  drop(): void {
+    this.gone = true;
+    this.#alarm.clear();
+    this.#events.onGone();
+  }
+
+  /** The answer to a question asked before; from now on the run cannot go on without it. */
+  waitForInput(key: string): Promise<unknown> {
+    const inputId = this.past.asked.get(key)!.inputId;
+    const entry = inputEntry(key);
+    if (!this.#awaitedInputs.has(inputId) && !this.delivery.delivered(entry)) {
+      this.#awaitedInputs.add(inputId);
+      this.#newlyAwaited.push(inputId);
+    }
+    return this.wait(entry);
+  }
+
+  #succeed(result: unknown): void {
+    try {
+      this.#finish(this.cancelled ? 'cancelled' : 'succeeded', { result: cloned(result, 'result') });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (this.cancelled) this.#finish('cancelled', {});
+    else this.#finish('failed', { error: recorded(error) });
+  }
+
+  #finish(state: 'succeeded' | 'failed' | 'cancelled', outcome: Partial<StoredRun>): void {
+    if (this.gone) return;
+    this.#end = { ...outcome, state, due: undefined, suspended: true };
+    this.abort.abort(this.abort.signal.aborted ? undefined : new ConferError(`Run \`${this.run.id}\` has ended.`));
+    this.record({ type: state });
+  }
+
+  #soon(): void {
+    if (this.#turning || this.gone) return;
+    this.#turning = true;
+    afterTurn(() => {
+      this.#turning = false;
+      if (!this.gone && !this.#writing) void this.#write();
+    });
+  }
+
+  /** A2, but for what is still to be written. */
+  get #quiet(): boolean {
+    const pendingOutcome = this.#pending.some(({ type }) => type === 'step') || this.#end !== undefined;
+    return this.#working === 0 && !pendingOutcome && this.delivery.atRest && this.delivery.awaited > 0;
+  }
+
+  async #write(): Promise<void> {
+    if (this.waiting && !this.#quiet) this.#wake();
+    const quiet = this.#quiet && !this.waiting;
+    const entries = [...this.#pending];
+    // `resumed` alone is not worth a write: it goes with the first thing that the run does.
+    if (entries.length === 0 && !quiet) return;
+    if (this.#resuming) entries.unshift({ type: 'resumed' });
+    if (quiet) entries.push({ type: 'waiting' });
+    const due = Math.min(...Array.from(this.#clocks.values(), ({ until }) => until));
+    const progress = entries.findLast((entry) => entry.type === 'progress');
+    const made: Append = { entries, inputs: [...this.#inputs], awaited: [...this.#newlyAwaited] };
+    if (this.#end || quiet || this.#resuming || progress) {
+      const state = quiet ? 'waiting' : 'running';
+      made.run = { ...this.run, state, due: quiet ? (Number.isFinite(due) ? due : undefined) : 0, ...this.#end };
+      if (progress?.type === 'progress') {
+        const { done, total, label } = progress;
+        made.run.progress = { done, total, label };
+      }
+    }
+    if ((quiet || this.#end) && this.#loose.length + entries.length >= smallestPack) made.pack = this.#loose;
+    const written = this.#pending.length;
+    this.#writing = true;
+    try {
+      const rows = await append(this.store, this.run.id, this.#seq, made);
+      if (this.gone) return;
+      this.#writing = false;
+      if (rows) {
+        this.#pending.splice(0, written);
+        this.#inputs.splice(0, made.inputs!.length);
+        this.#newlyAwaited.splice(0, made.awaited!.length);
+        this.#resuming = false;
+        if (made.run) Object.assign(this.run, made.run);
+        this.#seq = rows.at(-1)!.seq;
+        if (made.pack) this.#loose = [];
+        else this.#loose.push(...rows);
+        if (this.#end) return this.drop();
+        this.waiting ||= quiet;
+        this.#deliver(rows);
+        if (this.#lookAgain) await this.#catchUp();
+        if (quiet && this.waiting) this.#events.onWaiting();
+      } else await this.#catchUp();
+    } catch (error) {
+      // Nothing was written, so nothing is delivered. What is pending is tried again, as long as this worker lives.
+      console.error(`Run \`${this.run.id}\` could not be saved; it will be tried again.`, error);
+      await new Promise((resolve) => setTimeout(resolve, retryWriteAfter));
+      this.#writing = false;
+    }
+    if (this.#pending.length > 0 || (this.#quiet && !this.waiting)) this.#soon();
+  }
+
+  async #catchUp(): Promise<void> {
+    this.#lookAgain = false;
+    this.#writing = true;
+    const rows = unpacked(await readJournal(this.store, this.run.id, this.#seq)).filter(({ seq }) => seq > this.#seq);
+    this.#writing = false;
+    this.#absorb(rows);
+    this.#soon();
+  }
+
+  /** Takes in what others wrote: facts, or the end of this attempt. */
+  #absorb(rows: Row[]): void {
+    if (this.gone || rows.length === 0) return;
+    if (rows.some((row) => row.type === 'claimed')) return this.drop();
+    this.#seq = rows.at(-1)!.seq;
+    this.#loose.push(...rows);
+    const wakes = rows.some(
+      (row) => row.type === 'cancelling' || (row.type === 'resolved' && this.#awaitedInputs.has(row.inputId)),
+    );
+    if (wakes && this.waiting) this.#wake();
+    this.#deliver(rows);
+    this.#soon();
+  }
+
+  #wake(): void {
+    this.waiting = false;
+    this.#resuming = true;
+  }
+
+  #deliver(rows: Row[]): void {
+    for (const row of rows) {
+      if (row.type !== 'step' && row.type !== 'resolved' && row.type !== 'cancelling') continue;
+      this.delivery.push(this.#due(row));
+    }
+  }
+
+  #due(row: Row): Due {
+    const { at } = row;
+    if (row.type === 'step') {
+      const settle: Settle = ({ resolve, reject }) => (row.error ? reject(revived(row.error)) : resolve(row.value));
+      return { entry: row.entry, at, settle, alone: row.alone ?? false };
+    }
+    if (row.type === 'resolved') {
+      return { entry: inputEntry(row.key), at, settle: (waiter) => answered(row, waiter), alone: false };
+    }
+    // Delivered in its place like any outcome, so that a replay is cancelled where the first attempt was.
+    return { entry: 'cancelling', at, settle: () => {}, alone: false, before: () => this.#cancel() };
+  }
+
+  #cancel(): void {
+    this.cancelled = true;
+    const error = new RunCancelled(this.run.id);
+    this.#clocks.clear();
+    this.abort.abort(error);
+    this.delivery.reject(error);
+  }
+
+  #setAlarm(): void {
+    this.#alarm.clear();
+    for (const { until } of this.#clocks.values()) this.#alarm.set(until, () => this.#ring());
+  }
+
+  #ring(): void {
+    const now = Date.now();
+    for (const [entry, { until, ring }] of [...this.#clocks]) {
+      if (until > now) continue;
+      this.#clocks.delete(entry);
+      if (this.waiting) this.#wake();
+      ring();
+    }
+    this.#setAlarm();
+  }
+
+  /** Throws if the journal knows the entry as something else. */
+  expect(entry: string, kind: StepKind, name: string): void {
+    const was = this.past.kinds.get(entry);
+    if (was !== undefined && was !== kind) throw new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``);
+  }
+}
+
+/** The entry whose outcome is the answer to the question with this key. */
+export function inputEntry(key: string): string {
+  return `ask ${key}`;
+}
+
+function answered(row: Row & { type: 'resolved' }, { resolve, reject }: Parameters<Settle>[0]): void {
+  switch (row.state) {
+    case 'dismissed':
+      return reject(new InputDismissed(row.inputId, row.reason));
+    case 'cancelled':
+      return reject(new InputCancelled(row.inputId));
+    case 'expired':
+      return reject(new InputExpired(row.inputId));
+    default:
+      return resolve(row.value);
+  }
+}
+
+/** What earlier attempts recorded, in the forms in which a new one asks for it. */
+class Past {
+  /** Outcomes, in their order. */
+  outcomes: Row[] = [];
+  /** Entries that have ended, and as what. */
+  readonly kinds = new Map<string, StepKind>();
+  readonly asked = new Map<string, Entry & { type: 'asked' }>();
+  /** Failed tries of a step that has not ended: how many, and when the next one is due. */
+  readonly tries = new Map<string, { count: number; until: number }>();
+  readonly timers = new Map<string, number>();
+  readonly counts = new Map<string, number>();
+  /** The run was last recorded as waiting. */
+  waiting = false;
+
+  add(row: Row): void {
+    switch (row.type) {
+      case 'step':
+        this.kinds.set(row.entry, row.kind);
+        this.outcomes.push(row);
+        break;
+      case 'resolved':
+      case 'cancelling':
+        this.outcomes.push(row);
+        break;
+      case 'asked':
+        this.asked.set(row.key, row);
+        break;
+      case 'tried':
+        this.tries.set(row.entry, { count: (this.tries.get(row.entry)?.count ?? 0) + 1, until: row.until });
+        break;
+      case 'timed':
+        this.timers.set(row.entry, row.until);
+        break;
+      case 'emitted':
+      case 'logged':
+      case 'progress':
+        this.counts.set(row.type, (this.counts.get(row.type) ?? 0) + 1);
+        break;
+      case 'waiting':
+      case 'resumed':
+        this.waiting = row.type === 'waiting';
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// Delivery: outcomes reach the workflow in the order in which they were recorded, in the first attempt as in a replay.
+//
+// D1. One outcome at a time: before the next is delivered, all that the last one set going has come to rest.
+// D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once.
+// D3. Where an outcome was recorded with nothing else awaited, a replay only lets some promise reactions pass before
+//     it, not a turn of the event loop: a long sequence of steps is replayed without a pause.
+
+import { turn } from './turn.ts';
+
+interface Waiter {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+export interface Due {
+  entry: string;
+  /** When it was recorded. */
+  at: number;
+  /** Recorded while nothing else was awaited (D3). */
+  alone: boolean;
+  settle: Settle;
+  /** Called when its turn has come, whether or not anybody waits. */
+  before?: () => void;
+}
+
+/** Settles one waiter with an outcome. Called once for each waiter. */
+export type Settle = (waiter: Waiter) => void;
+
+/** More than any sane chain of `async` wrappers needs to get from one step to the next. */
+const reactions = 16;
+
+export class Delivery {
+  #queue: Due[] = [];
+  #head = 0;
+  #known = new Map<string, Settle>();
+  #waiters = new Map<string, Waiter[]>();
+  #delivering = false;
+  #held: Promise<unknown>[] = [];
+  #onRest: () => void;
+  /** When the last delivered outcome was recorded: the workflow's idea of the time. */
+  now: number;
+
+  /** `onRest` is called after each delivery that leaves nothing to deliver. */
+  constructor(now: number, onRest: () => void) {
+    this.now = now;
+    this.#onRest = onRest;
+  }
+
+  /** Nothing is left to deliver. */
+  get atRest(): boolean {
+    return this.#head === this.#queue.length && !this.#delivering;
+  }
+
+  /** How many entries are awaited. */
+  get awaited(): number {
+    return this.#waiters.size;
+  }
+
+  awaits(entry: string): boolean {
+    return this.#waiters.has(entry);
+  }
+
+  /** Whether the entry's outcome has been delivered. */
+  delivered(entry: string): boolean {
+    return this.#known.has(entry);
+  }
+
+  /** The outcome of an entry, in its turn. */
+  wait(entry: string): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const waiter = { resolve, reject };
+      const known = this.#known.get(entry);
+      if (known) return known(waiter);
+      const waiters = this.#waiters.get(entry);
+      if (waiters) waiters.push(waiter);
+      else this.#waiters.set(entry, [waiter]);
+    });
+  }
+
+  /** Queues an outcome behind all that were recorded before it. */
+  push(due: Due): void {
+    this.#queue.push(due);
+    if (!this.#delivering) void this.#deliver(true);
+  }
+
+  /** Queues what an earlier attempt recorded; the workflow has been called, but may not have come to its first wait. */
+  replay(recorded: readonly Due[]): void {
+    this.#queue.push(...recorded);
+    void this.#deliver(false);
+  }
+
+  /** Delivers nothing more until `work`, which the workflow awaits before its next request, is done. */
+  hold(work: Promise<unknown>): void {
+    this.#held.push(work);
+  }
+
+  /** Rejects everything that is awaited now. */
+  reject(error: unknown): void {
+    const waiters = [...this.#waiters.values()].flat();
+    this.#waiters.clear();
+    for (const { reject } of waiters) reject(error);
+  }
+
+  async #deliver(rested: boolean): Promise<void> {
+    this.#delivering = true;
+    // A commit ends in a turn of its own: what was delivered before has come to rest.
+    for (; this.#head < this.#queue.length; rested = false) {
+      const due = this.#queue[this.#head]!;
+      if (!rested) await this.#rest(due);
+      this.#head += 1;
+      this.now = due.at;
+      due.before?.();
+      this.#known.set(due.entry, due.settle);
+      const waiters = this.#waiters.get(due.entry) ?? [];
+      this.#waiters.delete(due.entry);
+      for (const waiter of waiters) due.settle(waiter);
+    }
+    this.#queue = [];
+    this.#head = 0;
+    this.#delivering = false;
+    this.#onRest();
+  }
+
+  async #rest({ alone, entry }: Due): Promise<void> {
+    if (alone) {
+      for (let i = 0; i < reactions; i++) await undefined;
+      if (this.#waiters.size === 1 && this.#waiters.has(entry)) return;
+    }
+    await turn();
+    while (this.#held.length > 0) {
+      await Promise.allSettled(this.#held.splice(0));
+      await turn();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+// The executor: holds the Web Lock of each workflow that this worker serves, and for as long as it does, gives every
+// run that needs it an attempt.
+//
+// X1. One worker executes a workflow at a time. When it dies, the browser hands the lock to the next.
+// X2. A run is loaded only when it needs an executor: it was started, an answer came that it waits for, its time has
+//     come, or the worker died under it.
+// X3. Attempts of waiting runs are kept in memory only up to a number; the rest are dropped, the oldest first.
+
+import { overdueInputs, settle } from '../store/inputs.ts';
+import { type Claimed, claim, dueRuns, start } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { oneAlarm } from './alarm.ts';
+import { Attempt } from './attempt.ts';
+import { context } from './context.ts';
+import type { Workflow } from './workflow.ts';
+
+export interface Executor {
+  readonly owner: string;
+  /** Starts a run, or finds the one with this id; returns the name of its workflow. */
+  start(workflow: Workflow, id: string, args: unknown): Promise<string>;
+}
+
+/** Waiting attempts kept in memory. */
+const most = 1_000;
+/** How often to look for what a lost notice did not tell, in milliseconds. */
+const rounds = 30_000;
+
+export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>): Executor {
+  const owner = crypto.randomUUID();
+  const held = new Set<string>();
+  const attempts = new Map<string, Attempt>();
+  /** Runs whose journal is being read, and whether something was heard of them meanwhile. */
+  const loading = new Map<string, boolean>();
+  const waiting = new Set<Attempt>();
+  const alarm = oneAlarm();
+
+  for (const name of workflows.keys()) {
+    navigator.locks.request(lockName(store.name, name), async () => {
+      held.add(name);
+      look();
+      // Held until the worker dies.
+      await new Promise(() => {});
+    });
+  }
+  // Tells others that this owner is alive: the lock dies with the worker.
+  navigator.locks.request(ownerLock(store.name, owner), () => new Promise(() => {}));
+
+  store.changes.listen(({ woken }) => {
+    for (const { runId, workflow, row } of woken) {
+      const attempt = attempts.get(runId);
+      if (attempt) attempt.look(row);
+      else if (held.has(workflow)) void load(runId, workflow, () => claim(store, runId, owner)).catch(report);
+    }
+  });
+
+  function look(): void {
+    alarm.clear();
+    wakeAt(Date.now() + rounds);
+    round().catch((error) => console.error('The store could not be read; it will be tried again.', error));
+  }
+
+  function wakeAt(at: number): void {
+    alarm.set(at, look);
+  }
+
+  /** Takes every run that is due, expires what is overdue, and sleeps until the next of either. */
+  async function round(): Promise<void> {
+    for (const name of held) {
+      const { due, next } = await dueRuns(store, name);
+      for (const runId of due) {
+        const attempt = attempts.get(runId);
+        if (attempt?.waiting) attempt.look();
+        else if (!attempt) void load(runId, name, () => claim(store, runId, owner)).catch(report);
+      }
+      if (next !== undefined) wakeAt(next);
+    }
+    const { due, next } = await overdueInputs(store);
+    for (const { id, runId, workflow } of due) {
+      if (held.has(workflow)) void settle(store, runId, [{ inputId: id, state: 'expired' }]).catch(() => {});
+    }
+    if (next !== undefined) wakeAt(next);
+  }
+
+  /**
+   * Gives a run an attempt, once its journal is there. What is committed meanwhile may or may not be in it: so a notice
+   * that comes before the attempt is there makes it look again.
+   */
+  async function load(runId: string, workflow: string, journal: () => Promise<Claimed | undefined>): Promise<void> {
+    if (loading.has(runId)) {
+      loading.set(runId, true);
+      return;
+    }
+    loading.set(runId, false);
+    try {
+      const claimed = await journal();
+      if (claimed) attempt(claimed, workflows.get(workflow)!);
+    } finally {
+      const again = loading.get(runId);
+      loading.delete(runId);
+      if (again && attempts.has(runId)) attempts.get(runId)!.look();
+      else if (again) void load(runId, workflow, () => claim(store, runId, owner)).catch(report);
+    }
+  }
+
+  function attempt(claimed: Claimed, workflow: Workflow): void {
+    const attempt = new Attempt(store, claimed, owner, {
+      onDeadline: wakeAt,
+      onWaiting: () => {
+        waiting.add(attempt);
+        for (const oldest of waiting) {
+          if (waiting.size <= most) break;
+          waiting.delete(oldest);
+          if (!oldest.waiting) continue;
+          oldest.drop();
+          if (oldest.run.due !== undefined) wakeAt(oldest.run.due);
+        }
+      },
+      onGone: () => {
+        if (attempts.get(claimed.run.id) === attempt) attempts.delete(claimed.run.id);
+        waiting.delete(attempt);
+      },
+    });
+    attempts.set(claimed.run.id, attempt);
+    const ctx = context(attempt);
+    attempt.start((args) => workflow.fn(ctx, args));
+  }
+
+  return {
+    owner,
+    async start(workflow, id, args) {
+      const { name, options } = workflow;
+      const run = { id, workflow: name, version: options.version, args, parent: undefined };
+      // Somebody else executes it, or this worker is about to.
+      if (!held.has(name) || loading.has(id)) return (await start(store, run, undefined)).run.workflow;
+      let found = name;
+      await load(id, name, async () => {
+        const started = await start(store, run, owner);
+        found = started.run.workflow;
+        return started.claimed;
+      });
+      return found;
+    },
+  };
+}
+
+function report(error: unknown): void {
+  console.error('A run could not be loaded; it will be tried again.', error);
+}
+
+export function lockName(database: string, workflow: string): string {
+  return `confer:${database}:workflow:${workflow}`;
+}
+
+export function ownerLock(database: string, owner: string): string {
+  return `confer:${database}:owner:${owner}`;
+}

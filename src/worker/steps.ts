@@ -1,0 +1,83 @@
+// Steps: a unit of work, tried as often as its options allow. The count of failed tries is in the journal, so that a
+// reload does not give a failing step new chances.
+
+import { cloned } from '../model/clone.ts';
+import { milliseconds } from '../model/duration.ts';
+import { recorded, WaitTimeout } from '../model/errors.ts';
+import type { StepKind } from '../model/journal.ts';
+import type { Attempt } from './attempt.ts';
+import type { Retry, StepContext, StepOptions } from './task.ts';
+
+export interface Step {
+  entry: string;
+  kind: StepKind;
+  name: string;
+  fn: (step: StepContext) => unknown;
+  options: StepOptions;
+}
+
+/** The outcome of a step: the recorded one, or that of doing it now. */
+export function step(attempt: Attempt, { entry, kind, name, fn, options }: Step): Promise<unknown> {
+  attempt.expect(entry, kind, name);
+  const outcome = attempt.wait(entry);
+  if (!attempt.past.kinds.has(entry)) attempted((attempt.past.tries.get(entry)?.count ?? 0) + 1);
+  return outcome;
+
+  function attempted(number: number): void {
+    const until = attempt.past.tries.get(entry)?.until ?? 0;
+    if (number > 1 && until > Date.now()) attempt.at(entry, until, () => void tried(number));
+    else void tried(number);
+  }
+
+  function tried(number: number): Promise<void> {
+    return attempt.busy(async () => {
+      try {
+        const value = await timed(number);
+        attempt.conclude(entry, kind, name, { value: cloned(value, `the result of ${kind} ${name}`) }, number);
+      } catch (error) {
+        const pause = pauseAfter(options.retry, number, error);
+        if (pause === undefined || attempt.abort.signal.aborted) {
+          attempt.conclude(entry, kind, name, { error: recorded(error) }, number);
+          return;
+        }
+        const until = Date.now() + pause;
+        attempt.record({ type: 'tried', entry, error: recorded(error), until });
+        attempt.past.tries.set(entry, { count: number, until });
+        attempt.at(entry, until, () => void tried(number + 1));
+      }
+    });
+  }
+
+  async function timed(number: number): Promise<unknown> {
+    const idempotencyKey = `${attempt.run.id}/${entry}`;
+    const call = (signal: AbortSignal) => fn({ signal, attempt: number, idempotencyKey });
+    if (options.timeout === undefined) return call(attempt.abort.signal);
+    const limit = milliseconds(options.timeout);
+    const timeout = new AbortController();
+    const signal = AbortSignal.any([attempt.abort.signal, timeout.signal]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const error = new WaitTimeout(`${kind} \`${name}\``, limit);
+        timeout.abort(error);
+        reject(error);
+      }, limit);
+    });
+    try {
+      return await Promise.race([call(signal), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+const firstPause = 1_000;
+const longestPause = 60_000;
+
+/** How long to wait after a failed try, in milliseconds; `undefined`: it was the last. */
+function pauseAfter(retry: Retry | undefined, number: number, error: unknown): number | undefined {
+  if (!retry || number >= retry.attempts || retry.when?.(error) === false) return;
+  if (typeof retry.backoff === 'function') return milliseconds(retry.backoff(number));
+  const first = retry.backoff === undefined ? firstPause : milliseconds(retry.backoff);
+  return Math.min(first * 2 ** (number - 1), Math.max(first, longestPause));
+}

@@ -1,0 +1,54 @@
+// Tasks: reusable units of work, and what a unit of work may be told and given.
+
+import type { Duration } from '../model/duration.ts';
+
+/** What a step or a task is told of the try that it is. */
+export interface StepContext {
+  /** Aborted when the step times out, its run is cancelled or ends. */
+  signal: AbortSignal;
+  /** 1 for the first try. */
+  attempt: number;
+  /** The same for each try of this step of this run: hand it to services that know idempotency keys. */
+  idempotencyKey: string;
+}
+
+export interface Retry {
+  /** How often to try at the most, the first time included. */
+  attempts: number;
+  /** The pause before the next try; a duration doubles each time, a function is asked. Default: 1 s, doubling to 1 min. */
+  backoff?: Duration | ((attempt: number) => Duration);
+  /** Whether an error is worth another try. */
+  when?: (error: unknown) => boolean;
+}
+
+export interface StepOptions {
+  retry?: Retry;
+  /** How long one try may take. */
+  timeout?: Duration;
+}
+
+export interface Task<Args = any, Result = any> {
+  readonly kind: 'task';
+  readonly name: string;
+  readonly fn: (args: Args, step: StepContext) => Result | Promise<Result>;
+  readonly options: StepOptions;
+}
+
+/**
+ * Defines a reusable unit of work. Called with `ctx.call(task, args)`, its outcome is journalled.
+ *
+ *     const store = task('store', async ({ id }: { id: string }, { signal }) => { … }, { retry: { attempts: 3 } });
+ */
+export function task<Args, Result>(
+  name: string,
+  fn: (args: Args, step: StepContext) => Result | Promise<Result>,
+  options: StepOptions = {},
+): Task<Args, Awaited<Result>> {
+  return { kind: 'task', name: named('task', name), fn: fn as Task<Args, Awaited<Result>>['fn'], options };
+}
+
+/** Refuses a name that could not tell one definition from another. */
+export function named<Name extends string>(what: string, name: Name): Name {
+  if (typeof name === 'string' && name !== '') return name;
+  throw new TypeError(`Expected the name of a ${what} to be a text that is not empty, got ${JSON.stringify(name)}.`);
+}

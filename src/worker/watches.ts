@@ -1,0 +1,80 @@
+// Watches: a list that stays current. The first call to the listener holds the whole list, each later one what changed.
+
+import type { Change } from '../model/protocol.ts';
+import type { Notice } from '../store/changes.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Watched<Stored extends { id: string }, Shown> {
+  /** Which ids a notice is about. */
+  concerned(notice: Notice): string[];
+  list(): Promise<Stored[]>;
+  read(ids: string[]): Promise<Stored[]>;
+  matches(record: Stored): boolean;
+  shown(record: Stored): Shown | Promise<Shown>;
+  /** Only so many are wanted: a change may bring another one in, so the list is read again. */
+  limited: boolean;
+}
+
+/** Many changes in short order are told at once. */
+const gather = 20;
+
+/** Starts a watch; returns the way to stop it. */
+export async function watch<Stored extends { id: string }, Shown>(
+  store: Store,
+  watched: Watched<Stored, Shown>,
+  listener: (change: Change<Shown>) => void,
+): Promise<() => void> {
+  let told = new Set<string>();
+  let heard = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let telling: Promise<void> = Promise.resolve();
+
+  // Listening begins before the list is read: what changes in between is told twice rather than never.
+  const stop = store.changes.listen((notice) => {
+    for (const id of watched.concerned(notice)) heard.add(id);
+    if (heard.size > 0) timer ??= setTimeout(() => (telling = telling.then(tell)), gather);
+  });
+
+  async function tell() {
+    timer = undefined;
+    const ids = [...heard];
+    heard = new Set();
+    try {
+      await (watched.limited ? all(ids) : changed(ids));
+    } catch (error) {
+      console.error('A watched list could not be read; it will be tried again at the next change.', error);
+      for (const id of ids) heard.add(id);
+    }
+  }
+
+  async function changed(ids: string[]) {
+    const matching = (await watched.read(ids)).filter(watched.matches);
+    const stays = new Set(matching.map(({ id }) => id));
+    await say(
+      matching,
+      ids.filter((id) => !stays.has(id) && told.delete(id)),
+    );
+  }
+
+  async function all(ids: string[]) {
+    const records = await watched.list();
+    const now = new Set(records.map(({ id }) => id));
+    const gone = [...told].filter((id) => !now.has(id));
+    const fresh = records.filter(({ id }) => !told.has(id) || ids.includes(id));
+    for (const id of gone) told.delete(id);
+    await say(fresh, gone);
+  }
+
+  async function say(records: Stored[], gone: string[]) {
+    for (const { id } of records) told.add(id);
+    if (records.length + gone.length > 0) listener({ put: await Promise.all(records.map(watched.shown)), gone });
+  }
+
+  const records = await watched.list();
+  told = new Set(records.map(({ id }) => id));
+  listener({ put: await Promise.all(records.map(watched.shown)), gone: [] });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,60 @@
+// The world of a test: a database of its own, workers to start and to kill, a page's client for each.
+
+import { type Client, type ConnectOptions, connect } from 'confer';
+import { deleteDB } from 'idb';
+
+export interface Tab<Module> {
+  client: Client<Module>;
+  /** Ends the worker at once, as a crash or a closed tab would. */
+  kill(): void;
+}
+
+export interface World<Module> {
+  readonly database: string;
+  /** A worker with its client: the first is the page's own, each further one is another tab. */
+  tab(options?: ConnectOptions): Tab<Module>;
+  end(): Promise<void>;
+}
+
+let worlds = 0;
+
+/** `script` is a worker's module that serves its workflows under the database named in its address (`?database=`). */
+export function world<Module>(script: string | URL): World<Module> {
+  worlds += 1;
+  const database = `test-${Date.now().toString(36)}-${worlds}`;
+  const tabs: Tab<Module>[] = [];
+  return {
+    database,
+    tab(options) {
+      const url = new URL(script, location.href);
+      url.searchParams.set('database', database);
+      const worker = new Worker(url, { type: 'module' });
+      const tab = { client: connect<Module>(worker, options), kill: () => worker.terminate() };
+      tabs.push(tab);
+      return tab;
+    },
+    async end() {
+      for (const { kill } of tabs) kill();
+      await deleteDB(database);
+    },
+  };
+}
+
+/** The error that a promise rejects with. */
+export async function rejection(promise: Promise<unknown>): Promise<any> {
+  const value = await promise.then(
+    () => undefined,
+    (error) => error ?? 'nothing',
+  );
+  if (value === undefined) throw new Error('Expected a rejection.');
+  return value;
+}
+
+/** Waits until `look` gives something, looking again and again. */
+export async function eventually<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
