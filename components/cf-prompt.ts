@@ -1,0 +1,314 @@
+// <cf-prompt>: one question, whole: its text, its form, the buttons; afterwards, who answered what and when.
+//   <cf-prompt input-id="…" .client=${client}></cf-prompt>, or <cf-prompt .input=${record} .client=${client}>
+// Asking to answer is the cancelable event `cf-respond` (`cf-dismiss`); a page that prevents it answers by itself.
+
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { AlreadyResolved, type Issue, ValidationFailed } from '../src/model/errors.ts';
+import { type InputRecord, permitted } from '../src/model/record.ts';
+import type { Client } from '../src/page/client.ts';
+import type { FormElement } from './cf-form.ts';
+import { draft, dropDraft, keepDraft } from './draft.ts';
+import { dateText, localeOf } from './locale.ts';
+import { outcomeView } from './outcome.ts';
+import { promptStyles } from './prompt-styles.ts';
+import { prose } from './prose.ts';
+import { strings } from './strings.ts';
+import { controls, theme } from './theme.ts';
+
+export class PromptElement extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: false };
+  static override properties = {
+    inputId: { attribute: 'input-id', reflect: true },
+    client: { attribute: false },
+    input: { attribute: false },
+    remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
+    busy: { type: Boolean, reflect: true },
+    problem: { state: true },
+    issues: { state: true },
+    late: { state: true },
+    reasoning: { state: true },
+    restored: { state: true },
+  };
+  /** The id of the input to show; needs a `client`. */
+  declare inputId: string | undefined;
+  declare client: Client<any> | undefined;
+  /** The input itself, for a page that has its record. */
+  declare input: InputRecord | undefined;
+  declare remoteImages: boolean;
+  /** An answer is on its way. */
+  declare busy: boolean;
+  declare protected problem: string;
+  declare protected issues: readonly Issue[];
+  declare protected late: boolean;
+  declare protected reasoning: boolean;
+  declare protected restored: boolean;
+
+  #stop: (() => void) | undefined;
+  #watched = '';
+  #begun: unknown;
+  #urls = new Map<Blob, string>();
+
+  constructor() {
+    super();
+    this.remoteImages = false;
+    this.busy = false;
+    this.problem = '';
+    this.issues = [];
+    this.late = false;
+    this.reasoning = false;
+    this.restored = false;
+    this.addEventListener('keydown', this.#key);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave();
+    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
+    this.#urls.clear();
+  }
+
+  /** Goes to where an answer begins: the first field, or the respond button. */
+  override focus(options?: FocusOptions): void {
+    const form = this.#form;
+    if (form && this.#open) form.focus(options);
+    if (!form?.matches(':focus-within')) {
+      const button = this.renderRoot.querySelector<HTMLElement>('button.respond, article');
+      (button && !(button as HTMLButtonElement).disabled ? button : this.#article)?.focus(options);
+    }
+  }
+
+  /** Chooses the option that a number key stands for. */
+  choose(key: string): boolean {
+    return this.#open && this.#allowed && !this.busy && (this.#form?.choose(key) ?? false);
+  }
+
+  /** Answers with what is in the form. */
+  async respond(): Promise<void> {
+    const { input } = this;
+    if (!input || this.busy || !this.#open || !this.#allowed) return;
+    if (this.#form && !this.#form.reportValidity()) return;
+    const value = this.#form?.value;
+    if (!this.#announce('cf-respond', { input, value }, true) || !this.client) return;
+    const { inputs } = this.client;
+    await this.#send(input, 'cf-responded', () => inputs.respond(input.id, value));
+  }
+
+  /** Declines to answer. */
+  async dismiss(): Promise<void> {
+    const { input } = this;
+    if (!input || this.busy || !this.#open || !this.#allowed) return;
+    const reason = this.renderRoot.querySelector<HTMLInputElement>('#reason')?.value.trim() || undefined;
+    if (!this.#announce('cf-dismiss', { input, reason }, true) || !this.client) return;
+    const { inputs } = this.client;
+    await this.#send(input, 'cf-dismissed', () => inputs.dismiss(input.id, reason ? { reason } : {}));
+  }
+
+  async #send(input: InputRecord, fact: string, request: () => Promise<InputRecord>): Promise<void> {
+    this.busy = true;
+    this.problem = '';
+    try {
+      const record = await request();
+      dropDraft(input.id);
+      if (this.input?.id === input.id) this.input = record;
+      this.busy = false;
+      this.#announce(fact, { input: record }, false);
+    } catch (error) {
+      if (this.input?.id === input.id) this.#refused(input, error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #refused(input: InputRecord, error: unknown): void {
+    if (error instanceof ValidationFailed && this.#form) this.issues = error.issues;
+    else if (error instanceof AlreadyResolved) {
+      dropDraft(input.id);
+      this.late = true;
+      this.input = { ...input, state: error.state, ...(error.resolution && { resolution: error.resolution }) };
+    } else this.problem = strings.failed(error instanceof Error ? error.message : String(error));
+  }
+
+  #announce(type: string, detail: object, cancelable: boolean): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  /** Keeps the record of `input-id` up to date. */
+  async #follow(): Promise<void> {
+    const { client, inputId } = this;
+    if (!client || !inputId || !this.isConnected || this.#watched === inputId) return;
+    this.#leave();
+    this.#watched = inputId;
+    if (this.input?.id !== inputId) this.input = undefined;
+    try {
+      const input = await client.inputs.get(inputId);
+      if (this.#watched !== inputId) return;
+      this.input = input;
+      if (input.state !== 'pending') return;
+      this.#stop = client.inputs.watch({ runId: input.runId }, (inputs) => {
+        const now = inputs.find(({ id }) => id === inputId);
+        if (now && !this.busy) this.input = now;
+      });
+    } catch (error) {
+      if (this.#watched === inputId) this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+  #leave(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#watched = '';
+  }
+
+  get #open(): boolean {
+    return this.input?.state === 'pending';
+  }
+  get #allowed(): boolean {
+    return !this.client || permitted(this.input?.requires, this.client.user?.tags);
+  }
+  get #form(): FormElement | null {
+    return this.renderRoot?.querySelector('cf-form') ?? null;
+  }
+  get #article(): HTMLElement | null {
+    return this.renderRoot?.querySelector('article') ?? null;
+  }
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
+    if (changes.has('client')) this.#leave();
+    if (changes.has('client') || changes.has('inputId')) void this.#follow();
+    if (!changes.has('input')) return;
+    const before = changes.get('input') as InputRecord | undefined;
+    if (this.input && this.input.state !== 'pending') dropDraft(this.input.id);
+    if (before?.id === this.input?.id) return;
+    const kept = this.input?.schema && this.#open ? draft(this.input.id) : undefined;
+    this.#begun = kept ? kept.value : this.input?.initial;
+    this.restored = kept !== undefined;
+    this.problem = '';
+    this.issues = [];
+    this.late = false;
+    this.reasoning = false;
+  }
+
+  protected override render(): unknown {
+    const { input } = this;
+    if (!input)
+      return html`<div class="empty" part="empty">${this.problem || (this.inputId ? strings.loading : nothing)}</div>`;
+    return html`<article part="prompt" tabindex="-1" aria-busy=${this.busy ? 'true' : nothing} aria-labelledby="title">
+      <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${input.title ?? strings.question}</h2>
+      <cf-markdown exportparts="body, value, text, rest, values" .template=${input.template} .values=${input.values} ?remote-images=${this.remoteImages}></cf-markdown>
+      ${this.#open ? this.#answering(input) : this.#resolved(input)}
+    </article>`;
+  }
+
+  #resolved(input: InputRecord): unknown {
+    const url = (blob: Blob) => {
+      if (!this.#urls.has(blob)) this.#urls.set(blob, URL.createObjectURL(blob));
+      return this.#urls.get(blob)!;
+    };
+    return html`<footer class="body">
+      ${this.late ? html`<p class="note" role="alert">${strings.alreadyResolved}</p>` : nothing}
+      ${outcomeView(input, { form: 'block', locale: localeOf(this), url })}
+    </footer>`;
+  }
+
+  #answering(input: InputRecord): unknown {
+    const [respond, dismiss] = input.actions ?? [
+      input.schema ? strings.submit : strings.approve,
+      input.schema ? strings.dismiss : strings.reject,
+    ];
+    const off = this.busy || !this.#allowed;
+    return html`<footer part="answer">
+      ${this.#allowed ? nothing : html`<p class="note" role="note">${strings.notForYou(audience(input))}</p>`}
+      ${
+        input.schema
+          ? keyed(
+              input.id, // a form of its own for each question: nothing entered for one may appear in the next
+              html`<cf-form part="form" exportparts="field, label, input, option, issue, summary, description, group"
+                .schema=${input.schema} .value=${this.#begun} .issues=${this.issues} ?readonly=${!this.#allowed}
+                @cf-change=${this.#typed} @cf-submit=${this.#submitted}></cf-form>`,
+            )
+          : nothing
+      }
+      ${this.problem ? html`<p class="problem" part="problem" role="alert">${this.problem}</p>` : nothing}
+      <div class="actions" part="actions">
+        <button type="button" class="primary respond" part="button respond" ?disabled=${!this.#allowed}
+          aria-disabled=${off ? 'true' : nothing} @click=${this.respond}>${respond}</button>
+        <button type="button" class="dismiss" part="button dismiss" ?disabled=${!this.#allowed}
+          aria-disabled=${off ? 'true' : nothing} @click=${this.dismiss}>${dismiss}</button>
+        ${
+          this.reasoning
+            ? html`<input id="reason" part="reason" aria-label=${strings.reason} placeholder=${strings.reason} autocomplete="off" />`
+            : html`<button type="button" class="plain" part="button reason" ?disabled=${off} @click=${this.#reason}>${strings.addReason}</button>`
+        }
+        <span class="status" role="status">${this.busy ? strings.sending : this.restored ? strings.draft : ''}</span>
+        ${input.expiresAt ? html`<span class="until">${strings.until(dateText(input.expiresAt, localeOf(this)))}</span>` : nothing}
+      </div>
+    </footer>`;
+  }
+
+  #reason = async () => {
+    this.reasoning = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#reason')?.focus();
+  };
+
+  #typed = (event: CustomEvent<{ value: unknown }>) => {
+    if (this.input && this.#open) keepDraft(this.input, event.detail.value);
+    this.restored = false;
+  };
+
+  #submitted = (event: Event) => {
+    event.stopPropagation();
+    event.preventDefault();
+    void this.respond();
+  };
+
+  #key = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || !this.input) return;
+    const target = event.composedPath()[0] as HTMLElement;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void this.respond();
+    } else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key === 'Escape' && target.matches?.('input, textarea, select, button')) {
+      event.preventDefault();
+      this.#article?.focus();
+    } else if (event.key === 'Enter' && !target.matches?.('textarea, button, a, select, summary, audio, video')) {
+      event.preventDefault();
+      if (target.id === 'reason') void this.dismiss();
+      else void this.respond();
+    } else if (!target.matches?.('textarea, select, input:not([type=radio], [type=checkbox])')) {
+      if (this.choose(event.key)) event.preventDefault();
+    }
+  };
+
+  static override styles = [theme, controls, prose, promptStyles];
+}
+
+/** Whom an input is for: `role: release-manager or admin`. */
+function audience({ requires }: InputRecord): string {
+  const list = new Intl.ListFormat(undefined, { type: 'disjunction' });
+  return Object.entries(requires ?? {})
+    .map(([key, values]) => `${key}: ${list.format(values)}`)
+    .join(', ');
+}
+
+export interface RespondDetail {
+  input: InputRecord;
+  value: unknown;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cf-prompt': PromptElement;
+  }
+  interface HTMLElementEventMap {
+    'cf-respond': CustomEvent<RespondDetail>;
+    'cf-dismiss': CustomEvent<{ input: InputRecord; reason: string | undefined }>;
+    'cf-responded': CustomEvent<{ input: InputRecord }>;
+    'cf-dismissed': CustomEvent<{ input: InputRecord }>;
+  }
+}

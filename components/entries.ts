@@ -1,0 +1,52 @@
+// The rows of the inbox: which inputs, in which order, and the few words that each is known by.
+
+import type { InputRecord } from '../src/model/record.ts';
+import { asText, plain } from '../src/model/template.ts';
+
+const summaries = new WeakMap<InputRecord, string>();
+const haystacks = new WeakMap<InputRecord, string>();
+
+/** The first words of a question, without the marks of Markdown. */
+export function summaryOf(input: InputRecord): string {
+  let summary = summaries.get(input);
+  if (summary === undefined) {
+    summary = plain(input.template, input.values, (value) => asText(value).slice(0, 300))
+      .slice(0, 1000)
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/^\s*(#{1,6}|[-*+>]|\d+[.)]|\|?[-|: ]+\|?$)\s*/gm, '')
+      .replace(/[*_`~|]{1,3}(?=\S)|(?<=\S)[*_`~|]{1,3}/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 200);
+    summaries.set(input, summary);
+  }
+  return summary;
+}
+
+/** All that a search looks through. */
+function haystack(input: InputRecord): string {
+  let hay = haystacks.get(input);
+  if (hay === undefined) {
+    const { title, template, values, workflow, key, id } = input;
+    hay = [title, template, ...Object.values(values).map(asText), workflow, key, id].join('\n').toLowerCase();
+    haystacks.set(input, hay);
+  }
+  return hay;
+}
+
+export interface Wanted {
+  /** Words that must all occur. */
+  text: string;
+  workflow: string;
+  /** Left out, whatever the list says: they have just been answered here. */
+  without: ReadonlySet<string>;
+}
+
+/** The oldest question first; of resolved ones, the latest. */
+export function entries(inputs: readonly InputRecord[], { text, workflow, without }: Wanted): InputRecord[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return inputs
+    .filter((input) => !without.has(input.id) && (!workflow || input.workflow === workflow))
+    .filter((input) => words.length === 0 || words.every((word) => haystack(input).includes(word)))
+    .sort((a, b) => (a.resolution && b.resolution ? b.resolution.at - a.resolution.at : a.createdAt - b.createdAt));
+}

@@ -1,0 +1,209 @@
+// How the inbox looks: the list beside the question, one after the other where there is no room.
+
+import { css } from 'lit';
+
+export const inboxStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    block-size: var(--cf-inbox-height, min(52rem, 90dvh));
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: hidden;
+  }
+  .inbox {
+    display: grid;
+    grid-template-columns: minmax(15rem, 22rem) minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr);
+    block-size: 100%;
+    position: relative;
+  }
+  .side {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    border-inline-end: 1px solid var(--_line);
+    position: relative;
+  }
+  header {
+    padding: 0.6rem;
+    display: grid;
+    gap: 0.5rem;
+    border-block-end: 1px solid var(--_line);
+  }
+  .tabs,
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem;
+  }
+  .tab {
+    border-color: transparent;
+    background: none;
+    color: var(--_quiet);
+    font-weight: 600;
+  }
+  .tab[aria-pressed='true'] {
+    background: var(--_sunken);
+    color: var(--_ink);
+    border-color: var(--_line);
+  }
+  .count {
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+    color: var(--_quiet);
+  }
+  .keys {
+    margin-inline-start: auto;
+    min-inline-size: 2.25em;
+    font-weight: 700;
+  }
+  .filters > input {
+    flex: 1 1 8rem;
+    min-inline-size: 0;
+  }
+  .filters > select {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+  }
+  .scroller {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    position: relative;
+    overscroll-behavior: contain;
+    contain: strict;
+  }
+  .scroller:focus-visible {
+    outline-offset: -2px;
+  }
+  .canvas {
+    position: relative;
+  }
+  .row {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    block-size: 3.5rem;
+    padding: 0.35rem 0.8rem;
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    cursor: pointer;
+    border-block-end: 1px solid var(--_line);
+    border-inline-start: 3px solid transparent;
+    overflow: hidden;
+  }
+  .probe {
+    visibility: hidden;
+    pointer-events: none;
+  }
+  :host([view='done']) .row {
+    block-size: 4.75rem;
+  }
+  .row:hover {
+    background: var(--_sunken);
+  }
+  .row[aria-selected='true'] {
+    background: var(--_chosen);
+    border-inline-start-color: var(--_accent);
+  }
+  @media (forced-colors: active) {
+    .row[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+  .meta {
+    display: flex;
+    gap: 0.5rem;
+    font-size: 0.8125rem;
+    color: var(--_quiet);
+  }
+  .what,
+  .words {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .what {
+    flex: 1;
+  }
+  .age {
+    white-space: nowrap;
+  }
+  .main {
+    overflow-y: auto;
+    padding: 1.25rem 1.5rem;
+    min-inline-size: 0;
+    scroll-padding: 1rem;
+  }
+  .main cf-prompt {
+    max-inline-size: 52rem;
+  }
+  .next {
+    margin-block-start: 1rem;
+  }
+  .back {
+    display: none;
+    margin-block-end: 0.5rem;
+  }
+  .nothing {
+    color: var(--_quiet);
+    padding: 0.8rem;
+    margin: 0;
+  }
+  .failure {
+    background: var(--_danger-surface);
+    border-inline-start: 3px solid var(--_danger);
+    border-radius: var(--_radius);
+    padding: 0.8rem 1rem;
+    overflow-wrap: anywhere;
+  }
+  .failure p {
+    margin: 0 0 0.6rem;
+  }
+  dialog {
+    color: inherit;
+    background: var(--_surface);
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    padding: 1.25rem;
+  }
+  dialog dl {
+    margin: 0 0 1rem;
+    display: grid;
+    gap: 0.4rem;
+  }
+  dialog dl > div {
+    display: grid;
+    grid-template-columns: 10rem 1fr;
+    gap: 1rem;
+  }
+  dialog dd {
+    margin: 0;
+  }
+  @container (max-width: 42rem) {
+    .inbox {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .side {
+      border-inline-end: 0;
+    }
+    [data-pane='list'] > .main:not(:has(.failure)),
+    [data-pane='prompt'] > .side {
+      display: none;
+    }
+    .main {
+      padding: 0.8rem;
+    }
+    .back {
+      display: inline-block;
+    }
+    dialog dl > div {
+      grid-template-columns: 1fr;
+      gap: 0;
+    }
+  }
+`;

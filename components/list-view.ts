@@ -1,0 +1,60 @@
+// The list of inputs, windowed by hand: rows are equally high, so those in view follow from where it is scrolled to.
+
+import { html } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { InputRecord } from '../src/model/record.ts';
+import { summaryOf } from './entries.ts';
+import { ageText } from './locale.ts';
+import { outcomeText } from './outcome.ts';
+import { strings } from './strings.ts';
+
+export interface List {
+  inputs: readonly InputRecord[];
+  openId: string | undefined;
+  /** Where the list is scrolled to, how high it is and how high a row is, in pixels. */
+  top: number;
+  height: number;
+  rowHeight: number;
+  locale: string | undefined;
+  /** What to say instead of rows. */
+  empty: string;
+  scrolled(top: number): void;
+  pick(input: InputRecord): void;
+}
+
+const beyond = 8;
+
+export function listView(list: List): unknown {
+  const { inputs, rowHeight } = list;
+  const first = Math.max(0, Math.min(Math.floor(list.top / rowHeight) - beyond, inputs.length - 1));
+  const last = Math.min(inputs.length, Math.ceil((list.top + list.height) / rowHeight) + beyond);
+  const open = inputs.findIndex(({ id }) => id === list.openId);
+  const drawn = open >= first && open < last;
+  const now = Date.now();
+  const indices = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+  return html`<div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${strings.questions}
+    aria-activedescendant=${drawn ? `row-${open}` : ''}
+    @scroll=${(event: Event) => list.scrolled((event.currentTarget as HTMLElement).scrollTop)}>
+    <div class="canvas" role="presentation" style=${styleMap({ height: `${inputs.length * rowHeight}px` })}>
+      ${indices.map((index) => row(inputs[index]!, index, list, now))}
+    </div>
+    ${inputs.length ? '' : html`<p class="nothing" role="presentation">${list.empty}</p>`}
+  </div>`;
+}
+
+function row(
+  input: InputRecord,
+  index: number,
+  { inputs, openId, rowHeight, locale, pick }: List,
+  now: number,
+): unknown {
+  const over = input.state !== 'pending';
+  return html`<div class="row" part="row" role="option" id="row-${index}" aria-selected=${input.id === openId}
+    aria-posinset=${index + 1} aria-setsize=${inputs.length}
+    style=${styleMap({ transform: `translateY(${index * rowHeight}px)` })} @click=${() => pick(input)}>
+    <span class="meta"><span class="what">${[input.title, input.workflow].filter(Boolean).join(' · ')}</span>
+      <span class="age">${over ? '' : ageText(input.createdAt, now, locale)}</span></span>
+    <span class="words">${summaryOf(input)}</span>
+    ${over ? html`<span class="meta">${outcomeText(input, locale)}</span>` : ''}
+  </div>`;
+}

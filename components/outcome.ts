@@ -1,0 +1,40 @@
+// How an input ended: what, by whom, when, and the answer itself. Secrets are masked.
+
+import { html, nothing } from 'lit';
+import type { InputRecord } from '../src/model/record.ts';
+import { shaped } from './field.ts';
+import { properties, withoutSecrets } from './initial.ts';
+import { dateText } from './locale.ts';
+import { isRecord, own, text } from './schema.ts';
+import { strings } from './strings.ts';
+import { termsView, type View, valueView } from './value.ts';
+
+/** `Answered by Ana, 3 May 2026, 10:12` */
+export function outcomeText({ state, resolution }: InputRecord, locale?: string): string {
+  const label = strings.states[state];
+  if (!resolution) return label;
+  const when = dateText(resolution.at, locale);
+  const who = resolution.by && (resolution.by.name ?? resolution.by.id);
+  return who ? strings.resolvedBy(label, who, when) : strings.resolvedAt(label, when);
+}
+
+export function outcomeView(input: InputRecord, view: View): unknown {
+  const { resolution, schema } = input;
+  const answer = withoutSecrets(resolution?.value, schema, schema, strings.secret);
+  return html`<div class="outcome" part="outcome" data-state=${input.state}>
+    <p class="how" part="outcome-state">${outcomeText(input, view.locale)}</p>
+    ${answer === undefined || input.state !== 'responded' ? nothing : answerView(answer, schema, view)}
+    ${resolution?.reason ? termsView([[strings.reasonGiven, resolution.reason]], (reason) => reason) : nothing}
+  </div>`;
+}
+
+/** An answer with the words of its form in place of property names. */
+function answerView(answer: unknown, schema: unknown, view: View): unknown {
+  if (!isRecord(answer)) return termsView([[strings.answer, answer]], (value) => valueView(value, view, 1));
+  const shape = shaped(schema, schema);
+  const known = shape.kind === 'group' ? properties(shape, schema) : [];
+  const label = (key: string) =>
+    text(own(known.find((property) => property.key === key)?.shape.schema, 'title')) ?? key;
+  const entries = Object.entries(answer).map(([key, value]): [unknown, unknown] => [label(key), value]);
+  return entries.length ? termsView(entries, (value) => valueView(value, view, 1)) : nothing;
+}

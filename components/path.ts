@@ -1,0 +1,31 @@
+// Reading and changing a part of a value by its path. Names are data: `__proto__` is a property like any other.
+
+import { isRecord, own, type Path } from './schema.ts';
+
+export function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((here, key) => (Array.isArray(here) ? here[Number(key)] : own(here, String(key))), value);
+}
+
+/** A copy with the part at `path` replaced; `undefined` takes it out. */
+export function changed(value: unknown, path: Path, part: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return part;
+  if (Array.isArray(value)) return value.map((inner, i) => (i === Number(key) ? changed(inner, rest, part) : inner));
+  const entries = new Map(isRecord(value) ? Object.entries(value) : []);
+  const inner = changed(entries.get(String(key)), rest, part);
+  if (inner === undefined) entries.delete(String(key));
+  else entries.set(String(key), inner);
+  return Object.fromEntries(entries);
+}
+
+export const pathKey = (path: Path): string => JSON.stringify(path.map(String));
+
+/** Whether two pieces of plain data are equal; the order of properties does not matter. */
+export function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((inner, i) => same(inner, b[i]));
+  if (!isRecord(a) || !isRecord(b)) return false;
+  if (a instanceof Blob || a instanceof Date) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+}

@@ -1,0 +1,77 @@
+// How a question looks: its text first, then the form, then the buttons.
+
+import { css } from 'lit';
+
+export const promptStyles = css`
+  :host {
+    display: block;
+    background: var(--_surface);
+  }
+  article {
+    display: grid;
+    gap: 1rem;
+    padding: var(--cf-prompt-padding, 0);
+  }
+  article:focus {
+    outline: none;
+  }
+  article:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 4px;
+    border-radius: var(--_radius);
+  }
+  h2 {
+    margin: 0;
+    font-size: 1.25rem;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  footer {
+    display: grid;
+    gap: 1rem;
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 1rem;
+  }
+  footer > p {
+    margin: 0;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.6rem;
+  }
+  .actions input {
+    flex: 0 1 16rem;
+    min-inline-size: 10rem;
+  }
+  .status,
+  .until,
+  .empty {
+    color: var(--_quiet);
+    font-size: 0.9em;
+  }
+  .until {
+    margin-inline-start: auto;
+  }
+  .problem {
+    color: var(--_danger);
+    background: var(--_danger-surface);
+    border-inline-start: 3px solid var(--_danger);
+    border-radius: var(--_radius);
+    padding: 0.5rem 0.8rem;
+  }
+  .note {
+    background: var(--_note);
+    border-radius: var(--_radius);
+    padding: 0.5rem 0.8rem;
+  }
+  .outcome {
+    display: grid;
+    gap: 0.6rem;
+  }
+  .how {
+    margin: 0;
+    font-weight: 600;
+  }
+`;
