@@ -77,6 +77,11 @@ export class FormElement extends LitElement {
   #kept: readonly Issue[] = [];
   #outerDisabled = false;
 
+  static {
+    // What is wrong with a native control is known only once it is drawn: see `updated`.
+    FormElement.disableWarning?.('change-in-update');
+  }
+
   constructor() {
     super();
     this.issues = this.#kept;

@@ -124,8 +124,7 @@ export class InboxElement extends LitElement {
 
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('worker') && changes.get('worker') !== undefined) this.#disconnect();
-    if (['worker', 'client', 'workflow', 'runId', 'view'].some((name) => changes.has(name)))
-      this.#restart();
+    if (['worker', 'client', 'workflow', 'runId', 'view'].some((name) => changes.has(name))) this.#restart();
     const wanted = {
       text: this.query,
       workflow: this.chosenWorkflow,

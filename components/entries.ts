@@ -1,7 +1,7 @@
 // The rows of the inbox: which inputs, in which order, and the few words that each is known by.
 
 import type { InputRecord } from '../src/model/record.ts';
-import { asText, plain } from '../src/model/template.ts';
+import { asText, parsed, plain } from '../src/model/template.ts';
 
 const summaries = new WeakMap<InputRecord, string>();
 const haystacks = new WeakMap<InputRecord, string>();
@@ -10,10 +10,11 @@ const haystacks = new WeakMap<InputRecord, string>();
 export function summaryOf(input: InputRecord): string {
   let summary = summaries.get(input);
   if (summary === undefined) {
-    summary = plain(input.template, input.values, (value) => asText(value).slice(0, 300))
+    summary = told(input)
       .slice(0, 1000)
       .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .replace(/^\s*(#{1,6}|[-*+>]|\d+[.)]|\|?[-|: ]+\|?$)\s*/gm, '')
+      .replace(/^\s*\|?[-|: ]+\|?\s*$|^\s*(#{1,6}|[-*+>]|\d+[.)])\s/gm, '')
+      .replace(/\s*\|\s*/g, ' ')
       .replace(/[*_`~|]{1,3}(?=\S)|(?<=\S)[*_`~|]{1,3}/g, '')
       .replace(/\s+/g, ' ')
       .trim()
@@ -21,6 +22,15 @@ export function summaryOf(input: InputRecord): string {
     summaries.set(input, summary);
   }
   return summary;
+}
+
+/** Under a title that many share, what a question is about tells more than how it begins. */
+function told({ title, template, values }: InputRecord): string {
+  const short = (value: unknown) => asText(value).slice(0, 300);
+  const about = title ? parsed(template).find((part) => part.kind === 'value' && part.form !== 'inline') : undefined;
+  if (about?.kind === 'value' && Object.hasOwn(values, about.key) && asText(values[about.key]).trim())
+    return short(values[about.key]);
+  return plain(template, values, short);
 }
 
 /** All that a search looks through. */

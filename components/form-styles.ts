@@ -69,6 +69,10 @@ export const formStyles = css`
     inline-size: auto;
     min-inline-size: 9rem;
   }
+  button.empty {
+    padding-inline: 0;
+    text-decoration: underline;
+  }
   select.empty {
     font-size: 0.85em;
     color: var(--_quiet);
@@ -137,6 +141,9 @@ export const formStyles = css`
   }
   .group:not(:has(> .fields)) {
     padding-block-end: 0.4rem;
+  }
+  .group > legend .option {
+    font-weight: 600;
   }
   .group > legend {
     padding-inline: 0.3rem;

@@ -5,7 +5,6 @@ import { css } from 'lit';
 export const promptStyles = css`
   :host {
     display: block;
-    background: var(--_surface);
   }
   article {
     display: grid;

@@ -7,7 +7,7 @@ export const prose = css`
     font-size: var(--cf-prose-size, 1.0625rem);
     line-height: 1.6;
     max-inline-size: var(--cf-measure, 46rem);
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .body > :first-child {
     margin-block-start: 0;
@@ -118,6 +118,9 @@ export const prose = css`
     grid-template-columns: minmax(6em, 11em) 1fr;
     gap: 0 1em;
   }
+  dd dl > div {
+    grid-template-columns: fit-content(9em) minmax(0, 1fr);
+  }
   dt {
     color: var(--_quiet);
   }
@@ -130,6 +133,7 @@ export const prose = css`
   }
   summary {
     cursor: pointer;
+    white-space: nowrap;
     color: var(--_quiet);
   }
   img,

@@ -37,6 +37,7 @@ export function radioField(field: Field): unknown {
   const radio = ({ value, label, description }: Option, index: number) => {
     const on = value === undefined ? field.value === undefined : field.value !== undefined && same(value, field.value);
     const key = field.main && index < field.options.length ? keyOf(field.options, index) : undefined;
+    const shown = key !== undefined && key !== label && !field.disabled && !field.readonly;
     return html`<label class="option" part="option">
       <input
         type="radio" name=${field.id} data-field=${field.id} data-key=${key ?? nothing}
@@ -44,7 +45,7 @@ export function radioField(field: Field): unknown {
         @change=${() => field.change(value)} ${checked(required ? strings.missingChoice : undefined)}
       /><span class="words"><span class=${index < field.options.length ? nothing : 'quiet'}>${label}</span>${
         description ? html`<span class="about">${description}</span>` : nothing
-      }</span>${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
+      }</span>${shown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
     </label>`;
   };
   return grouped(field, 'radiogroup', html`<div class="options ${short ? 'across' : ''}">${all.map(radio)}</div>`);

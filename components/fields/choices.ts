@@ -21,7 +21,7 @@ export function choicesField(field: Field): unknown {
   };
   const box = ({ value, label, description }: Option, index: number) => {
     const on = chosen.some((one) => same(one, value));
-    const key = field.main ? keyOf(field.options, index) : undefined;
+    const key = field.main && !field.disabled && !field.readonly ? keyOf(field.options, index) : undefined;
     return html`<label class="option" part="option">
       <input
         type="checkbox" data-field=${field.id} data-key=${key ?? nothing} aria-invalid=${invalid(field)}

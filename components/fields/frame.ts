@@ -65,7 +65,7 @@ export function emptyMeans(field: Field): unknown {
   if (emptyText && (field.nullable || field.blank === '' || value === '')) meanings.push(['', strings.emptyText]);
   const index = meanings.findIndex(([meaning]) => meaning === value);
   if (field.required && emptyText && value === undefined && field.issue) {
-    return html`<button type="button" class="plain" @click=${() => field.change('')}>${strings.answerEmpty}</button>`;
+    return html`<button type="button" class="plain empty" @click=${() => field.change('')}>${strings.answerEmpty}</button>`;
   }
   if (meanings.length < 2) return nothing;
   const choose = (event: Event) => field.change(meanings[(event.target as HTMLSelectElement).selectedIndex]?.[0]);
