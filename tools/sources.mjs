@@ -17,6 +17,8 @@ function commonJsPlugin(packages) {
         const { outputFiles } = await build({
           stdin: { contents, resolveDir: process.cwd() },
           bundle: true,
+          // papaparse asks for it, on Node alone.
+          external: ['stream'],
           format: 'esm',
           write: false,
         });

@@ -11,6 +11,12 @@ const screen = !env.CI && (platform === 'darwin' || platform === 'win32' || env.
 
 await writeBundles();
 const port = env.PORT ? Number(env.PORT) : await freePort(8000);
+if (!port || !(await free(port))) {
+  console.error(
+    `Port ${env.PORT ?? '8000 and the hundred after it'} cannot be used. Name a free one: PORT=8200 npm start`,
+  );
+  process.exit(1);
+}
 const address = `http://localhost:${port}/`;
 await startDevServer({
   readCliArgs: false,
@@ -30,7 +36,7 @@ async function freePort(first) {
   for (let port = first; port < first + 100; port += 1) {
     if (await free(port)) return port;
   }
-  return 0;
+  return undefined;
 }
 
 /** The port must be free on every address: a server on one of them alone would answer in our place. */

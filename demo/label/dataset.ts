@@ -1,0 +1,81 @@
+// What is to be labelled: rows with columns, one of which is the item itself. Files of any kind come to this.
+
+export interface Dataset {
+  name: string;
+  kind: 'text' | 'image';
+  columns: string[];
+  rows: Row[];
+  /** What had to be left out, and why. */
+  problems: Problem[];
+}
+
+export type Row = Record<string, unknown>;
+
+/** One thing wrong, where somebody can look for it. */
+export interface Problem {
+  file: string;
+  line?: number;
+  message: string;
+}
+
+/** One item as its run is given it. */
+export interface Item {
+  number: number;
+  name: string;
+  value: unknown;
+  /** The other columns, shown beneath the item. None is named `item`: that is the item's own place in the question. */
+  more: Row;
+}
+
+/** More than this is no longer one project: the browser would hold it, but nobody could see an end. */
+export const mostItems = 20_000;
+
+/** Nothing can be read from the file. */
+export class Unreadable extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(inWords(problem));
+    this.problem = problem;
+  }
+}
+
+export function inWords({ file, line, message }: Problem): string {
+  return line === undefined ? `${file}: ${message}` : `${file}, line ${line}: ${message}`;
+}
+
+/** The column that most likely holds the item: by its name, or the one with the longest texts. */
+export function likelyColumn({ columns, rows }: Dataset): string {
+  const named = columns.find((column) => /^(text|sentence|item|content|body|review|image|message)$/i.test(column));
+  if (named !== undefined) return named;
+  const sample = rows.slice(0, 50);
+  const length = (column: string) => sample.reduce((sum, row) => sum + String(row[column] ?? '').length, 0);
+  return columns.reduce((best, column) => (length(column) > length(best) ? column : best), columns[0]!);
+}
+
+/** The items of a dataset, numbered from 1 in its order. Rows without a value in the column are left out. */
+export function itemsOf({ kind, rows }: Dataset, column: string): Item[] {
+  const filled = rows.filter((row) => row[column] !== undefined && row[column] !== null && row[column] !== '');
+  return filled.map((row, index) => {
+    const { [column]: value, ...others } = row;
+    const more = Object.fromEntries(
+      Object.entries(others).map(([name, value]) => [name === 'item' ? 'item (column)' : name, value]),
+    );
+    const name = kind === 'image' && value instanceof File ? pathOf(value) : `Item ${index + 1}`;
+    return { number: index + 1, name, value, more };
+  });
+}
+
+/** A file's path inside the folder that was picked, or its name. */
+export function pathOf(file: File): string {
+  return file.webkitRelativePath || file.name;
+}
+
+/** A dataset from rows that were read, refused if nothing is left or it is too much. */
+export function dataset(file: string, columns: string[], rows: Row[], problems: Problem[] = []): Dataset {
+  if (rows.length === 0 && problems.length === 0) throw new Unreadable({ file, message: 'There are no items in it.' });
+  if (rows.length > mostItems) {
+    const message = `It has ${rows.length.toLocaleString()} items. A project may have ${mostItems.toLocaleString()}: split the file.`;
+    throw new Unreadable({ file, message });
+  }
+  return { name: file, kind: 'text', columns, rows, problems };
+}

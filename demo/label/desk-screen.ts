@@ -1,0 +1,147 @@
+// <desk-screen>: one project at work. Above, how far it is and the export; below, the inbox. Tells by events: `leave`, and
+// `renamed` with the user's name.
+
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { download, labelled, toCsv, toJsonLines } from './export.ts';
+import { noteDone, type Project } from './projects.ts';
+import { type LabelClient, startAll } from './starting.ts';
+
+export class DeskScreen extends LitElement {
+  static override properties = {
+    project: { attribute: false },
+    client: { attribute: false },
+    user: {},
+    durable: { type: Boolean },
+    done: { state: true },
+    failed: { state: true },
+    starting: { state: true },
+    fault: { state: true },
+  };
+  declare project: Project;
+  declare client: LabelClient;
+  declare user: string;
+  /** The browser has promised not to clear the data by itself. */
+  declare durable: boolean;
+  declare done: number | undefined;
+  /** Why items could not be asked, if any could not. */
+  declare failed: string[];
+  /** How many items have a run, while some have none. */
+  declare starting: number | undefined;
+  declare fault: string;
+  #stop: (() => void) | undefined;
+  #starts: AbortController | undefined;
+  #noting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.user = '';
+    this.durable = true;
+    this.done = undefined;
+    this.failed = [];
+    this.fault = '';
+  }
+
+  override createRenderRoot(): this {
+    return this;
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.();
+    this.#starts?.abort();
+    clearTimeout(this.#noting);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('client')) return;
+    this.#stop?.();
+    this.#starts?.abort();
+    this.fault = '';
+    const { client } = this;
+    client.ready.catch((error: Error) => {
+      if (client === this.client) this.fault = error.message;
+    });
+    this.#stop = client.runs.watch({ workflow: 'label', state: ['succeeded', 'failed', 'cancelled'] }, (runs) => {
+      this.done = runs.length;
+      this.failed = runs.flatMap(({ error }) => (error ? [error.message] : []));
+      clearTimeout(this.#noting);
+      this.#noting = setTimeout(() => void noteDone(this.project, runs.length), 300);
+    });
+    void this.#start();
+  }
+
+  #start = async () => {
+    this.fault = '';
+    this.#starts = new AbortController();
+    const { signal } = this.#starts;
+    const told = ({ started, total }: Project) => {
+      if (!signal.aborted) this.starting = started < total ? started : undefined;
+    };
+    try {
+      told(this.project);
+      await startAll(this.client, this.project, told, signal);
+    } catch (error) {
+      if (!signal.aborted) this.fault = (error as Error).message;
+    }
+  };
+
+  #export = async (kind: 'jsonl' | 'csv') => {
+    try {
+      const rows = labelled(await this.client.inputs.list({ workflow: 'label', state: ['responded', 'dismissed'] }));
+      download(kind === 'csv' ? toCsv(rows) : toJsonLines(rows), this.project.name, kind);
+    } catch (error) {
+      this.fault = (error as Error).message;
+    }
+  };
+
+  protected override render(): unknown {
+    const { done = 0, project } = this;
+    const finished = this.done !== undefined && done >= project.total;
+    return html`<div class="desk">
+      <header>
+        <div class="title">
+          <button type="button" class="plain" @click=${() => this.dispatchEvent(new Event('leave'))}>← Projects</button>
+          <h1>${project.name}</h1>
+        </div>
+        <label class="progress">
+          <span role="status">${this.done === undefined ? 'Opening …' : `${done.toLocaleString()} of ${project.total.toLocaleString()}`}</span>
+          <progress max=${project.total} .value=${done} aria-label="Labelled so far"></progress>
+        </label>
+        <label class="who">as <input size="12" aria-label="Your name" placeholder="your name" autocomplete="name" .value=${this.user}
+          @change=${(event: Event) =>
+            this.dispatchEvent(
+              new CustomEvent('renamed', { detail: (event.target as HTMLInputElement).value.trim() }),
+            )} /></label>
+        <div class="row export" title="A CSV text that a spreadsheet would run as a formula gets an apostrophe in front; JSONL has every text as it is.">
+          <span class="quiet small">Export</span>
+          <button type="button" ?disabled=${!done} @click=${() => this.#export('jsonl')}>JSONL</button>
+          <button type="button" ?disabled=${!done} @click=${() => this.#export('csv')}>CSV</button>
+        </div>
+      </header>
+      ${this.#notices(finished)}
+      <cf-inbox workflow="label" .client=${this.client}></cf-inbox>
+    </div>`;
+  }
+
+  #notices(finished: boolean): unknown {
+    const { project, starting, failed, fault } = this;
+    return html`${
+      fault
+        ? html`<div class="notice fault" role="alert"><p>${fault}</p>
+            ${starting === undefined ? nothing : html`<p>${starting.toLocaleString()} of ${project.total.toLocaleString()} items are ready; the others are kept here and come next.</p>`}
+            <button type="button" @click=${() => this.dispatchEvent(new Event('reconnect'))}>Try again</button></div>`
+        : starting !== undefined
+          ? html`<p class="notice quiet small" role="status">Preparing ${starting.toLocaleString()} of ${project.total.toLocaleString()} … you can begin already.</p>`
+          : nothing
+    }
+    ${failed.length ? html`<p class="notice fault" role="alert">${failed.length.toLocaleString()} of the items could not be asked: ${failed[0]}</p>` : nothing}
+    ${
+      finished
+        ? html`<div class="notice finished" role="status"><strong>All ${project.total.toLocaleString()} labelled.</strong>
+            <button type="button" class="primary" @click=${() => this.#export('jsonl')}>Export JSONL</button>
+            <button type="button" class="primary" @click=${() => this.#export('csv')}>Export CSV</button></div>`
+        : nothing
+    }
+    ${this.durable ? nothing : html`<p class="notice quiet small">The browser may clear this site’s data when the disk is nearly full: export now and then.</p>`}`;
+  }
+}
+customElements.define('desk-screen', DeskScreen);

@@ -1,0 +1,107 @@
+// The labels as JSONL and as CSV: item, answer, who, when.
+
+import type { InputRecord } from 'confer';
+import Papa from 'papaparse';
+
+/** One resolved question. */
+export interface Labelled {
+  number: number;
+  item: unknown;
+  /** The other columns of the item. */
+  more: Record<string, unknown>;
+  answer?: unknown;
+  /** Nobody answered; the reason, if one was given. */
+  skipped?: string | true;
+  who: string;
+  when: string;
+}
+
+/** What the inputs of a project have come to, in the order of its items. What nobody has looked at yet is left out. */
+export function labelled(inputs: readonly InputRecord[]): Labelled[] {
+  return inputs.flatMap(labelledBy).sort((a, b) => a.number - b.number);
+}
+
+function labelledBy({ runId, state, values, resolution }: InputRecord): Labelled[] {
+  if (!resolution || (state !== 'responded' && state !== 'dismissed')) return [];
+  const { item, ...more } = values;
+  const outcome =
+    state === 'responded' ? { answer: resolution.value } : { skipped: resolution.reason || (true as const) };
+  const by = resolution.by;
+  return [
+    {
+      number: Number(runId.slice(runId.lastIndexOf('-') + 1)),
+      item: item instanceof File ? item.webkitRelativePath || item.name : item,
+      more,
+      ...outcome,
+      who: by?.name ?? by?.id ?? '',
+      when: new Date(resolution.at).toISOString(),
+    },
+  ];
+}
+
+/** One JSON object per line, everything as it is. */
+export function toJsonLines(rows: Labelled[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+}
+
+/**
+ * A table that a spreadsheet opens. The parts of an answer have a column each (`answer.label`); lists and objects in a cell
+ * are JSON. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+export function toCsv(rows: Labelled[]): string {
+  const flat = rows.map(({ number, item, more, answer, skipped, who, when }) => ({
+    number,
+    item,
+    ...prefixed('item', more),
+    ...(isObject(answer) ? prefixed('answer', answer) : { answer }),
+    skipped,
+    who,
+    when,
+  }));
+  const columns = [
+    'number',
+    'item',
+    ...columnsOf(flat, 'item'),
+    ...columnsOf(flat, 'answer'),
+    'skipped',
+    'who',
+    'when',
+  ];
+  const cells = flat.map((row) => columns.map((column) => cell((row as Record<string, unknown>)[column])));
+  // The mark at the beginning tells spreadsheets that the letters are UTF-8.
+  return `\uFEFF${Papa.unparse({ fields: columns, data: cells }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+}
+
+function prefixed(prefix: string, values: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));
+}
+
+/** All columns of an answer or an item that occur in any row, in the order of their first. */
+function columnsOf(rows: object[], prefix: 'item' | 'answer'): string[] {
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  const plain = rows.some((row) => prefix === 'answer' && 'answer' in row && row.answer !== undefined)
+    ? ['answer']
+    : [];
+  return [...plain, ...[...names].filter((name) => name.startsWith(`${prefix}.`))];
+}
+
+function cell(value: unknown): unknown {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Hands a file to the person, under a name that says what and when. */
+export function download(text: string, project: string, kind: 'jsonl' | 'csv'): void {
+  const type = kind === 'csv' ? 'text/csv' : 'application/jsonl';
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${project.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}-labels.${kind}`;
+  link.click();
+  // Some browsers begin to read only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,101 @@
+// <file-drop>: choosing the data. Files dropped anywhere on the page, files or a folder picked, or the reviews that are at
+// hand. Tells of what was read by a `dataset` event; what could not be read is said here, with file and line.
+
+import { html, LitElement, nothing } from 'lit';
+import { type Dataset, inWords, Unreadable } from './dataset.ts';
+import { dropped, read } from './files.ts';
+import { type Sample, sampled, samples } from './samples.ts';
+
+export class FileDrop extends LitElement {
+  static override properties = { over: { state: true }, busy: { state: true }, fault: { state: true } };
+  declare over: boolean;
+  /** What is being done right now. */
+  declare busy: string;
+  declare fault: string;
+
+  constructor() {
+    super();
+    this.over = false;
+    this.busy = '';
+    this.fault = '';
+  }
+
+  override createRenderRoot(): this {
+    return this;
+  }
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('dragover', this.#dragged);
+    addEventListener('dragleave', this.#left);
+    addEventListener('drop', this.#dropped);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('dragover', this.#dragged);
+    removeEventListener('dragleave', this.#left);
+    removeEventListener('drop', this.#dropped);
+  }
+
+  #dragged = () => {
+    this.over = true;
+  };
+  #left = (event: DragEvent) => {
+    // Leaving the window, not one element for another.
+    if (!event.relatedTarget) this.over = false;
+  };
+  #dropped = (event: DragEvent) => {
+    this.over = false;
+    const { dataTransfer } = event;
+    if (dataTransfer) void this.#take(() => dropped(dataTransfer));
+  };
+  #picked = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = ''; // so that the same file, corrected, can be picked again
+    if (files.length > 0) void this.#take(async () => files);
+  };
+
+  #take(files: () => Promise<File[]>): Promise<void> {
+    return this.#reading('Reading …', async () => {
+      const found = await files();
+      return read(found, (done) => {
+        this.busy = `Looking at the pictures: ${done.toLocaleString()} of ${found.length.toLocaleString()}`;
+      });
+    });
+  }
+  #sample(sample: Sample): Promise<void> {
+    return this.#reading('Loading the reviews …', () => sampled(sample));
+  }
+
+  async #reading(busy: string, work: () => Promise<Dataset>): Promise<void> {
+    if (this.busy) return;
+    this.busy = busy;
+    this.fault = '';
+    try {
+      this.dispatchEvent(new CustomEvent<Dataset>('dataset', { detail: await work() }));
+    } catch (error) {
+      this.fault = error instanceof Unreadable ? inWords(error.problem) : String((error as Error).message ?? error);
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  protected override render(): unknown {
+    const pick = (label: string, input: unknown) => html`<label class="pick">${label}${input}</label>`;
+    return html`<div class="drop" ?data-over=${this.over}>
+        <p><strong>Drop a file or a folder of pictures here</strong></p>
+        <p class="quiet small">CSV, JSONL, a text file with one item per line, or pictures. Nothing leaves this computer.</p>
+        <p class="row">
+          ${pick('Choose a file …', html`<input type="file" multiple accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,.md,image/*" @change=${this.#picked} />`)}
+          ${pick('Choose a folder …', html`<input type="file" webkitdirectory @change=${this.#picked} />`)}
+        </p>
+        ${this.busy ? html`<p role="status">${this.busy}</p>` : nothing}
+      </div>
+      ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
+      <p class="samples">
+        <span class="quiet">Or begin with what people wrote:</span>
+        ${samples.map((sample) => html`<button type="button" @click=${() => this.#sample(sample)}>${sample.title}</button>`)}
+      </p>`;
+  }
+}
+customElements.define('file-drop', FileDrop);

@@ -1,0 +1,65 @@
+// Whatever was dropped or picked: which kind it is, and the files inside folders.
+
+import { fromCsv } from './csv.ts';
+import { type Dataset, mostItems, pathOf, Unreadable } from './dataset.ts';
+import { fromImages } from './images.ts';
+import { fromJson, fromJsonLines, fromText } from './lines.ts';
+import { textOf } from './text.ts';
+
+const tables = /\.(csv|tsv|jsonl|ndjson|json|txt|md)$/i;
+
+/** Reads one table or text, or any number of pictures. Throws `Unreadable` with what to do instead. */
+export async function read(files: File[], told?: (done: number) => void): Promise<Dataset> {
+  const seen = files.filter(({ name }) => !name.startsWith('.') && name !== 'Thumbs.db');
+  const [first] = seen;
+  if (!first) throw new Unreadable({ file: 'The folder', message: 'There are no files in it.' });
+  const texts = seen.filter(({ name }) => tables.test(name));
+  const pictures = seen.some(({ type }) => type.startsWith('image/'));
+  if (pictures && (seen.length > 1 || texts.length === 0)) return fromImages(seen, folderOf(seen), told);
+  if (texts.length > 1) {
+    const message = `${texts.length} tables at once. A project has one: pick it alone.`;
+    throw new Unreadable({ file: folderOf(seen), message });
+  }
+  return readText(texts[0] ?? first);
+}
+
+async function readText(file: File): Promise<Dataset> {
+  const text = await textOf(file);
+  const [, kind = ''] = /\.(\w+)$/.exec(file.name.toLowerCase()) ?? [];
+  if (kind === 'csv' || kind === 'tsv') return fromCsv(text, file.name);
+  if (kind === 'jsonl' || kind === 'ndjson') return fromJsonLines(text, file.name);
+  if (kind === 'json') return fromJson(text, file.name);
+  return fromText(text, file.name);
+}
+
+function folderOf(files: File[]): string {
+  const [first] = files;
+  const folder = first ? pathOf(first).split('/')[0] : undefined;
+  if (files.length === 1 && first) return first.name;
+  return folder && folder !== first?.name ? folder : `${files.length} files`;
+}
+
+/** All files of a drop, those in folders included. */
+export async function dropped(transfer: DataTransfer): Promise<File[]> {
+  // The list is emptied as soon as the event is over: take everything from it before the first wait.
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const files: File[] = [];
+  for (const entry of entries) await walk(entry, files);
+  return files.sort((a, b) => pathOf(a).localeCompare(pathOf(b), undefined, { numeric: true }));
+}
+
+async function walk(entry: FileSystemEntry, files: File[]): Promise<void> {
+  // Enough to see that it is too much; a whole disk is not read to the end.
+  if (files.length > mostItems * 2) return;
+  if (entry.isFile) {
+    files.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
+    return;
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  // A reader gives a hundred at a time, and an empty list at the end.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return;
+    for (const inner of some) await walk(inner, files);
+  }
+}

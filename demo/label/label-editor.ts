@@ -1,0 +1,117 @@
+// <label-editor>: the question and the labels, with the JSON schema that they come to. The schema can be edited by hand; from
+// then on it is what counts. Tells of every change by a `labels` event: with a schema, or without one while something is missing.
+
+import { html, LitElement, nothing } from 'lit';
+import { type JsonSchema, type Labels, lackIn, namesIn, schemaOf } from './labels.ts';
+import { checked } from './schema-check.ts';
+
+export interface Asked {
+  question: string;
+  schema: JsonSchema | undefined;
+}
+
+export class LabelEditor extends LitElement {
+  static override properties = {
+    question: { state: true },
+    names: { state: true },
+    labels: { state: true },
+    text: { state: true },
+    byHand: { state: true },
+    fault: { state: true },
+  };
+  declare question: string;
+  /** The labels as they were typed. */
+  declare names: string;
+  declare labels: Omit<Labels, 'names'>;
+  /** The schema as text. */
+  declare text: string;
+  declare byHand: boolean;
+  declare fault: string;
+
+  constructor() {
+    super();
+    this.question = 'Which feeling does it express?';
+    this.names = 'positive, negative, mixed, neutral';
+    this.labels = { several: false, notes: true };
+    this.text = '';
+    this.byHand = false;
+    this.fault = '';
+  }
+
+  override createRenderRoot(): this {
+    return this;
+  }
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#fromLabels();
+  }
+
+  #fromLabels(): void {
+    const labels = { ...this.labels, names: namesIn(this.names) };
+    const schema = schemaOf(labels);
+    this.text = JSON.stringify(schema, null, 2);
+    this.byHand = false;
+    this.fault = '';
+    this.#tell(lackIn(labels) === undefined ? schema : undefined);
+  }
+
+  async #fromText(text: string): Promise<void> {
+    this.text = text;
+    this.byHand = true;
+    const result = await checked(text);
+    if (text !== this.text) return; // typed on meanwhile
+    this.fault = 'fault' in result ? result.fault : '';
+    this.#tell('schema' in result ? result.schema : undefined);
+  }
+
+  #schema: JsonSchema | undefined;
+  #tell(schema: JsonSchema | undefined): void {
+    this.#schema = schema;
+    this.dispatchEvent(new CustomEvent<Asked>('labels', { detail: { question: this.question, schema } }));
+  }
+
+  protected override render(): unknown {
+    const lack = this.byHand ? undefined : lackIn({ ...this.labels, names: namesIn(this.names) });
+    const set = (change: Partial<typeof this.labels>) => {
+      this.labels = { ...this.labels, ...change };
+      this.#fromLabels();
+    };
+    return html`<label class="field">Question
+        <input .value=${this.question} @input=${(event: Event) => {
+          this.question = textIn(event);
+          this.#tell(this.#schema);
+        }} />
+      </label>
+      <fieldset ?disabled=${this.byHand}>
+        <label class="field">Labels, with commas between them
+          <input .value=${this.names} aria-describedby="lack" aria-invalid=${lack ? 'true' : 'false'} @input=${(
+            event: Event,
+          ) => {
+            this.names = textIn(event);
+            this.#fromLabels();
+          }} />
+        </label>
+        ${lack ? html`<p class="fault" id="lack" role="alert">${lack}</p>` : nothing}
+        <div class="row">
+          <label><input type="radio" name="several" .checked=${!this.labels.several} @change=${() => set({ several: false })} /> one per item</label>
+          <label><input type="radio" name="several" .checked=${this.labels.several} @change=${() => set({ several: true })} /> several may apply</label>
+          <label><input type="checkbox" .checked=${this.labels.notes} @change=${(event: Event) =>
+            set({ notes: (event.target as HTMLInputElement).checked })} /> a field for notes</label>
+        </div>
+      </fieldset>
+      <details ?open=${this.byHand}>
+        <summary>The JSON schema behind it</summary>
+        <p class="quiet small">Any JSON schema makes a form: numbers, dates, several fields.
+          ${this.byHand ? html`<button type="button" class="plain" @click=${this.#fromLabels}>Make it from the labels again</button>` : nothing}</p>
+        <textarea rows="14" spellcheck="false" aria-label="JSON schema" aria-describedby="schema-fault"
+          aria-invalid=${this.fault ? 'true' : 'false'} .value=${this.text}
+          @input=${(event: Event) => this.#fromText(textIn(event))}></textarea>
+        <p id="schema-fault" class="fault" role="status" ?hidden=${!this.fault}>${this.fault}</p>
+      </details>`;
+  }
+}
+
+function textIn(event: Event): string {
+  return (event.target as HTMLInputElement).value;
+}
+customElements.define('label-editor', LabelEditor);

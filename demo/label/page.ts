@@ -1,0 +1,106 @@
+// The page: which screen is shown, who the user is, and the worker of the open project.
+
+import { connect } from 'confer';
+import 'confer/components';
+import { html, nothing, render } from 'lit';
+import './desk-screen.ts';
+import './setup-screen.ts';
+import { keep, onChange, openProject, type Project, projects, remove, runsOf, setOpen } from './projects.ts';
+import type { Begin } from './setup-screen.ts';
+import type { LabelClient } from './starting.ts';
+import type * as workflows from './workflows.ts';
+
+const userKey = 'confer-label-user';
+
+let project: Project | undefined;
+let client: LabelClient | undefined;
+let worker: Worker | undefined;
+let shelf: Project[] = [];
+let user = localStorage.getItem(userKey) ?? '';
+let durable = true;
+let fault = '';
+
+function connected(to: Project): void {
+  worker?.terminate();
+  worker = new Worker(new URL('./workflows.ts', import.meta.url), { type: 'module', name: runsOf(to) });
+  client = connect<typeof workflows>(worker, { user: { id: user || 'anonymous', ...(user && { name: user }) } });
+}
+
+function disconnected(): void {
+  worker?.terminate();
+  worker = client = project = undefined;
+}
+
+async function begin({ detail: { project, items } }: CustomEvent<Begin>): Promise<void> {
+  fault = '';
+  try {
+    durable = (await navigator.storage.persist?.()) ?? true;
+    await keep(project, items);
+  } catch (error) {
+    const full = (error as Error).name === 'QuotaExceededError';
+    fault = full ? 'The browser’s storage for this site is full. Delete a project or free some space.' : `${error}`;
+    return show();
+  }
+  open(project);
+}
+
+function open(chosen: Project): void {
+  project = chosen;
+  setOpen(chosen);
+  connected(chosen);
+  show();
+}
+
+async function leave(): Promise<void> {
+  setOpen(undefined);
+  disconnected();
+  shelf = await projects();
+  show();
+}
+
+async function discard({ detail }: CustomEvent<Project>): Promise<void> {
+  const lost = detail.done > 0 ? ` ${detail.done.toLocaleString()} labels go with it; open it to export them.` : '';
+  if (!confirm(`Delete “${detail.name}”?${lost}`)) return;
+  await remove(detail);
+  shelf = await projects();
+  show();
+}
+
+function renamed({ detail }: CustomEvent<string>): void {
+  user = detail;
+  localStorage.setItem(userKey, user);
+  // Who answers is told when the worker is connected.
+  if (project) connected(project);
+  show();
+}
+
+function show(): void {
+  document.title = project ? `${project.name} · Confer` : 'Label · Confer';
+  const screen =
+    project && client
+      ? html`<desk-screen .project=${project} .client=${client} .user=${user} .durable=${durable}
+          @leave=${leave} @renamed=${renamed} @reconnect=${() => project && open(project)}></desk-screen>`
+      : html`<setup-screen .projects=${shelf} .user=${user} .fault=${fault}
+          @begin=${begin} @resume=${({ detail }: CustomEvent<Project>) => open(detail)} @discard=${discard} @renamed=${renamed}></setup-screen>`;
+  render(screen ?? nothing, document.body);
+}
+
+// A file dropped beside its place would replace the page.
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => event.preventDefault());
+
+// Another tab has begun or deleted a project.
+onChange(async () => {
+  shelf = await projects();
+  if (project && !shelf.some(({ id }) => id === project?.id)) await leave();
+  else if (!project) show();
+});
+
+try {
+  const last = await openProject();
+  if (last) open(last);
+  else await leave();
+} catch (error) {
+  fault = `The browser keeps nothing for this site (${(error as Error).message}). Is this a private window?`;
+  show();
+}

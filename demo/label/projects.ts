@@ -1,0 +1,114 @@
+// The projects on this computer: what is labelled, with which labels. The answers themselves are in the runs; here are only
+// the items that have no run yet, so that closing the tab while they are being started loses none.
+
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Dataset, Item } from './dataset.ts';
+import type { JsonSchema } from './labels.ts';
+
+export interface Project {
+  id: string;
+  name: string;
+  kind: Dataset['kind'];
+  question: string;
+  schema: JsonSchema;
+  total: number;
+  /** So many items have a run. */
+  started: number;
+  /** So many are labelled or skipped, as was last seen here. */
+  done: number;
+  createdAt: number;
+}
+
+interface Schema extends DBSchema {
+  projects: { key: string; value: Project };
+  items: { key: string; value: Item[] };
+}
+
+const shelf = 'confer-label-projects';
+const current = 'confer-label-current';
+const tabs = new BroadcastChannel(shelf);
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>(shelf, 1, {
+    upgrade(db) {
+      db.createObjectStore('projects', { keyPath: 'id' });
+      db.createObjectStore('items');
+    },
+    // The browser may close it at any time; the next call opens it again.
+    terminated: () => (opened = undefined),
+  });
+  return opened;
+}
+
+/** The newest first. */
+export async function projects(): Promise<Project[]> {
+  const all = await (await database()).getAll('projects');
+  return all.sort((a, b) => b.createdAt - a.createdAt);
+}
+
+/** Keeps a new project with its items, in one transaction, before the first of them is started. */
+export async function keep(project: Project, items: Item[]): Promise<void> {
+  const transaction = (await database()).transaction(['projects', 'items'], 'readwrite');
+  transaction.objectStore('projects').put(project);
+  transaction.objectStore('items').put(items, project.id);
+  await transaction.done;
+  tabs.postMessage(project.id);
+}
+
+/** The items of a project that is not wholly started; none otherwise. */
+export async function itemsToStart({ id }: Project): Promise<Item[]> {
+  return (await (await database()).get('items', id)) ?? [];
+}
+
+/** Notes how many items have a run by now. The items go with the last one: their runs hold them. */
+export async function noteStarted(project: Project, started: number): Promise<Project> {
+  const transaction = (await database()).transaction(['projects', 'items'], 'readwrite');
+  const kept = (await transaction.objectStore('projects').get(project.id)) ?? project;
+  // Another tab may be further.
+  const noted = { ...kept, started: Math.max(started, kept.started) };
+  transaction.objectStore('projects').put(noted);
+  if (noted.started >= noted.total) transaction.objectStore('items').delete(project.id);
+  await transaction.done;
+  return noted;
+}
+
+/** Notes how far the labelling is, for the list of projects. */
+export async function noteDone(project: Project, done: number): Promise<void> {
+  const transaction = (await database()).transaction('projects', 'readwrite');
+  const kept = await transaction.store.get(project.id);
+  if (kept && kept.done !== done) transaction.store.put({ ...kept, done });
+  await transaction.done;
+}
+
+/** Deletes a project and all its runs. Whoever has it open must close its worker first. */
+export async function remove({ id }: Project): Promise<void> {
+  const transaction = (await database()).transaction(['projects', 'items'], 'readwrite');
+  transaction.objectStore('projects').delete(id);
+  transaction.objectStore('items').delete(id);
+  await transaction.done;
+  if (localStorage.getItem(current) === id) localStorage.removeItem(current);
+  tabs.postMessage(id);
+  indexedDB.deleteDatabase(runsOf({ id }));
+}
+
+/** The name of the database with the project's runs. */
+export function runsOf({ id }: Pick<Project, 'id'>): string {
+  return `confer-label-${id}`;
+}
+
+/** The project that is open, also after the browser was closed; undefined when a new one is being set up. */
+export async function openProject(): Promise<Project | undefined> {
+  const id = localStorage.getItem(current);
+  return id ? (await database()).get('projects', id) : undefined;
+}
+
+export function setOpen(project: Project | undefined): void {
+  if (project) localStorage.setItem(current, project.id);
+  else localStorage.removeItem(current);
+}
+
+/** Calls back when another tab has kept or removed a project. */
+export function onChange(listener: () => void): void {
+  tabs.addEventListener('message', listener);
+}

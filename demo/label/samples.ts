@@ -1,0 +1,45 @@
+// Data to begin with: sentences that people wrote in reviews of products, restaurants and films, collected by Kotzias et al.,
+// “From Group to Individual Labels using Deep Features” (KDD 2015), as the package `sentiment` carries them.
+
+import type { Dataset, Row } from './dataset.ts';
+
+export interface Sample {
+  id: string;
+  title: string;
+  sources: ('amazon' | 'yelp' | 'imdb')[];
+  most: number;
+}
+
+export const samples: Sample[] = [
+  { id: 'few', title: '200 product reviews', sources: ['amazon'], most: 200 },
+  { id: 'products', title: '1,000 product reviews', sources: ['amazon'], most: 1000 },
+  {
+    id: 'all',
+    title: '3,000 reviews of products, restaurants and films',
+    sources: ['amazon', 'yelp', 'imdb'],
+    most: 3000,
+  },
+];
+
+const about = { amazon: 'product', yelp: 'restaurant', imdb: 'film' };
+
+export async function sampled({ title, sources, most }: Sample): Promise<Dataset> {
+  const rows: Row[] = [];
+  for (const source of sources) {
+    const url = new URL(`../../node_modules/sentiment/test/fixtures/${source}.json`, import.meta.url);
+    const response = await fetch(url);
+    if (!response.ok)
+      throw new Error(`The reviews could not be loaded (${response.status}). Run \`npm install\` once more.`);
+    const reviews: { text: string }[] = await response.json();
+    for (const { text } of reviews) {
+      if (text?.trim()) rows.push({ text: mended(text.trim()), about: about[source] });
+    }
+  }
+  return { name: title, kind: 'text', columns: ['text', 'about'], rows: rows.slice(0, most), problems: [] };
+}
+
+// The film reviews were once taken for Latin-1: dashes and dots arrived as control characters.
+function mended(text: string): string {
+  const windows = new TextDecoder('windows-1252');
+  return text.replace(/[\u0080-\u009f]/g, (letter) => windows.decode(Uint8Array.of(letter.charCodeAt(0))));
+}
