@@ -23,7 +23,7 @@ export function prefilled(shape: Shape, root: unknown, initial: unknown, require
   const given = initial === undefined ? own(shape.schema, 'default') : initial;
   if (shape.kind === 'group') {
     if (given === undefined ? !required || shape.nullable : !isRecord(given))
-      return given ?? untouched(shape, required);
+      return given === undefined ? untouched(shape, required) : given;
     return filledGroup(shape, root, given);
   }
   return given === undefined ? untouched(shape, required) : given;

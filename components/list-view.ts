@@ -1,6 +1,6 @@
 // The list of inputs, windowed by hand: rows are equally high, so those in view follow from where it is scrolled to.
 
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { InputRecord } from '../src/model/record.ts';
 import { summaryOf } from './entries.ts';
@@ -32,13 +32,13 @@ export function listView(list: List): unknown {
   const drawn = open >= first && open < last;
   const now = Date.now();
   const indices = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
-  return html`<div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${strings.questions}
-    aria-activedescendant=${drawn ? `row-${open}` : ''}
+  return html`${inputs.length ? nothing : html`<p class="nothing" part="empty">${list.empty}</p>`}
+  <div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${strings.questions}
+    aria-activedescendant=${drawn ? `row-${open}` : nothing}
     @scroll=${(event: Event) => list.scrolled((event.currentTarget as HTMLElement).scrollTop)}>
     <div class="canvas" role="presentation" style=${styleMap({ height: `${inputs.length * rowHeight}px` })}>
       ${indices.map((index) => row(inputs[index]!, index, list, now))}
     </div>
-    ${inputs.length ? '' : html`<p class="nothing" role="presentation">${list.empty}</p>`}
   </div>`;
 }
 

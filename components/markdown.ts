@@ -54,8 +54,11 @@ export function rendered(template: string, values: Record<string, unknown>, opti
     .join('');
   const fragment = sanitised(source);
   const substitution = { mark: new RegExp(`${word}(\\d+)z`), places, literal, values, options };
-  substitute(fragment, substitution);
+  // Addresses first, so that they can be judged; then texts, whose values bring pictures and links of their own.
+  for (const element of fragment.querySelectorAll('*'))
+    for (const each of element.attributes) inAttribute(each, substitution);
   secure(fragment, options.remoteImages);
+  for (const text of textsOf(fragment)) inText(text, substitution);
   return fragment;
 }
 
@@ -88,14 +91,11 @@ interface Substitution {
   options: Options;
 }
 
-function substitute(fragment: DocumentFragment, all: Substitution): void {
-  const walker = fragment.ownerDocument.createTreeWalker(fragment, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+function textsOf(fragment: DocumentFragment): Text[] {
+  const walker = fragment.ownerDocument.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Text || node.nodeType === Node.TEXT_NODE) texts.push(node as Text);
-    else for (const attribute of (node as Element).attributes) inAttribute(attribute, all);
-  }
-  for (const text of texts) inText(text, all);
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  return texts;
 }
 
 const worded = (index: number, { places, literal, values }: Substitution) =>

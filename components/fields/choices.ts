@@ -12,12 +12,12 @@ import { grouped, invalid } from './frame.ts';
 
 export function choicesField(field: Field): unknown {
   const chosen = list(field.value);
-  const toggle = (option: unknown, on: boolean) => {
-    const listed = field.options.filter(({ value }) =>
-      same(value, option) ? on : chosen.some((one) => same(one, value)),
-    );
+  const toggled = (event: Event) => {
+    // The boxes themselves know best: several may change before the form is drawn again.
+    const boxes = [...(event.target as HTMLElement).closest('fieldset')!.querySelectorAll('input')];
+    const on = field.options.filter((_, index) => boxes[index]?.checked).map(({ value }) => value);
     const least = number(own(field.schema, 'minItems')) ?? 0;
-    field.change(listed.length || field.required || !least ? listed.map(({ value }) => value) : field.blank);
+    field.change(on.length || field.required || !least ? on : field.blank);
   };
   const box = ({ value, label, description }: Option, index: number) => {
     const on = chosen.some((one) => same(one, value));
@@ -26,7 +26,7 @@ export function choicesField(field: Field): unknown {
       <input
         type="checkbox" data-field=${field.id} data-key=${key ?? nothing} aria-invalid=${invalid(field)}
         .checked=${live(on)} ?disabled=${field.disabled || field.readonly}
-        @change=${(event: Event) => toggle(value, (event.target as HTMLInputElement).checked)}
+        @change=${toggled}
         ${checked(index ? undefined : wrong(field, chosen.length))}
       /><span class="words">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span>${
         key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing

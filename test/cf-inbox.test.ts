@@ -1,0 +1,162 @@
+import { expect } from 'chai';
+import type { Client } from 'confer';
+import {
+  all,
+  barriers,
+  button,
+  cleared,
+  drawn,
+  entered,
+  focused,
+  labelled,
+  mounted,
+  one,
+  pressed,
+  said,
+} from './cf-page.ts';
+import { eventually, type World, world } from './world.ts';
+
+describe('<cf-inbox>', () => {
+  let here: World<typeof import('./workflows.ts')>;
+  beforeEach(() => {
+    here = world(new URL('./workflows.ts', import.meta.url));
+  });
+  afterEach(async () => {
+    cleared();
+    await here.end();
+  });
+
+  /** An inbox with these texts to label. */
+  async function inbox(texts: string[], properties: object = {}) {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    for (const text of texts) await (await client.start('annotate', { id: text, text }, { id: text })).settled();
+    const element = await mounted('cf-inbox', { client: client as Client<any>, ...properties });
+    await eventually(() => all(element, '[role=option]').length === texts.length || !texts.length);
+    await drawn(element);
+    return { client, element };
+  }
+  const rows = (element: Element) => all(element, '[role=option]').map((row) => said(one(row, '.words')));
+  const open = (element: Element) => said(one(element, 'cf-markdown'));
+
+  it('lists what awaits an answer, and opens the first', async () => {
+    const counts: number[] = [];
+    document.body.addEventListener('cf-count', ({ detail }) => counts.push(detail.count), { once: true });
+    const { element } = await inbox(['one', 'two', 'three']);
+    expect(rows(element)).to.deep.equal(['one', 'two', 'three']);
+    expect(element.count).to.equal(3);
+    expect(counts).to.deep.equal([3]);
+    expect(open(element)).to.contain('one');
+    expect(await barriers(element)).to.deep.equal([]);
+  });
+
+  it('labels by number key and Enter, one after the other', async () => {
+    const { element, client } = await inbox(['one', 'two', 'three']);
+    one(element, '[role=listbox]').focus();
+    await pressed(element, 'Enter');
+    for (const [text, key] of [
+      ['one', '1'],
+      ['two', '3'],
+      ['three', '2'],
+    ] as const) {
+      await eventually(() => open(element).includes(text) && focused()?.matches('input'));
+      await pressed(element, key);
+      await pressed(element, 'Enter');
+    }
+    await eventually(() => said(element).includes('All done.'));
+    const results = await Promise.all(['one', 'two', 'three'].map((id) => client.run(id).result()));
+    expect(results).to.deep.equal(['one: positive', 'two: negative', 'three: neutral']);
+    expect(element.count).to.equal(0);
+  });
+
+  it('moves by j and k and by the arrows', async () => {
+    const { element } = await inbox(['one', 'two', 'three']);
+    const list = one(element, '[role=listbox]');
+    list.focus();
+    await pressed(element, 'j');
+    await pressed(element, 'ArrowDown');
+    expect(open(element)).to.contain('three');
+    await pressed(element, 'k');
+    expect(open(element)).to.contain('two');
+    const active = one(element, `#${list.getAttribute('aria-activedescendant')}`);
+    expect(active.getAttribute('aria-selected')).to.equal('true');
+    expect(said(active)).to.contain('two');
+    await pressed(element, 'ArrowRight');
+    await eventually(() => focused()?.matches('input'));
+    await pressed(element, 'Escape');
+    await pressed(element, 'Escape');
+    expect(focused()).to.equal(list);
+  });
+
+  it('finds by words', async () => {
+    const { element } = await inbox(['one apple', 'two apples', 'three pears']);
+    one(element, '[role=listbox]').focus();
+    await pressed(element, '/');
+    expect(focused()).to.equal(labelled(element, 'Search'));
+    await entered(element, labelled(element, 'Search'), 'APPLE two');
+    expect(rows(element)).to.deep.equal(['two apples']);
+    await entered(element, labelled(element, 'Search'), 'plum');
+    expect(said(element)).to.contain('Nothing matches.');
+  });
+
+  it('shows what comes in, and what somebody else resolved', async () => {
+    const { element, client } = await inbox(['one', 'two']);
+    await (await client.start('annotate', { id: 'x', text: 'three' }, { id: 'three' })).settled();
+    await eventually(() => rows(element).length === 3);
+    const [first] = await client.inputs.list({ runId: 'one' });
+    await client.inputs.respond(first!.id, { sentiment: 'neutral' });
+    await eventually(() => said(element).includes('Answered by Ana'));
+    expect(rows(element)).to.deep.equal(['two', 'three']);
+    button(element, 'Next').click();
+    await eventually(() => open(element).includes('two'));
+  });
+
+  it('keeps to a workflow', async () => {
+    const { element, client } = await inbox(['one'], { workflow: 'annotate' });
+    await (await client.start('deploy', 'shop')).settled();
+    await (await client.start('annotate', { id: 'x', text: 'two' })).settled();
+    await eventually(() => rows(element).length === 2);
+    expect(rows(element)).to.deep.equal(['one', 'two']);
+  });
+
+  it('shows what was answered, by whom', async () => {
+    const { element, client } = await inbox(['one']);
+    await client.run('one').answer({ [(await client.inputs.list())[0]!.key]: { sentiment: 'neutral' } });
+    one(element, '[role=listbox]').focus();
+    await pressed(element, 'u');
+    await eventually(() => rows(element).length === 1 && all(element, '.outcome').length);
+    expect(said(element)).to.contain('Answered by Ana').and.to.contain('neutral');
+    expect(await barriers(element)).to.deep.equal([]);
+    await pressed(element, 'u');
+    await eventually(() => said(element).includes('Nothing to answer.'));
+  });
+
+  it('shows its keys', async () => {
+    const { element } = await inbox([]);
+    one(element, '[role=listbox]').focus();
+    await pressed(element, '?');
+    const dialog = one(element, 'dialog') as HTMLDialogElement;
+    expect(dialog.open).to.equal(true);
+    expect(await barriers(element)).to.deep.equal([]);
+    button(element, 'Close').click();
+    expect(dialog.open).to.equal(false);
+  });
+
+  it('starts a worker by its address', async () => {
+    const worker = new URL('./workflows.ts', import.meta.url);
+    worker.searchParams.set('database', here.database);
+    const element = await mounted('cf-inbox', { worker: worker.href });
+    await eventually(() => said(element).includes('Nothing to answer.'));
+    element.remove();
+  });
+
+  it('says why there is no worker, and tries again', async () => {
+    const element = await mounted('cf-inbox', { worker: './nowhere.js' });
+    await eventually(() => all(element, '[role=alert]').length);
+    expect(said(element)).to.contain('The worker could not be started.');
+    expect(await barriers(element)).to.deep.equal([]);
+    element.worker = `${new URL('./workflows.ts', import.meta.url)}?database=${here.database}`;
+    button(element, 'Retry').click();
+    await eventually(() => said(element).includes('Nothing to answer.'));
+    element.remove();
+  });
+});
