@@ -48,15 +48,13 @@ export interface Wanted {
   /** Words that must all occur. */
   text: string;
   workflow: string;
-  /** Left out, whatever the list says: they have just been answered here. */
-  without: ReadonlySet<string>;
 }
 
 /** The oldest question first; of resolved ones, the latest. */
-export function entries(inputs: readonly InputRecord[], { text, workflow, without }: Wanted): InputRecord[] {
+export function entries(inputs: readonly InputRecord[], { text, workflow }: Wanted): InputRecord[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return inputs
-    .filter((input) => !without.has(input.id) && (!workflow || input.workflow === workflow))
+    .filter((input) => !workflow || input.workflow === workflow)
     .filter((input) => words.length === 0 || words.every((word) => haystack(input).includes(word)))
     .sort((a, b) => (a.resolution && b.resolution ? b.resolution.at - a.resolution.at : a.createdAt - b.createdAt));
 }
