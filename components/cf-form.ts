@@ -5,17 +5,9 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Issue } from '../src/model/errors.ts';
-import { type Field, type Kind, type Shape, shaped } from './field.ts';
-import { booleanField } from './fields/boolean.ts';
-import { choiceField } from './fields/choice.ts';
-import { choicesField } from './fields/choices.ts';
-import { constantField } from './fields/constant.ts';
-import { dateField } from './fields/date.ts';
-import { groupField } from './fields/group.ts';
-import { jsonField } from './fields/json.ts';
-import { numberField } from './fields/number.ts';
+import { type Field, type Shape, shaped } from './field.ts';
+import { fields } from './fields/kinds.ts';
 import { type Problem, summary } from './fields/summary.ts';
-import { textField } from './fields/text.ts';
 import { formStyles } from './form-styles.ts';
 import { filledGroup, prefilled, properties, untouched } from './initial.ts';
 import { placed } from './issues.ts';
@@ -24,18 +16,6 @@ import { at, changed, pathKey, same } from './path.ts';
 import { own, type Path, text } from './schema.ts';
 import { strings } from './strings.ts';
 import { controls, theme } from './theme.ts';
-
-const fields: Record<Kind, (field: Field) => unknown> = {
-  text: textField,
-  number: numberField,
-  boolean: booleanField,
-  choice: choiceField,
-  choices: choicesField,
-  date: dateField,
-  group: groupField,
-  constant: constantField,
-  json: jsonField,
-};
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 

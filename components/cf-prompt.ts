@@ -9,8 +9,9 @@ import { type InputRecord, permitted } from '../src/model/record.ts';
 import type { Client } from '../src/page/client.ts';
 import type { FormElement } from './cf-form.ts';
 import { draft, dropDraft, keepDraft } from './draft.ts';
+import { FollowedInput } from './followed-input.ts';
 import { dateText, localeOf } from './locale.ts';
-import { outcomeView } from './outcome.ts';
+import { audience, outcomeView } from './outcome.ts';
 import { promptStyles } from './prompt-styles.ts';
 import { prose } from './prose.ts';
 import { strings } from './strings.ts';
@@ -44,8 +45,15 @@ export class PromptElement extends LitElement {
   declare protected reasoning: boolean;
   declare protected restored: boolean;
 
-  #stop: (() => void) | undefined;
-  #watched = '';
+  readonly #followed = new FollowedInput(
+    this,
+    (input) => {
+      if (!this.busy) this.input = input;
+    },
+    (error) => {
+      this.problem = messageOf(error);
+    },
+  );
   #begun: unknown;
   #urls = new Map<Blob, string>();
 
@@ -61,13 +69,8 @@ export class PromptElement extends LitElement {
     this.addEventListener('keydown', this.#key);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#follow();
-  }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#leave();
     for (const url of this.#urls.values()) URL.revokeObjectURL(url);
     this.#urls.clear();
   }
@@ -130,37 +133,11 @@ export class PromptElement extends LitElement {
       dropDraft(input.id);
       this.late = true;
       this.input = { ...input, state: error.state, ...(error.resolution && { resolution: error.resolution }) };
-    } else this.problem = strings.failed(error instanceof Error ? error.message : String(error));
+    } else this.problem = strings.failed(messageOf(error));
   }
 
   #announce(type: string, detail: object, cancelable: boolean): boolean {
     return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
-  }
-
-  /** Keeps the record of `input-id` up to date. */
-  async #follow(): Promise<void> {
-    const { client, inputId } = this;
-    if (!client || !inputId || !this.isConnected || this.#watched === inputId) return;
-    this.#leave();
-    this.#watched = inputId;
-    if (this.input?.id !== inputId) this.input = undefined;
-    try {
-      const input = await client.inputs.get(inputId);
-      if (this.#watched !== inputId) return;
-      this.input = input;
-      if (input.state !== 'pending') return;
-      this.#stop = client.inputs.watch({ runId: input.runId }, (inputs) => {
-        const now = inputs.find(({ id }) => id === inputId);
-        if (now && !this.busy) this.input = now;
-      });
-    } catch (error) {
-      if (this.#watched === inputId) this.problem = error instanceof Error ? error.message : String(error);
-    }
-  }
-  #leave(): void {
-    this.#stop?.();
-    this.#stop = undefined;
-    this.#watched = '';
   }
 
   get #open(): boolean {
@@ -177,8 +154,10 @@ export class PromptElement extends LitElement {
   }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    if (changes.has('client')) this.#leave();
-    if (changes.has('client') || changes.has('inputId')) void this.#follow();
+    if (this.inputId && (changes.has('client') || changes.has('inputId'))) {
+      if (this.input?.id !== this.inputId) this.input = undefined;
+      void this.#followed.follow(this.client, this.inputId);
+    }
     if (!changes.has('input')) return;
     const before = changes.get('input') as InputRecord | undefined;
     if (this.input && this.input.state !== 'pending') dropDraft(this.input.id);
@@ -288,13 +267,7 @@ export class PromptElement extends LitElement {
   static override styles = [theme, controls, prose, promptStyles];
 }
 
-/** Whom an input is for: `role: release-manager or admin`. */
-function audience({ requires }: InputRecord): string {
-  const list = new Intl.ListFormat(undefined, { type: 'disjunction' });
-  return Object.entries(requires ?? {})
-    .map(([key, values]) => `${key}: ${list.format(values)}`)
-    .join(', ');
-}
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 export interface RespondDetail {
   input: InputRecord;

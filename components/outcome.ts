@@ -1,4 +1,4 @@
-// How an input ended: what, by whom, when, and the answer itself. Secrets are masked.
+// Whom an input is for, and how it ended: what, by whom, when, and the answer itself. Secrets are masked.
 
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../src/model/record.ts';
@@ -37,4 +37,12 @@ function answerView(answer: unknown, schema: unknown, view: View): unknown {
     text(own(known.find((property) => property.key === key)?.shape.schema, 'title')) ?? key;
   const entries = Object.entries(answer).map(([key, value]): [unknown, unknown] => [label(key), value]);
   return entries.length ? termsView(entries, (value) => valueView(value, view, 1)) : nothing;
+}
+
+/** Whom an input is for: `role: release-manager or admin`. */
+export function audience({ requires }: InputRecord): string {
+  const list = new Intl.ListFormat(undefined, { type: 'disjunction' });
+  return Object.entries(requires ?? {})
+    .map(([key, values]) => `${key}: ${list.format(values)}`)
+    .join(', ');
 }
