@@ -193,7 +193,12 @@ export class FormElement extends LitElement {
       change: (value) => this.#change(path, value),
       children: () =>
         properties(shape, this.schema).map(({ shape: inner, key, required: needed }) =>
-          this.#field(inner, [...path, key], text(own(inner.schema, 'title')) ?? key, needed),
+          this.#field(
+            inner,
+            [...path, key],
+            text(own(inner.schema, 'title')) ?? (key.trim() ? key : JSON.stringify(key)),
+            needed,
+          ),
         ),
       begun: () => filledGroup(shape, this.schema, undefined),
     };

@@ -28,7 +28,7 @@ function scriptUrl(url: URL): string {
   policy ??= trustedTypes.createPolicy('confer', {
     createScriptURL(href) {
       const { origin, protocol } = new URL(href);
-      if (origin !== location.origin && protocol !== 'blob:')
+      if (origin !== globalThis.origin && protocol !== 'blob:')
         throw new TypeError(`A worker must be of this origin, not ${origin}.`);
       return href;
     },

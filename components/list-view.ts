@@ -1,7 +1,7 @@
 // The list of inputs, windowed by hand: rows are equally high, so those in view follow from where it is scrolled to.
+// Styles are set as properties: a policy may forbid the attribute.
 
 import { html, nothing } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { InputRecord } from '../src/model/record.ts';
 import { summaryOf } from './entries.ts';
 import { ageText } from './locale.ts';
@@ -36,7 +36,7 @@ export function listView(list: List): unknown {
   <div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${strings.questions}
     aria-activedescendant=${drawn ? `row-${open}` : nothing}
     @scroll=${(event: Event) => list.scrolled((event.currentTarget as HTMLElement).scrollTop)}>
-    <div class="canvas" role="presentation" style=${styleMap({ height: `${inputs.length * rowHeight}px` })}>
+    <div class="canvas" role="presentation" .style=${`height: ${inputs.length * rowHeight}px`}>
       ${indices.map((index) => row(inputs[index]!, index, list, now))}
     </div>
   </div>`;
@@ -51,7 +51,7 @@ function row(
   const over = input.state !== 'pending';
   return html`<div class="row" part="row" role="option" id="row-${index}" aria-selected=${input.id === openId}
     aria-posinset=${index + 1} aria-setsize=${inputs.length}
-    style=${styleMap({ transform: `translateY(${index * rowHeight}px)` })} @click=${() => pick(input)}>
+    .style=${`transform: translateY(${index * rowHeight}px)`} @click=${() => pick(input)}>
     <span class="meta"><span class="what">${[input.title, input.workflow].filter(Boolean).join(' · ')}</span>
       <span class="age">${over ? '' : ageText(input.createdAt, now, locale)}</span></span>
     <span class="words">${summaryOf(input)}</span>
