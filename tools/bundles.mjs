@@ -14,7 +14,6 @@ export async function bundle(door, { minify = false, outfile } = {}) {
     format: 'esm',
     target: 'es2022',
     platform: 'browser',
-    conditions: ['development'],
     legalComments: 'inline',
     sourcemap: outfile ? 'linked' : false,
     minify,

@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { startTestRunner } from '@web/test-runner';
+import { writeBundles } from './build.mjs';
 
 const { positionals: files, values } = parseArgs({
   allowPositionals: true,
@@ -24,6 +25,8 @@ function check() {
 /** Runs the suites and counts the single tests. `complete` is false if a file or a browser could not be run. */
 async function suites() {
   try {
+    // The deploy demo, which is tested too, stands on them.
+    await writeBundles();
     const { default: config } = await import('../web-test-runner.config.mjs');
     const runner = await startTestRunner({
       autoExitProcess: false,

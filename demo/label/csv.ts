@@ -12,6 +12,7 @@ export function fromCsv(text: string, file: string): Dataset {
   const rows: Row[] = [];
   const problems: Problem[] = [];
   Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
     step({ data, errors, meta }) {
       const started = line;
       line += lineAt(text.slice(end, meta.cursor), meta.cursor - end) - 1;
@@ -26,6 +27,14 @@ export function fromCsv(text: string, file: string): Dataset {
     },
   });
   return dataset(file, columns ?? [], rows, problems);
+}
+
+/** What stands most often between the names of the columns. The lines below are no guide: they may be full of commas. */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.trimStart().split(/[\r\n]/, 1);
+  const names = first.replace(/"[^"]*"/g, '');
+  const often = (delimiter: string) => names.split(delimiter).length;
+  return [',', ';', '\t', '|'].reduce((best, next) => (often(next) > often(best) ? next : best));
 }
 
 function unquoted(file: string, line: number, code: string): Unreadable {

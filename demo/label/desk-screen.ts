@@ -13,6 +13,7 @@ export class DeskScreen extends LitElement {
     user: {},
     durable: { type: Boolean },
     done: { state: true },
+    skipped: { state: true },
     failed: { state: true },
     starting: { state: true },
     fault: { state: true },
@@ -23,6 +24,7 @@ export class DeskScreen extends LitElement {
   /** The browser has promised not to clear the data by itself. */
   declare durable: boolean;
   declare done: number | undefined;
+  declare skipped: number;
   /** Why items could not be asked, if any could not. */
   declare failed: string[];
   /** How many items have a run, while some have none. */
@@ -30,6 +32,7 @@ export class DeskScreen extends LitElement {
   declare fault: string;
   #stop: (() => void) | undefined;
   #starts: AbortController | undefined;
+  #focused = false;
   #noting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -37,6 +40,7 @@ export class DeskScreen extends LitElement {
     this.user = '';
     this.durable = true;
     this.done = undefined;
+    this.skipped = 0;
     this.failed = [];
     this.fault = '';
   }
@@ -62,12 +66,21 @@ export class DeskScreen extends LitElement {
     });
     this.#stop = client.runs.watch({ workflow: 'label', state: ['succeeded', 'failed', 'cancelled'] }, (runs) => {
       this.done = runs.length;
+      this.skipped = runs.filter(({ result }) => skipped(result)).length;
       this.failed = runs.flatMap(({ error }) => (error ? [error.message] : []));
       clearTimeout(this.#noting);
       this.#noting = setTimeout(() => void noteDone(this.project, runs.length), 300);
     });
     void this.#start();
   }
+
+  /** The keyboard is at the first question from the beginning, unless somebody is writing elsewhere. */
+  #focus = async () => {
+    if (this.#focused || document.activeElement !== document.body) return;
+    this.#focused = true;
+    const [first] = await this.client.inputs.list({ workflow: 'label', state: 'pending', limit: 1 }).catch(() => []);
+    if (first) await this.querySelector('cf-inbox')?.open(first.id, { focus: true });
+  };
 
   #start = async () => {
     this.fault = '';
@@ -118,8 +131,16 @@ export class DeskScreen extends LitElement {
         </div>
       </header>
       ${this.#notices(finished)}
-      <cf-inbox workflow="label" .client=${this.client}></cf-inbox>
+      <cf-inbox workflow="label" .client=${this.client} @cf-count=${this.#focus}></cf-inbox>
     </div>`;
+  }
+
+  #outcome(): string {
+    const all = this.project.total;
+    const labels = all - this.skipped - this.failed.length;
+    if (labels === all) return `All ${all.toLocaleString()} labelled.`;
+    const rest = this.skipped > 0 ? `, ${this.skipped.toLocaleString()} skipped` : '';
+    return `All ${all.toLocaleString()} done: ${labels.toLocaleString()} labelled${rest}.`;
   }
 
   #notices(finished: boolean): unknown {
@@ -136,12 +157,16 @@ export class DeskScreen extends LitElement {
     ${failed.length ? html`<p class="notice fault" role="alert">${failed.length.toLocaleString()} of the items could not be asked: ${failed[0]}</p>` : nothing}
     ${
       finished
-        ? html`<div class="notice finished" role="status"><strong>All ${project.total.toLocaleString()} labelled.</strong>
+        ? html`<div class="notice finished" role="status"><strong>${this.#outcome()}</strong>
             <button type="button" class="primary" @click=${() => this.#export('jsonl')}>Export JSONL</button>
             <button type="button" class="primary" @click=${() => this.#export('csv')}>Export CSV</button></div>`
         : nothing
     }
-    ${this.durable ? nothing : html`<p class="notice quiet small">The browser may clear this site’s data when the disk is nearly full: export now and then.</p>`}`;
+    ${this.durable || this.done ? nothing : html`<p class="notice quiet small">The browser may clear this site’s data when the disk is nearly full: export now and then.</p>`}`;
   }
+}
+
+function skipped(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'skipped' in result;
 }
 customElements.define('desk-screen', DeskScreen);

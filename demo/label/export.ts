@@ -7,8 +7,8 @@ import Papa from 'papaparse';
 export interface Labelled {
   number: number;
   item: unknown;
-  /** The other columns of the item. */
-  more: Record<string, unknown>;
+  /** The other columns of the item, if it has any. */
+  columns?: Record<string, unknown>;
   answer?: unknown;
   /** Nobody answered; the reason, if one was given. */
   skipped?: string | true;
@@ -23,7 +23,7 @@ export function labelled(inputs: readonly InputRecord[]): Labelled[] {
 
 function labelledBy({ runId, state, values, resolution }: InputRecord): Labelled[] {
   if (!resolution || (state !== 'responded' && state !== 'dismissed')) return [];
-  const { item, ...more } = values;
+  const { item, ...columns } = values;
   const outcome =
     state === 'responded' ? { answer: resolution.value } : { skipped: resolution.reason || (true as const) };
   const by = resolution.by;
@@ -31,7 +31,7 @@ function labelledBy({ runId, state, values, resolution }: InputRecord): Labelled
     {
       number: Number(runId.slice(runId.lastIndexOf('-') + 1)),
       item: item instanceof File ? item.webkitRelativePath || item.name : item,
-      more,
+      ...(Object.keys(columns).length > 0 && { columns }),
       ...outcome,
       who: by?.name ?? by?.id ?? '',
       when: new Date(resolution.at).toISOString(),
@@ -49,27 +49,19 @@ export function toJsonLines(rows: Labelled[]): string {
  * are JSON. A text that a spreadsheet would run as a formula gets an apostrophe in front.
  */
 export function toCsv(rows: Labelled[]): string {
-  const flat = rows.map(({ number, item, more, answer, skipped, who, when }) => ({
+  const flat = rows.map(({ number, item, columns = {}, answer, skipped, who, when }) => ({
     number,
     item,
-    ...prefixed('item', more),
+    ...prefixed('item', columns),
     ...(isObject(answer) ? prefixed('answer', answer) : { answer }),
     skipped,
     who,
     when,
   }));
-  const columns = [
-    'number',
-    'item',
-    ...columnsOf(flat, 'item'),
-    ...columnsOf(flat, 'answer'),
-    'skipped',
-    'who',
-    'when',
-  ];
-  const cells = flat.map((row) => columns.map((column) => cell((row as Record<string, unknown>)[column])));
+  const names = ['number', 'item', ...columnsOf(flat, 'item'), ...columnsOf(flat, 'answer'), 'skipped', 'who', 'when'];
+  const cells = flat.map((row) => names.map((name) => cell((row as Record<string, unknown>)[name])));
   // The mark at the beginning tells spreadsheets that the letters are UTF-8.
-  return `\uFEFF${Papa.unparse({ fields: columns, data: cells }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+  return `\uFEFF${Papa.unparse({ fields: names, data: cells }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
 }
 
 function prefixed(prefix: string, values: object): Record<string, unknown> {

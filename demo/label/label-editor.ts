@@ -27,13 +27,15 @@ export class LabelEditor extends LitElement {
   declare text: string;
   declare byHand: boolean;
   declare fault: string;
+  #schema: JsonSchema | undefined;
 
   constructor() {
     super();
     this.question = 'Which feeling does it express?';
     this.names = 'positive, negative, mixed, neutral';
     this.labels = { several: false, notes: true };
-    this.text = '';
+    this.#schema = schemaOf({ ...this.labels, names: namesIn(this.names) });
+    this.text = JSON.stringify(this.#schema, null, 2);
     this.byHand = false;
     this.fault = '';
   }
@@ -41,9 +43,8 @@ export class LabelEditor extends LitElement {
   override createRenderRoot(): this {
     return this;
   }
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#fromLabels();
+  protected override firstUpdated(): void {
+    this.#tell(this.#schema);
   }
 
   #fromLabels(): void {
@@ -64,7 +65,6 @@ export class LabelEditor extends LitElement {
     this.#tell('schema' in result ? result.schema : undefined);
   }
 
-  #schema: JsonSchema | undefined;
   #tell(schema: JsonSchema | undefined): void {
     this.#schema = schema;
     this.dispatchEvent(new CustomEvent<Asked>('labels', { detail: { question: this.question, schema } }));

@@ -34,7 +34,11 @@ function disconnected(): void {
 async function begin({ detail: { project, items } }: CustomEvent<Begin>): Promise<void> {
   fault = '';
   try {
-    durable = (await navigator.storage.persist?.()) ?? true;
+    // Not waited for: some browsers ask the user first.
+    void navigator.storage.persist().then((granted) => {
+      durable = granted;
+      show();
+    });
     await keep(project, items);
   } catch (error) {
     const full = (error as Error).name === 'QuotaExceededError';

@@ -32,10 +32,16 @@ export async function sampled({ title, sources, most }: Sample): Promise<Dataset
       throw new Error(`The reviews could not be loaded (${response.status}). Run \`npm install\` once more.`);
     const reviews: { text: string }[] = await response.json();
     for (const { text } of reviews) {
-      if (text?.trim()) rows.push({ text: mended(text.trim()), about: about[source] });
+      if (text?.trim()) rows.push({ text: mended(text.trim()), ...(sources.length > 1 && { about: about[source] }) });
     }
   }
-  return { name: title, kind: 'text', columns: ['text', 'about'], rows: rows.slice(0, most), problems: [] };
+  return {
+    name: title,
+    kind: 'text',
+    columns: sources.length > 1 ? ['text', 'about'] : ['text'],
+    rows: rows.slice(0, most),
+    problems: [],
+  };
 }
 
 // The film reviews were once taken for Latin-1: dashes and dots arrived as control characters.
