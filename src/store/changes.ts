@@ -2,9 +2,15 @@
 // a notice may be lost or late there, so nothing may depend on its content.
 
 import type { Row } from '../model/journal.ts';
+import type { StoredRun } from './database.ts';
 
 export interface Notice {
+  /** Runs whose record changed. */
   runs: string[];
+  /** Those records, where the change was made here. */
+  records?: StoredRun[];
+  /** Runs whose journal grew. */
+  rows: string[];
   inputs: string[];
   /** Runs that got a fact from outside: their executor has to look. */
   woken: { runId: string; workflow: string; row?: Row }[];
@@ -17,10 +23,14 @@ export interface Changes {
   close(): void;
 }
 
+/** What others may learn a little later, so that a busy run does not send a message for each of its rows. */
+const gather = 20;
+
 export function changes(database: string): Changes {
   const listeners = new Set<(notice: Notice) => void>();
   const channel = new BroadcastChannel(`confer:${database}`);
   let outgoing: Notice | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (notice: Notice) => {
     for (const listener of listeners) listener(notice);
@@ -28,20 +38,22 @@ export function changes(database: string): Changes {
   channel.onmessage = ({ data }) => tell(data);
 
   function send() {
-    channel.postMessage(outgoing);
+    clearTimeout(timer);
+    timer = undefined;
+    if (outgoing) channel.postMessage(outgoing);
     outgoing = undefined;
   }
 
   return {
-    announce({ runs = [], inputs = [], woken = [] }) {
-      if (!outgoing) {
-        outgoing = { runs: [], inputs: [], woken: [] };
-        queueMicrotask(send);
-      }
+    announce({ runs = [], records, rows = [], inputs = [], woken = [] }) {
+      outgoing ??= { runs: [], rows: [], inputs: [], woken: [] };
       outgoing.runs.push(...runs);
+      outgoing.rows.push(...rows);
       outgoing.inputs.push(...inputs);
       outgoing.woken.push(...woken.map(({ runId, workflow }) => ({ runId, workflow })));
-      tell({ runs, inputs, woken });
+      if (woken.length > 0) queueMicrotask(send);
+      else timer ??= setTimeout(send, gather);
+      tell({ runs, records, rows, inputs, woken });
     },
     listen(listener) {
       listeners.add(listener);

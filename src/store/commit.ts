@@ -5,16 +5,23 @@
 
 import type { IDBPTransaction } from 'idb';
 import { NotSerialisable, StorageFull } from '../model/errors.ts';
-import { type Connection, type Schema, stores } from './database.ts';
+import type { Connection, Schema } from './database.ts';
 
-export type Transaction = IDBPTransaction<Schema, readonly (typeof stores)[number][], 'readwrite'>;
+export type StoreName = 'runs' | 'journal' | 'inputs';
+export type Transaction = IDBPTransaction<Schema, readonly StoreName[], 'readwrite'>;
 
 export interface Change<T> {
   /** Changes to the same run are made one after the other, so that each sees what the last one wrote. */
   run: string;
   /** What a person did is `strict`: on disk before it counts. What can be done again is `relaxed`. */
   durability: 'strict' | 'relaxed';
-  make(transaction: Transaction): Promise<T>;
+  stores: readonly StoreName[];
+  /**
+   * It only writes: the transaction is committed without waiting for its requests. `make` is then called with
+   * `alone` false, and once more with `alone` true if the batch failed.
+   */
+  blind?: boolean;
+  make(transaction: Transaction, alone: boolean): Promise<T>;
 }
 
 export type Commit = <T>(change: Change<T>) => Promise<T>;
@@ -45,7 +52,10 @@ export function groupCommit(connection: Connection): Commit {
   }
 
   async function together(batch: Queued[]) {
-    const values = await transact(batch.map(({ change }) => change));
+    const values = await transact(
+      batch.map(({ change }) => change),
+      false,
+    );
     batch.forEach(({ resolve }, index) => {
       resolve(values[index]);
     });
@@ -53,18 +63,18 @@ export function groupCommit(connection: Connection): Commit {
 
   async function oneByOne(batch: Queued[]) {
     for (const { change, resolve, reject } of batch) {
-      await transact([change]).then(([value]) => resolve(value), reject);
+      await transact([change], true).then(([value]) => resolve(value), reject);
     }
   }
 
-  async function transact(changes: Change<unknown>[]): Promise<unknown[]> {
-    const durability = barrier ?? (changes.some((change) => change.durability === 'strict') ? 'strict' : 'relaxed');
+  async function transact(changes: Change<unknown>[], alone: boolean): Promise<unknown[]> {
     try {
-      const transaction = await begin(durability);
+      const transaction = await begin(changes);
       try {
-        const values = await inOrderPerRun(changes, transaction);
+        const made = inOrderPerRun(changes, transaction, alone);
+        if (alone || !changes.every(({ blind }) => blind)) await made;
         transaction.commit();
-        await transaction.done;
+        const [values] = await Promise.all([made, transaction.done]);
         barrier = undefined;
         return values;
       } catch (error) {
@@ -75,15 +85,16 @@ export function groupCommit(connection: Connection): Commit {
           // It is over already: the error was its end.
         }
         // A request that fails because the transaction aborted says less than the transaction does.
-        const cause = transaction.error;
-        throw cause ?? error;
+        throw transaction.error ?? error;
       }
     } catch (error) {
       throw understood(error);
     }
   }
 
-  async function begin(durability: 'strict' | 'relaxed') {
+  async function begin(changes: Change<unknown>[]): Promise<Transaction> {
+    const durability = barrier ?? (changes.some((change) => change.durability === 'strict') ? 'strict' : 'relaxed');
+    const stores = [...new Set(changes.flatMap((change) => change.stores))];
     const open = async () => (await connection.database()).transaction(stores, 'readwrite', { durability });
     try {
       return await open();
@@ -103,16 +114,15 @@ export function groupCommit(connection: Connection): Commit {
 }
 
 /** Makes the changes side by side, but those of one run in their order. */
-async function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction): Promise<unknown[]> {
+function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction, alone: boolean): Promise<unknown[]> {
   const last = new Map<string, Promise<unknown>>();
-  return Promise.all(
-    changes.map((change) => {
-      const before = last.get(change.run);
-      const made = before ? before.then(() => change.make(transaction)) : change.make(transaction);
-      last.set(change.run, made);
-      return made;
-    }),
-  );
+  const made = changes.map((change) => {
+    const before = last.get(change.run);
+    const after = before ? before.then(() => change.make(transaction, alone)) : change.make(transaction, alone);
+    last.set(change.run, after);
+    return after;
+  });
+  return Promise.all(made);
 }
 
 /** The browsers' words for a full disk and for a value that cannot be cloned, as our errors. */

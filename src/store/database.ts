@@ -38,7 +38,6 @@ export interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>;
-export const stores = ['runs', 'journal', 'inputs'] as const;
 
 /** A connection that opens itself and, after the browser closed it, opens itself again. */
 export interface Connection {

@@ -6,7 +6,7 @@ import type { Row } from '../model/journal.ts';
 import { type InputFilter, type InputRecord, type InputState, permitted, type User } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput } from './database.ts';
-import { fact } from './runs.ts';
+import { lastSeq } from './journal.ts';
 import type { Store } from './store.ts';
 
 /** How an input is to be resolved. */
@@ -18,8 +18,8 @@ export interface Verdict {
   parsed?: unknown;
   reason?: string;
   user?: User;
-  /** What is wrong with the value; an input that is still open refuses it. */
-  issues?: Issue[];
+  /** What is wrong with the value; an input that is still open refuses it. Must not wait for anything. */
+  issues?: (input: StoredInput) => Issue[];
 }
 
 /**
@@ -29,8 +29,9 @@ export interface Verdict {
 export function settle(store: Store, runId: string, verdicts: readonly Verdict[]): Promise<StoredInput[]> {
   const make = async (transaction: Transaction) => {
     const inputs = transaction.objectStore('inputs');
-    const [run, ...found] = await Promise.all([
+    const [run, last, ...found] = await Promise.all([
       transaction.objectStore('runs').get(runId),
+      lastSeq(transaction, runId),
       ...verdicts.map(({ inputId }) => inputs.get(inputId)),
     ]);
     const now = Date.now();
@@ -43,37 +44,47 @@ export function settle(store: Store, runId: string, verdicts: readonly Verdict[]
     const resolved: StoredInput[] = [];
     const rows: Row[] = [];
     for (const { input, verdict } of effective) {
-      const { state, value, reason, user, parsed = value } = verdict;
+      const { state, reason, user } = verdict;
+      // An approval has no answer, whatever stands for none.
+      const value = input.schema ? verdict.value : undefined;
+      const parsed = 'parsed' in verdict ? verdict.parsed : value;
       const by = user && { id: user.id, ...(user.name !== undefined && { name: user.name }) };
       const { deadline: _, ...rest } = input;
       const answer = { ...(value !== undefined && { value }), ...(reason !== undefined && { reason }), by };
       resolved.push({ ...rest, state, resolution: { ...answer, at: now } });
       const { key, id } = input;
-      rows.push(
-        await fact(transaction, runId, {
-          ...{ type: 'resolved', inputId: id, key, state },
-          ...{ ...answer, ...(parsed !== undefined && { value: parsed }) },
-        }),
-      );
+      rows.push({
+        ...{ type: 'resolved', inputId: id, key, state, ...answer },
+        ...(parsed !== undefined && { value: parsed }),
+        ...{ run: runId, seq: last + 1 + rows.length, at: now },
+      });
     }
     const wakes = run?.state === 'waiting' && resolved.some(({ awaited }) => awaited);
     await Promise.all([
       ...resolved.map((input) => inputs.put(input)),
+      ...rows.map((row) => transaction.objectStore('journal').add(row)),
       wakes && transaction.objectStore('runs').put({ ...run, state: 'queued', due: 0, updatedAt: now }),
     ]);
     return { resolved, rows, refusal, workflow: found[0]?.workflow ?? '', wakes };
   };
-  return store.commit({ run: runId, durability: 'strict', make }).then((settled) => {
-    const { resolved, rows, refusal, workflow, wakes } = settled;
-    const woken = rows.map((row) => ({ runId, workflow, row }));
-    store.changes.announce({ runs: wakes ? [runId] : [], inputs: resolved.map(({ id }) => id), woken });
-    if (refusal) throw refusal;
-    return resolved;
-  });
+  return store
+    .commit({ run: runId, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
+    .then((settled) => {
+      const { resolved, rows, refusal, workflow, wakes } = settled;
+      const woken = rows.map((row) => ({ runId, workflow, row }));
+      store.changes.announce({
+        runs: wakes ? [runId] : [],
+        rows: [runId],
+        inputs: resolved.map(({ id }) => id),
+        woken,
+      });
+      if (refusal) throw refusal;
+      return resolved;
+    });
 }
 
 function refused(verdict: Verdict, input: StoredInput | undefined, now: number): Error | undefined {
-  const { inputId, state, user, issues } = verdict;
+  const { inputId, state, user } = verdict;
   if (!input) return new NotFound(`There is no input \`${inputId}\`.`);
   if (input.state !== 'pending') return new AlreadyResolved(inputId, input.state, input.resolution);
   if (state === 'cancelled' || state === 'expired') return;
@@ -84,7 +95,8 @@ function refused(verdict: Verdict, input: StoredInput | undefined, now: number):
     const needed = Object.entries(input.requires ?? {}).map(([key, values]) => `\`${key}\`: ${values.join(' or ')}`);
     return new NotPermitted(`Input \`${inputId}\` is for users with ${needed.join(', and ')}.`);
   }
-  if (issues?.length) return new ValidationFailed('The answer does not fit', issues);
+  const issues = verdict.issues?.(input) ?? [];
+  if (issues.length > 0) return new ValidationFailed('The answer does not fit', issues);
 }
 
 export async function readInput(store: Store, inputId: string): Promise<StoredInput | undefined> {

@@ -1,10 +1,11 @@
 // Runs: started by any tab, claimed by the one that executes, asked to end by any tab.
 
 import { NotFound } from '../model/errors.ts';
-import { type Entry, type Row, unpacked } from '../model/journal.ts';
+import { type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunFilter, type RunRecord } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
+import { cancelInputs, lastSeq } from './journal.ts';
 import type { Store } from './store.ts';
 
 /** A run and all that its journal holds; `loose` rows are those not yet packed. */
@@ -40,9 +41,9 @@ export function start(
     await Promise.all([transaction.objectStore('runs').add(run), transaction.objectStore('journal').add(row)]);
     return owner ? { run, claimed: { run, rows: [row], loose: [row] } } : { run };
   };
-  return store.commit({ run: id, durability: 'strict', make: change }).then((started) => {
+  return store.commit({ run: id, durability: 'strict', stores: ['runs', 'journal'], make: change }).then((started) => {
     const woken = started.claimed ? [] : [{ runId: id, workflow: started.run.workflow }];
-    store.changes.announce({ runs: [id], woken });
+    store.changes.announce({ runs: [id], rows: [id], woken });
     return started;
   });
 }
@@ -68,7 +69,7 @@ export function claim(store: Store, runId: string, owner: string): Promise<Claim
     const loose = records.filter((record): record is Row => !('rows' in record));
     return { run: claimed, rows: [...unpacked(records), row], loose: [...loose, row] };
   };
-  return store.commit({ run: runId, durability: 'relaxed', make }).then((claimed) => {
+  return store.commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal'], make }).then((claimed) => {
     if (claimed) store.changes.announce({ runs: [runId] });
     return claimed;
   });
@@ -77,44 +78,26 @@ export function claim(store: Store, runId: string, owner: string): Promise<Claim
 /** Asks for the end of a run. Its inputs leave every inbox now; its executor lets it clean up and ends it. */
 export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
   const make = async (transaction: Transaction) => {
-    const run = await found(transaction, runId);
+    const run = await transaction.objectStore('runs').get(runId);
+    if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
     if (ended(run.state)) return { run, inputs: [] };
-    const row = await fact(transaction, runId, { type: 'cancelling' });
-    const woken: StoredRun = { ...run, state: 'queued', due: 0, updatedAt: row.at };
-    const inputs = await cancelInputs(transaction, runId, row.at);
-    await transaction.objectStore('runs').put(woken);
+    const at = Date.now();
+    const row: Row = { type: 'cancelling', run: runId, seq: (await lastSeq(transaction, runId)) + 1, at };
+    const woken: StoredRun = { ...run, state: 'queued', due: 0, updatedAt: at };
+    const [inputs] = await Promise.all([
+      cancelInputs(transaction, runId, at),
+      transaction.objectStore('journal').add(row),
+      transaction.objectStore('runs').put(woken),
+    ]);
     return { run: woken, inputs, row };
   };
-  return store.commit({ run: runId, durability: 'strict', make }).then(({ run, inputs, row }) => {
-    const woken = row ? [{ runId, workflow: run.workflow, row }] : [];
-    store.changes.announce({ runs: [runId], inputs, woken });
-    return run;
-  });
-}
-
-/** Adds what somebody outside did to the journal of a run, after all that is there. */
-export async function fact(transaction: Transaction, runId: string, entry: Entry): Promise<Row> {
-  const journal = transaction.objectStore('journal');
-  const last = await journal.openKeyCursor(IDBKeyRange.bound([runId], [runId, []]), 'prev');
-  const row = { ...entry, run: runId, seq: (last ? last.key[1] : 0) + 1, at: Date.now() } as Row;
-  await journal.add(row);
-  return row;
-}
-
-/** Takes the pending inputs of a run out of every inbox; returns their ids. */
-export async function cancelInputs(transaction: Transaction, runId: string, at: number): Promise<string[]> {
-  const inputs = transaction.objectStore('inputs');
-  const pending = (await inputs.index('run').getAll(runId)).filter(({ state }) => state === 'pending');
-  await Promise.all(
-    pending.map(({ deadline: _, ...input }) => inputs.put({ ...input, state: 'cancelled', resolution: { at } })),
-  );
-  return pending.map(({ id }) => id);
-}
-
-async function found(transaction: Transaction, runId: string): Promise<StoredRun> {
-  const run = await transaction.objectStore('runs').get(runId);
-  if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
-  return run;
+  return store
+    .commit({ run: runId, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
+    .then(({ run, inputs, row }) => {
+      const woken = row ? [{ runId, workflow: run.workflow, row }] : [];
+      store.changes.announce({ runs: [runId], rows: [runId], inputs, woken });
+      return run;
+    });
 }
 
 export async function readRun(store: Store, runId: string): Promise<StoredRun | undefined> {

@@ -13,7 +13,6 @@ import {
   InputCancelled,
   InputDismissed,
   InputExpired,
-  ReplayDivergence,
   RunCancelled,
   recorded,
   revived,
@@ -126,6 +125,8 @@ export class Attempt {
       ...(attempts !== undefined && attempts > 1 && { attempts }),
       ...outcome,
     });
+    // Nothing else can come in this turn.
+    if (alone && !this.#writing) void this.#write();
   }
 
   /** Asks a person, with the next write. */
@@ -344,12 +345,6 @@ export class Attempt {
       ring();
     }
     this.#setAlarm();
-  }
-
-  /** Throws if the journal knows the entry as something else. */
-  expect(entry: string, kind: StepKind, name: string): void {
-    const was = this.past.kinds.get(entry);
-    if (was !== undefined && was !== kind) throw new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``);
   }
 }
 

@@ -27,7 +27,7 @@ export interface Due {
 export type Settle = (waiter: Waiter) => void;
 
 /** More than any sane chain of `async` wrappers needs to get from one step to the next. */
-const reactions = 16;
+const reactions = 8;
 
 export class Delivery {
   #queue: Due[] = [];

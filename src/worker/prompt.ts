@@ -94,6 +94,11 @@ export function prompt(template: string, options: PromptOptions<AnySchema | unde
 const refinedPrompts: Prompt[] = [];
 const byId = new Map<string, Prompt>();
 
+/** Whether any prompt of this worker has checks of its own. */
+export function anyRefined(): boolean {
+  return refinedPrompts.length + byId.size > 0;
+}
+
 /** What the custom checks of a prompt say: issues, or the value as its schema hands it on. */
 export async function refine(promptId: string, value: unknown): Promise<{ issues: Issue[] } | { value: unknown }> {
   for (const defined of refinedPrompts.splice(0)) byId.set(defined.id, defined);

@@ -10,7 +10,7 @@ import { readJournal } from '../store/journal.ts';
 import { listRuns, publicRun, readRun, readRuns, requestCancel, runMatches } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { type Executor, lockName, ownerLock } from './executor.ts';
-import { refine } from './prompt.ts';
+import { anyRefined, refine } from './prompt.ts';
 import { runOf } from './questions.ts';
 import { issuesOf } from './validation.ts';
 import { watch } from './watches.ts';
@@ -33,19 +33,26 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
   }
 
   /** The run once it is as wished: looked at now and at each of its changes. */
-  async function once(runId: string, wished: (run: StoredRun) => boolean | Promise<boolean>): Promise<StoredRun> {
-    let changed: () => void = () => {};
-    // Listening begins before the first look, and each look is after the change it was called for.
-    let change = new Promise<void>((resolve) => (changed = resolve));
-    const stop = store.changes.listen(({ runs, woken }) => {
-      if (runs.includes(runId) || woken.some((one) => one.runId === runId)) changed();
+  async function once(
+    runId: string,
+    wished: (run: StoredRun) => boolean | Promise<boolean>,
+    concern: 'runs' | 'rows' = 'runs',
+  ): Promise<StoredRun> {
+    let news: { record?: StoredRun } | undefined;
+    let wake = () => {};
+    // Listening begins before the first look: a change in between is looked at, too.
+    const stop = store.changes.listen((notice) => {
+      if (!notice[concern].includes(runId)) return;
+      news = { record: notice.records?.find(({ id }) => id === runId) };
+      wake();
     });
     try {
-      for (;;) {
-        const found = await run(runId);
+      for (let found = await run(runId); ; ) {
         if (await wished(found)) return found;
-        await change;
-        change = new Promise((resolve) => (changed = resolve));
+        if (!news) await new Promise<void>((resolve) => (wake = resolve));
+        const { record } = news!;
+        news = undefined;
+        found = record ?? (await run(runId));
       }
     } finally {
       stop();
@@ -64,28 +71,20 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
     return shown;
   }
 
-  async function issues(
-    { schema, prompt }: StoredInput,
-    value: unknown,
-  ): Promise<{ issues: Issue[]; parsed: unknown }> {
-    if (!schema) {
-      const none = value === undefined || value === null;
-      return {
-        issues: none ? [] : [{ path: [], message: 'must be left out: an approval has no answer' }],
-        parsed: undefined,
-      };
-    }
-    const found = issuesOf(schema, value);
-    if (found.length > 0 || !prompt) return { issues: found, parsed: value };
-    const refined = await refine(prompt, value);
-    return 'issues' in refined ? { issues: refined.issues, parsed: value } : { issues: [], parsed: refined.value };
+  function issues({ schema }: StoredInput, value: unknown): Issue[] {
+    if (schema) return issuesOf(schema, value);
+    const none = value === undefined || value === null;
+    return none ? [] : [{ path: [], message: 'must be left out: an approval has no answer' }];
   }
 
+  /** Custom checks may take their time, so they come before the transaction; the outcome stands as inputs never change. */
   async function response(inputId: string, value: unknown, user: User | undefined): Promise<Verdict> {
+    const plain: Verdict = { inputId, state: 'responded', value, user, issues: (input) => issues(input, value) };
+    if (!anyRefined()) return plain;
     const stored = await input(inputId);
-    const verdict: Verdict = { inputId, state: 'responded', value: stored.schema ? value : undefined, user };
-    // The outcome of a resolved input is not judged again.
-    return stored.state === 'pending' ? { ...verdict, ...(await issues(stored, value)) } : verdict;
+    if (stored.state !== 'pending' || !stored.prompt || issues(stored, value).length > 0) return plain;
+    const refined = await refine(stored.prompt, value);
+    return 'issues' in refined ? { ...plain, issues: () => refined.issues } : { ...plain, parsed: refined.value };
   }
 
   async function begin(start: Promise<() => void>): Promise<number> {
@@ -141,10 +140,14 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
     events: async (runId: string, after: number) => eventsAfter(await run(runId), after),
     async news(runId: string, after: number) {
       let found: RunEvent[] = [];
-      await once(runId, async (run) => {
-        found = await eventsAfter(run, after);
-        return found.length > 0 || ended(run.state);
-      });
+      await once(
+        runId,
+        async (run) => {
+          found = await eventsAfter(run, after);
+          return found.length > 0 || ended(run.state);
+        },
+        'rows',
+      );
       return found;
     },
     runs: async (filter: Parameters<Service['runs']>[0]) => Promise.all((await listRuns(store, filter)).map(shownRun)),
@@ -190,7 +193,11 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
       return publicInput(resolved!);
     },
     async validate(inputId: string, value: unknown) {
-      return (await issues(await input(inputId), value)).issues;
+      const stored = await input(inputId);
+      const found = issues(stored, value);
+      if (found.length > 0 || !stored.prompt) return found;
+      const refined = await refine(stored.prompt, value);
+      return 'issues' in refined ? refined.issues : [];
     },
     async answer(runId: string, answers: Record<string, unknown>, user: User | undefined) {
       await run(runId);

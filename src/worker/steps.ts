@@ -3,7 +3,7 @@
 
 import { cloned } from '../model/clone.ts';
 import { milliseconds } from '../model/duration.ts';
-import { recorded, WaitTimeout } from '../model/errors.ts';
+import { ReplayDivergence, recorded, WaitTimeout } from '../model/errors.ts';
 import type { StepKind } from '../model/journal.ts';
 import type { Attempt } from './attempt.ts';
 import type { Retry, StepContext, StepOptions } from './task.ts';
@@ -17,17 +17,21 @@ export interface Step {
 }
 
 /** The outcome of a step: the recorded one, or that of doing it now. */
-export function step(attempt: Attempt, { entry, kind, name, fn, options }: Step): Promise<unknown> {
-  attempt.expect(entry, kind, name);
+export function step(attempt: Attempt, wanted: Step): Promise<unknown> {
+  const { entry, kind, name } = wanted;
   const outcome = attempt.wait(entry);
-  if (!attempt.past.kinds.has(entry)) attempted((attempt.past.tries.get(entry)?.count ?? 0) + 1);
+  const recordedAs = attempt.past.kinds.get(entry);
+  if (recordedAs === undefined) tryStep(attempt, wanted);
+  else if (recordedAs !== kind)
+    return Promise.reject(new ReplayDivergence(`${recordedAs} \`${name}\``, `${kind} \`${name}\``));
   return outcome;
+}
 
-  function attempted(number: number): void {
-    const until = attempt.past.tries.get(entry)?.until ?? 0;
-    if (number > 1 && until > Date.now()) attempt.at(entry, until, () => void tried(number));
-    else void tried(number);
-  }
+/** Does the step, for as long as its retries allow, and concludes it. */
+function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): void {
+  const before = attempt.past.tries.get(entry);
+  if (before && before.until > Date.now()) attempt.at(entry, before.until, () => void tried(before.count + 1));
+  else void tried((before?.count ?? 0) + 1);
 
   function tried(number: number): Promise<void> {
     return attempt.busy(async () => {
@@ -42,7 +46,6 @@ export function step(attempt: Attempt, { entry, kind, name, fn, options }: Step)
         }
         const until = Date.now() + pause;
         attempt.record({ type: 'tried', entry, error: recorded(error), until });
-        attempt.past.tries.set(entry, { count: number, until });
         attempt.at(entry, until, () => void tried(number + 1));
       }
     });

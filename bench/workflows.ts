@@ -1,0 +1,18 @@
+// The workflows that are measured.
+
+import { prompt, serve, workflow } from 'confer/worker';
+
+export const steps = workflow('steps', async (ctx, count: number) => {
+  for (let i = 0; i < count; i++) await ctx.step('count', () => i);
+});
+
+const approve = prompt('Approve {item}?', { key: 'approve', schema: { type: 'boolean' } as const });
+
+export const ask = workflow('ask', async (ctx, item: number) => ctx.ask(approve, { item }));
+
+export const resume = workflow('resume', async (ctx, count: number) => {
+  for (let i = 0; i < count; i++) await ctx.step('count', () => i);
+  return ctx.ask(approve, { item: count });
+});
+
+serve([steps, ask, resume], { database: new URL(self.location.href).searchParams.get('database')! });
