@@ -120,13 +120,12 @@ export class FormElement extends LitElement {
     return true;
   }
 
-  /** Goes to the first field. */
+  /** Goes to the first field that must be filled in, else to the first. */
   override focus(options?: FocusOptions): void {
     const all = [...this.renderRoot.querySelectorAll<Control>('[data-field]:not(:disabled)')];
-    const chosen = all.find(
-      (control) => control.matches(':checked') && control.dataset.field === all[0]?.dataset.field,
-    );
-    (chosen ?? all[0])?.focus(options);
+    const first = all.find((control) => control.required) ?? all[0];
+    const chosen = all.find((control) => control.matches(':checked') && control.dataset.field === first?.dataset.field);
+    (chosen ?? first)?.focus(options);
   }
 
   formResetCallback(): void {
@@ -273,6 +272,7 @@ export class FormElement extends LitElement {
     const target = event.composedPath()[0] as HTMLElement;
     if (event.key === 'Enter' && target.matches?.('input')) {
       event.preventDefault();
+      if (event.repeat) return;
       const detail = { value: this.value };
       const sent = new CustomEvent('cf-submit', { detail, bubbles: true, composed: true, cancelable: true });
       if (this.dispatchEvent(sent)) this.form?.requestSubmit();

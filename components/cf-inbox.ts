@@ -23,7 +23,7 @@ export class InboxElement extends LitElement {
   static override properties = {
     worker: { reflect: true },
     client: { attribute: false },
-    user: { attribute: false },
+    user: { converter: (id: string | null) => (id ? { id } : undefined) },
     workflow: { reflect: true },
     runId: { attribute: 'run-id', reflect: true },
     view: { reflect: true },
@@ -38,7 +38,7 @@ export class InboxElement extends LitElement {
   /** The address of a worker to start. */
   declare worker: string | undefined;
   declare client: Client<any> | undefined;
-  /** Who answers, for an inbox that starts its own worker. */
+  /** Who answers, for an inbox that starts its own worker; as an attribute, the id. */
   declare user: User | undefined;
   /** Only the inputs of this workflow. */
   declare workflow: string | undefined;
@@ -203,10 +203,16 @@ export class InboxElement extends LitElement {
       void this.open(this.opened.id, { focus: true });
     else if (key === 'Escape' && inPrompt) void this.#back();
     else if (key === '/') this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus();
-    else if (key === 'u') this.view = this.view === 'todo' ? 'done' : 'todo';
+    else if (key === 'u') this.#turn();
     else if (key === '?') this.renderRoot.querySelector('dialog')?.showModal();
     else return inList && (this.#prompt?.choose(key) ?? false);
     return true;
+  }
+
+  /** To what was answered, or back; the list has the focus there, since the open question goes. */
+  #turn(): void {
+    this.view = this.view === 'todo' ? 'done' : 'todo';
+    void this.#back();
   }
 
   #back = async () => {

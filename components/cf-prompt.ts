@@ -55,12 +55,14 @@ export class PromptElement extends LitElement {
     },
   );
   #begun: unknown;
+  #shownAt = 0;
   #urls = new Map<Blob, string>();
 
   constructor() {
     super();
     this.remoteImages = false;
     this.busy = false;
+    this.#shownAt = performance.now();
     this.problem = '';
     this.issues = [];
     this.late = false;
@@ -214,9 +216,9 @@ export class PromptElement extends LitElement {
       ${this.problem ? html`<p class="problem" part="problem" role="alert">${this.problem}</p>` : nothing}
       <div class="actions" part="actions">
         <button type="button" class="primary respond" part="button respond" ?disabled=${!this.#allowed}
-          aria-disabled=${off ? 'true' : nothing} @click=${this.respond}>${respond}</button>
+          aria-disabled=${off ? 'true' : nothing} @click=${(event: MouseEvent) => this.#again(event) || this.respond()}>${respond}</button>
         <button type="button" class="dismiss" part="button dismiss" ?disabled=${!this.#allowed}
-          aria-disabled=${off ? 'true' : nothing} @click=${this.dismiss}>${dismiss}</button>
+          aria-disabled=${off ? 'true' : nothing} @click=${(event: MouseEvent) => this.#again(event) || this.dismiss()}>${dismiss}</button>
         ${
           this.reasoning
             ? html`<input id="reason" part="reason" aria-label=${strings.reason} placeholder=${strings.reason} autocomplete="off" />`
@@ -226,6 +228,11 @@ export class PromptElement extends LitElement {
         ${input.expiresAt ? html`<span class="until">${strings.until(dateText(input.expiresAt, localeOf(this)))}</span>` : nothing}
       </div>
     </footer>`;
+  }
+
+  /** The second click of a double click, which was meant for the question before. */
+  #again({ detail, timeStamp }: MouseEvent): boolean {
+    return detail > 1 && timeStamp - this.#shownAt < 400;
   }
 
   #reason = async () => {
@@ -248,7 +255,9 @@ export class PromptElement extends LitElement {
   #key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || !this.input) return;
     const target = event.composedPath()[0] as HTMLElement;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    // A key held down answers one question, not the next as well.
+    if (event.key === 'Enter' && event.repeat && !target.matches?.('textarea')) event.preventDefault();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void this.respond();
     } else if (event.ctrlKey || event.metaKey || event.altKey) return;

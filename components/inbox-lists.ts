@@ -49,8 +49,9 @@ export class InboxLists implements ReactiveController {
   }
 
   /** Follows the inputs of a source, and no longer those of another. */
-  follow(source: Source): void {
-    if (source.client || source.worker !== this.#source?.worker) this.#close();
+  follow({ client: given, worker, user, workflow, runId }: Source): void {
+    const source = { client: given, worker, user, workflow, runId };
+    if (given || worker !== this.#source?.worker || user !== this.#source?.user) this.#close();
     this.#source = source;
     this.#leave();
     this.pending = undefined;

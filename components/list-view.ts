@@ -5,7 +5,7 @@ import { html, nothing } from 'lit';
 import type { InputRecord } from '../src/model/record.ts';
 import { summaryOf } from './entries.ts';
 import { ageText } from './locale.ts';
-import { outcomeText } from './outcome.ts';
+import { answerText } from './outcome.ts';
 import { strings } from './strings.ts';
 
 export interface List {
@@ -53,8 +53,8 @@ function row(
     aria-posinset=${index + 1} aria-setsize=${inputs.length}
     .style=${`transform: translateY(${index * rowHeight}px)`} @click=${() => pick(input)}>
     <span class="meta"><span class="what">${[input.title, input.workflow].filter(Boolean).join(' · ')}</span>
-      <span class="age">${over ? '' : ageText(input.createdAt, now, locale)}</span></span>
+      <span class="age">${ageText(input.resolution?.at ?? input.createdAt, now, locale)}</span></span>
     <span class="words">${summaryOf(input)}</span>
-    ${over ? html`<span class="meta">${outcomeText(input, locale)}</span>` : ''}
+    ${over ? html`<span class="meta"><span class="what">${answerText(input)}</span></span>` : ''}
   </div>`;
 }

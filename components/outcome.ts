@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../src/model/record.ts';
+import { asText } from '../src/model/template.ts';
 import { shaped } from './field.ts';
 import { properties, withoutSecrets } from './initial.ts';
 import { dateText } from './locale.ts';
@@ -16,6 +17,16 @@ export function outcomeText({ state, resolution }: InputRecord, locale?: string)
   const when = dateText(resolution.at, locale);
   const who = resolution.by && (resolution.by.name ?? resolution.by.id);
   return who ? strings.resolvedBy(label, who, when) : strings.resolvedAt(label, when);
+}
+
+/** `Ana: positive, 4`: who and what, in a line. */
+export function answerText(input: InputRecord): string {
+  const { resolution, state, schema } = input;
+  const who = resolution?.by && (resolution.by.name ?? resolution.by.id);
+  const answer = withoutSecrets(resolution?.value, schema, schema, strings.secret);
+  const words = isRecord(answer) ? Object.values(answer).map(asText).filter(Boolean).join(', ') : asText(answer);
+  const what = state === 'responded' && words ? words.slice(0, 200) : strings.states[state];
+  return who ? `${who}: ${what}` : what;
 }
 
 export function outcomeView(input: InputRecord, view: View): unknown {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import type { Client } from 'confer';
+import type { Client, InputRecord } from 'confer';
+import { render } from 'lit';
+import { listView } from '../components/list-view.ts';
 import {
   all,
   barriers,
@@ -15,6 +17,47 @@ import {
   said,
 } from './cf-page.ts';
 import { eventually, type World, world } from './world.ts';
+
+describe('the list of inputs', () => {
+  afterEach(cleared);
+
+  it('holds only the rows in view, however many there are', () => {
+    const record = (i: number): InputRecord => ({
+      id: `i${i}`,
+      runId: 'r',
+      workflow: 'w',
+      key: 'k',
+      state: 'pending',
+      template: 'Number {i}',
+      values: { i },
+      createdAt: 0,
+    });
+    const inputs = Array.from({ length: 10_000 }, (_, i) => record(i));
+    const place = document.body.appendChild(document.createElement('div'));
+    const seen = (top: number) => {
+      const list = {
+        inputs,
+        openId: 'i5000',
+        top,
+        height: 500,
+        rowHeight: 50,
+        locale: 'en',
+        empty: '',
+        scrolled() {},
+        pick() {},
+      };
+      render(listView(list), place);
+      return all(place, '[role=option]');
+    };
+    expect(seen(0).length).to.be.lessThan(30);
+    const middle = seen(250_000);
+    expect(middle.length).to.be.lessThan(40);
+    const open = middle.find((row) => row.getAttribute('aria-selected') === 'true')!;
+    expect(said(one(open, '.words'))).to.equal('Number 5000');
+    expect(open.getAttribute('aria-posinset')).to.equal('5001');
+    expect(seen(499_500).at(-1)!.getAttribute('aria-posinset')).to.equal('10000');
+  });
+});
 
 describe('<cf-inbox>', () => {
   let here: World<typeof import('./workflows.ts')>;
@@ -124,7 +167,11 @@ describe('<cf-inbox>', () => {
     one(element, '[role=listbox]').focus();
     await pressed(element, 'u');
     await eventually(() => rows(element).length === 1 && all(element, '.outcome').length);
-    expect(said(element)).to.contain('Answered by Ana').and.to.contain('neutral');
+    expect(said(one(element, '[role=option]'))).to.contain('Ana: neutral');
+    expect(said(one(element, 'cf-prompt')))
+      .to.contain('Answered by Ana')
+      .and.to.contain('neutral');
+    expect(focused()).to.equal(one(element, '[role=listbox]'));
     expect(await barriers(element)).to.deep.equal([]);
     await pressed(element, 'u');
     await eventually(() => said(element).includes('Nothing to answer.'));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AlreadyResolved, type Client, type InputRecord } from 'confer';
+import type { Client, InputRecord } from 'confer';
 import {
   all,
   barriers,
@@ -104,6 +104,23 @@ describe('<cf-prompt> with a record', () => {
     expect(heard).to.have.length(3);
   });
 
+  it('does not answer the next question by a double click or a key held down', async () => {
+    const element = await mounted('cf-prompt', { input: input() });
+    const heard: string[] = [];
+    element.addEventListener('cf-respond', (event) => heard.push(event.detail.input.id));
+    const click = (detail: number) =>
+      button(element, 'Approve').dispatchEvent(new MouseEvent('click', { detail, bubbles: true }));
+    click(1);
+    element.input = input({ id: 'i2' });
+    await drawn(element);
+    click(2);
+    expect(heard).to.deep.equal(['i1']);
+    element.focus();
+    await pressed(element, 'Enter', { repeat: true });
+    await pressed(element, 'Enter', { ctrlKey: true, repeat: true });
+    expect(heard).to.deep.equal(['i1']);
+  });
+
   it('keeps what was typed over a reload, but no secrets', async () => {
     const first = await mounted('cf-prompt', { input: input({ schema }) });
     await entered(first, labelled(first, 'name'), 'half');
@@ -193,7 +210,6 @@ describe('<cf-prompt> with a worker', () => {
     button(element, 'Submit').click();
     await eventually(() => said(element).includes('Somebody was faster'));
     expect(said(element)).to.contain('negative');
-    expect(AlreadyResolved).to.be.a('function');
   });
 
   it('shows at the fields what the worker refuses, and keeps what was typed', async () => {
