@@ -36,6 +36,7 @@ export function world<Module>(script: string | URL): World<Module> {
     async end() {
       for (const { kill } of tabs) kill();
       await deleteDB(database);
+      await deleteDB(`${database}-notes`);
     },
   };
 }
