@@ -10,14 +10,13 @@ import { fields } from './fields/kinds.ts';
 import { type Problem, summary } from './fields/summary.ts';
 import { formStyles } from './form-styles.ts';
 import { filledGroup, prefilled, properties, untouched } from './initial.ts';
-import { placed } from './issues.ts';
+import { typing } from './keyboard.ts';
 import { mainChoice } from './main-choice.ts';
 import { at, changed, pathKey, same } from './path.ts';
 import { own, type Path, text } from './schema.ts';
 import { strings } from './strings.ts';
 import { controls, theme } from './theme.ts';
-
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+import { type Control, messages, wrong } from './validity.ts';
 
 export class FormElement extends LitElement {
   static formAssociated = true;
@@ -229,25 +228,15 @@ export class FormElement extends LitElement {
 
   /** What is wrong is known once the native controls are drawn; showing it takes another pass. */
   protected override updated(changes: PropertyValues): void {
-    const wrong = new Map<string, string>();
-    let anchor: Control | undefined;
-    for (const control of this.renderRoot.querySelectorAll<Control>('[data-field]')) {
-      const id = control.dataset.field!;
-      if (control.validity.valid || control.disabled || wrong.has(id)) continue;
-      anchor ??= control;
-      wrong.set(id, control.validationMessage);
-    }
-    const [message] = wrong.values();
+    const { messages: found, anchor } = wrong(this.renderRoot);
+    const [message] = found.values();
     this.#internals.setValidity(message ? { customError: true } : {}, message, anchor);
-    this.#internals.setFormValue(this.#value === undefined ? null : JSON.stringify(this.#value));
+    this.#internals.setFormValue(this.#value === undefined ? null : (json(this.#value) ?? null));
 
-    const messages = placed(this.issues ?? [], (key) => this.#drawn.has(key));
-    for (const [key, { id }] of this.#drawn) {
-      const shown = (this.#tried || this.#edited.has(id)) && wrong.get(id);
-      if (shown && !messages.has(key)) messages.set(key, shown);
-    }
-    if (!same(Object.fromEntries(messages), Object.fromEntries(this.#messages))) {
-      this.#messages = messages;
+    const shown = ({ id }: Field) => (this.#tried || this.#edited.has(id) ? found.get(id) : undefined);
+    const all = messages(this.issues ?? [], this.#drawn, shown);
+    if (!same([...all], [...this.#messages])) {
+      this.#messages = all;
       this.requestUpdate();
     }
     if (changes.has('issues') && this.issues !== this.#kept && this.issues?.length)
@@ -276,15 +265,19 @@ export class FormElement extends LitElement {
       const detail = { value: this.value };
       const sent = new CustomEvent('cf-submit', { detail, bubbles: true, composed: true, cancelable: true });
       if (this.dispatchEvent(sent)) this.form?.requestSubmit();
-    } else if (
-      !target.matches?.('textarea, select, input:not([type=radio], [type=checkbox])') &&
-      this.choose(event.key)
-    ) {
-      event.preventDefault();
-    }
+    } else if (!typing(target) && this.choose(event.key)) event.preventDefault();
   };
 
   static override styles = [theme, controls, formStyles];
+}
+
+/** The answer as a form sends it; what JSON cannot say is left to those who read `value`. */
+function json(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 declare global {

@@ -19,6 +19,11 @@ import { localeOf } from './locale.ts';
 import { strings } from './strings.ts';
 import { controls, theme } from './theme.ts';
 
+const promptParts = [
+  'title, body, value, values, text, rest, answer, actions, button, respond, dismiss, reason, form, field, label',
+  'input, option, issue, summary, description, group, outcome, problem',
+].join();
+
 export class InboxElement extends LitElement {
   static override properties = {
     worker: { reflect: true },
@@ -279,7 +284,7 @@ export class InboxElement extends LitElement {
       return html`${back}<p class="nothing">${pending && this.view === 'todo' ? strings.allDone : nothing}</p>`;
     const over = this.view === 'todo' && this.opened.state !== 'pending';
     return html`${back}
-      <cf-prompt part="prompt" exportparts="title, answer, actions, button, form, outcome, problem"
+      <cf-prompt part="prompt" exportparts=${promptParts}
         .client=${client} .input=${this.opened} ?remote-images=${this.remoteImages}
         @cf-responded=${this.#resolved} @cf-dismissed=${this.#resolved}></cf-prompt>
       ${over ? html`<button type="button" class="primary next" part="next" @click=${this.#next}>${strings.next}</button>` : nothing}`;

@@ -7,10 +7,12 @@ import { keyed } from 'lit/directives/keyed.js';
 import { AlreadyResolved, type Issue, ValidationFailed } from '../src/model/errors.ts';
 import { type InputRecord, permitted } from '../src/model/record.ts';
 import type { Client } from '../src/page/client.ts';
+import { actionsView } from './actions-view.ts';
 import type { FormElement } from './cf-form.ts';
 import { draft, dropDraft, keepDraft } from './draft.ts';
 import { FollowedInput } from './followed-input.ts';
-import { dateText, localeOf } from './locale.ts';
+import { typing } from './keyboard.ts';
+import { localeOf } from './locale.ts';
 import { audience, outcomeView } from './outcome.ts';
 import { promptStyles } from './prompt-styles.ts';
 import { prose } from './prose.ts';
@@ -196,11 +198,17 @@ export class PromptElement extends LitElement {
   }
 
   #answering(input: InputRecord): unknown {
-    const [respond, dismiss] = input.actions ?? [
-      input.schema ? strings.submit : strings.approve,
-      input.schema ? strings.dismiss : strings.reject,
-    ];
-    const off = this.busy || !this.#allowed;
+    const actions = actionsView({
+      input,
+      allowed: this.#allowed,
+      busy: this.busy,
+      reasoning: this.reasoning,
+      status: this.busy ? strings.sending : this.restored ? strings.draft : '',
+      locale: localeOf(this),
+      respond: (event) => this.#again(event) || void this.respond(),
+      dismiss: (event) => this.#again(event) || void this.dismiss(),
+      reason: this.#reason,
+    });
     return html`<footer part="answer">
       ${this.#allowed ? nothing : html`<p class="note" role="note">${strings.notForYou(audience(input))}</p>`}
       ${
@@ -214,19 +222,7 @@ export class PromptElement extends LitElement {
           : nothing
       }
       ${this.problem ? html`<p class="problem" part="problem" role="alert">${this.problem}</p>` : nothing}
-      <div class="actions" part="actions">
-        <button type="button" class="primary respond" part="button respond" ?disabled=${!this.#allowed}
-          aria-disabled=${off ? 'true' : nothing} @click=${(event: MouseEvent) => this.#again(event) || this.respond()}>${respond}</button>
-        <button type="button" class="dismiss" part="button dismiss" ?disabled=${!this.#allowed}
-          aria-disabled=${off ? 'true' : nothing} @click=${(event: MouseEvent) => this.#again(event) || this.dismiss()}>${dismiss}</button>
-        ${
-          this.reasoning
-            ? html`<input id="reason" part="reason" aria-label=${strings.reason} placeholder=${strings.reason} autocomplete="off" />`
-            : html`<button type="button" class="plain" part="button reason" ?disabled=${off} @click=${this.#reason}>${strings.addReason}</button>`
-        }
-        <span class="status" role="status">${this.busy ? strings.sending : this.restored ? strings.draft : ''}</span>
-        ${input.expiresAt ? html`<span class="until">${strings.until(dateText(input.expiresAt, localeOf(this)))}</span>` : nothing}
-      </div>
+      ${actions}
     </footer>`;
   }
 
@@ -256,8 +252,9 @@ export class PromptElement extends LitElement {
     if (event.defaultPrevented || event.isComposing || !this.input) return;
     const target = event.composedPath()[0] as HTMLElement;
     // A key held down answers one question, not the next as well.
-    if (event.key === 'Enter' && event.repeat && !target.matches?.('textarea')) event.preventDefault();
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (event.key === 'Enter' && event.repeat && (sends || !target.matches?.('textarea'))) event.preventDefault();
+    else if (sends) {
       event.preventDefault();
       void this.respond();
     } else if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -268,9 +265,7 @@ export class PromptElement extends LitElement {
       event.preventDefault();
       if (target.id === 'reason') void this.dismiss();
       else void this.respond();
-    } else if (!target.matches?.('textarea, select, input:not([type=radio], [type=checkbox])')) {
-      if (this.choose(event.key)) event.preventDefault();
-    }
+    } else if (!typing(target) && this.choose(event.key)) event.preventDefault();
   };
 
   static override styles = [theme, controls, prose, promptStyles];
