@@ -112,7 +112,7 @@ export class DeskScreen extends LitElement {
     return html`<div class="desk">
       <header>
         <div class="title">
-          <button type="button" class="plain" @click=${() => this.dispatchEvent(new Event('leave'))}>← Projects</button>
+          <button type="button" class="plain" aria-label="Projects" @click=${() => this.dispatchEvent(new Event('leave'))}>← <span>Projects</span></button>
           <h1>${project.name}</h1>
         </div>
         <label class="progress">
@@ -162,7 +162,7 @@ export class DeskScreen extends LitElement {
             <button type="button" class="primary" @click=${() => this.#export('csv')}>Export CSV</button></div>`
         : nothing
     }
-    ${this.durable || this.done ? nothing : html`<p class="notice quiet small">The browser may clear this site’s data when the disk is nearly full: export now and then.</p>`}`;
+    ${this.durable || this.done || starting !== undefined ? nothing : html`<p class="notice quiet small">The browser may clear this site’s data when the disk is nearly full: export now and then.</p>`}`;
   }
 }
 

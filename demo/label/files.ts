@@ -42,10 +42,14 @@ function folderOf(files: File[]): string {
 /** All files of a drop, those in folders included. */
 export async function dropped(transfer: DataTransfer): Promise<File[]> {
   // The list is emptied as soon as the event is over: take everything from it before the first wait.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+  const taken = items.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   const files: File[] = [];
-  for (const entry of entries) await walk(entry, files);
-  return files.sort((a, b) => pathOf(a).localeCompare(pathOf(b), undefined, { numeric: true }));
+  for (const entry of taken) {
+    if (entry instanceof File) files.push(entry);
+    else if (entry) await walk(entry, files);
+  }
+  return files;
 }
 
 async function walk(entry: FileSystemEntry, files: File[]): Promise<void> {

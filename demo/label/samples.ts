@@ -15,7 +15,7 @@ export const samples: Sample[] = [
   { id: 'products', title: '1,000 product reviews', sources: ['amazon'], most: 1000 },
   {
     id: 'all',
-    title: '3,000 reviews of products, restaurants and films',
+    title: '3,000 reviews of all kinds',
     sources: ['amazon', 'yelp', 'imdb'],
     most: 3000,
   },
