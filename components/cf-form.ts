@@ -190,13 +190,8 @@ export class FormElement extends LitElement {
       main: this.#main !== undefined && pathKey(this.#main) === pathKey(path),
       change: (value) => this.#change(path, value),
       children: () =>
-        properties(shape, this.schema).map(({ shape: inner, key, required: needed }) =>
-          this.#field(
-            inner,
-            [...path, key],
-            text(own(inner.schema, 'title')) ?? (key.trim() ? key : JSON.stringify(key)),
-            needed,
-          ),
+        properties(shape, this.schema).map((inner) =>
+          this.#field(inner.shape, [...path, inner.key], inner.label, inner.required),
         ),
       begun: () => filledGroup(shape, this.schema, undefined),
     };

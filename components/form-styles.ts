@@ -33,6 +33,7 @@ export const formStyles = css`
   }
   .name {
     display: inline-block;
+    unicode-bidi: plaintext;
   }
   .name::first-letter {
     text-transform: uppercase;
@@ -45,6 +46,7 @@ export const formStyles = css`
     color: var(--_quiet);
     font-size: 0.9em;
     max-inline-size: 40rem;
+    unicode-bidi: plaintext;
   }
   .issue {
     color: var(--_danger);

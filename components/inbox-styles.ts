@@ -110,6 +110,13 @@ export const inboxStyles = css`
     border-inline-start-color: var(--_accent);
   }
   @media (forced-colors: active) {
+    .row,
+    .tab {
+      border-inline-start-color: Canvas;
+    }
+    .tab:not([aria-pressed='true']) {
+      border-color: Canvas;
+    }
     .row[aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
@@ -126,6 +133,10 @@ export const inboxStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .words {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
   }
   .what {
     flex: 1;

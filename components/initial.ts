@@ -5,6 +5,8 @@ import { isRecord, list, number, own, text } from './schema.ts';
 
 export interface Property {
   key: string;
+  /** What the property is called: a title that it shares with all that refer to the same schema tells too little. */
+  label: string;
   schema: unknown;
   required: boolean;
   shape: Shape;
@@ -15,7 +17,13 @@ export function properties(group: Shape, root: unknown): Property[] {
   const required = new Set(list(own(group.schema, 'required')));
   return Object.entries(own(group.schema, 'properties') ?? {})
     .filter(([, schema]) => schema !== false)
-    .map(([key, schema]) => ({ key, schema, required: required.has(key), shape: shaped(schema, root, group.refs) }));
+    .map(([key, schema]) => ({
+      key,
+      label: text(own(schema, 'title')) ?? (key.trim() ? key : JSON.stringify(key)),
+      schema,
+      required: required.has(key),
+      shape: shaped(schema, root, group.refs),
+    }));
 }
 
 /** `initial` beats `default`, property by property. */

@@ -6,7 +6,7 @@ import { asText } from '../src/model/template.ts';
 import { shaped } from './field.ts';
 import { properties, withoutSecrets } from './initial.ts';
 import { dateText } from './locale.ts';
-import { isRecord, own, text } from './schema.ts';
+import { isRecord } from './schema.ts';
 import { strings } from './strings.ts';
 import { termsView, type View, valueView } from './value.ts';
 
@@ -44,8 +44,7 @@ function answerView(answer: unknown, schema: unknown, view: View): unknown {
   if (!isRecord(answer)) return termsView([[strings.answer, answer]], (value) => valueView(value, view, 1));
   const shape = shaped(schema, schema);
   const known = shape.kind === 'group' ? properties(shape, schema) : [];
-  const label = (key: string) =>
-    text(own(known.find((property) => property.key === key)?.shape.schema, 'title')) ?? key;
+  const label = (key: string) => known.find((property) => property.key === key)?.label ?? key;
   const entries = Object.entries(answer).map(([key, value]): [unknown, unknown] => [label(key), value]);
   return entries.length ? termsView(entries, (value) => valueView(value, view, 1)) : nothing;
 }

@@ -88,6 +88,12 @@ export const prose = css`
     background: var(--_sunken);
     font-weight: 600;
   }
+  :is(p, li, td, th, h1, h2, h3, h4, h5, h6, .text) {
+    unicode-bidi: plaintext;
+  }
+  .inline {
+    unicode-bidi: isolate;
+  }
   .text {
     white-space: pre-wrap;
   }

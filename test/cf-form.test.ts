@@ -191,6 +191,18 @@ describe('<cf-form>', () => {
     expect(element.value).to.deep.equal({ home: { city: 'Oslo' }, work: null });
   });
 
+  it('calls a property by its own name rather than by that of what it refers to', async () => {
+    const Address = { title: 'Address', ...object({ city: { type: 'string' } }) };
+    const element = await form({
+      $defs: { Address },
+      ...object({ home: { $ref: '#/$defs/Address' }, work: { $ref: '#/$defs/Address', title: 'Office' } }, [
+        'home',
+        'work',
+      ]),
+    });
+    expect(all(element, 'legend').map((legend) => legend.textContent)).to.deep.equal(['home', 'Office']);
+  });
+
   it('gives what has no field its JSON, for that part alone', async () => {
     const element = await form(object({ name: { type: 'string' }, free: { type: 'object', title: 'Free' } }));
     const json = labelled(element, 'Free');
