@@ -12,8 +12,8 @@ const floors = [
   ['src/page/', ['src/page/', 'src/model/']],
   ['src/index.ts', ['src/page/', 'src/model/']],
   ['components/', ['components/', 'src/page/', 'src/model/']],
-  // As a user would: by the package's name.
-  ['demo/', ['demo/']],
+  // As a user would: by the package's name, or the bundles.
+  ['demo/', ['demo/', 'dist/']],
 ];
 
 /** Packages that only one room knows. */
