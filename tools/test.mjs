@@ -36,13 +36,22 @@ async function suites() {
     });
     if (!runner) return { passed: 0, failed: 0, complete: false };
     const complete = await new Promise((resolve) => runner.on('stopped', resolve));
-    const tests = [...runner.sessions.all()].flatMap(({ testResults }) => (testResults ? everyTest(testResults) : []));
-    const failed = tests.filter((test) => !test.passed && !test.skipped).length;
-    return { passed: tests.filter((test) => test.passed && !test.skipped).length, failed, complete };
+    const results = [...runner.sessions.all()].map(counted);
+    const passed = results.reduce((sum, result) => sum + result.passed, 0);
+    const failed = results.reduce((sum, result) => sum + result.failed, 0);
+    return { passed, failed, complete };
   } catch (error) {
     console.error(error.message);
     return { passed: 0, failed: 0, complete: false };
   }
+}
+
+/** A file that broke before its tests could fail counts as one that failed. */
+function counted({ testResults, passed: fine }) {
+  const tests = testResults ? everyTest(testResults).filter((test) => !test.skipped) : [];
+  const passed = tests.filter((test) => test.passed).length;
+  const failed = tests.length - passed;
+  return { passed, failed: failed === 0 && !fine ? 1 : failed };
 }
 
 function everyTest(suite) {

@@ -109,7 +109,7 @@ export class DeskScreen extends LitElement {
   protected override render(): unknown {
     const { done = 0, project } = this;
     const finished = this.done !== undefined && done >= project.total;
-    return html`<div class="desk">
+    return html`<main class="desk">
       <header>
         <div class="title">
           <button type="button" class="plain" aria-label="Projects" @click=${() => this.dispatchEvent(new Event('leave'))}>← <span>Projects</span></button>
@@ -132,7 +132,7 @@ export class DeskScreen extends LitElement {
       </header>
       ${this.#notices(finished)}
       <cf-inbox workflow="label" .client=${this.client} @cf-count=${this.#focus}></cf-inbox>
-    </div>`;
+    </main>`;
   }
 
   #outcome(): string {
