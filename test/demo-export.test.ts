@@ -47,8 +47,9 @@ describe('the export', () => {
     const inputs = [input('a', 0, { reason: 'unclear' }, 'dismissed'), input('b', 0, {}, 'dismissed')];
     expect(labelled(inputs).map(({ skipped }) => skipped)).to.deep.equal(['unclear', true]);
   });
-  it('names a picture by its file', () => {
-    expect(labelled([input(new File(['x'], 'cat.png'), 'cat')])[0]!.item).to.equal('cat.png');
+  it('names a picture by its path in the folder', () => {
+    const picture = { ...input(new File(['x'], 'cat.png'), 'cat'), title: 'pets/cat.png' };
+    expect(labelled([picture])[0]!.item).to.equal('pets/cat.png');
   });
   it('keeps answers that are false, zero or empty', () => {
     const answers = [false, 0, '', null, [], {}];

@@ -21,7 +21,7 @@ export function labelled(inputs: readonly InputRecord[]): Labelled[] {
   return inputs.flatMap(labelledBy).sort((a, b) => a.number - b.number);
 }
 
-function labelledBy({ runId, state, values, resolution }: InputRecord): Labelled[] {
+function labelledBy({ runId, state, title, values, resolution }: InputRecord): Labelled[] {
   if (!resolution || (state !== 'responded' && state !== 'dismissed')) return [];
   const { item, ...columns } = values;
   const outcome =
@@ -30,7 +30,8 @@ function labelledBy({ runId, state, values, resolution }: InputRecord): Labelled
   return [
     {
       number: Number(runId.slice(runId.lastIndexOf('-') + 1)),
-      item: item instanceof File ? item.webkitRelativePath || item.name : item,
+      // A stored file forgets the folder that it was picked from; the title remembers.
+      item: item instanceof File ? (title ?? item.name) : item,
       ...(Object.keys(columns).length > 0 && { columns }),
       ...outcome,
       who: by?.name ?? by?.id ?? '',

@@ -49,7 +49,8 @@ export async function projects(): Promise<Project[]> {
 
 /** Keeps a new project with its items, in one transaction, before the first of them is started. */
 export async function keep(project: Project, items: Item[]): Promise<void> {
-  const transaction = (await database()).transaction(['projects', 'items'], 'readwrite');
+  const db = await database();
+  const transaction = db.transaction(['projects', 'items'], 'readwrite', { durability: 'strict' });
   transaction.objectStore('projects').put(project);
   transaction.objectStore('items').put(items, project.id);
   await transaction.done;
@@ -77,8 +78,10 @@ export async function noteStarted(project: Project, started: number): Promise<Pr
 export async function noteDone(project: Project, done: number): Promise<void> {
   const transaction = (await database()).transaction('projects', 'readwrite');
   const kept = await transaction.store.get(project.id);
-  if (kept && kept.done !== done) transaction.store.put({ ...kept, done });
+  const news = kept !== undefined && kept.done !== done;
+  if (news) transaction.store.put({ ...kept, done });
   await transaction.done;
+  if (news) tabs.postMessage(project.id);
 }
 
 /** Deletes a project and all its runs. Whoever has it open must close its worker first. */
