@@ -11,8 +11,11 @@ export interface Tab<Module> {
 
 export interface World<Module> {
   readonly database: string;
-  /** A worker with its client: the first is the page's own, each further one is another tab. */
-  tab(options?: ConnectOptions): Tab<Module>;
+  /**
+   * A worker with its client: the first is the page's own, each further one is another tab. `search` is added to the
+   * worker's address.
+   */
+  tab(options?: ConnectOptions, search?: Record<string, string>): Tab<Module>;
   end(): Promise<void>;
 }
 
@@ -25,8 +28,9 @@ export function world<Module>(script: string | URL): World<Module> {
   const tabs: Tab<Module>[] = [];
   return {
     database,
-    tab(options) {
+    tab(options, search = {}) {
       const url = new URL(script, location.href);
+      for (const [name, value] of Object.entries(search)) url.searchParams.set(name, value);
       url.searchParams.set('database', database);
       const worker = new Worker(url, { type: 'module' });
       const tab = { client: connect<Module>(worker, options), kill: () => worker.terminate() };
