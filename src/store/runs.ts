@@ -75,6 +75,18 @@ export function claim(store: Store, runId: string, owner: string): Promise<Claim
   });
 }
 
+/** Notes that no attempt of a waiting run is in memory any more. */
+export async function markSuspended(store: Store, runId: string, owner: string): Promise<void> {
+  const make = async (transaction: Transaction) => {
+    const run = await transaction.objectStore('runs').get(runId);
+    if (run?.state !== 'waiting' || run.owner !== owner) return false;
+    await transaction.objectStore('runs').put({ ...run, suspended: true });
+    return true;
+  };
+  const marked = await store.commit({ run: runId, durability: 'relaxed', stores: ['runs'], make });
+  if (marked) store.changes.announce({ runs: [runId] });
+}
+
 /** Asks for the end of a run. Its inputs leave every inbox now; its executor lets it clean up and ends it. */
 export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
   const make = async (transaction: Transaction) => {

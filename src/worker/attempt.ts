@@ -17,13 +17,16 @@ import {
   recorded,
   revived,
 } from '../model/errors.ts';
-import { type Entry, type Outcome, type Row, type StepKind, unpacked } from '../model/journal.ts';
+import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
+import { ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
-import { type Append, append, readJournal } from '../store/journal.ts';
+import type { Append } from '../store/journal.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { oneAlarm } from './alarm.ts';
 import { Delivery, type Due, type Settle } from './delivery.ts';
+import { Past } from './past.ts';
+import { Recorder } from './recorder.ts';
 import { afterTurn } from './turn.ts';
 
 /** What becomes of an attempt, for the executor that holds it. */
@@ -36,20 +39,19 @@ export interface AttemptEvents {
   onGone(): void;
 }
 
-/** Fewer rows than this are not worth a pack of their own. */
-const smallestPack = 64;
+/** In milliseconds. */
 const retryWriteAfter = 5_000;
 
 export class Attempt {
   readonly run: StoredRun;
   readonly delivery: Delivery;
-  /** Aborted when the run is cancelled or over. */
-  readonly abort = new AbortController();
+  /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
+  abort = new AbortController();
   readonly store: Store;
-  readonly owner: string;
+  /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
+  readonly scopes = new Set<{ after: number }>();
   #events: AttemptEvents;
-  #seq: number;
-  #loose: Row[];
+  readonly #recorder: Recorder;
   /** What earlier attempts recorded, by entry. */
   readonly past = new Past();
   #counts = new Map<string, number>();
@@ -61,20 +63,19 @@ export class Attempt {
   #awaitedInputs = new Set<string>();
   #newlyAwaited: string[] = [];
   #end: Partial<StoredRun> | undefined;
-  #writing = false;
   #turning = false;
   #resuming = false;
+  #suspendedUntil = Number.POSITIVE_INFINITY;
   waiting = false;
   cancelled = false;
   gone = false;
 
-  constructor(store: Store, { run, rows, loose }: Claimed, owner: string, events: AttemptEvents) {
+  constructor(store: Store, claimed: Claimed, events: AttemptEvents) {
+    const { run, rows } = claimed;
     this.store = store;
     this.run = run;
-    this.owner = owner;
     this.#events = events;
-    this.#seq = rows.at(-1)!.seq;
-    this.#loose = loose;
+    this.#recorder = new Recorder(store, claimed, (news) => this.#absorb(news));
     this.delivery = new Delivery(run.createdAt, () => this.#soon());
     for (const row of rows) this.past.add(row);
     for (const { inputId, awaited } of this.past.asked.values()) if (awaited) this.#awaitedInputs.add(inputId);
@@ -126,7 +127,7 @@ export class Attempt {
       ...outcome,
     });
     // Nothing else can come in this turn.
-    if (alone && !this.#writing) void this.#write();
+    if (alone) void this.#write();
   }
 
   /** Asks a person, with the next write. */
@@ -162,17 +163,31 @@ export class Attempt {
     this.#setAlarm();
   }
 
-  /** A fact from outside was committed: `row`, if known, or look for yourself. */
+  /** Asks to be dropped at the first occasion, and for another attempt at `until`. */
+  suspendUntil(until: number): void {
+    this.#suspendedUntil = Math.min(this.#suspendedUntil, until);
+    this.scopes.add({ after: 0 });
+  }
+
+  /** How long a wait may last before the attempt is to be dropped, in milliseconds. */
+  get patience(): number {
+    return Math.min(...Array.from(this.scopes, ({ after }) => after));
+  }
+
+  /** A fact from outside was committed: `row`, if it is known. */
   look(row?: Row): void {
     if (this.gone) return;
-    if (row && row.seq === this.#seq + 1 && !this.#writing) this.#absorb([row]);
-    // A write under way finds out by itself whether its place was taken.
-    else if (!this.#writing) void this.#catchUp();
-    else this.#lookAgain = true;
+    this.#recorder.take(row);
+    // A write under way looks when it is done.
+    if (!this.#recorder.busy) void this.#catchUp();
   }
-  #lookAgain = false;
 
-  /** Lets go of the attempt. */
+  /** Nothing has happened since it began to wait, and nothing is about to: it can be dropped (A2). */
+  get idle(): boolean {
+    return this.waiting && !this.#recorder.busy && !this.gone;
+  }
+
+  /** Lets go of the attempt (A3). */
   drop(): void {
     this.gone = true;
     this.#alarm.clear();
@@ -183,6 +198,7 @@ export class Attempt {
   waitForInput(key: string): Promise<unknown> {
     const inputId = this.past.asked.get(key)!.inputId;
     const entry = inputEntry(key);
+    if (this.cancelled && !this.delivery.delivered(entry)) return Promise.reject(new RunCancelled(this.run.id));
     if (!this.#awaitedInputs.has(inputId) && !this.delivery.delivered(entry)) {
       this.#awaitedInputs.add(inputId);
       this.#newlyAwaited.push(inputId);
@@ -206,90 +222,98 @@ export class Attempt {
   #finish(state: 'succeeded' | 'failed' | 'cancelled', outcome: Partial<StoredRun>): void {
     if (this.gone) return;
     this.#end = { ...outcome, state, due: undefined, suspended: true };
-    this.abort.abort(this.abort.signal.aborted ? undefined : new ConferError(`Run \`${this.run.id}\` has ended.`));
+    this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
     this.record({ type: state });
   }
 
+  /** Once all that goes on in this turn is over, writes what there is to write. */
   #soon(): void {
     if (this.#turning || this.gone) return;
     this.#turning = true;
     afterTurn(() => {
       this.#turning = false;
-      if (!this.gone && !this.#writing) void this.#write();
+      void this.#write();
     });
   }
 
-  /** A2, but for what is still to be written. */
+  get #busy(): boolean {
+    return this.#working > 0 || this.#end !== undefined || this.#pending.some(({ type }) => type === 'step');
+  }
+
+  /** A2, once what is pending is written. */
   get #quiet(): boolean {
-    const pendingOutcome = this.#pending.some(({ type }) => type === 'step') || this.#end !== undefined;
-    return this.#working === 0 && !pendingOutcome && this.delivery.atRest && this.delivery.awaited > 0;
+    return !this.#busy && this.delivery.atRest && this.delivery.awaited > 0;
   }
 
   async #write(): Promise<void> {
-    if (this.waiting && !this.#quiet) this.#wake();
+    if (this.gone || this.#recorder.busy) return;
+    if (this.waiting && this.#busy) this.#wake();
     const quiet = this.#quiet && !this.waiting;
-    const entries = [...this.#pending];
-    // `resumed` alone is not worth a write: it goes with the first thing that the run does.
-    if (entries.length === 0 && !quiet) return;
-    if (this.#resuming) entries.unshift({ type: 'resumed' });
-    if (quiet) entries.push({ type: 'waiting' });
-    const due = Math.min(...Array.from(this.#clocks.values(), ({ until }) => until));
-    const progress = entries.findLast((entry) => entry.type === 'progress');
-    const made: Append = { entries, inputs: [...this.#inputs], awaited: [...this.#newlyAwaited] };
-    if (this.#end || quiet || this.#resuming || progress) {
-      const state = quiet ? 'waiting' : 'running';
-      made.run = { ...this.run, state, due: quiet ? (Number.isFinite(due) ? due : undefined) : 0, ...this.#end };
-      if (progress?.type === 'progress') {
-        const { done, total, label } = progress;
-        made.run.progress = { done, total, label };
-      }
+    if (this.#pending.length === 0 && !quiet) {
+      // `resumed` alone is not worth a write: it goes with the first thing that the run does.
+      if (this.idle) this.#events.onWaiting();
+      return;
     }
-    if ((quiet || this.#end) && this.#loose.length + entries.length >= smallestPack) made.pack = this.#loose;
-    const written = this.#pending.length;
-    this.#writing = true;
+    const pending = this.#pending.length;
+    const made = this.#append(quiet);
     try {
-      const rows = await append(this.store, this.run.id, this.#seq, made);
+      const rows = await this.#recorder.write(made, quiet || this.#end !== undefined);
       if (this.gone) return;
-      this.#writing = false;
       if (rows) {
-        this.#pending.splice(0, written);
+        this.#pending.splice(0, pending);
         this.#inputs.splice(0, made.inputs!.length);
         this.#newlyAwaited.splice(0, made.awaited!.length);
         this.#resuming = false;
         if (made.run) Object.assign(this.run, made.run);
-        this.#seq = rows.at(-1)!.seq;
-        if (made.pack) this.#loose = [];
-        else this.#loose.push(...rows);
-        if (this.#end) return this.drop();
+        if (made.run && ended(made.run.state)) return this.drop();
         this.waiting ||= quiet;
         this.#deliver(rows);
-        if (this.#lookAgain) await this.#catchUp();
-        if (quiet && this.waiting) this.#events.onWaiting();
-      } else await this.#catchUp();
+      }
+      await this.#catchUp();
     } catch (error) {
-      // Nothing was written, so nothing is delivered. What is pending is tried again, as long as this worker lives.
+      // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives.
       console.error(`Run \`${this.run.id}\` could not be saved; it will be tried again.`, error);
-      await new Promise((resolve) => setTimeout(resolve, retryWriteAfter));
-      this.#writing = false;
+      setTimeout(() => this.#soon(), retryWriteAfter);
+      return;
     }
-    if (this.#pending.length > 0 || (this.#quiet && !this.waiting)) this.#soon();
+  }
+
+  /** All that is to be written now. */
+  #append(quiet: boolean): Append {
+    const entries = [...this.#pending];
+    if (this.#resuming) entries.unshift({ type: 'resumed' });
+    if (quiet) entries.push({ type: 'waiting' });
+    const made: Append = { entries, inputs: [...this.#inputs], awaited: [...this.#newlyAwaited] };
+    const progress = entries.findLast((entry) => entry.type === 'progress');
+    if (!this.#end && !quiet && !this.#resuming && !progress) return made;
+    const next = Math.min(this.#suspendedUntil, ...Array.from(this.#clocks.values(), ({ until }) => until));
+    const due = Number.isFinite(next) ? next : undefined;
+    made.run = {
+      ...this.run,
+      ...(quiet
+        ? { state: 'waiting', suspended: this.patience === 0, due }
+        : { state: this.waiting ? 'waiting' : 'running', suspended: false, due: this.waiting ? due : 0 }),
+      ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
+      ...this.#end,
+    };
+    return made;
   }
 
   async #catchUp(): Promise<void> {
-    this.#lookAgain = false;
-    this.#writing = true;
-    const rows = unpacked(await readJournal(this.store, this.run.id, this.#seq)).filter(({ seq }) => seq > this.#seq);
-    this.#writing = false;
-    this.#absorb(rows);
-    this.#soon();
+    try {
+      await this.#recorder.catchUp();
+      this.#soon();
+    } catch (error) {
+      console.error(`The journal of run \`${this.run.id}\` could not be read; it will be tried again.`, error);
+      this.#recorder.take();
+      setTimeout(() => void this.#catchUp(), retryWriteAfter);
+    }
   }
 
   /** Takes in what others wrote: facts, or the end of this attempt. */
   #absorb(rows: Row[]): void {
-    if (this.gone || rows.length === 0) return;
+    if (this.gone) return;
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
-    this.#seq = rows.at(-1)!.seq;
-    this.#loose.push(...rows);
     const wakes = rows.some(
       (row) => row.type === 'cancelling' || (row.type === 'resolved' && this.#awaitedInputs.has(row.inputId)),
     );
@@ -328,6 +352,7 @@ export class Attempt {
     const error = new RunCancelled(this.run.id);
     this.#clocks.clear();
     this.abort.abort(error);
+    this.abort = new AbortController();
     this.delivery.reject(error);
   }
 
@@ -363,50 +388,5 @@ function answered(row: Row & { type: 'resolved' }, { resolve, reject }: Paramete
       return reject(new InputExpired(row.inputId));
     default:
       return resolve(row.value);
-  }
-}
-
-/** What earlier attempts recorded, in the forms in which a new one asks for it. */
-class Past {
-  /** Outcomes, in their order. */
-  outcomes: Row[] = [];
-  /** Entries that have ended, and as what. */
-  readonly kinds = new Map<string, StepKind>();
-  readonly asked = new Map<string, Entry & { type: 'asked' }>();
-  /** Failed tries of a step that has not ended: how many, and when the next one is due. */
-  readonly tries = new Map<string, { count: number; until: number }>();
-  readonly timers = new Map<string, number>();
-  readonly counts = new Map<string, number>();
-  /** The run was last recorded as waiting. */
-  waiting = false;
-
-  add(row: Row): void {
-    switch (row.type) {
-      case 'step':
-        this.kinds.set(row.entry, row.kind);
-        this.outcomes.push(row);
-        break;
-      case 'resolved':
-      case 'cancelling':
-        this.outcomes.push(row);
-        break;
-      case 'asked':
-        this.asked.set(row.key, row);
-        break;
-      case 'tried':
-        this.tries.set(row.entry, { count: (this.tries.get(row.entry)?.count ?? 0) + 1, until: row.until });
-        break;
-      case 'timed':
-        this.timers.set(row.entry, row.until);
-        break;
-      case 'emitted':
-      case 'logged':
-      case 'progress':
-        this.counts.set(row.type, (this.counts.get(row.type) ?? 0) + 1);
-        break;
-      case 'waiting':
-      case 'resumed':
-        this.waiting = row.type === 'waiting';
-    }
   }
 }

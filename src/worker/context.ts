@@ -1,7 +1,7 @@
 // The context: what a workflow function can do. All of it is a reading or a writing of the attempt's journal.
 
 import { cloned } from '../model/clone.ts';
-import { type Duration, instant } from '../model/duration.ts';
+import type { Duration } from '../model/duration.ts';
 import { ConferError } from '../model/errors.ts';
 import { digest, fraction } from '../model/key.ts';
 import type { Attempt } from './attempt.ts';
@@ -9,6 +9,7 @@ import type { Prompt, Values } from './prompt.ts';
 import { type AskOptions, ask, type Input, submit } from './questions.ts';
 import { step } from './steps.ts';
 import type { StepContext, StepOptions, Task } from './task.ts';
+import { sleep, suspend, suspense } from './waits.ts';
 
 export interface Context {
   readonly runId: string;
@@ -39,6 +40,10 @@ export interface Context {
   ): Input<Value>;
   /** Waits for a duration or until a date, over reloads. */
   sleep(when: Duration | Date): Promise<void>;
+  /** Suspends the run now and takes it up again, from the top, at once, after a duration or at a date. */
+  suspend(until?: Duration | Date): Promise<void>;
+  /** While `fn` runs, a wait that lasts longer than `after` (default: 0) suspends the run: it then costs no memory. */
+  suspense<Result>(fn: () => Promise<Result>, options?: { after?: Duration }): Promise<Result>;
   /** Calls `fn` for each item, at most `concurrency` at a time; the results in the order of the items. */
   map<Item, Result>(
     items: Iterable<Item>,
@@ -97,17 +102,9 @@ export function context(attempt: Attempt): Context {
     submit: (prompt: Prompt, values: object = {}, options: AskOptions = {}) =>
       submit(attempt, prompt, { ...values }, options) as never,
 
-    async sleep(when) {
-      const entry = attempt.nth('~sleep');
-      const slept = attempt.wait(entry);
-      if (!attempt.past.kinds.has(entry)) {
-        const known = attempt.past.timers.get(entry);
-        const until = known ?? instant(when, Date.now());
-        if (known === undefined) attempt.record({ type: 'timed', entry, until });
-        attempt.at(entry, until, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
-      }
-      await slept;
-    },
+    sleep: (when) => sleep(attempt, when),
+    suspend: (until = 0) => suspend(attempt, until),
+    suspense: (fn, { after = 0 } = {}) => suspense(attempt, fn, after),
 
     async map(items, fn, { concurrency = Number.POSITIVE_INFINITY } = {}) {
       const all = Array.from(items);

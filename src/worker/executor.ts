@@ -7,7 +7,7 @@
 // X3. Attempts of waiting runs are kept in memory only up to a number; the rest are dropped, the oldest first.
 
 import { overdueInputs, settle } from '../store/inputs.ts';
-import { type Claimed, claim, dueRuns, start } from '../store/runs.ts';
+import { type Claimed, claim, dueRuns, markSuspended, start } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { oneAlarm } from './alarm.ts';
 import { Attempt } from './attempt.ts';
@@ -103,17 +103,15 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
   }
 
   function attempt(claimed: Claimed, workflow: Workflow): void {
-    const attempt = new Attempt(store, claimed, owner, {
+    const attempt = new Attempt(store, claimed, {
       onDeadline: wakeAt,
       onWaiting: () => {
+        waiting.delete(attempt);
         waiting.add(attempt);
-        for (const oldest of waiting) {
-          if (waiting.size <= most) break;
-          waiting.delete(oldest);
-          if (!oldest.waiting) continue;
-          oldest.drop();
-          if (oldest.run.due !== undefined) wakeAt(oldest.run.due);
-        }
+        const { patience } = attempt;
+        if (patience === 0) letGo(attempt);
+        else if (Number.isFinite(patience)) setTimeout(() => letGo(attempt), patience);
+        for (const oldest of waiting) if (waiting.size > most) letGo(oldest);
       },
       onGone: () => {
         if (attempts.get(claimed.run.id) === attempt) attempts.delete(claimed.run.id);
@@ -123,6 +121,16 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     attempts.set(claimed.run.id, attempt);
     const ctx = context(attempt);
     attempt.start((args) => workflow.fn(ctx, args));
+  }
+
+  /** X3. Whatever moves the run from now on makes it due, and it is loaded again. */
+  function letGo(attempt: Attempt): void {
+    waiting.delete(attempt);
+    if (!attempt.idle) return;
+    attempt.drop();
+    const { id, due, suspended } = attempt.run;
+    if (!suspended) markSuspended(store, id, owner).catch(report);
+    if (due !== undefined) wakeAt(due);
   }
 
   return {

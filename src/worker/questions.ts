@@ -91,7 +91,6 @@ function submitted(
   if (attempt.cancelled) throw new RunCancelled(attempt.run.id);
   const { schema } = prompt;
   const { key: explicit, initial, requires, repeat } = prompt.options;
-  checkDefinition(schema, initial);
   const kept = cloned(values, 'values');
   const key = explicit ?? digest([prompt.template, kept, schema, requires]);
   const recordOnce = (base: string): string => {
@@ -104,19 +103,23 @@ function submitted(
         throw new ReplayDivergence(`input \`${key}\` with another schema`, `input \`${key}\``);
       return key;
     }
+    checkDefinition(schema, initial);
     const now = Date.now();
     const id = inputId(attempt.run.id, key);
     const deadline = options.until ?? options.timeout;
     const expiresAt = deadline === undefined ? undefined : instant(deadline, now);
     attempt.ask(
       { type: 'asked', inputId: id, key, schema: schemaDigest, ...(awaited && { awaited }) },
-      {
-        ...{ id, key, runId: attempt.run.id, workflow: attempt.run.workflow, state: 'pending' },
-        ...{ template: prompt.template, values: kept, schema, title: prompt.options.title },
-        ...{ actions: prompt.options.actions, requires, initial: cloned(initial, 'initial') },
-        ...{ createdAt: now, expiresAt, deadline: expiresAt, order: attempt.store.order(), awaited },
-        prompt: prompt.refined ? prompt.id : undefined,
-      },
+      cloned(
+        {
+          ...{ id, key, runId: attempt.run.id, workflow: attempt.run.workflow, state: 'pending' },
+          ...{ template: prompt.template, values: kept, schema, title: prompt.options.title },
+          ...{ actions: prompt.options.actions, requires, initial },
+          ...{ createdAt: now, expiresAt, deadline: expiresAt, order: attempt.store.order(), awaited },
+          prompt: prompt.refined ? prompt.id : undefined,
+        },
+        'prompt',
+      ),
     );
     return key;
   };

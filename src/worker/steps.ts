@@ -21,7 +21,9 @@ export function step(attempt: Attempt, wanted: Step): Promise<unknown> {
   const { entry, kind, name } = wanted;
   const outcome = attempt.wait(entry);
   const recordedAs = attempt.past.kinds.get(entry);
-  if (recordedAs === undefined) tryStep(attempt, wanted);
+  // A run that was cancelled while it slept begins nothing new on the way to where that happened.
+  const tooLate = attempt.past.cancelling && !attempt.cancelled;
+  if (recordedAs === undefined && !tooLate) tryStep(attempt, wanted);
   else if (recordedAs !== kind)
     return Promise.reject(new ReplayDivergence(`${recordedAs} \`${name}\``, `${kind} \`${name}\``));
   return outcome;

@@ -1,0 +1,77 @@
+// The recorder: an attempt's place in the journal of its run. It knows all rows up to a number, writes after them, and
+// reads what others wrote: one thing at a time, so that all rows are told in their order.
+
+import { type Row, unpacked } from '../model/journal.ts';
+import { type Append, append, readJournal } from '../store/journal.ts';
+import type { Claimed } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+
+/** Fewer rows than this are not worth a pack of their own. */
+const smallestPack = 64;
+
+export class Recorder {
+  readonly #store: Store;
+  readonly #runId: string;
+  readonly #onNews: (rows: Row[]) => void;
+  #seq: number;
+  #loose: Row[];
+  #lookAgain = false;
+  /** It is writing or reading. */
+  busy = false;
+
+  /** `onNews` is told the rows that others wrote. */
+  constructor(store: Store, { run, rows, loose }: Claimed, onNews: (rows: Row[]) => void) {
+    this.#store = store;
+    this.#runId = run.id;
+    this.#onNews = onNews;
+    this.#seq = rows.at(-1)!.seq;
+    this.#loose = loose;
+  }
+
+  /** Writes; nothing if others wrote first, of which `onNews` has then been told. `pack` says that the run rests now. */
+  async write(made: Append, pack: boolean): Promise<Row[] | undefined> {
+    this.busy = true;
+    try {
+      const packed = pack && this.#loose.length + made.entries.length >= smallestPack ? this.#loose : undefined;
+      const rows = await append(this.#store, this.#runId, this.#seq, { ...made, pack: packed });
+      if (rows) {
+        this.#seq = rows.at(-1)!.seq;
+        if (packed) this.#loose = [];
+        else this.#loose.push(...rows);
+      } else await this.#read();
+      return rows;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Others wrote: takes in `row`, if it is the next one; otherwise a `catchUp` is due. */
+  take(row?: Row): void {
+    if (!this.busy && row?.seq === this.#seq + 1) this.#take([row]);
+    else this.#lookAgain = true;
+  }
+
+  /** Reads what others wrote while it was busy, if it was told that they did. */
+  async catchUp(): Promise<void> {
+    if (!this.#lookAgain) return;
+    this.busy = true;
+    try {
+      await this.#read();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #read(): Promise<void> {
+    this.#lookAgain = false;
+    const rows = unpacked(await readJournal(this.#store, this.#runId, this.#seq));
+    this.#take(rows.filter(({ seq }) => seq > this.#seq));
+  }
+
+  #take(rows: Row[]): void {
+    if (rows.length === 0) return;
+    this.#seq = rows.at(-1)!.seq;
+    this.#loose.push(...rows);
+    this.#onNews(rows);
+  }
+}

@@ -1,0 +1,43 @@
+// Waits for the clock, and what may be given up while they last.
+
+import { type Duration, instant, milliseconds } from '../model/duration.ts';
+import type { Attempt } from './attempt.ts';
+
+/** Waits for a duration or until a date; the point in time is recorded, so a reload does not begin anew. */
+export async function sleep(attempt: Attempt, when: Duration | Date): Promise<void> {
+  const entry = attempt.nth('~sleep');
+  const slept = attempt.wait(entry);
+  if (!attempt.past.kinds.has(entry)) {
+    const known = attempt.past.timers.get(entry);
+    const until = known ?? instant(when, Date.now());
+    if (known === undefined) attempt.record({ type: 'timed', entry, until });
+    attempt.at(entry, until, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
+  }
+  await slept;
+}
+
+/** Gives up this attempt as soon as it is quiet; the next one passes here once the time has come. */
+export async function suspend(attempt: Attempt, until: Duration | Date): Promise<void> {
+  const entry = attempt.nth('~suspend');
+  const suspended = attempt.wait(entry);
+  const known = attempt.past.timers.get(entry);
+  if (known === undefined) {
+    const at = instant(until, Date.now());
+    attempt.record({ type: 'timed', entry, until: at });
+    attempt.suspendUntil(at);
+  } else if (!attempt.past.kinds.has(entry)) {
+    attempt.at(entry, known, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
+  }
+  await suspended;
+}
+
+/** While `fn` runs, gives up the attempt when it has waited for longer than `after`. */
+export async function suspense<T>(attempt: Attempt, fn: () => Promise<T>, after: Duration): Promise<T> {
+  const scope = { after: milliseconds(after) };
+  attempt.scopes.add(scope);
+  try {
+    return await fn();
+  } finally {
+    attempt.scopes.delete(scope);
+  }
+}
