@@ -1,0 +1,32 @@
+// Workflows that give up their attempt while they wait.
+
+import { prompt, serve, workflow } from 'confer/worker';
+import { noted } from './notes.ts';
+
+const first = prompt('First?', { key: 'first', schema: 'string' });
+const second = prompt('Second?', { key: 'second', schema: 'string' });
+
+/** Asks within a suspense; notes how often it passes, and whether `catch` or `finally` ever see the suspension. */
+export const patient = workflow('patient', async (ctx, { after }: { after: number }) => {
+  await noted('pass');
+  try {
+    const answer = await ctx.suspense(() => ctx.ask(first), { after });
+    return `${answer} after ${ctx.attempt}`;
+  } catch {
+    await noted('catch');
+    return 'caught';
+  } finally {
+    await noted('finally');
+  }
+});
+
+/** Two questions side by side: none may be lost when the run is suspended at the first. */
+export const both = workflow('both', (ctx) => ctx.suspense(() => Promise.all([ctx.ask(first), ctx.ask(second)])));
+
+export const pausing = workflow('pausing', async (ctx, until: number) => {
+  const before = await ctx.step('before', () => ctx.attempt);
+  await ctx.suspend(until);
+  return [before, ctx.attempt];
+});
+
+serve([patient, both, pausing], { database: new URL(self.location.href).searchParams.get('database')! });
