@@ -12,7 +12,7 @@ import { entries } from './entries.ts';
 import { filtersView } from './filters-view.ts';
 import { InboxLists } from './inbox-lists.ts';
 import { inboxStyles } from './inbox-styles.ts';
-import { moveOf, typing } from './keyboard.ts';
+import { meaningOf, typing } from './keyboard.ts';
 import { keysDialog } from './keys-dialog.ts';
 import { listView } from './list-view.ts';
 import { localeOf } from './locale.ts';
@@ -109,6 +109,12 @@ export class InboxElement extends LitElement {
     this.renderRoot.querySelector('.main')?.scrollTo(0, 0);
   }
 
+  /** Goes to the open question, or to the list. */
+  override focus(): void {
+    if (this.opened) void this.open(this.opened.id, { focus: true });
+    else this.#list?.focus();
+  }
+
   get #prompt(): PromptElement | null {
     return this.renderRoot.querySelector('cf-prompt');
   }
@@ -200,17 +206,16 @@ export class InboxElement extends LitElement {
 
   #means(key: string, target: HTMLElement, inPrompt: boolean): boolean {
     const inList = target === this.#list;
-    const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const rtl = getComputedStyle(this).direction === 'rtl';
     const page = Math.max(1, Math.floor((this.#list?.clientHeight ?? 0) / this.#rowHeight) - 1);
-    const step = moveOf(key, inList, page);
-    if (step) this.#move(step, inPrompt);
-    else if (inList && this.opened && (key === 'Enter' || key === forward))
-      void this.open(this.opened.id, { focus: true });
-    else if (key === 'Escape' && inPrompt) void this.#back();
-    else if (key === '/') this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus();
-    else if (key === 'u') this.#turn();
-    else if (key === '?') this.renderRoot.querySelector('dialog')?.showModal();
-    else return inList && (this.#prompt?.choose(key) ?? false);
+    const meaning = meaningOf(key, { inList, inPrompt, rtl, page });
+    if (meaning === undefined) return inList && (this.#prompt?.choose(key) ?? false);
+    if (meaning === 'enter') this.focus();
+    else if (meaning === 'back') void this.#back();
+    else if (meaning === 'search') this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus();
+    else if (meaning === 'turn') this.#turn();
+    else if (meaning === 'keys') this.renderRoot.querySelector('dialog')?.showModal();
+    else this.#move(meaning.move, inPrompt);
     return true;
   }
 
@@ -249,6 +254,7 @@ export class InboxElement extends LitElement {
     const list = listView({
       inputs: this.#shown,
       openId: this.opened?.id,
+      alike: Boolean(this.workflow),
       top: this.top,
       height: this.#list?.clientHeight ?? 600,
       rowHeight: this.#rowHeight,

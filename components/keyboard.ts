@@ -5,18 +5,38 @@ export function typing(target: HTMLElement): boolean {
   return target.matches?.('textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]') ?? false;
 }
 
-/** How far a key moves in the list; the arrows only do while the list has the focus. */
-export function moveOf(key: string, inList: boolean, page: number): number {
-  if (key === 'j') return 1;
-  if (key === 'k') return -1;
-  if (!inList) return 0;
-  const moves: Record<string, number> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: page,
-    PageUp: -page,
-    Home: -Infinity,
-    End: Infinity,
+export type Meaning = { move: number } | 'enter' | 'back' | 'search' | 'turn' | 'keys';
+
+export interface Place {
+  inList: boolean;
+  inPrompt: boolean;
+  rtl: boolean;
+  /** Rows to a page. */
+  page: number;
+}
+
+const letters: Record<string, Meaning> = {
+  j: { move: 1 },
+  k: { move: -1 },
+  '/': 'search',
+  u: 'turn',
+  '?': 'keys',
+};
+
+/** What a key asks for; the arrows only mean the list while it has the focus. */
+export function meaningOf(key: string, { inList, inPrompt, rtl, page }: Place): Meaning | undefined {
+  if (Object.hasOwn(letters, key)) return letters[key];
+  if (key === 'Escape' && inPrompt) return 'back';
+  if (!inList) return undefined;
+  const keys: Record<string, Meaning> = {
+    ArrowDown: { move: 1 },
+    ArrowUp: { move: -1 },
+    PageDown: { move: page },
+    PageUp: { move: -page },
+    Home: { move: -Infinity },
+    End: { move: Infinity },
+    Enter: 'enter',
+    [rtl ? 'ArrowLeft' : 'ArrowRight']: 'enter',
   };
-  return Object.hasOwn(moves, key) ? moves[key]! : 0;
+  return Object.hasOwn(keys, key) ? keys[key] : undefined;
 }

@@ -11,6 +11,8 @@ import { strings } from './strings.ts';
 export interface List {
   inputs: readonly InputRecord[];
   openId: string | undefined;
+  /** All are of one workflow, so that its name tells nothing. */
+  alike: boolean;
   /** Where the list is scrolled to, how high it is and how high a row is, in pixels. */
   top: number;
   height: number;
@@ -45,14 +47,14 @@ export function listView(list: List): unknown {
 function row(
   input: InputRecord,
   index: number,
-  { inputs, openId, rowHeight, locale, pick }: List,
+  { inputs, openId, alike, rowHeight, locale, pick }: List,
   now: number,
 ): unknown {
   const over = input.state !== 'pending';
   return html`<div class="row" part="row" role="option" id="row-${index}" aria-selected=${input.id === openId}
     aria-posinset=${index + 1} aria-setsize=${inputs.length}
     .style=${`transform: translateY(${index * rowHeight}px)`} @click=${() => pick(input)}>
-    <span class="meta"><span class="what">${[input.title, input.workflow].filter(Boolean).join(' · ')}</span>
+    <span class="meta"><span class="what">${[input.title, alike && input.title ? '' : input.workflow].filter(Boolean).join(' · ')}</span>
       <span class="age">${ageText(input.resolution?.at ?? input.createdAt, now, locale)}</span></span>
     <span class="words">${summaryOf(input)}</span>
     ${over ? html`<span class="meta"><span class="what">${answerText(input)}</span></span>` : ''}

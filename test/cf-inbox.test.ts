@@ -38,6 +38,7 @@ describe('the list of inputs', () => {
       const list = {
         inputs,
         openId: 'i5000',
+        alike: true,
         top,
         height: 500,
         rowHeight: 50,

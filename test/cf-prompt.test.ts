@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Client, InputRecord } from 'confer';
+import { strings, useStrings } from 'confer/components';
 import {
   all,
   barriers,
@@ -56,6 +57,14 @@ describe('<cf-prompt> with a record', () => {
     element.input = input({ id: 'i2', actions: ['Deploy', 'Hold back'] });
     await drawn(element);
     expect([button(element, 'Deploy'), button(element, 'Hold back')]).to.have.length(2);
+  });
+
+  it('says everything in the words it is given', async () => {
+    const { approve, reject } = strings;
+    useStrings({ approve: 'Freigeben', reject: 'Ablehnen' });
+    const element = await mounted('cf-prompt', { input: input() });
+    useStrings({ approve, reject });
+    expect([button(element, 'Freigeben'), button(element, 'Ablehnen')]).to.have.length(2);
   });
 
   it('shows who resolved it and when, and no secrets', async () => {
