@@ -88,6 +88,7 @@ export class InboxElement extends LitElement {
     super.connectedCallback();
     this.#clock = setInterval(() => this.requestUpdate(), 60_000);
     dropOldDrafts();
+    if (this.#list) this.#size.observe(this.#list);
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -119,7 +120,7 @@ export class InboxElement extends LitElement {
     return this.renderRoot.querySelector('cf-prompt');
   }
   get #list(): HTMLElement | null {
-    return this.renderRoot.querySelector('[role=listbox]');
+    return this.renderRoot?.querySelector('[role=listbox]') ?? null;
   }
   get #index(): number {
     return this.#shown.findIndex(({ id }) => id === this.opened?.id);
@@ -302,8 +303,11 @@ export class InboxElement extends LitElement {
     if (first) void this.open(first.id, { focus: true });
   };
 
+  protected override firstUpdated(): void {
+    this.#size.observe(this.#list!);
+  }
+
   protected override updated(changes: PropertyValues): void {
-    if (this.#list) this.#size.observe(this.#list);
     if (changes.get('view') !== undefined) this.#list?.scrollTo(0, 0);
   }
 
