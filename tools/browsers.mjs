@@ -71,7 +71,7 @@ function installed(names) {
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
   try {
     execFileSync('apt-get', ['-qq', 'update'], options);
-    execFileSync('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...packages], options);
+    execFileSync('apt-get', ['-qq', 'install', '-y', ...packages], options);
   } catch {
     // Told by the caller, if the browser was needed.
     console.error(`apt-get could not install ${packages.join(' and ')}.`);
