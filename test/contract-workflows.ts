@@ -2,6 +2,7 @@
 // `?serve=a,b` in the worker's address narrows what it serves.
 
 import { type AskOptions, type Context, type PromptOptions, prompt, serve, workflow } from 'confer/worker';
+import { type Ending, ending } from './contract-endings.ts';
 import { noted } from './notes.ts';
 
 export interface Question {
@@ -10,15 +11,6 @@ export interface Question {
   values?: Record<string, unknown>;
   within?: AskOptions;
 }
-
-/** How something ended, as plain data. */
-export type Ending = { value: unknown } | { error: string; code?: string; is: boolean; message: string };
-
-export const ending = (promise: Promise<unknown>): Promise<Ending> =>
-  promise.then(
-    (value) => ({ value }),
-    (error) => ({ error: error.name, code: error.code, is: error instanceof Error, message: error.message }),
-  );
 
 const asks = (ctx: Context, { template, options = {}, values = {}, within }: Question) =>
   ending((async () => ctx.ask(prompt(template, options), values, within as {}))());
