@@ -1,6 +1,7 @@
 // The tests run in the real browsers of this machine; `BROWSERS=chromium npm test` keeps to one.
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browsers } from './tools/browsers.mjs';
+import { fullDiskPlugin } from './tools/full-disk.mjs';
 import { nodeResolve, plugins } from './tools/sources.mjs';
 
 // Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
@@ -27,7 +28,7 @@ const launchers = {
 export default {
   files: ['test/**/*.test.ts'],
   nodeResolve,
-  plugins,
+  plugins: [...plugins, fullDiskPlugin()],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),

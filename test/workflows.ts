@@ -3,6 +3,8 @@
 import { prompt, serve, task, workflow } from 'confer/worker';
 import { noted } from './notes.ts';
 
+const database = new URL(self.location.href).searchParams.get('database')!;
+
 const labelled = prompt('Label this:\n\n{{text}}', {
   title: 'Label',
   schema: {
@@ -35,4 +37,18 @@ export const deploy = workflow('deploy', async (ctx, service: string) => {
   return ctx.step('deploy', () => `deployed ${built}`);
 });
 
-serve([annotate, deploy], { database: new URL(self.location.href).searchParams.get('database')! });
+/** One step, which ends when the test says so; the result is how often it was done. */
+export const slow = workflow('slow', async (ctx) => {
+  let times = 0;
+  return ctx.step('slow', async () => {
+    const gate = new BroadcastChannel(`${database}-gate`);
+    await new Promise((resolve) => {
+      gate.onmessage = resolve;
+    });
+    gate.postMessage('passed');
+    times += 1;
+    return times;
+  });
+});
+
+serve([annotate, deploy, slow], { database });
