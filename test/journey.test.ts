@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { AlreadyResolved } from 'confer';
 import { notesOf } from './notes.ts';
-import { type World, world } from './world.ts';
+import { eventually, type World, world } from './world.ts';
 
 const count = 200;
 const ids = Array.from({ length: count }, (_, index) => `sample-${index}`);
@@ -58,15 +58,17 @@ describe('labelling 200 items', function () {
   it('shows the same inbox in each tab, live', async () => {
     const one = here.tab();
     const two = here.tab();
-    const seen: number[] = [];
-    const stop = two.client.inputs.watch({ state: 'pending' }, (inputs) => seen.push(inputs.length));
-    const runs = await Promise.all(ids.slice(0, 5).map((id) => one.client.start('annotate', { id, text: id }, { id })));
-    for (const run of runs) {
-      const { inputs } = await run.settled();
+    let seen = 0;
+    const stop = two.client.inputs.watch({ state: 'pending' }, (inputs) => {
+      seen = inputs.length;
+    });
+    for (const id of ids.slice(0, 5)) await one.client.start('annotate', { id, text: id }, { id });
+    await eventually(() => seen === 5);
+    for (const id of ids.slice(0, 5)) {
+      const { inputs } = await one.client.run(id).settled();
       await one.client.inputs.respond(inputs[0]!.id, { sentiment: 'neutral' });
     }
-    while (seen.at(-1) !== 0 || !seen.some((length) => length > 0))
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    await eventually(() => seen === 0);
     stop();
   });
 });

@@ -16,12 +16,12 @@ export interface Change<T> {
   /** What a person did is `strict`: on disk before it counts. What can be done again is `relaxed`. */
   durability: 'strict' | 'relaxed';
   stores: readonly StoreName[];
+  make(transaction: Transaction): Promise<T>;
   /**
-   * It only writes: the transaction is committed without waiting for its requests. `make` is then called with
-   * `alone` false, and once more with `alone` true if the batch failed.
+   * The same for a change that can do without reading, as long as it is not refused: a batch of such changes is
+   * committed without waiting for its requests. If one fails, `make` decides.
    */
-  blind?: boolean;
-  make(transaction: Transaction, alone: boolean): Promise<T>;
+  blindly?(transaction: Transaction): T;
 }
 
 export type Commit = <T>(change: Change<T>) => Promise<T>;
@@ -52,9 +52,10 @@ export function groupCommit(connection: Connection): Commit {
   }
 
   async function together(batch: Queued[]) {
+    const changes = batch.map(({ change }) => change);
     const values = await transact(
-      batch.map(({ change }) => change),
-      false,
+      changes,
+      changes.every(({ blindly }) => blindly),
     );
     batch.forEach(({ resolve }, index) => {
       resolve(values[index]);
@@ -63,18 +64,19 @@ export function groupCommit(connection: Connection): Commit {
 
   async function oneByOne(batch: Queued[]) {
     for (const { change, resolve, reject } of batch) {
-      await transact([change], true).then(([value]) => resolve(value), reject);
+      await transact([change], false).then(([value]) => resolve(value), reject);
     }
   }
 
-  async function transact(changes: Change<unknown>[], alone: boolean): Promise<unknown[]> {
+  async function transact(changes: Change<unknown>[], blind: boolean): Promise<unknown[]> {
     try {
       const transaction = await begin(changes);
       try {
-        const made = inOrderPerRun(changes, transaction, alone);
-        if (alone || !changes.every(({ blind }) => blind)) await made;
+        const values = blind
+          ? changes.map((change) => change.blindly!(transaction))
+          : await inOrderPerRun(changes, transaction);
         transaction.commit();
-        const [values] = await Promise.all([made, transaction.done]);
+        await transaction.done;
         barrier = undefined;
         return values;
       } catch (error) {
@@ -114,11 +116,11 @@ export function groupCommit(connection: Connection): Commit {
 }
 
 /** Makes the changes side by side, but those of one run in their order. */
-function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction, alone: boolean): Promise<unknown[]> {
+function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction): Promise<unknown[]> {
   const last = new Map<string, Promise<unknown>>();
   const made = changes.map((change) => {
     const before = last.get(change.run);
-    const after = before ? before.then(() => change.make(transaction, alone)) : change.make(transaction, alone);
+    const after = before ? before.then(() => change.make(transaction)) : change.make(transaction);
     last.set(change.run, after);
     return after;
   });

@@ -2,7 +2,6 @@
 
 import { unwrap } from 'idb';
 import type { Entry, Pack, Row } from '../model/journal.ts';
-import { ended } from '../model/record.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import type { Store } from './store.ts';
@@ -13,6 +12,8 @@ export interface Append {
   inputs?: StoredInput[];
   /** Inputs asked before, without whose answer the run cannot go on from now. */
   awaited?: string[];
+  /** Inputs that nobody needs to answer any more: the run ends. */
+  cancelled?: string[];
   run?: StoredRun;
   /** Rows to be packed with the new ones. */
   pack?: readonly Row[];
@@ -26,40 +27,44 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const at = Date.now();
   const rows = made.entries.map((entry, index) => ({ ...entry, run: runId, seq: seq + 1 + index, at }) as Row);
   const run = made.run && { ...made.run, updatedAt: at };
-  let cancelled: string[] = [];
-
-  // An append that reads nothing may share a transaction that is committed at once. If a place is taken, that one
-  // fails, and here, alone, the first row goes ahead as a fence.
-  const blind = !made.pack && !made.awaited?.length && !(run && ended(run.state));
+  const { inputs = [], awaited = [], cancelled = [], pack } = made;
+  const reads = pack || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];
   if (run) stores.push('runs');
-  if (!blind || made.inputs?.length) stores.push('inputs');
+  if (inputs.length + awaited.length + cancelled.length > 0) stores.push('inputs');
 
-  const make = async (transaction: Transaction, alone: boolean) => {
-    const journal = transaction.objectStore('journal');
-    const [first, ...later] = rows;
-    const others = blind && !alone ? rows : later;
-    if (others === later && !(await addUnlessTaken(transaction, first!))) return;
-    const writes: Promise<unknown>[] = [];
-    if (made.pack) {
-      const packed = [...made.pack, ...rows];
-      writes.push(journal.delete(IDBKeyRange.bound([runId, packed[0]!.seq], [runId, packed.at(-1)!.seq])));
-      for (const pack of packs(packed)) writes.push(journal.put(pack));
-    } else {
-      for (const row of others) writes.push(journal.add(row));
-    }
-    for (const input of made.inputs ?? []) writes.push(transaction.objectStore('inputs').put(input));
-    for (const inputId of made.awaited ?? []) writes.push(markAwaited(transaction, inputId));
-    if (run) writes.push(transaction.objectStore('runs').put(run));
-    await Promise.all(writes);
-    if (run && ended(run.state)) cancelled = await cancelInputs(transaction, runId, at);
+  // A taken place makes the transaction fail, and then the first row goes ahead, as a fence.
+  const blindly = (transaction: Transaction) => {
+    const journal = unwrap(transaction.objectStore('journal'));
+    for (const row of rows) journal.add(row);
+    for (const input of inputs) unwrap(transaction.objectStore('inputs')).put(input);
+    if (run) unwrap(transaction.objectStore('runs')).put(run);
     return rows;
   };
-  return store.commit({ run: runId, durability: 'relaxed', stores, blind, make }).then((appended) => {
-    if (appended) {
-      const inputs = [...(made.inputs ?? []).map(({ id }) => id), ...cancelled];
-      store.changes.announce({ ...(run && { runs: [runId], records: [run] }), rows: [runId], inputs });
-    }
+
+  const make = async (transaction: Transaction) => {
+    const journal = transaction.objectStore('journal');
+    const [first, ...others] = rows;
+    if (!(await addUnlessTaken(transaction, first!))) return;
+    if (pack) {
+      const packed = [...pack, ...rows];
+      await journal.delete(IDBKeyRange.bound([runId, packed[0]!.seq], [runId, packed.at(-1)!.seq]));
+      for (const part of packs(packed)) await journal.put(part);
+    } else await Promise.all(others.map((row) => journal.add(row)));
+    await Promise.all([
+      ...inputs.map((input) => transaction.objectStore('inputs').put(input)),
+      ...awaited.map((id) => changePending(transaction, id, (input) => ({ ...input, awaited: true }))),
+      ...cancelled.map((id) => changePending(transaction, id, (input) => cancelledInput(input, at))),
+      run && transaction.objectStore('runs').put(run),
+    ]);
+    return rows;
+  };
+
+  const change = { run: runId, durability: 'relaxed', stores, make, ...(!reads && { blindly }) } as const;
+  return store.commit(change).then((appended) => {
+    const touched = [...inputs.map(({ id }) => id), ...cancelled];
+    if (appended)
+      store.changes.announce({ ...(run && { runs: [runId], records: [run] }), rows: [runId], inputs: touched });
     return appended;
   });
 }
@@ -74,16 +79,22 @@ export async function lastSeq(transaction: Transaction, runId: string): Promise<
 export async function cancelInputs(transaction: Transaction, runId: string, at: number): Promise<string[]> {
   const inputs = transaction.objectStore('inputs');
   const pending = (await inputs.index('run').getAll(runId)).filter(({ state }) => state === 'pending');
-  await Promise.all(
-    pending.map(({ deadline: _, ...input }) => inputs.put({ ...input, state: 'cancelled', resolution: { at } })),
-  );
+  await Promise.all(pending.map((input) => inputs.put(cancelledInput(input, at))));
   return pending.map(({ id }) => id);
 }
 
-async function markAwaited(transaction: Transaction, inputId: string): Promise<void> {
+function cancelledInput({ deadline: _, ...input }: StoredInput, at: number): StoredInput {
+  return { ...input, state: 'cancelled', resolution: { at } };
+}
+
+async function changePending(
+  transaction: Transaction,
+  inputId: string,
+  changed: (input: StoredInput) => StoredInput,
+): Promise<void> {
   const inputs = transaction.objectStore('inputs');
   const input = await inputs.get(inputId);
-  if (input?.state === 'pending') await inputs.put({ ...input, awaited: true });
+  if (input?.state === 'pending') await inputs.put(changed(input));
 }
 
 /** Records beyond some 64 kB are kept apart by Chromium, and read much more slowly. */

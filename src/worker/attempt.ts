@@ -62,6 +62,8 @@ export class Attempt {
   #inputs: StoredInput[] = [];
   #awaitedInputs = new Set<string>();
   #newlyAwaited: string[] = [];
+  /** Inputs that await an answer, as far as the journal is known. */
+  #open = new Set<string>();
   #end: Partial<StoredRun> | undefined;
   #turning = false;
   #resuming = false;
@@ -78,6 +80,8 @@ export class Attempt {
     this.#recorder = new Recorder(store, claimed, (news) => this.#absorb(news));
     this.delivery = new Delivery(run.createdAt, () => this.#soon());
     for (const row of rows) this.past.add(row);
+    this.#open = new Set([...this.past.asked.values()].map(({ inputId }) => inputId));
+    for (const row of rows) if (row.type === 'resolved') this.#open.delete(row.inputId);
     for (const { inputId, awaited } of this.past.asked.values()) if (awaited) this.#awaitedInputs.add(inputId);
     this.#resuming = this.past.waiting;
   }
@@ -133,6 +137,7 @@ export class Attempt {
   /** Asks a person, with the next write. */
   ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
     this.#inputs.push(input);
+    this.#open.add(input.id);
     if (input.deadline !== undefined) this.#events.onDeadline(input.deadline);
     if (input.awaited) this.#awaitedInputs.add(input.id);
     this.past.asked.set(entry.key, entry);
@@ -296,6 +301,7 @@ export class Attempt {
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
       ...this.#end,
     };
+    if (this.#end) made.cancelled = [...this.#open];
     return made;
   }
 
@@ -318,6 +324,7 @@ export class Attempt {
       (row) => row.type === 'cancelling' || (row.type === 'resolved' && this.#awaitedInputs.has(row.inputId)),
     );
     if (wakes && this.waiting) this.#wake();
+    for (const row of rows) if (row.type === 'resolved') this.#open.delete(row.inputId);
     this.#deliver(rows);
     this.#soon();
   }
