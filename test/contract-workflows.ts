@@ -42,6 +42,12 @@ export const submits = workflow('submits', async (ctx, { withdraw = false }: { w
   return { id: input.id, before, result, after: await input.status() };
 });
 
+/** Asks, and ends without having waited for the answer. */
+export const leavesOpen = workflow('leaves-open', async (ctx) => {
+  ctx.submit(prompt('Anybody?', { key: 'open' }));
+  return ctx.step('work', () => 'done');
+});
+
 /** Waits for a person, and cleans up whatever happens. */
 export const cleansUp = workflow('cleans-up', async (ctx, { cleanup = 1 }: { cleanup?: number }) => {
   try {
@@ -86,7 +92,7 @@ const odd: Record<'fails' | 'gives', Record<string, unknown>> = {
     nothing: undefined,
     map: new Map([['a', new Date(5)]]),
     file: new File(['abc'], 'a.txt', { type: 'text/plain' }),
-    function: { deep: [{ fn: () => {} }] },
+    method: { deep: [{ fn: () => {} }] },
   },
 };
 
@@ -112,7 +118,7 @@ export const draws = workflow('draws', async (ctx, rounds: number) => {
   return drawn;
 });
 
-const all = [inTurn, atOnce, branches, submits, cleansUp, longStep, outcome, tells, draws];
+const all = [inTurn, atOnce, branches, submits, leavesOpen, cleansUp, longStep, outcome, tells, draws];
 const search = new URL(self.location.href).searchParams;
 const served = search.get('serve')?.split(',');
 serve(served ? all.filter(({ name }) => served.includes(name)) : all, { database: search.get('database')! });

@@ -37,6 +37,21 @@ describe('delivery', () => {
     expect(seen).to.deep.equal(['after a', 'b']);
   });
 
+  // fails: each `push` delivers at once, with no turn since the last one (src/worker/delivery.ts, push)
+  it.skip('does so for outcomes of one commit too, also where one sets more reactions going than the next', async () => {
+    const { delivery: it, rest } = delivery();
+    const seen: string[] = [];
+    const a = it.wait('a').then(async () => {
+      for (let i = 0; i < 5; i++) await undefined;
+      seen.push('after a');
+    });
+    const b = it.wait('b').then(() => seen.push('b'));
+    it.push(due('a'));
+    it.push(due('b'));
+    await Promise.all([rest, a, b]);
+    expect(seen).to.deep.equal(['after a', 'b']);
+  });
+
   it('keeps an outcome that nobody awaits yet', async () => {
     const { delivery: it, rest } = delivery();
     it.push(due('a'));

@@ -1,0 +1,130 @@
+// Programs that must compile, and programs that must not. Only the type checker reads this file.
+
+import { type Client, connect, type InputRecord, type Run } from 'confer';
+import { type Context, prompt, serve, task, workflow } from 'confer/worker';
+import { z } from 'zod';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const is = <_ extends true>() => {};
+
+const named = prompt('Hello {name}, look:\n\n{{text}}', { schema: 'boolean' });
+const approval = prompt('Deploy?');
+const typed = prompt('Which?', {
+  schema: {
+    type: 'object',
+    properties: { mood: { enum: ['good', 'bad'] }, note: { type: 'string' } },
+    required: ['mood'],
+  },
+});
+const refined = prompt('When?', { schema: z.object({ at: z.string().transform((text) => new Date(text)) }) });
+const store = task('store', async (args: { id: string; size: number }) => args.size);
+const noArgs = task('tick', () => 'tock' as const);
+
+export const main = workflow('main', async (ctx, args: { id: string }) => {
+  // Values follow the template.
+  const yes = await ctx.ask(named, { name: 'Ana', text: 1, more: 'is shown beneath' });
+  is<Equal<typeof yes, boolean>>();
+  // @ts-expect-error `text` is missing
+  await ctx.ask(named, { name: 'Ana' });
+  // @ts-expect-error `nam` is misspelt, so `name` is missing
+  await ctx.ask(named, { nam: 'Ana', text: '' });
+  // @ts-expect-error all values are missing
+  await ctx.ask(named);
+  // @ts-expect-error all values are missing
+  ctx.submit(named);
+
+  // Answers follow the schema.
+  await ctx.ask(approval);
+  const answer = await ctx.ask(typed.withKey('k').withInitial({ mood: 'good' }), {});
+  is<Equal<typeof answer, { mood: 'good' | 'bad'; note?: string }>>();
+  // @ts-expect-error there is no such mood
+  answer.mood === 'so-so';
+  // @ts-expect-error there is no such property
+  answer.text;
+  const { at } = await ctx.ask(refined);
+  is<Equal<typeof at, Date>>();
+  const late = await ctx.ask(named, { name: '', text: '' }, { timeout: '2h', default: 'nobody' as const });
+  is<Equal<typeof late, boolean | 'nobody'>>();
+  // @ts-expect-error no duration
+  await ctx.ask(approval, {}, { timeout: '2 hours' });
+
+  // Handles.
+  const input = ctx.submit(typed);
+  is<Equal<Awaited<ReturnType<typeof input.result>>, { mood: 'good' | 'bad'; note?: string }>>();
+
+  // Tasks and steps.
+  const size = await ctx.call(store, { id: args.id, size: 5 });
+  is<Equal<typeof size, number>>();
+  const tock = await ctx.call(noArgs);
+  is<Equal<typeof tock, 'tock'>>();
+  // @ts-expect-error `size` is missing
+  await ctx.call(store, { id: 'x' });
+  // @ts-expect-error arguments are missing
+  await ctx.call(store);
+  const built = await ctx.step('build', async ({ signal, attempt, idempotencyKey }) => {
+    is<Equal<[typeof signal, typeof attempt, typeof idempotencyKey], [AbortSignal, number, string]>>();
+    return { ok: true };
+  });
+  is<Equal<typeof built, { ok: boolean }>>();
+  // @ts-expect-error retries say how often
+  await ctx.step('build', () => 1, { retry: {} });
+  // @ts-expect-error no duration
+  await ctx.sleep('soon');
+  // @ts-expect-error no level
+  ctx.log('x', {}, 'loud');
+  const mapped = await ctx.map(['a'], async (item, index) => [item, index] as const);
+  is<Equal<typeof mapped, (readonly [string, number])[]>>();
+  // @ts-expect-error what the context says is not changed
+  ctx.runId = 'other';
+  return size;
+});
+
+export const nothing = workflow('nothing', async () => {});
+
+// Definitions.
+// @ts-expect-error no such shorthand
+prompt('x', { schema: 'text' });
+// @ts-expect-error two buttons
+prompt('x', { actions: ['one'] });
+prompt('x', { schema: 'integer', validate: (value) => (value > 5 ? [{ path: [], message: 'too large' }] : undefined) });
+// @ts-expect-error the answer is a number
+prompt('x', { schema: 'integer', validate: (value) => void value.trim() });
+// @ts-expect-error requires are lists
+prompt('x').withRequires({ role: 'editor' });
+// @ts-expect-error no workflow
+serve([store]);
+// @ts-expect-error an answer is not changed in place
+typed.template = 'other';
+
+// The page.
+export async function page(client: Client<{ main: typeof main; nothing: typeof nothing; other: number }>) {
+  const run = await client.start('main', { id: 'x' }, { id: 'same' });
+  is<Equal<typeof run, Run<number>>>();
+  await client.start('nothing');
+  // @ts-expect-error no such workflow
+  await client.start('maim', { id: 'x' });
+  // @ts-expect-error no such workflow
+  await client.start('other', {});
+  // @ts-expect-error wrong arguments
+  await client.start('main', { id: 5 });
+  // @ts-expect-error arguments are missing
+  await client.start('main');
+  // @ts-expect-error no such state
+  await client.inputs.list({ state: 'open' });
+  // @ts-expect-error no such filter
+  client.inputs.watch({ user: 'ana' }, () => {});
+  client.inputs.watch({ state: ['pending', 'responded'] }, (inputs) => {
+    is<Equal<typeof inputs, readonly InputRecord[]>>();
+  });
+  for await (const event of run.events({ after: 5 })) {
+    // @ts-expect-error no such type
+    event.type === 'ended';
+  }
+  // @ts-expect-error not an endpoint
+  connect('./worker.js');
+  // @ts-expect-error tags are lists
+  connect(new Worker(''), { user: { id: 'ana', tags: { role: 'editor' } } });
+  await connect(new Worker('')).start('whatever', 5);
+}
+
+export const helper = (ctx: Context) => ctx.ask(named, { name: '', text: '' });
