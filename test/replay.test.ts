@@ -21,7 +21,7 @@ describe('a replay', () => {
     await Promise.all(
       seeds.map(async (seed) => (await one.client.start('interleaved', { seed }, { id: `i${seed}` })).settled()),
     );
-    await eventually(async () => (await storiesOf(notes)).length === seeds.length);
+    await eventually(async () => (await one.client.inputs.list()).length === seeds.length);
     one.kill();
     const { client } = here.tab();
     const stories = await Promise.all(

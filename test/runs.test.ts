@@ -202,6 +202,20 @@ describe('the end of a run by cancelling', () => {
     expect(await notes()).to.deep.equal(['caught RunCancelled', ...expected, 'cleaned']);
   });
 
+  // fails: each request to cancel rejects the waits of the clean-up again (src/store/runs.ts requestCancel; src/worker/attempt.ts, the cancel on delivery)
+  it.skip('again, while it cleans up, does not disturb that', async () => {
+    const run = await here.tab().client.start('cleans-up', { cleanup: 60 });
+    await run.settled();
+    const cancelled = run.cancel();
+    await eventually(async () => (await notes()).includes('clean 1'));
+    await run.cancel();
+    await cancelled;
+    expect(await notes())
+      .to.have.length(62)
+      .and.include('clean 60')
+      .and.include('cleaned');
+  });
+
   it('leaves a run as it is that has ended', async () => {
     const run = await here.tab().client.start('outcome', 'map');
     await run.result();
