@@ -16,6 +16,7 @@ import { meaningOf, typing } from './keyboard.ts';
 import { keysDialog } from './keys-dialog.ts';
 import { listView } from './list-view.ts';
 import { localeOf } from './locale.ts';
+import { outcomeText } from './outcome.ts';
 import { strings } from './strings.ts';
 import { controls, theme } from './theme.ts';
 
@@ -137,6 +138,7 @@ export class InboxElement extends LitElement {
     const wanted = { text: this.query, workflow: this.chosenWorkflow };
     this.#shown = entries((this.view === 'done' ? this.#lists.resolved : this.#lists.pending) ?? [], wanted);
     if (!this.opened && !this.#lists.failure) this.opened = this.#shown[0];
+    if (!this.#hasNext && this.shadowRoot?.activeElement?.matches('.next')) this.#prompt?.focus();
   }
 
   /** The lists have changed: tell how many there are, and see whether the open question is still one. */
@@ -157,8 +159,16 @@ export class InboxElement extends LitElement {
     const elsewhere = () => this.opened?.id === id && !this.#prompt?.busy;
     if (!elsewhere()) return;
     const now = await this.#lists.client?.inputs.get(id).catch(() => undefined);
-    if (elsewhere() && now?.state !== 'pending') this.opened = now;
+    if (!elsewhere() || now?.state === 'pending') return;
+    this.opened = now;
+    if (now) this.announced = outcomeText(now, localeOf(this));
   }
+
+  /** Somebody else's answer was recorded first: how it ended stays to be read. */
+  #late = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>) => {
+    this.opened = input;
+    this.#lists.answered(input.id);
+  };
 
   /** An answer of ours was recorded: on to the next. */
   #resolved = (event: CustomEvent<{ input: InputRecord }>) => {
@@ -209,10 +219,12 @@ export class InboxElement extends LitElement {
     const inList = target === this.#list;
     const rtl = getComputedStyle(this).direction === 'rtl';
     const page = Math.max(1, Math.floor((this.#list?.clientHeight ?? 0) / this.#rowHeight) - 1);
-    const meaning = meaningOf(key, { inList, inPrompt, rtl, page });
+    const acts = target.matches('a, button, summary, audio, video');
+    const meaning = meaningOf(key, { inList, inPrompt, over: inPrompt && !acts && this.#hasNext, rtl, page });
     if (meaning === undefined) return inList && (this.#prompt?.choose(key) ?? false);
     if (meaning === 'enter') this.focus();
     else if (meaning === 'back') void this.#back();
+    else if (meaning === 'next') this.#next();
     else if (meaning === 'search') this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus();
     else if (meaning === 'turn') this.#turn();
     else if (meaning === 'keys') this.renderRoot.querySelector('dialog')?.showModal();
@@ -289,14 +301,19 @@ export class InboxElement extends LitElement {
     const back = html`<button type="button" class="back plain" part="back" @click=${this.#back}>← ${strings.back}</button>`;
     if (!this.opened)
       return html`${back}<p class="nothing">${pending && this.view === 'todo' ? strings.allDone : nothing}</p>`;
-    const over = this.view === 'todo' && this.opened.state !== 'pending';
     return html`${back}
       <cf-prompt part="prompt" exportparts=${promptParts}
         .client=${client} .input=${this.opened} ?remote-images=${this.remoteImages}
-        @cf-responded=${this.#resolved} @cf-dismissed=${this.#resolved}></cf-prompt>
-      ${over ? html`<button type="button" class="primary next" part="next" @click=${this.#next}>${strings.next}</button>` : nothing}`;
+        @cf-responded=${this.#resolved} @cf-dismissed=${this.#resolved} @cf-late=${this.#late}></cf-prompt>
+      ${this.#hasNext ? html`<button type="button" class="primary next" part="next" @click=${this.#next}>${strings.next}</button>` : nothing}`;
   }
 
+  /** The open question is answered already, and there are others. */
+  get #hasNext(): boolean {
+    return (
+      this.view === 'todo' && this.opened !== undefined && this.opened.state !== 'pending' && this.#shown.length > 0
+    );
+  }
   #next = () => {
     this.opened = undefined;
     const [first] = this.#shown;

@@ -58,6 +58,7 @@ export class PromptElement extends LitElement {
   );
   #begun: unknown;
   #shownAt = 0;
+  #leaving = false;
   #urls = new Map<Blob, string>();
 
   constructor() {
@@ -83,7 +84,7 @@ export class PromptElement extends LitElement {
   override focus(options?: FocusOptions): void {
     const form = this.#form;
     if (form && this.#open) form.focus(options);
-    if (!form?.matches(':focus-within')) {
+    if (!form || this.#focused !== form) {
       const button = this.renderRoot.querySelector<HTMLElement>('button.respond, article');
       (button && !(button as HTMLButtonElement).disabled ? button : this.#article)?.focus(options);
     }
@@ -137,6 +138,7 @@ export class PromptElement extends LitElement {
       dropDraft(input.id);
       this.late = true;
       this.input = { ...input, state: error.state, ...(error.resolution && { resolution: error.resolution }) };
+      this.#announce('cf-late', { input: this.input }, false);
     } else this.problem = strings.failed(messageOf(error));
   }
 
@@ -149,6 +151,10 @@ export class PromptElement extends LitElement {
   }
   get #allowed(): boolean {
     return !this.client || permitted(this.input?.requires, this.client.user?.tags);
+  }
+  /** Known in a window without the focus as well, where `:focus` is not. */
+  get #focused(): Element | null {
+    return this.shadowRoot?.activeElement ?? null;
   }
   get #form(): FormElement | null {
     return this.renderRoot?.querySelector('cf-form') ?? null;
@@ -164,6 +170,7 @@ export class PromptElement extends LitElement {
     }
     if (!changes.has('input')) return;
     const before = changes.get('input') as InputRecord | undefined;
+    this.#leaving = before?.state === 'pending' && !this.#open && this.#focused !== null;
     if (this.input && this.input.state !== 'pending') dropDraft(this.input.id);
     if (before?.id === this.input?.id) return;
     const kept = this.input?.schema && this.#open ? draft(this.input.id) : undefined;
@@ -173,6 +180,12 @@ export class PromptElement extends LitElement {
     this.issues = [];
     this.late = false;
     this.reasoning = false;
+  }
+
+  /** The field that had the focus has gone with the form: the keyboard stays at the question. */
+  protected override updated(): void {
+    if (this.#leaving) this.#article?.focus({ preventScroll: true });
+    this.#leaving = false;
   }
 
   protected override render(): unknown {
@@ -257,7 +270,8 @@ export class PromptElement extends LitElement {
     else if (sends) {
       event.preventDefault();
       void this.respond();
-    } else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    } else if (event.key === 'Enter' && !this.#open) return;
+    else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === 'Escape' && target.matches?.('input, textarea, select, button')) {
       event.preventDefault();
       this.#article?.focus();
@@ -287,5 +301,7 @@ declare global {
     'cf-dismiss': CustomEvent<{ input: InputRecord; reason: string | undefined }>;
     'cf-responded': CustomEvent<{ input: InputRecord }>;
     'cf-dismissed': CustomEvent<{ input: InputRecord }>;
+    /** The answer came too late: somebody else's is recorded, and is shown. */
+    'cf-late': CustomEvent<{ input: InputRecord }>;
   }
 }

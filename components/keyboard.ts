@@ -5,11 +5,13 @@ export function typing(target: HTMLElement): boolean {
   return target.matches?.('textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]') ?? false;
 }
 
-export type Meaning = { move: number } | 'enter' | 'back' | 'search' | 'turn' | 'keys';
+export type Meaning = { move: number } | 'enter' | 'next' | 'back' | 'search' | 'turn' | 'keys';
 
 export interface Place {
   inList: boolean;
   inPrompt: boolean;
+  /** The question that has the focus is answered already, and others wait. */
+  over: boolean;
   rtl: boolean;
   /** Rows to a page. */
   page: number;
@@ -24,9 +26,10 @@ const letters: Record<string, Meaning> = {
 };
 
 /** What a key asks for; the arrows only mean the list while it has the focus. */
-export function meaningOf(key: string, { inList, inPrompt, rtl, page }: Place): Meaning | undefined {
+export function meaningOf(key: string, { inList, inPrompt, over, rtl, page }: Place): Meaning | undefined {
   if (Object.hasOwn(letters, key)) return letters[key];
   if (key === 'Escape' && inPrompt) return 'back';
+  if (key === 'Enter' && over) return 'next';
   if (!inList) return undefined;
   const keys: Record<string, Meaning> = {
     ArrowDown: { move: 1 },

@@ -154,6 +154,55 @@ describe('<cf-inbox>', () => {
     await eventually(() => open(element).includes('two'));
   });
 
+  it('keeps the keyboard going when the question is answered elsewhere', async () => {
+    const { element, client } = await inbox(['one', 'two']);
+    const elsewhere = async (runId: string) => {
+      const [asked] = await client.inputs.list({ runId });
+      await client.inputs.respond(asked!.id, { sentiment: 'neutral' });
+      await eventually(() => open(element).includes(runId) && said(element).includes('Answered by Ana'));
+      await drawn(element);
+    };
+    await element.open((await client.inputs.list({ runId: 'one' }))[0]!.id, { focus: true });
+    expect(focused()?.matches('input')).to.equal(true);
+    await elsewhere('one');
+    expect(said(element)).to.contain('Next');
+    expect(focused()?.matches('article')).to.equal(true);
+    await pressed(element, 'Enter');
+    await eventually(() => open(element).includes('two') && focused()?.matches('input'));
+    await elsewhere('two');
+    expect(said(element)).not.to.contain('Next');
+    expect(focused()?.matches('article')).to.equal(true);
+    await pressed(element, 'Escape');
+    expect(focused()).to.equal(one(element, '[role=listbox]'));
+  });
+
+  it('does not lose the focus with the last that was next', async () => {
+    const { element, client } = await inbox(['one', 'two']);
+    const asked = await client.inputs.list();
+    await client.inputs.respond(asked[0]!.id, { sentiment: 'neutral' });
+    await eventually(() => said(element).includes('Next'));
+    button(element, 'Next').focus();
+    await client.inputs.respond(asked[1]!.id, { sentiment: 'neutral' });
+    await eventually(() => !said(element).includes('Next'));
+    await drawn(element);
+    expect(focused()?.matches('article')).to.equal(true);
+  });
+
+  it('goes on after an answer that came too late', async () => {
+    const { element, client } = await inbox(['one', 'two']);
+    const [first] = await client.inputs.list();
+    await element.open(first!.id, { focus: true });
+    await pressed(element, '1');
+    // The list of this inbox hears of it only after its own answer was refused.
+    void client.inputs.respond(first!.id, { sentiment: 'neutral' });
+    await pressed(element, 'Enter');
+    await eventually(() => said(element).includes('Somebody was faster.'));
+    await eventually(() => said(element).includes('Next'));
+    expect(focused()?.matches('article')).to.equal(true);
+    await pressed(element, 'Enter');
+    await eventually(() => open(element).includes('two') && focused()?.matches('input'));
+  });
+
   it('keeps to a workflow', async () => {
     const { element, client } = await inbox(['one'], { workflow: 'annotate' });
     await (await client.start('deploy', 'shop')).settled();
