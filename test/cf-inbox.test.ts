@@ -246,6 +246,37 @@ describe('<cf-inbox>', () => {
     element.remove();
   });
 
+  it('gives the client of its worker to the page at once', async () => {
+    const worker = new URL('./workflows.ts', import.meta.url);
+    worker.searchParams.set('database', here.database);
+    document.body.innerHTML = `<cf-inbox worker="${worker.href}" user="ana"></cf-inbox>`;
+    const element = document.querySelector('cf-inbox')!;
+    const { client } = element;
+    expect(client!.user).to.deep.equal({ id: 'ana' });
+    const run = await client!.start('annotate', { id: 'x', text: 'one' });
+    await eventually(() => rows(element).length === 1);
+    await run.answer({ [(await run.inputs())[0]!.key]: { sentiment: 'neutral' } });
+    expect(await run.result()).to.equal('x: neutral');
+    expect(element.client).to.equal(client);
+    document.body.append(element);
+    expect(element.client, 'moved within the page').to.equal(client);
+    element.remove();
+  });
+
+  it('has no client of its own where it is given one, or none', async () => {
+    const element = await mounted('cf-inbox');
+    expect(element.client).to.equal(undefined);
+    const { client } = here.tab();
+    element.client = client as Client<any>;
+    element.worker = './nowhere.js';
+    expect(element.client).to.equal(client);
+    await eventually(() => said(element).includes('Nothing to answer.'));
+    element.worker = undefined;
+    element.client = undefined;
+    await drawn(element);
+    expect(element.client).to.equal(undefined);
+  });
+
   it('says why there is no worker, and tries again', async () => {
     const element = await mounted('cf-inbox', { worker: './nowhere.js' });
     await eventually(() => all(element, '[role=alert]').length);

@@ -37,8 +37,7 @@ describe('delivery', () => {
     expect(seen).to.deep.equal(['after a', 'b']);
   });
 
-  // fails: each `push` delivers at once, with no turn since the last one (src/worker/delivery.ts, push)
-  it.skip('does so for outcomes of one commit too, also where one sets more reactions going than the next', async () => {
+  it('does so for outcomes of one commit too, also where one sets more reactions going than the next', async () => {
     const { delivery: it, rest } = delivery();
     const seen: string[] = [];
     const a = it.wait('a').then(async () => {

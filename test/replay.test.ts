@@ -14,8 +14,7 @@ describe('a replay', () => {
   afterEach(() => here.end());
   const notes = () => notesOf(here.database);
 
-  // fails: at times: outcomes of one commit are settled together (src/worker/delivery.ts, push)
-  it.skip('tells the same story of branches side by side, whatever the order in which their steps ended', async () => {
+  it('tells the same story of branches side by side, whatever the order in which their steps ended', async () => {
     const one = here.tab();
     const seeds = Array.from({ length: 12 }, (_, seed) => seed);
     await Promise.all(
@@ -129,14 +128,12 @@ describe('a replay', () => {
     return { first: of(await notes()), again: of(told) };
   }
 
-  // fails: `cancel()` settles outside of the delivery, so its place among the outcomes is not kept (src/worker/questions.ts)
-  it.skip('tells the same story of a question that was withdrawn beside a step', async () => {
+  it('tells the same story of a question that was withdrawn beside a step', async () => {
     const { first, again } = await withdrawn('story');
     expect(again).to.deep.equal(first);
   });
 
-  // fails: `status()` is read anew in each attempt (src/worker/questions.ts)
-  it.skip('sees the same status of an input in every attempt', async () => {
+  it('sees the same status of an input in every attempt', async () => {
     const { first, again } = await withdrawn('seen');
     expect(again).to.deep.equal(first);
   });

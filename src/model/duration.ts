@@ -11,7 +11,7 @@ export function milliseconds(duration: Duration): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)$/.exec(String(duration)) ?? [];
   if (typeof duration === 'string' && unit) return Number(amount) * inMs[unit as Unit];
   throw new TypeError(
-    `Expected a duration: milliseconds from 0 up, or a text such as '30s', '2h' or '5d'. Got ${JSON.stringify(duration)}.`,
+    `Expected a duration: milliseconds from 0 up, or a text such as '30s', '2h' or '5d'. Got ${typeof duration === 'string' ? `'${duration}'` : String(duration)}.`,
   );
 }
 

@@ -183,13 +183,27 @@ const classes: Record<string, { prototype: object }> = {
 
 /** An error as plain data, with whatever fields of its own it has. */
 export function recorded(error: unknown): ErrorRecord {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), thrown: error } as ErrorRecord;
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), ...kept({ thrown: error }) };
   const { name, message, stack } = error;
-  const record: ErrorRecord = { ...(error instanceof ConferError ? error : undefined), name, message };
+  const record: ErrorRecord = { ...(error instanceof ConferError && kept({ ...error })), name, message };
   if ('code' in error && typeof error.code === 'string') record.code = error.code;
   if (stack) record.stack = stack;
-  if (error.cause instanceof Error) Object.assign(record, { cause: recorded(error.cause) });
+  if (error.cause !== undefined) Object.assign(record, { cause: recorded(error.cause) });
   return record;
+}
+
+/** The fields that can be stored: an error must not be lost for what it carries. */
+function kept(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => name !== 'cause' && !unclonable(value)));
+}
+
+function unclonable(value: unknown): boolean {
+  try {
+    structuredClone(value);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** The error that a record was made from: the same class, the same fields. */

@@ -3,10 +3,11 @@
 
 /** A short, stable digest of a value. Only blobs need to be read first; then it is a promise. */
 export function digest(value: unknown): string | Promise<string> {
-  const blobs: Blob[] = [];
-  const text = canonical(value, blobs, []);
-  if (blobs.length === 0) return hash(text);
-  return Promise.all(blobs.map(bytesOf)).then((contents) => hash([text, ...contents].join('\n')));
+  const contents = new Map<Blob, string>();
+  const text = canonical(value, contents, []);
+  if (contents.size === 0) return hash(text);
+  const read = Array.from(contents.keys(), async (blob) => contents.set(blob, await bytesOf(blob)));
+  return Promise.all(read).then(() => hash(canonical(value, contents, [])));
 }
 
 async function bytesOf(blob: Blob): Promise<string> {
@@ -14,7 +15,8 @@ async function bytesOf(blob: Blob): Promise<string> {
   return hash(new TextDecoder('latin1').decode(await blob.arrayBuffer()));
 }
 
-function canonical(value: unknown, blobs: Blob[], within: object[]): string {
+/** `contents` holds a digest of each blob, and gets those that it lacks. */
+function canonical(value: unknown, contents: Map<Blob, string>, within: object[]): string {
   if (value === null) return 'null';
   switch (typeof value) {
     case 'undefined':
@@ -36,7 +38,7 @@ function canonical(value: unknown, blobs: Blob[], within: object[]): string {
   const above = within.indexOf(value);
   if (above >= 0) return `^${within.length - above}`;
   const inner = [...within, value];
-  const of = (part: unknown) => canonical(part, blobs, inner);
+  const of = (part: unknown) => canonical(part, contents, inner);
   if (Array.isArray(value)) return `[${value.map(of).join()}]`;
   if (value instanceof Date) return `Date(${value.getTime()})`;
   if (value instanceof RegExp) return `RegExp(${value})`;
@@ -46,14 +48,18 @@ function canonical(value: unknown, blobs: Blob[], within: object[]): string {
       .join()})`;
   if (value instanceof Set) return `Set(${Array.from(value, of).sort().join()})`;
   if (value instanceof Blob) {
-    blobs.push(value);
-    return `Blob(${JSON.stringify([value.type, value.size, value instanceof File ? value.name : ''])})`;
+    const content = contents.get(value) ?? '';
+    contents.set(value, content);
+    return `Blob(${JSON.stringify([value.type, value.size, value instanceof File ? value.name : '', content])})`;
   }
   if (value instanceof ArrayBuffer) return `ArrayBuffer(${new Uint8Array(value).join()})`;
   if (ArrayBuffer.isView(value)) {
     const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     return `${value.constructor.name}(${bytes.join()})`;
   }
+  if (value instanceof ImageData) return `ImageData(${value.width},${value.height},${value.data.join()})`;
+  if (value instanceof Number || value instanceof String || value instanceof Boolean)
+    return `Object(${of(value.valueOf())})`;
   if (value instanceof Error) return `Error(${JSON.stringify([value.name, value.message])})`;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${of(part)}`).join()}}`;

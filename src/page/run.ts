@@ -2,7 +2,7 @@
 
 import type { Service } from '../model/protocol.ts';
 import type { InputRecord, RunEvent, RunRecord, Settled, User } from '../model/record.ts';
-import type { Call } from './call.ts';
+import { type Call, sendable } from './call.ts';
 
 export interface Run<Result = unknown> {
   readonly id: string;
@@ -30,7 +30,7 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
     result: () => call((service) => service.result(id)) as Promise<Result>,
     settled: () => call((service) => service.settled(id)),
     inputs: () => call((service) => service.inputs({ runId: id })),
-    answer: (answers) => call((service) => service.answer(id, answers, user)),
+    answer: async (answers) => call((service) => service.answer(id, sendable(answers, 'answers'), user)),
     history: () => call((service) => service.events(id, 0)),
     cancel: () => call((service) => service.cancel(id)),
     async *events({ after = 0 } = {}) {

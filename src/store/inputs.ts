@@ -54,9 +54,15 @@ export function settle(store: Store, runId: string, verdicts: readonly Verdict[]
       resolved.push({ ...rest, state, resolution: { ...answer, at: now } });
       const { key, id } = input;
       rows.push({
-        ...{ type: 'resolved', inputId: id, key, state, ...answer },
+        type: 'resolved',
+        inputId: id,
+        key,
+        state,
+        ...answer,
         ...(parsed !== undefined && { value: parsed }),
-        ...{ run: runId, seq: last + 1 + rows.length, at: now },
+        run: runId,
+        seq: last + 1 + rows.length,
+        at: now,
       });
     }
     const wakes = run?.state === 'waiting' && resolved.some(({ awaited }) => awaited);

@@ -26,7 +26,11 @@ export function start(
     if (found) return { run: found };
     const now = Date.now();
     const run: StoredRun = {
-      ...{ id, workflow, version, args, parent },
+      id,
+      workflow,
+      version,
+      args,
+      parent,
       state: owner ? 'running' : 'queued',
       suspended: !owner,
       attempts: owner ? 1 : 0,
@@ -60,7 +64,11 @@ export function claim(store: Store, runId: string, owner: string): Promise<Claim
     const now = Date.now();
     const attempt = run.attempts + 1;
     const claimed: StoredRun = {
-      ...{ ...run, owner, due: 0, attempts: attempt, updatedAt: now },
+      ...run,
+      owner,
+      due: 0,
+      attempts: attempt,
+      updatedAt: now,
       state: 'running',
       suspended: false,
     };

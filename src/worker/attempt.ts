@@ -59,6 +59,7 @@ export class Attempt {
   #clocks = new Map<string, { until: number; ring: () => void }>();
   #alarm = oneAlarm();
   #pending: Entry[] = [];
+  #unsaved: (() => void)[] = [];
   #inputs: StoredInput[] = [];
   #awaitedInputs = new Set<string>();
   #newlyAwaited: string[] = [];
@@ -100,11 +101,16 @@ export class Attempt {
     this.delivery.replay(due);
   }
 
-  /** A name that is the same in each attempt for the nth time something is done. */
-  nth(name: string): string {
+  /** How often this attempt has done something, now included. */
+  count(name: string): number {
     const count = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, count);
-    return `${name}#${count}`;
+    return count;
+  }
+
+  /** A name that is the same in each attempt for the nth time something is done. */
+  nth(name: string): string {
+    return `${name}#${this.count(name)}`;
   }
 
   /** Records an entry with the next write. */
@@ -116,8 +122,7 @@ export class Attempt {
 
   /** Records an entry once over all attempts: the nth of its name is skipped if an earlier attempt got so far. */
   recordOnce(entry: Entry & { type: 'emitted' | 'logged' | 'progress' }): void {
-    const count = (this.#counts.get(entry.type) ?? 0) + 1;
-    this.#counts.set(entry.type, count);
+    const count = this.count(`~${entry.type}`);
     if (count > (this.past.counts.get(entry.type) ?? 0)) this.record(entry);
   }
 
@@ -125,7 +130,10 @@ export class Attempt {
   conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
     const alone = this.delivery.awaited === 1 && this.#working <= 1;
     this.record({
-      ...{ type: 'step', entry, kind, name },
+      type: 'step',
+      entry,
+      kind,
+      name,
       ...(alone && { alone }),
       ...(attempts !== undefined && attempts > 1 && { attempts }),
       ...outcome,
@@ -149,6 +157,12 @@ export class Attempt {
     if (this.gone) return new Promise(() => {});
     this.#soon();
     return this.delivery.wait(entry);
+  }
+
+  /** Fulfilled once all that was recorded so far is on disk. */
+  saved(): Promise<void> {
+    if (this.#pending.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#unsaved.push(resolve));
   }
 
   /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
@@ -237,6 +251,7 @@ export class Attempt {
     this.#turning = true;
     afterTurn(() => {
       this.#turning = false;
+      this.delivery.rest();
       void this.#write();
     });
   }
@@ -254,8 +269,9 @@ export class Attempt {
     if (this.gone || this.#recorder.busy) return;
     if (this.waiting && this.#busy) this.#wake();
     const quiet = this.#quiet && !this.waiting;
-    if (this.#pending.length === 0 && !quiet) {
-      // `resumed` alone is not worth a write: it goes with the first thing that the run does.
+    // `resumed` goes with the first thing that the run records, unless that takes its time.
+    const resumed = this.#resuming && this.#working > 0;
+    if (this.#pending.length === 0 && !quiet && !resumed) {
       if (this.idle) this.#events.onWaiting();
       return;
     }
@@ -266,6 +282,7 @@ export class Attempt {
       if (this.gone) return;
       if (rows) {
         this.#pending.splice(0, pending);
+        if (this.#pending.length === 0) for (const resolve of this.#unsaved.splice(0)) resolve();
         this.#inputs.splice(0, made.inputs!.length);
         this.#newlyAwaited.splice(0, made.awaited!.length);
         this.#resuming = false;
@@ -355,6 +372,8 @@ export class Attempt {
   }
 
   #cancel(): void {
+    // Asked again, it does not disturb the clean-up.
+    if (this.cancelled) return;
     this.cancelled = true;
     const error = new RunCancelled(this.run.id);
     this.#clocks.clear();

@@ -88,8 +88,11 @@ export function context(attempt: Attempt): Context {
       const given = cloned(args, 'args') as never;
       const named = (key: string) =>
         step(attempt, {
-          ...{ entry: attempt.nth(`${task.name}(${key})`), kind: 'task', name: task.name },
-          ...{ fn: (context) => task.fn(given, context), options: task.options },
+          entry: attempt.nth(`${task.name}(${key})`),
+          kind: 'task',
+          name: task.name,
+          fn: (context) => task.fn(given, context),
+          options: task.options,
         });
       const key = digest(given);
       if (typeof key === 'string') return (await named(key)) as never;

@@ -35,6 +35,8 @@ export class Delivery {
   #known = new Map<string, Settle>();
   #waiters = new Map<string, Waiter[]>();
   #delivering = false;
+  /** All that the last delivery set going has come to rest (D1). */
+  #rested = false;
   #held: Promise<unknown>[] = [];
   #onRest: () => void;
   /** When the last delivered outcome was recorded: the workflow's idea of the time. */
@@ -80,13 +82,18 @@ export class Delivery {
   /** Queues an outcome behind all that were recorded before it. */
   push(due: Due): void {
     this.#queue.push(due);
-    if (!this.#delivering) void this.#deliver(true);
+    if (!this.#delivering) void this.#deliver();
+  }
+
+  /** A turn has passed. */
+  rest(): void {
+    this.#rested = true;
   }
 
   /** Queues what an earlier attempt recorded; the workflow has been called, but may not have come to its first wait. */
   replay(recorded: readonly Due[]): void {
     this.#queue.push(...recorded);
-    void this.#deliver(false);
+    void this.#deliver();
   }
 
   /** Delivers nothing more until `work`, which the workflow awaits before its next request, is done. */
@@ -101,12 +108,12 @@ export class Delivery {
     for (const { reject } of waiters) reject(error);
   }
 
-  async #deliver(rested: boolean): Promise<void> {
+  async #deliver(): Promise<void> {
     this.#delivering = true;
-    // A commit ends in a turn of its own: what was delivered before has come to rest.
-    for (; this.#head < this.#queue.length; rested = false) {
+    while (this.#head < this.#queue.length) {
       const due = this.#queue[this.#head]!;
-      if (!rested) await this.#rest(due);
+      if (!this.#rested) await this.#rest(due);
+      this.#rested = false;
       this.#head += 1;
       this.now = due.at;
       due.before?.();

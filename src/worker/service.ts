@@ -1,6 +1,7 @@
 // The service: what a page may ask of this worker. Facts are committed here, whoever executes the run.
 
 import { ConferError, type Issue, NotFound, RunCancelled, RunFailed, recorded } from '../model/errors.ts';
+import { runOf } from '../model/input-id.ts';
 import { events, unpacked } from '../model/journal.ts';
 import type { Change, Reply, Service } from '../model/protocol.ts';
 import { ended, type InputRecord, type RunEvent, type RunRecord, type User } from '../model/record.ts';
@@ -11,7 +12,6 @@ import { listRuns, publicRun, readRun, readRuns, requestCancel, runMatches } fro
 import type { Store } from '../store/store.ts';
 import { type Executor, lockName, ownerLock } from './executor.ts';
 import { anyRefined, refine } from './prompt.ts';
-import { runOf } from './questions.ts';
 import { issuesOf } from './validation.ts';
 import { watch } from './watches.ts';
 import type { Workflow } from './workflow.ts';
@@ -59,9 +59,10 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
     }
   }
 
-  async function eventsAfter(run: StoredRun, after: number): Promise<RunEvent[]> {
-    const rows = unpacked(await readJournal(store, run.id, after)).filter(({ seq }) => seq > after);
-    return events(rows, publicRun(run));
+  async function eventsAfter(runId: string, after: number): Promise<RunEvent[]> {
+    const rows = unpacked(await readJournal(store, runId, after)).filter(({ seq }) => seq > after);
+    // The record is read last: it holds the outcome that the last row tells of.
+    return events(rows, publicRun(await run(runId)));
   }
 
   /** A run as the page sees it: no attempt of it is in memory if its last owner is gone. */
@@ -137,13 +138,13 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
       // Without an executor the request stands until there is one.
       if (await isHeld(lockName(store.name, workflow))) await once(runId, ({ state }) => ended(state));
     },
-    events: async (runId: string, after: number) => eventsAfter(await run(runId), after),
+    events: async (runId: string, after: number) => eventsAfter(runId, after),
     async news(runId: string, after: number) {
       let found: RunEvent[] = [];
       await once(
         runId,
         async (run) => {
-          found = await eventsAfter(run, after);
+          found = await eventsAfter(runId, after);
           return found.length > 0 || ended(run.state);
         },
         'rows',

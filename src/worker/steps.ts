@@ -19,13 +19,14 @@ export interface Step {
 /** The outcome of a step: the recorded one, or that of doing it now. */
 export function step(attempt: Attempt, wanted: Step): Promise<unknown> {
   const { entry, kind, name } = wanted;
+  const was = attempt.past.kinds.get(entry);
+  if (was !== undefined && was !== kind) {
+    return Promise.reject(new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``));
+  }
   const outcome = attempt.wait(entry);
-  const recordedAs = attempt.past.kinds.get(entry);
   // A run that was cancelled while it slept begins nothing new on the way to where that happened.
   const tooLate = attempt.past.cancelling && !attempt.cancelled;
-  if (recordedAs === undefined && !tooLate) tryStep(attempt, wanted);
-  else if (recordedAs !== kind)
-    return Promise.reject(new ReplayDivergence(`${recordedAs} \`${name}\``, `${kind} \`${name}\``));
+  if (was === undefined && !tooLate) tryStep(attempt, wanted);
   return outcome;
 }
 
@@ -41,9 +42,16 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
         const value = await timed(number);
         attempt.conclude(entry, kind, name, { value: cloned(value, `the result of ${kind} ${name}`) }, number);
       } catch (error) {
-        const pause = pauseAfter(options.retry, number, error);
+        let pause: number | undefined;
+        let last = error;
+        try {
+          pause = pauseAfter(options.retry, number, error);
+        } catch (broken) {
+          // A rule that throws is a mistake in the workflow, and ends the step as such.
+          last = broken;
+        }
         if (pause === undefined || attempt.abort.signal.aborted) {
-          attempt.conclude(entry, kind, name, { error: recorded(error) }, number);
+          attempt.conclude(entry, kind, name, { error: recorded(last) }, number);
           return;
         }
         const until = Date.now() + pause;

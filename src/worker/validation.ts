@@ -41,6 +41,7 @@ function validator(schema: object): ValidateFunction {
   addFormats(ajv);
   try {
     const validate = ajv.compile(schema);
+    if ('$async' in validate) throw new Error('`$async` is not part of JSON schema');
     if (compiled.size >= most) compiled.delete(compiled.keys().next().value!);
     compiled.set(text, validate);
     return validate;
