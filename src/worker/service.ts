@@ -65,11 +65,13 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
     return events(rows, publicRun(await run(runId)));
   }
 
-  /** A run as the page sees it: no attempt of it is in memory if its last owner is gone. */
-  async function shownRun(stored: StoredRun): Promise<RunRecord> {
-    const shown = publicRun(stored);
-    if (!shown.suspended && !(await isHeld(ownerLock(store.name, stored.owner ?? '')))) shown.suspended = true;
-    return shown;
+  /** Runs as the page sees them: no attempt is in memory where the last owner is gone. */
+  async function shownRuns(stored: StoredRun[]): Promise<RunRecord[]> {
+    const held = stored.some(({ suspended }) => !suspended) ? await heldLocks() : undefined;
+    return stored.map((run) => {
+      const inMemory = !run.suspended && held?.has(ownerLock(store.name, run.owner ?? ''));
+      return { ...publicRun(run), suspended: !inMemory };
+    });
   }
 
   function issues({ schema }: StoredInput, value: unknown): Issue[] {
@@ -120,7 +122,7 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
       }
       return id;
     },
-    run: async (runId: string) => shownRun(await run(runId)),
+    run: async (runId: string) => (await shownRuns([await run(runId)]))[0],
     async result(runId: string) {
       const { state, result, error } = await once(runId, ({ state }) => ended(state));
       if (state === 'cancelled') throw new RunCancelled(runId);
@@ -136,7 +138,7 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
       const { workflow, state } = await requestCancel(store, runId);
       if (ended(state)) return;
       // Without an executor the request stands until there is one.
-      if (await isHeld(lockName(store.name, workflow))) await once(runId, ({ state }) => ended(state));
+      if ((await heldLocks()).has(lockName(store.name, workflow))) await once(runId, ({ state }) => ended(state));
     },
     events: async (runId: string, after: number) => eventsAfter(runId, after),
     async news(runId: string, after: number) {
@@ -151,7 +153,7 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
       );
       return found;
     },
-    runs: async (filter: Parameters<Service['runs']>[0]) => Promise.all((await listRuns(store, filter)).map(shownRun)),
+    runs: async (filter: Parameters<Service['runs']>[0]) => shownRuns(await listRuns(store, filter)),
     watchRuns: (filter: Parameters<Service['watchRuns']>[0], listener: (change: Change<RunRecord>) => void) =>
       begin(
         watch(
@@ -161,8 +163,8 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
             list: () => listRuns(store, filter),
             read: (ids) => readRuns(store, ids),
             matches: (record) => runMatches(filter, record),
-            shown: shownRun,
-            limited: filter.limit !== undefined,
+            shown: shownRuns,
+            limited: filter.limit !== undefined || filter.after !== undefined,
           },
           listener,
         ),
@@ -179,8 +181,8 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
             list: () => listInputs(store, filter),
             read: (ids) => readInputs(store, ids),
             matches: (record) => inputMatches(filter, record),
-            shown: publicInput,
-            limited: filter.limit !== undefined,
+            shown: (records) => records.map(publicInput),
+            limited: filter.limit !== undefined || filter.after !== undefined,
           },
           listener,
         ),
@@ -221,9 +223,9 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
   });
 }
 
-async function isHeld(lock: string): Promise<boolean> {
+async function heldLocks(): Promise<Set<string | undefined>> {
   const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === lock);
+  return new Set(held.map(({ name }) => name));
 }
 
 type Plain = { [Name in keyof Service]: (...args: any[]) => Promise<unknown> };

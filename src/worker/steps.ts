@@ -3,7 +3,7 @@
 
 import { cloned } from '../model/clone.ts';
 import { milliseconds } from '../model/duration.ts';
-import { ReplayDivergence, recorded, WaitTimeout } from '../model/errors.ts';
+import { NotSerialisable, ReplayDivergence, recorded, WaitTimeout } from '../model/errors.ts';
 import type { StepKind } from '../model/journal.ts';
 import type { Attempt } from './attempt.ts';
 import type { Retry, StepContext, StepOptions } from './task.ts';
@@ -89,6 +89,8 @@ const longestPause = 60_000;
 
 /** How long to wait after a failed try, in milliseconds; `undefined`: it was the last. */
 function pauseAfter(retry: Retry | undefined, number: number, error: unknown): number | undefined {
+  // To do it again would not make its result storable.
+  if (error instanceof NotSerialisable) return;
   if (!retry || number >= retry.attempts || retry.when?.(error) === false) return;
   if (typeof retry.backoff === 'function') return milliseconds(retry.backoff(number));
   const first = retry.backoff === undefined ? firstPause : milliseconds(retry.backoff);

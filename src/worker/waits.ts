@@ -6,10 +6,10 @@ import type { Attempt } from './attempt.ts';
 /** Waits for a duration or until a date; the point in time is recorded, so a reload does not begin anew. */
 export async function sleep(attempt: Attempt, when: Duration | Date): Promise<void> {
   const entry = attempt.nth('~sleep');
+  const known = attempt.past.timers.get(entry);
+  const until = known ?? instant(when, Date.now());
   const slept = attempt.wait(entry);
   if (!attempt.past.kinds.has(entry)) {
-    const known = attempt.past.timers.get(entry);
-    const until = known ?? instant(when, Date.now());
     if (known === undefined) attempt.record({ type: 'timed', entry, until });
     attempt.at(entry, until, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
   }
@@ -19,14 +19,14 @@ export async function sleep(attempt: Attempt, when: Duration | Date): Promise<vo
 /** Gives up this attempt as soon as it is quiet; the next one passes here once the time has come. */
 export async function suspend(attempt: Attempt, until: Duration | Date): Promise<void> {
   const entry = attempt.nth('~suspend');
-  const suspended = attempt.wait(entry);
   const known = attempt.past.timers.get(entry);
+  const at = known ?? instant(until, Date.now());
+  const suspended = attempt.wait(entry);
   if (known === undefined) {
-    const at = instant(until, Date.now());
     attempt.record({ type: 'timed', entry, until: at });
     attempt.suspendUntil(at);
   } else if (!attempt.past.kinds.has(entry)) {
-    attempt.at(entry, known, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
+    attempt.at(entry, at, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
   }
   await suspended;
 }

@@ -10,7 +10,7 @@ export interface Watched<Stored extends { id: string }, Shown> {
   list(): Promise<Stored[]>;
   read(ids: string[]): Promise<Stored[]>;
   matches(record: Stored): boolean;
-  shown(record: Stored): Shown | Promise<Shown>;
+  shown(records: Stored[]): Shown[] | Promise<Shown[]>;
   /** Only so many are wanted: a change may bring another one in, so the list is read again. */
   limited: boolean;
 }
@@ -67,12 +67,18 @@ export async function watch<Stored extends { id: string }, Shown>(
 
   async function say(records: Stored[], gone: string[]) {
     for (const { id } of records) told.add(id);
-    if (records.length + gone.length > 0) listener({ put: await Promise.all(records.map(watched.shown)), gone });
+    if (records.length + gone.length > 0) listener({ put: await watched.shown(records), gone });
   }
 
-  const records = await watched.list();
-  told = new Set(records.map(({ id }) => id));
-  listener({ put: await Promise.all(records.map(watched.shown)), gone: [] });
+  async function first() {
+    const records = await watched.list();
+    told = new Set(records.map(({ id }) => id));
+    listener({ put: await watched.shown(records), gone: [] });
+  }
+
+  const begun = first();
+  telling = begun.catch(() => {});
+  await begun;
   return () => {
     stop();
     clearTimeout(timer);
