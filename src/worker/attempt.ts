@@ -8,23 +8,16 @@
 //     another worker claimed the run, it drops itself.
 
 import { cloned } from '../model/clone.ts';
-import {
-  ConferError,
-  InputCancelled,
-  InputDismissed,
-  InputExpired,
-  RunCancelled,
-  recorded,
-  revived,
-} from '../model/errors.ts';
+import { ConferError, RunCancelled, recorded } from '../model/errors.ts';
 import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import { oneAlarm } from './alarm.ts';
-import { Delivery, type Due, type Settle } from './delivery.ts';
+import { Clocks } from './clocks.ts';
+import { Delivery } from './delivery.ts';
+import { inputEntry, outcome } from './outcomes.ts';
 import { Past } from './past.ts';
 import { Recorder } from './recorder.ts';
 import { afterTurn } from './turn.ts';
@@ -43,35 +36,40 @@ export interface AttemptEvents {
 const retryWriteAfter = 5_000;
 
 export class Attempt {
+  readonly store: Store;
   readonly run: StoredRun;
+  /** What is journalled already, by entry. */
+  readonly past = new Past();
   readonly delivery: Delivery;
+  /** What it waits for in time. A clock rings in this attempt or, if that is dropped meanwhile, not at all. */
+  readonly clocks = new Clocks(() => this.waiting && this.#wake());
   /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
   abort = new AbortController();
-  readonly store: Store;
   /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
   readonly scopes = new Set<{ after: number }>();
-  #events: AttemptEvents;
-  readonly #recorder: Recorder;
-  /** What earlier attempts recorded, by entry. */
-  readonly past = new Past();
-  #counts = new Map<string, number>();
-  #working = 0;
-  #clocks = new Map<string, { until: number; ring: () => void }>();
-  #alarm = oneAlarm();
-  #pending: Entry[] = [];
-  #unsaved: (() => void)[] = [];
-  #inputs: StoredInput[] = [];
-  #awaitedInputs = new Set<string>();
-  #newlyAwaited: string[] = [];
-  /** Inputs that await an answer, as far as the journal is known. */
-  #open = new Set<string>();
-  #end: Partial<StoredRun> | undefined;
-  #turning = false;
-  #resuming = false;
-  #suspendedUntil = Number.POSITIVE_INFINITY;
+  /** Its run is recorded as waiting, and nothing has happened since. */
   waiting = false;
   cancelled = false;
+  /** It was dropped (A3), or its run has ended. */
   gone = false;
+
+  readonly #events: AttemptEvents;
+  readonly #recorder: Recorder;
+  readonly #counts = new Map<string, number>();
+  /** How many units of work are under way. */
+  #working = 0;
+  /** What the next write is to hold: entries, inputs asked, inputs awaited from now on, the end of the run. */
+  readonly #pending: Entry[] = [];
+  readonly #inputs: StoredInput[] = [];
+  readonly #newlyAwaited: string[] = [];
+  #end: Partial<StoredRun> | undefined;
+  /** Told once nothing is pending. */
+  readonly #unsaved: (() => void)[] = [];
+  /** A write is due after this turn. */
+  #turning = false;
+  /** The run was recorded as waiting, and has not yet been recorded as going on. */
+  #resuming = false;
+  #suspendedUntil = Number.POSITIVE_INFINITY;
 
   constructor(store: Store, claimed: Claimed, events: AttemptEvents) {
     const { run, rows } = claimed;
@@ -81,14 +79,11 @@ export class Attempt {
     this.#recorder = new Recorder(store, claimed, (news) => this.#absorb(news));
     this.delivery = new Delivery(run.createdAt, () => this.#soon());
     for (const row of rows) this.past.add(row);
-    this.#open = new Set([...this.past.asked.values()].map(({ inputId }) => inputId));
-    for (const row of rows) if (row.type === 'resolved') this.#open.delete(row.inputId);
-    for (const { inputId, awaited } of this.past.asked.values()) if (awaited) this.#awaitedInputs.add(inputId);
     this.#resuming = this.past.waiting;
   }
 
-  /** Calls the workflow function. */
-  start(fn: (args: unknown) => unknown): void {
+  /** Calls the workflow function and delivers to it what earlier attempts recorded. */
+  start(rows: readonly Row[], fn: (args: unknown) => unknown): void {
     const args = cloned(this.run.args, 'args');
     Promise.resolve()
       .then(() => fn(args))
@@ -96,9 +91,7 @@ export class Attempt {
         (result) => this.#succeed(result),
         (error) => this.#fail(error),
       );
-    const due = this.past.outcomes.map((row) => this.#due(row));
-    this.past.outcomes = [];
-    this.delivery.replay(due);
+    this.delivery.replay(rows.map((row) => outcome(row, () => this.#cancel())).filter((due) => due !== undefined));
   }
 
   /** How often this attempt has done something, now included. */
@@ -145,9 +138,9 @@ export class Attempt {
   /** Asks a person, with the next write. */
   ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
     this.#inputs.push(input);
-    this.#open.add(input.id);
+    this.past.open.add(input.id);
     if (input.deadline !== undefined) this.#events.onDeadline(input.deadline);
-    if (input.awaited) this.#awaitedInputs.add(input.id);
+    if (input.awaited) this.past.awaited.add(input.id);
     this.past.asked.set(entry.key, entry);
     this.record(entry);
   }
@@ -174,12 +167,6 @@ export class Attempt {
       this.#working -= 1;
       this.#soon();
     }
-  }
-
-  /** Calls back at a point in time, in this attempt or, if it is dropped meanwhile, not at all. */
-  at(entry: string, until: number, ring: () => void): void {
-    this.#clocks.set(entry, { until, ring });
-    this.#setAlarm();
   }
 
   /** Asks to be dropped at the first occasion, and for another attempt at `until`. */
@@ -209,7 +196,7 @@ export class Attempt {
   /** Lets go of the attempt (A3). */
   drop(): void {
     this.gone = true;
-    this.#alarm.clear();
+    this.clocks.clear();
     this.#events.onGone();
   }
 
@@ -218,8 +205,8 @@ export class Attempt {
     const inputId = this.past.asked.get(key)!.inputId;
     const entry = inputEntry(key);
     if (this.cancelled && !this.delivery.delivered(entry)) return Promise.reject(new RunCancelled(this.run.id));
-    if (!this.#awaitedInputs.has(inputId) && !this.delivery.delivered(entry)) {
-      this.#awaitedInputs.add(inputId);
+    if (!this.past.awaited.has(inputId) && !this.delivery.delivered(entry)) {
+      this.past.awaited.add(inputId);
       this.#newlyAwaited.push(inputId);
     }
     return this.wait(entry);
@@ -308,7 +295,7 @@ export class Attempt {
     const made: Append = { entries, inputs: [...this.#inputs], awaited: [...this.#newlyAwaited] };
     const progress = entries.findLast((entry) => entry.type === 'progress');
     if (!this.#end && !quiet && !this.#resuming && !progress) return made;
-    const next = Math.min(this.#suspendedUntil, ...Array.from(this.#clocks.values(), ({ until }) => until));
+    const next = Math.min(this.#suspendedUntil, this.clocks.next);
     const due = Number.isFinite(next) ? next : undefined;
     made.run = {
       ...this.run,
@@ -318,7 +305,7 @@ export class Attempt {
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
       ...this.#end,
     };
-    if (this.#end) made.cancelled = [...this.#open];
+    if (this.#end) made.cancelled = [...this.past.open];
     return made;
   }
 
@@ -338,10 +325,10 @@ export class Attempt {
     if (this.gone) return;
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
     const wakes = rows.some(
-      (row) => row.type === 'cancelling' || (row.type === 'resolved' && this.#awaitedInputs.has(row.inputId)),
+      (row) => row.type === 'cancelling' || (row.type === 'resolved' && this.past.awaited.has(row.inputId)),
     );
     if (wakes && this.waiting) this.#wake();
-    for (const row of rows) if (row.type === 'resolved') this.#open.delete(row.inputId);
+    for (const row of rows) if (row.type === 'resolved') this.past.open.delete(row.inputId);
     this.#deliver(rows);
     this.#soon();
   }
@@ -353,22 +340,9 @@ export class Attempt {
 
   #deliver(rows: Row[]): void {
     for (const row of rows) {
-      if (row.type !== 'step' && row.type !== 'resolved' && row.type !== 'cancelling') continue;
-      this.delivery.push(this.#due(row));
+      const due = outcome(row, () => this.#cancel());
+      if (due) this.delivery.push(due);
     }
-  }
-
-  #due(row: Row): Due {
-    const { at } = row;
-    if (row.type === 'step') {
-      const settle: Settle = ({ resolve, reject }) => (row.error ? reject(revived(row.error)) : resolve(row.value));
-      return { entry: row.entry, at, settle, alone: row.alone ?? false };
-    }
-    if (row.type === 'resolved') {
-      return { entry: inputEntry(row.key), at, settle: (waiter) => answered(row, waiter), alone: false };
-    }
-    // Delivered in its place like any outcome, so that a replay is cancelled where the first attempt was.
-    return { entry: 'cancelling', at, settle: () => {}, alone: false, before: () => this.#cancel() };
   }
 
   #cancel(): void {
@@ -376,43 +350,9 @@ export class Attempt {
     if (this.cancelled) return;
     this.cancelled = true;
     const error = new RunCancelled(this.run.id);
-    this.#clocks.clear();
+    this.clocks.clear();
     this.abort.abort(error);
     this.abort = new AbortController();
     this.delivery.reject(error);
-  }
-
-  #setAlarm(): void {
-    this.#alarm.clear();
-    for (const { until } of this.#clocks.values()) this.#alarm.set(until, () => this.#ring());
-  }
-
-  #ring(): void {
-    const now = Date.now();
-    for (const [entry, { until, ring }] of [...this.#clocks]) {
-      if (until > now) continue;
-      this.#clocks.delete(entry);
-      if (this.waiting) this.#wake();
-      ring();
-    }
-    this.#setAlarm();
-  }
-}
-
-/** The entry whose outcome is the answer to the question with this key. */
-export function inputEntry(key: string): string {
-  return `ask ${key}`;
-}
-
-function answered(row: Row & { type: 'resolved' }, { resolve, reject }: Parameters<Settle>[0]): void {
-  switch (row.state) {
-    case 'dismissed':
-      return reject(new InputDismissed(row.inputId, row.reason));
-    case 'cancelled':
-      return reject(new InputCancelled(row.inputId));
-    case 'expired':
-      return reject(new InputExpired(row.inputId));
-    default:
-      return resolve(row.value);
   }
 }

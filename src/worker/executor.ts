@@ -120,7 +120,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     });
     attempts.set(claimed.run.id, attempt);
     const ctx = context(attempt);
-    attempt.start((args) => workflow.fn(ctx, args));
+    attempt.start(claimed.rows, (args) => workflow.fn(ctx, args));
   }
 
   /** X3. Whatever moves the run from now on makes it due, and it is loaded again. */

@@ -3,11 +3,13 @@
 import type { Entry, Row, StepKind } from '../model/journal.ts';
 
 export class Past {
-  /** Outcomes, in their order. */
-  outcomes: Row[] = [];
   /** Entries that have ended, and as what. */
   readonly kinds = new Map<string, StepKind>();
   readonly asked = new Map<string, Entry & { type: 'asked' }>();
+  /** Ids of the inputs that nobody has resolved. */
+  readonly open = new Set<string>();
+  /** Ids of the inputs without whose answer the run cannot go on. */
+  readonly awaited = new Set<string>();
   /** Failed tries of a step that has not ended: how many, and when the next one is due. */
   readonly tries = new Map<string, { count: number; until: number }>();
   readonly timers = new Map<string, number>();
@@ -21,17 +23,17 @@ export class Past {
     switch (row.type) {
       case 'step':
         this.kinds.set(row.entry, row.kind);
-        this.outcomes.push(row);
         break;
       case 'cancelling':
         this.cancelling = true;
-        this.outcomes.push(row);
-        break;
-      case 'resolved':
-        this.outcomes.push(row);
         break;
       case 'asked':
         this.asked.set(row.key, row);
+        this.open.add(row.inputId);
+        if (row.awaited) this.awaited.add(row.inputId);
+        break;
+      case 'resolved':
+        this.open.delete(row.inputId);
         break;
       case 'tried':
         this.tries.set(row.entry, { count: (this.tries.get(row.entry)?.count ?? 0) + 1, until: row.until });

@@ -33,7 +33,7 @@ export function step(attempt: Attempt, wanted: Step): Promise<unknown> {
 /** Does the step, for as long as its retries allow, and concludes it. */
 function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): void {
   const before = attempt.past.tries.get(entry);
-  if (before && before.until > Date.now()) attempt.at(entry, before.until, () => void tried(before.count + 1));
+  if (before && before.until > Date.now()) attempt.clocks.set(entry, before.until, () => void tried(before.count + 1));
   else void tried((before?.count ?? 0) + 1);
 
   function tried(number: number): Promise<void> {
@@ -56,7 +56,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
         }
         const until = Date.now() + pause;
         attempt.record({ type: 'tried', entry, error: recorded(error), until });
-        attempt.at(entry, until, () => void tried(number + 1));
+        attempt.clocks.set(entry, until, () => void tried(number + 1));
       }
     });
   }

@@ -11,7 +11,7 @@ export async function sleep(attempt: Attempt, when: Duration | Date): Promise<vo
   const slept = attempt.wait(entry);
   if (!attempt.past.kinds.has(entry)) {
     if (known === undefined) attempt.record({ type: 'timed', entry, until });
-    attempt.at(entry, until, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
+    attempt.clocks.set(entry, until, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
   }
   await slept;
 }
@@ -26,7 +26,7 @@ export async function suspend(attempt: Attempt, until: Duration | Date): Promise
     attempt.record({ type: 'timed', entry, until: at });
     attempt.suspendUntil(at);
   } else if (!attempt.past.kinds.has(entry)) {
-    attempt.at(entry, at, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
+    attempt.clocks.set(entry, at, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
   }
   await suspended;
 }
