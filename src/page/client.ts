@@ -15,15 +15,29 @@ export interface Inputs {
   dismiss(inputId: string, options?: { reason?: string }): Promise<InputRecord>;
   /** What is wrong with an answer, without giving it; empty if nothing is. */
   validate(inputId: string, value: unknown): Promise<Issue[]>;
-  /** Calls back with the list now and whenever it changes; returns the way to stop. */
-  watch(filter: InputFilter, listener: (inputs: readonly InputRecord[]) => void): () => void;
+  /**
+   * Calls back with the list now and whenever it changes; returns the way to stop. If the list cannot be had, `onError`
+   * is told why; without it, the console is.
+   */
+  watch(
+    filter: InputFilter,
+    listener: (inputs: readonly InputRecord[]) => void,
+    onError?: (error: unknown) => void,
+  ): () => void;
 }
 
 export interface Runs {
   /** The runs that match, oldest first; all of them without a filter. */
   list(filter?: RunFilter): Promise<RunRecord[]>;
-  /** Calls back with the list now and whenever it changes; returns the way to stop. */
-  watch(filter: RunFilter, listener: (runs: readonly RunRecord[]) => void): () => void;
+  /**
+   * Calls back with the list now and whenever it changes; returns the way to stop. If the list cannot be had, `onError`
+   * is told why; without it, the console is.
+   */
+  watch(
+    filter: RunFilter,
+    listener: (runs: readonly RunRecord[]) => void,
+    onError?: (error: unknown) => void,
+  ): () => void;
 }
 
 /** The workflows among the exports of a module, by name. */

@@ -39,6 +39,7 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
   function watch<T extends { id: string }>(
     begin: (service: Service, listener: (change: Change<T>) => void) => Promise<Reply<number>>,
     listener: (records: readonly T[]) => void,
+    onError: (error: unknown) => void = unheard,
   ): () => void {
     const records = new Map<string, T>();
     let stopped = false;
@@ -50,7 +51,7 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
     });
     const begun = call((worker) => begin(worker, told));
     begun.catch((error) => {
-      if (!stopped) console.error('A list could not be watched.', error);
+      if (!stopped) onError(error);
     });
     return () => {
       stopped = true;
@@ -72,13 +73,18 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
       respond: async (inputId, value) => call((worker) => worker.respond(inputId, sendable(value, 'value'), user)),
       dismiss: (inputId, { reason } = {}) => call((worker) => worker.dismiss(inputId, reason, user)),
       validate: async (inputId, value) => call((worker) => worker.validate(inputId, sendable(value, 'value'))),
-      watch: (filter, listener) => watch((worker, told) => worker.watchInputs(filter, told), listener),
+      watch: (filter, listener, onError) =>
+        watch((worker, told) => worker.watchInputs(filter, told), listener, onError),
     },
     runs: {
       list: (filter = {}) => call((worker) => worker.runs(filter)),
-      watch: (filter, listener) => watch((worker, told) => worker.watchRuns(filter, told), listener),
+      watch: (filter, listener, onError) => watch((worker, told) => worker.watchRuns(filter, told), listener, onError),
     },
   };
+}
+
+function unheard(error: unknown): void {
+  console.error('A list could not be watched.', error);
 }
 
 function brokenWorker({ message, filename, lineno }: ErrorEvent): ConferError {
