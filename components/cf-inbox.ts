@@ -1,5 +1,6 @@
 // <cf-inbox>: what awaits a person, and the question that is open.
 //   <cf-inbox worker="./workflows.js"></cf-inbox>, or <cf-inbox .client=${client} workflow="annotate"></cf-inbox>
+// Its `client`, given or its own, is there for the page too: `inbox.client.start('annotate', sample)`.
 // The list is windowed: only the rows in view exist. Questions answered here leave it at once; the worker's list
 // follows. `count` and the event `cf-count` tell how many are left.
 
@@ -9,10 +10,13 @@ import type { Client } from '../src/page/client.ts';
 import type { PromptElement } from './cf-prompt.ts';
 import { dropOldDrafts } from './draft.ts';
 import { entries } from './entries.ts';
+import { failureView } from './failure-view.ts';
 import { filtersView } from './filters-view.ts';
+import { InboxClient } from './inbox-client.ts';
+import { type Commands, pressed } from './inbox-keys.ts';
 import { InboxLists } from './inbox-lists.ts';
 import { inboxStyles } from './inbox-styles.ts';
-import { meaningOf, typing } from './keyboard.ts';
+import { InboxWindow } from './inbox-window.ts';
 import { keysDialog } from './keys-dialog.ts';
 import { listView } from './list-view.ts';
 import { localeOf } from './locale.ts';
@@ -28,7 +32,7 @@ const promptParts = [
 export class InboxElement extends LitElement {
   static override properties = {
     worker: { reflect: true },
-    client: { attribute: false },
+    client: { attribute: false, noAccessor: true },
     user: { converter: (id: string | null) => (id ? { id } : undefined) },
     workflow: { reflect: true },
     runId: { attribute: 'run-id', reflect: true },
@@ -39,11 +43,10 @@ export class InboxElement extends LitElement {
     chosenWorkflow: { state: true },
     pane: { state: true },
     announced: { state: true },
-    top: { state: true },
+    stuck: { state: true },
   };
   /** The address of a worker to start. */
   declare worker: string | undefined;
-  declare client: Client<any> | undefined;
   /** Who answers, for an inbox that starts its own worker; as an attribute, the id. */
   declare user: User | undefined;
   /** Only the inputs of this workflow. */
@@ -59,14 +62,16 @@ export class InboxElement extends LitElement {
   /** Which of the two there is room for, where there is room for one. */
   declare protected pane: 'list' | 'prompt';
   declare protected announced: string;
-  /** Where the list is scrolled to. */
-  declare protected top: number;
+  /** Nobody could help where trying again was wished. */
+  declare protected stuck: boolean;
 
-  readonly #lists = new InboxLists(this, () => this.#listed());
+  readonly #own = new InboxClient(this);
+  readonly #lists = new InboxLists(() => this.#listed());
+  readonly #window = new InboxWindow(this);
+  #inputs: readonly InputRecord[] | undefined;
   #shown: InputRecord[] = [];
   #count = 0;
   #clock: ReturnType<typeof setInterval> | undefined;
-  #size = new ResizeObserver(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -76,8 +81,18 @@ export class InboxElement extends LitElement {
     this.chosenWorkflow = '';
     this.pane = 'list';
     this.announced = '';
-    this.top = 0;
+    this.stuck = false;
     this.addEventListener('keydown', this.#key);
+  }
+
+  /** The client that was given, or else, on a page, the one to the inbox's own worker. */
+  get client(): Client<any> | undefined {
+    return this.#own.current;
+  }
+  set client(client: Client<any> | undefined) {
+    const before = this.#own.given;
+    this.#own.given = client;
+    this.requestUpdate('client', before);
   }
 
   /** How many inputs await an answer. */
@@ -89,20 +104,20 @@ export class InboxElement extends LitElement {
     super.connectedCallback();
     this.#clock = setInterval(() => this.requestUpdate(), 60_000);
     dropOldDrafts();
-    if (this.#list) this.#size.observe(this.#list);
+    if (this.hasUpdated) this.#follow();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
-    this.#size.disconnect();
+    this.#lists.leave();
   }
 
   /** Opens an input of the list; with `focus`, its first field. */
   async open(inputId: string, { focus = false } = {}): Promise<void> {
-    this.opened = this.#shown.find(({ id }) => id === inputId) ?? (await this.#lists.client?.inputs.get(inputId));
+    this.opened = this.#shown.find(({ id }) => id === inputId) ?? (await this.client?.inputs.get(inputId));
     if (focus) this.pane = 'prompt';
     await this.updateComplete;
-    this.#reveal();
+    this.#window.reveal(this.#index);
     if (!focus) return;
     const prompt = this.#prompt;
     await prompt?.updateComplete;
@@ -114,14 +129,11 @@ export class InboxElement extends LitElement {
   /** Goes to the open question, or to the list. */
   override focus(): void {
     if (this.opened) void this.open(this.opened.id, { focus: true });
-    else this.#list?.focus();
+    else this.#window.list?.focus();
   }
 
   get #prompt(): PromptElement | null {
     return this.renderRoot.querySelector('cf-prompt');
-  }
-  get #list(): HTMLElement | null {
-    return this.renderRoot?.querySelector('[role=listbox]') ?? null;
   }
   get #index(): number {
     return this.#shown.findIndex(({ id }) => id === this.opened?.id);
@@ -130,16 +142,38 @@ export class InboxElement extends LitElement {
   protected override willUpdate(changes: PropertyValues): void {
     if (['worker', 'client', 'user', 'workflow', 'runId'].some((name) => changes.has(name))) {
       this.opened = undefined;
-      this.#lists.follow(this);
+      this.#follow();
     }
     if (changes.has('view')) this.opened = undefined;
     if (this.view === 'done') this.#lists.look();
-    if (changes.size === 1 && changes.has('top')) return;
-    const wanted = { text: this.query, workflow: this.chosenWorkflow };
-    this.#shown = entries((this.view === 'done' ? this.#lists.resolved : this.#lists.pending) ?? [], wanted);
+    const inputs = this.view === 'done' ? this.#lists.resolved : this.#lists.pending;
+    if (inputs !== this.#inputs || changes.has('query') || changes.has('chosenWorkflow')) {
+      this.#inputs = inputs;
+      this.#shown = entries(inputs ?? [], { text: this.query, workflow: this.chosenWorkflow });
+    }
     if (!this.opened && !this.#lists.failure) this.opened = this.#shown[0];
     if (!this.#hasNext && this.shadowRoot?.activeElement?.matches('.next')) this.#prompt?.focus();
   }
+
+  #follow(): void {
+    const { client } = this;
+    this.stuck = false;
+    this.#lists.follow(client, this);
+    if (this.#own.error) this.#lists.failed(strings.connectionFailed, this.#own.error);
+  }
+
+  /** The page may put in another client; what the inbox can do by itself is to start its own worker anew. */
+  #retry = () => {
+    const given = this.#own.given;
+    const event = new CustomEvent('cf-retry', { bubbles: true, composed: true, cancelable: true });
+    if (!this.dispatchEvent(event) || this.#own.given !== given) return;
+    if (given) this.stuck = true;
+    else {
+      this.#own.close();
+      this.#follow();
+    }
+    this.requestUpdate();
+  };
 
   /** The lists have changed: tell how many there are, and see whether the open question is still one. */
   #listed(): void {
@@ -158,7 +192,7 @@ export class InboxElement extends LitElement {
   async #gone({ id }: InputRecord): Promise<void> {
     const elsewhere = () => this.opened?.id === id && !this.#prompt?.busy;
     if (!elsewhere()) return;
-    const now = await this.#lists.client?.inputs.get(id).catch(() => undefined);
+    const now = await this.client?.inputs.get(id).catch(() => undefined);
     if (!elsewhere() || now?.state === 'pending') return;
     this.opened = now;
     if (now) this.announced = outcomeText(now, localeOf(this));
@@ -178,59 +212,28 @@ export class InboxElement extends LitElement {
     this.#lists.answered(event.detail.input.id);
     this.announced = strings.answered(this.count);
     if (next) void this.open(next.id, { focus: true });
-    else void this.updateComplete.then(() => this.#list?.focus());
+    else void this.updateComplete.then(() => this.#window.list?.focus());
   };
-
-  #move(step: number, focus: boolean): void {
-    const next = this.#shown[Math.min(this.#shown.length - 1, Math.max(0, this.#index + step))];
-    if (next) void this.open(next.id, { focus });
-  }
-
-  /** Scrolls the open entry into view. */
-  #reveal(): void {
-    const list = this.#list;
-    const start = this.#index * this.#rowHeight;
-    if (!list || start < 0) return;
-    list.scrollTop = Math.min(start, Math.max(list.scrollTop, start + this.#rowHeight - list.clientHeight));
-  }
-  get #rowHeight(): number {
-    return this.renderRoot.querySelector<HTMLElement>('.probe')?.offsetHeight || 60;
-  }
 
   #key = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.composedPath()[0] as HTMLElement;
-    if (target.closest?.('dialog')) return;
-    const inPrompt = this.#prompt !== null && event.composedPath().includes(this.#prompt);
-    const handled = typing(target)
-      ? !inPrompt && this.#leaves(event.key, target)
-      : this.#means(event.key, target, inPrompt);
-    if (handled) event.preventDefault();
+    const { list, page } = this.#window;
+    const rtl = getComputedStyle(this).direction === 'rtl';
+    pressed(event, { list, page, rtl, prompt: this.#prompt, over: this.#hasNext }, this.#commands);
   };
 
-  /** From the search down to the list. */
-  #leaves(key: string, target: HTMLElement): boolean {
-    if ((key !== 'Escape' && key !== 'ArrowDown') || target.matches('select')) return false;
-    this.#list?.focus();
-    return true;
-  }
-
-  #means(key: string, target: HTMLElement, inPrompt: boolean): boolean {
-    const inList = target === this.#list;
-    const rtl = getComputedStyle(this).direction === 'rtl';
-    const page = Math.max(1, Math.floor((this.#list?.clientHeight ?? 0) / this.#rowHeight) - 1);
-    const acts = target.matches('a, button, summary, audio, video');
-    const meaning = meaningOf(key, { inList, inPrompt, over: inPrompt && !acts && this.#hasNext, rtl, page });
-    if (meaning === undefined) return inList && (this.#prompt?.choose(key) ?? false);
-    if (meaning === 'enter') this.focus();
-    else if (meaning === 'back') void this.#back();
-    else if (meaning === 'next') this.#next();
-    else if (meaning === 'search') this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus();
-    else if (meaning === 'turn') this.#turn();
-    else if (meaning === 'keys') this.renderRoot.querySelector('dialog')?.showModal();
-    else this.#move(meaning.move, inPrompt);
-    return true;
-  }
+  readonly #commands: Commands = {
+    move: (step, focus) => {
+      const next = this.#shown[Math.min(this.#shown.length - 1, Math.max(0, this.#index + step))];
+      if (next) void this.open(next.id, { focus });
+    },
+    enter: () => this.focus(),
+    next: () => this.#next(),
+    back: () => void this.#back(),
+    search: () => this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus(),
+    turn: () => this.#turn(),
+    keys: () => this.renderRoot.querySelector('dialog')?.showModal(),
+    choose: (key) => this.#prompt?.choose(key) ?? false,
+  };
 
   /** To what was answered, or back; the list has the focus there, since the open question goes. */
   #turn(): void {
@@ -241,7 +244,7 @@ export class InboxElement extends LitElement {
   #back = async () => {
     this.pane = 'list';
     await this.updateComplete;
-    this.#list?.focus();
+    this.#window.list?.focus();
   };
 
   protected override render(): unknown {
@@ -262,18 +265,18 @@ export class InboxElement extends LitElement {
       workflow: this.chosenWorkflow,
       workflows: [...new Set([...(pending ?? []), ...(resolved ?? [])].map(({ workflow }) => workflow))].sort(),
       change: (changes) => Object.assign(this, changes),
-      help: () => this.renderRoot.querySelector('dialog')?.showModal(),
+      help: this.#commands.keys,
     });
     const list = listView({
       inputs: this.#shown,
       openId: this.opened?.id,
       alike: Boolean(this.workflow),
-      top: this.top,
-      height: this.#list?.clientHeight ?? 600,
-      rowHeight: this.#rowHeight,
+      top: this.#window.top,
+      height: this.#window.height,
+      rowHeight: this.#window.rowHeight,
       locale: localeOf(this),
       empty: this.#empty(),
-      scrolled: (top) => (this.top = top),
+      scrolled: this.#window.scrolled,
       pick: ({ id }) => void this.open(id, { focus: this.#narrow }),
     });
     return html`${filters}<div class="probe row" aria-hidden="true"></div>${list}`;
@@ -286,24 +289,21 @@ export class InboxElement extends LitElement {
 
   #empty(): string {
     if (this.#lists.failure) return '';
-    if (!this.#lists.client) return strings.noWorker;
+    if (!this.client) return strings.noWorker;
     if (!(this.view === 'todo' ? this.#lists.pending : this.#lists.resolved)) return strings.loading;
     if (this.query || this.chosenWorkflow) return strings.emptySearch;
     return this.view === 'todo' ? strings.emptyTodo : strings.emptyDone;
   }
 
   #main(): unknown {
-    const { failure, client, pending } = this.#lists;
-    if (failure) {
-      return html`<div class="failure" part="failure" role="alert"><p><strong>${strings.connectionFailed}</strong></p>
-        <p>${failure}</p><button type="button" class="primary" @click=${() => this.#lists.retry(this)}>${strings.retry}</button></div>`;
-    }
+    const { failure, pending } = this.#lists;
+    if (failure) return failureView(failure, this.stuck ? undefined : this.#retry);
     const back = html`<button type="button" class="back plain" part="back" @click=${this.#back}>← ${strings.back}</button>`;
     if (!this.opened)
       return html`${back}<p class="nothing">${pending && this.view === 'todo' ? strings.allDone : nothing}</p>`;
     return html`${back}
       <cf-prompt part="prompt" exportparts=${promptParts}
-        .client=${client} .input=${this.opened} ?remote-images=${this.remoteImages}
+        .client=${this.client} .input=${this.opened} ?remote-images=${this.remoteImages}
         @cf-responded=${this.#resolved} @cf-dismissed=${this.#resolved} @cf-late=${this.#late}></cf-prompt>
       ${this.#hasNext ? html`<button type="button" class="primary next" part="next" @click=${this.#next}>${strings.next}</button>` : nothing}`;
   }
@@ -320,12 +320,8 @@ export class InboxElement extends LitElement {
     if (first) void this.open(first.id, { focus: true });
   };
 
-  protected override firstUpdated(): void {
-    this.#size.observe(this.#list!);
-  }
-
   protected override updated(changes: PropertyValues): void {
-    if (changes.get('view') !== undefined) this.#list?.scrollTo(0, 0);
+    if (changes.get('view') !== undefined) this.#window.list?.scrollTo(0, 0);
   }
 
   static override styles = [theme, controls, inboxStyles];
@@ -337,5 +333,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     'cf-count': CustomEvent<{ count: number }>;
+    /** Somebody wishes to try again after a failure; a page that prevents it, or sets `client`, does so by itself. */
+    'cf-retry': CustomEvent<null>;
   }
 }

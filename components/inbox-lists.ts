@@ -1,91 +1,82 @@
-// What the inbox knows: its connection, the pending inputs and, while they are looked at, the resolved ones. What was
-// answered here counts as gone at once; the worker's list follows.
+// What the inbox knows: the pending inputs and, while they are looked at, the resolved ones. What was answered here
+// counts as gone at once; the worker's list follows.
 
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { InputRecord, User } from '../src/model/record.ts';
+import type { InputFilter, InputRecord } from '../src/model/record.ts';
 import type { Client } from '../src/page/client.ts';
-import { type Connection, connection } from './connection.ts';
+import { strings } from './strings.ts';
 
-export interface Source {
-  client: Client<any> | undefined;
-  worker: string | undefined;
-  user: User | undefined;
-  workflow: string | undefined;
-  runId: string | undefined;
+export interface Followed {
+  workflow?: string | undefined;
+  runId?: string | undefined;
 }
 
-export class InboxLists implements ReactiveController {
+export interface Failure {
+  what: string;
+  why: string;
+}
+
+export class InboxLists {
   /** Undefined until the worker has told. */
   pending: readonly InputRecord[] | undefined;
   resolved: readonly InputRecord[] | undefined;
-  failure = '';
-  readonly #host: ReactiveControllerHost & Element;
+  failure: Failure | undefined;
   readonly #changed: () => void;
-  #source: Source | undefined;
-  #connection: Connection | undefined;
+  #client: Client<any> | undefined;
+  #filter: Record<string, string> = {};
   #answered = new Set<string>();
+  #looking = false;
   #stops: (() => void)[] = [];
 
-  constructor(host: ReactiveControllerHost & Element, changed: () => void) {
-    this.#host = host;
+  constructor(changed: () => void) {
     this.#changed = changed;
-    host.addController(this);
   }
 
-  get client(): Client<any> | undefined {
-    return this.#source?.client ?? this.#connection?.client;
-  }
   get count(): number {
     return this.pending?.length ?? 0;
   }
 
-  hostConnected(): void {
-    if (this.#source && !this.#stops.length) this.follow(this.#source);
-  }
-  hostDisconnected(): void {
-    this.#leave();
-    // Moved within the page it comes back at once; then its worker goes on.
-    queueMicrotask(() => this.#host.isConnected || this.#close());
-  }
-
-  /** Follows the inputs of a source, and no longer those of another. */
-  follow({ client: given, worker, user, workflow, runId }: Source): void {
-    const source = { client: given, worker, user, workflow, runId };
-    if (given || worker !== this.#source?.worker || user !== this.#source?.user) this.#close();
-    this.#source = source;
-    this.#leave();
+  /** Follows the inputs of a client, and no longer those of another. */
+  follow(client: Client<any> | undefined, { workflow, runId }: Followed): void {
+    this.leave();
+    this.#client = client;
+    this.#filter = { ...(workflow && { workflow }), ...(runId && { runId }) };
     this.pending = undefined;
     this.resolved = undefined;
-    this.failure = '';
+    this.failure = undefined;
+    this.#looking = false;
     this.#answered.clear();
-    try {
-      if (!source.client && source.worker) this.#connection ??= connection(source.worker, source.user);
-    } catch (error) {
-      this.#failed(error);
-    }
-    const { client } = this;
     if (!client) return;
-    client.ready.catch((error) => client === this.client && this.#failed(error));
+    client.ready.catch((error) => client === this.#client && this.failed(strings.connectionFailed, error));
     const filter = { ...this.#filter, state: 'pending' as const, tags: client.user?.tags ?? {} };
-    const stop = client.inputs.watch(filter, (inputs) => {
+    this.#watch(client, filter, (inputs) => {
       const listed = new Set(inputs.map(({ id }) => id));
       for (const id of this.#answered) if (!listed.has(id)) this.#answered.delete(id);
       this.pending = inputs.filter(({ id }) => !this.#answered.has(id));
-      this.#changed();
     });
-    this.#stops.push(stop);
   }
 
   /** Follows the resolved inputs too. */
   look(): void {
-    const { client } = this;
-    if (this.resolved || !client) return;
+    if (this.#looking || !this.#client) return;
+    this.#looking = true;
     const state = ['responded', 'dismissed', 'cancelled', 'expired'] as const;
-    const stop = client.inputs.watch({ ...this.#filter, state }, (inputs) => {
+    this.#watch(this.#client, { ...this.#filter, state }, (inputs) => {
       this.resolved = inputs;
-      this.#changed();
     });
-    this.#stops.push(stop);
+  }
+
+  #watch(client: Client<any>, filter: InputFilter, told: (inputs: readonly InputRecord[]) => void): void {
+    const news = (inputs: readonly InputRecord[]) => {
+      told(inputs);
+      this.#changed();
+    };
+    // What fails because there is no worker is told by `ready` already.
+    const failed = (error: unknown) =>
+      void client.ready.then(
+        () => client === this.#client && this.failed(strings.listFailed, error),
+        () => {},
+      );
+    this.#stops.push(client.inputs.watch(filter, news, failed));
   }
 
   /** Takes an input off the list before the worker does. */
@@ -95,26 +86,12 @@ export class InboxLists implements ReactiveController {
     this.#changed();
   }
 
-  /** Starts the worker anew. */
-  retry(source: Source): void {
-    this.#close();
-    this.follow(source);
+  failed(what: string, error: unknown): void {
+    this.failure = { what, why: error instanceof Error ? error.message : String(error) };
     this.#changed();
   }
 
-  get #filter() {
-    const { workflow, runId } = this.#source ?? {};
-    return { ...(workflow && { workflow }), ...(runId && { runId }) };
-  }
-  #failed(error: unknown): void {
-    this.failure = error instanceof Error ? error.message : String(error);
-    this.#changed();
-  }
-  #leave(): void {
+  leave(): void {
     for (const stop of this.#stops.splice(0)) stop();
-  }
-  #close(): void {
-    this.#connection?.close();
-    this.#connection = undefined;
   }
 }

@@ -146,10 +146,10 @@ export const prose = css`
   video {
     max-inline-size: 100%;
     block-size: auto;
+    max-block-size: var(--cf-media-height, 45vh);
     border-radius: var(--_radius);
   }
   .blob {
-    max-block-size: 70vh;
     vertical-align: middle;
   }
 `;

@@ -90,6 +90,8 @@ export const strings = {
   answered: (left: number) => `Answered. ${left} left.`,
   noWorker: 'This inbox is not connected: set its `worker` attribute or its `client` property.',
   connectionFailed: 'The worker could not be started.',
+  listFailed: 'The questions could not be read.',
+  reload: 'Reload the page to try again.',
   shortcuts: [
     ['↑ ↓ or j k', 'Move in the list'],
     ['Enter or →', 'Go to the question'],

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { Client, InputRecord } from 'confer';
+import { expose } from 'comlink';
+import { type Client, connect, type InputRecord } from 'confer';
 import { render } from 'lit';
 import { listView } from '../components/list-view.ts';
 import {
@@ -286,5 +287,35 @@ describe('<cf-inbox>', () => {
     button(element, 'Retry').click();
     await eventually(() => said(element).includes('Nothing to answer.'));
     element.remove();
+  });
+
+  it('asks the page for another client', async () => {
+    const broken = connect(new Worker('./nowhere.js', { type: 'module' }));
+    const element = await mounted('cf-inbox', { client: broken });
+    await eventually(() => all(element, '[role=alert]').length);
+    button(element, 'Retry').click();
+    await drawn(element);
+    expect(said(element)).to.contain('Reload the page').and.not.to.contain('Retry');
+
+    const second = connect(new Worker('./nowhere.js', { type: 'module' }));
+    element.client = second;
+    await eventually(() => said(element).includes('Retry'));
+    const { client } = here.tab();
+    document.body.addEventListener('cf-retry', () => (element.client = client as Client<any>), { once: true });
+    button(element, 'Retry').click();
+    await eventually(() => said(element).includes('Nothing to answer.'));
+  });
+
+  it('says that the questions could not be read', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const error = { name: 'ConferError', message: 'The disk is gone.' };
+    expose(
+      { hello: async () => ({ value: { database: 'd', workflows: [] } }), watchInputs: async () => ({ error }) },
+      port1,
+    );
+    port2.start();
+    const element = await mounted('cf-inbox', { client: connect(port2) });
+    await eventually(() => all(element, '[role=alert]').length);
+    expect(said(element)).to.contain('The questions could not be read.').and.to.contain('The disk is gone.');
   });
 });
