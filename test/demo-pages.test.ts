@@ -71,7 +71,6 @@ describe('the labelling demo', function () {
   });
 
   async function begun(tab: Tab): Promise<void> {
-    (await tab.button('200 product reviews', '.samples button')).click();
     (await tab.button('Label 200 items')).click();
     await until(
       '200 questions',
@@ -98,6 +97,7 @@ describe('the labelling demo', function () {
 
   it('goes on preparing where it was, when the tab is closed meanwhile', async () => {
     const first = opened();
+    (await first.button('Other data')).click();
     (await first.button('1,000 product reviews', '.samples button')).click();
     (await first.button('Label 1,000 items')).click();
     await until(
@@ -124,6 +124,7 @@ describe('the labelling demo', function () {
 
   it('says what is wrong with a file where it was dropped, and keeps what was there', async () => {
     const tab = opened();
+    (await tab.button('Other data')).click();
     const input = await tab.find<HTMLInputElement>('.pick input');
     const files = new DataTransfer();
     files.items.add(new File(['id,text\n1,"open\n'], 'broken.csv'));
@@ -135,9 +136,19 @@ describe('the labelling demo', function () {
     await tab.find('.preview');
   });
 
+  it('takes a file that is dropped beside what is chosen', async () => {
+    const tab = opened();
+    await tab.button('Label 200 items');
+    const { DataTransfer, DragEvent, File } = tab.frame.contentWindow as unknown as typeof globalThis;
+    const files = new DataTransfer();
+    files.items.add(new File(['one\ntwo\n'], 'mine.txt'));
+    tab.frame.contentWindow!.dispatchEvent(new DragEvent('drop', { dataTransfer: files }));
+    await tab.button('Label 2 items');
+    expect((await tab.find('.preview')).textContent).to.contain('mine.txt');
+  });
+
   it('does not start with a schema that is none', async () => {
     const tab = opened();
-    (await tab.button('200 product reviews', '.samples button')).click();
     const start = await tab.button('Label 200 items');
     const schema = await tab.find<HTMLTextAreaElement>('label-editor textarea');
     schema.value = '{"type":"sting"}';

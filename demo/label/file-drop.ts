@@ -1,5 +1,6 @@
 // <file-drop>: choosing the data. Files dropped anywhere on the page, files or a folder picked, or the reviews that are at
-// hand. Tells of what was read by a `dataset` event; what could not be read is said here, with file and line.
+// hand; it begins with the first of these. Tells of what was read by a `dataset` event; what could not be read is said here,
+// with file and line. Folded, it still takes what is dropped, and shows itself while something is dragged over the page.
 
 import { html, LitElement, nothing } from 'lit';
 import { type Dataset, inWords, Unreadable } from './dataset.ts';
@@ -7,7 +8,13 @@ import { dropped, read } from './files.ts';
 import { type Sample, sampled, samples } from './samples.ts';
 
 export class FileDrop extends LitElement {
-  static override properties = { over: { state: true }, busy: { state: true }, fault: { state: true } };
+  static override properties = {
+    folded: { type: Boolean },
+    over: { state: true },
+    busy: { state: true },
+    fault: { state: true },
+  };
+  declare folded: boolean;
   declare over: boolean;
   /** What is being done right now. */
   declare busy: string;
@@ -15,6 +22,7 @@ export class FileDrop extends LitElement {
 
   constructor() {
     super();
+    this.folded = false;
     this.over = false;
     this.busy = '';
     this.fault = '';
@@ -34,6 +42,10 @@ export class FileDrop extends LitElement {
     removeEventListener('dragover', this.#dragged);
     removeEventListener('dragleave', this.#left);
     removeEventListener('drop', this.#dropped);
+  }
+
+  protected override firstUpdated(): void {
+    if (samples[0]) void this.#sample(samples[0]);
   }
 
   #dragged = () => {
@@ -81,21 +93,27 @@ export class FileDrop extends LitElement {
   }
 
   protected override render(): unknown {
-    const pick = (label: string, input: unknown) => html`<label class="pick">${label}${input}</label>`;
+    const busy = this.busy ? html`<p role="status">${this.busy}</p>` : nothing;
+    const fault = this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing;
+    if (this.folded && !this.over && !this.fault) return busy;
     return html`<div class="drop" ?data-over=${this.over}>
         <p><strong>Drop a file or a folder of pictures here</strong></p>
         <p class="quiet small">CSV, JSONL, a text file with one item per line, or pictures. Nothing leaves this computer.</p>
         <p class="row">
-          ${pick('Choose a file …', html`<input type="file" multiple accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,.md,image/*" @change=${this.#picked} />`)}
-          ${pick('Choose a folder …', html`<input type="file" webkitdirectory @change=${this.#picked} />`)}
+          ${this.#pick('Choose a file …', html`<input type="file" multiple accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,.md,image/*" @change=${this.#picked} />`)}
+          ${this.#pick('Choose a folder …', html`<input type="file" webkitdirectory @change=${this.#picked} />`)}
         </p>
-        ${this.busy ? html`<p role="status">${this.busy}</p>` : nothing}
+        ${busy}
       </div>
-      ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
+      ${fault}
       <p class="samples">
         <span class="quiet">Or begin with what people wrote:</span>
         ${samples.map((sample) => html`<button type="button" @click=${() => this.#sample(sample)}>${sample.title}</button>`)}
       </p>`;
+  }
+
+  #pick(label: string, input: unknown): unknown {
+    return html`<label class="pick">${label}${input}</label>`;
   }
 }
 customElements.define('file-drop', FileDrop);

@@ -19,6 +19,7 @@ export class SetupScreen extends LitElement {
     user: {},
     fault: {},
     chosen: { state: true },
+    choosing: { state: true },
     column: { state: true },
     asked: { state: true },
   };
@@ -27,6 +28,8 @@ export class SetupScreen extends LitElement {
   /** Why the last attempt to begin failed. */
   declare fault: string;
   declare chosen: Dataset | undefined;
+  /** Other data than those at hand are wished. */
+  declare choosing: boolean;
   declare column: string;
   declare asked: Asked | undefined;
 
@@ -36,6 +39,7 @@ export class SetupScreen extends LitElement {
     this.user = '';
     this.fault = '';
     this.chosen = undefined;
+    this.choosing = false;
     this.column = '';
     this.asked = undefined;
   }
@@ -46,7 +50,13 @@ export class SetupScreen extends LitElement {
 
   #loaded = ({ detail }: CustomEvent<Dataset>) => {
     this.chosen = detail;
+    this.choosing = false;
     this.column = detail.rows.length > 0 ? likelyColumn(detail) : '';
+  };
+
+  #other = () => {
+    this.chosen = undefined;
+    this.choosing = true;
   };
 
   #begin(items: Item[]): void {
@@ -83,7 +93,8 @@ export class SetupScreen extends LitElement {
       ${this.projects.length ? this.#shelf() : nothing}
       <section>
         <h2>1 · The data</h2>
-        ${this.chosen ? this.#preview(this.chosen, items) : html`<file-drop @dataset=${this.#loaded}></file-drop>`}
+        ${this.chosen ? this.#preview(this.chosen, items) : nothing}
+        <file-drop ?folded=${!this.choosing} @dataset=${this.#loaded}></file-drop>
       </section>
       <section>
         <h2>2 · The labels</h2>
@@ -111,7 +122,7 @@ export class SetupScreen extends LitElement {
     const some = items.slice(0, 3);
     return html`<div class="preview">
       <p class="row between"><strong>${name}</strong><span>${items.length.toLocaleString()} ${kind === 'image' ? 'pictures' : 'items'}
-        <button type="button" class="plain" @click=${() => (this.chosen = undefined)}>Other data</button></span></p>
+        <button type="button" class="plain" @click=${this.#other}>Other data</button></span></p>
       ${
         columns.length > 1
           ? html`<label class="row">To be labelled is the column
