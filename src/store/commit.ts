@@ -3,7 +3,7 @@
 // first, then writes; what it returns is delivered once the batch is on disk. A change that throws takes nobody with
 // it: the batch is rolled back and each change is tried alone.
 
-import type { IDBPTransaction } from 'idb';
+import { type IDBPTransaction, unwrap, wrap } from 'idb';
 import { NotSerialisable, StorageFull } from '../model/errors.ts';
 import type { Connection, Schema } from './database.ts';
 
@@ -21,7 +21,7 @@ export interface Change<T> {
    * The same for a change that can do without reading, as long as it is not refused: a batch of such changes is
    * committed without waiting for its requests. If one fails, `make` decides.
    */
-  blindly?(transaction: Transaction): T;
+  blindly?(transaction: IDBTransaction): T;
 }
 
 export type Commit = <T>(change: Change<T>) => Promise<T>;
@@ -53,10 +53,8 @@ export function groupCommit(connection: Connection): Commit {
 
   async function together(batch: Queued[]) {
     const changes = batch.map(({ change }) => change);
-    const values = await transact(
-      changes,
-      changes.every(({ blindly }) => blindly),
-    );
+    const blind = changes.every(({ blindly }) => blindly);
+    const values = await (blind ? blindly(changes) : carefully(changes));
     batch.forEach(({ resolve }, index) => {
       resolve(values[index]);
     });
@@ -64,28 +62,22 @@ export function groupCommit(connection: Connection): Commit {
 
   async function oneByOne(batch: Queued[]) {
     for (const { change, resolve, reject } of batch) {
-      await transact([change], false).then(([value]) => resolve(value), reject);
+      await carefully([change]).then(([value]) => resolve(value), reject);
     }
   }
 
-  async function transact(changes: Change<unknown>[], blind: boolean): Promise<unknown[]> {
+  async function carefully(changes: Change<unknown>[]): Promise<unknown[]> {
     try {
-      const transaction = await begin(changes);
+      const transaction = wrap(await begin(changes)) as unknown as Transaction;
       try {
-        const values = blind
-          ? changes.map((change) => change.blindly!(transaction))
-          : await inOrderPerRun(changes, transaction);
+        const values = await inOrderPerRun(changes, transaction);
         transaction.commit();
         await transaction.done;
         barrier = undefined;
         return values;
       } catch (error) {
         transaction.done.catch(() => {});
-        try {
-          transaction.abort();
-        } catch {
-          // It is over already: the error was its end.
-        }
+        abort(transaction);
         // A request that fails because the transaction aborted says less than the transaction does.
         throw transaction.error ?? error;
       }
@@ -94,10 +86,31 @@ export function groupCommit(connection: Connection): Commit {
     }
   }
 
-  async function begin(changes: Change<unknown>[]): Promise<Transaction> {
+  /** Straight to the platform: this is the path of every step. */
+  async function blindly(changes: Change<unknown>[]): Promise<unknown[]> {
+    const transaction = await begin(changes);
+    const done = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    let values: unknown[];
+    try {
+      values = changes.map((change) => change.blindly!(transaction));
+    } catch (error) {
+      done.catch(() => {});
+      abort(transaction);
+      throw error;
+    }
+    transaction.commit();
+    await done;
+    barrier = undefined;
+    return values;
+  }
+
+  async function begin(changes: Change<unknown>[]): Promise<IDBTransaction> {
     const durability = barrier ?? (changes.some((change) => change.durability === 'strict') ? 'strict' : 'relaxed');
     const stores = [...new Set(changes.flatMap((change) => change.stores))];
-    const open = async () => (await connection.database()).transaction(stores, 'readwrite', { durability });
+    const open = async () => unwrap(await connection.database()).transaction(stores, 'readwrite', { durability });
     try {
       return await open();
     } catch (error) {
@@ -113,6 +126,14 @@ export function groupCommit(connection: Connection): Commit {
       queue.push({ change, resolve: resolve as (value: unknown) => void, reject });
       if (!committing) void drain();
     });
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over already: the error was its end.
+  }
 }
 
 /** Makes the changes side by side, but those of one run in their order. */

@@ -34,11 +34,11 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   if (inputs.length + awaited.length + cancelled.length > 0) stores.push('inputs');
 
   // A taken place makes the transaction fail, and then the first row goes ahead, as a fence.
-  const blindly = (transaction: Transaction) => {
-    const journal = unwrap(transaction.objectStore('journal'));
+  const blindly = (transaction: IDBTransaction) => {
+    const journal = transaction.objectStore('journal');
     for (const row of rows) journal.add(row);
-    for (const input of inputs) unwrap(transaction.objectStore('inputs')).put(input);
-    if (run) unwrap(transaction.objectStore('runs')).put(run);
+    for (const input of inputs) transaction.objectStore('inputs').put(input);
+    if (run) transaction.objectStore('runs').put(run);
     return rows;
   };
 

@@ -21,33 +21,43 @@ export function start(
   { id, workflow, version, args, parent }: Pick<RunRecord, 'id' | 'workflow' | 'version' | 'args' | 'parent'>,
   owner: string | undefined,
 ): Promise<{ run: StoredRun; claimed?: Claimed }> {
-  const change = async (transaction: Transaction) => {
+  const now = Date.now();
+  const run: StoredRun = {
+    id,
+    workflow,
+    version,
+    args,
+    parent,
+    state: owner ? 'running' : 'queued',
+    suspended: !owner,
+    attempts: owner ? 1 : 0,
+    createdAt: now,
+    updatedAt: now,
+    order: store.order(),
+    due: 0,
+    owner,
+    seed: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+  };
+  const row: Row = { type: 'started', run: id, seq: 1, at: now, owner };
+  const fresh = owner ? { run, claimed: { run, rows: [row], loose: [row] } } : { run };
+
+  // Fails if the run exists, and then it is looked for.
+  const blindly = (transaction: IDBTransaction) => {
+    transaction.objectStore('runs').add(run);
+    transaction.objectStore('journal').add(row);
+    return fresh;
+  };
+  const make = async (transaction: Transaction) => {
     const found = await transaction.objectStore('runs').get(id);
     if (found) return { run: found };
-    const now = Date.now();
-    const run: StoredRun = {
-      id,
-      workflow,
-      version,
-      args,
-      parent,
-      state: owner ? 'running' : 'queued',
-      suspended: !owner,
-      attempts: owner ? 1 : 0,
-      createdAt: now,
-      updatedAt: now,
-      order: store.order(),
-      due: 0,
-      owner,
-      seed: crypto.getRandomValues(new Uint32Array(2)).join('-'),
-    };
-    const row: Row = { type: 'started', run: id, seq: 1, at: now, owner };
     await Promise.all([transaction.objectStore('runs').add(run), transaction.objectStore('journal').add(row)]);
-    return owner ? { run, claimed: { run, rows: [row], loose: [row] } } : { run };
+    return fresh;
   };
-  return store.commit({ run: id, durability: 'strict', stores: ['runs', 'journal'], make: change }).then((started) => {
-    const woken = started.claimed ? [] : [{ runId: id, workflow: started.run.workflow }];
-    store.changes.announce({ runs: [id], rows: [id], woken });
+  const stores = ['runs', 'journal'] as const;
+  return store.commit<typeof fresh>({ run: id, durability: 'strict', stores, make, blindly }).then((started) => {
+    if (started.run !== run) return started;
+    const woken = started.claimed ? [] : [{ runId: id, workflow }];
+    store.changes.announce({ runs: [id], records: [run], rows: [id], woken });
     return started;
   });
 }
