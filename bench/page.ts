@@ -148,34 +148,3 @@ export async function measure(only = ''): Promise<Figure[]> {
 }
 
 Object.assign(globalThis, { measure });
-Object.assign(globalThis, {
-  profile: {
-    reload: () => reloaded(),
-    async prepare(which: string) {
-      await client.ready;
-      if (which === 'c') {
-        await (await client.start('resume', 10_000, { id: 'pc' })).settled();
-        client.runs.list;
-      }
-    },
-    async go(which: string) {
-      if (which === 'a') return timed(async () => (await client.start('steps', 3_000, { id: `pa` })).result());
-      if (which === 'b')
-        return timed(async () => {
-          for (const i of range(300)) {
-            const run = await client.start('ask', i, { id: `pb-${i}` });
-            const { inputs } = await run.settled();
-            await client.inputs.respond(inputs[0]!.id, true);
-            await run.result();
-          }
-        });
-      if (which === 'c') {
-        return timed(async () => {
-          await client.run('pc').answer({ approve: true });
-          await client.run('pc').result();
-        });
-      }
-      return 0;
-    },
-  },
-});

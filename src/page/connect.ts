@@ -33,7 +33,10 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
   const ready = call((worker) => worker.hello()).finally(() => {
     answered = true;
   });
-  ready.catch(() => {});
+  const unanswered = setTimeout(() => {
+    console.warn('The worker has not answered for 10 seconds. Does its script call `serve([…])` from `confer/worker`?');
+  }, 10_000);
+  ready.catch(() => {}).finally(() => clearTimeout(unanswered));
 
   /** Keeps the list that the worker tells the changes of. */
   function watch<T extends { id: string }>(
