@@ -85,8 +85,8 @@ export class PromptElement extends LitElement {
     const form = this.#form;
     if (form && this.#open) form.focus(options);
     if (!form || this.#focused !== form) {
-      const button = this.renderRoot.querySelector<HTMLElement>('button.respond, article');
-      (button && !(button as HTMLButtonElement).disabled ? button : this.#article)?.focus(options);
+      const button = this.renderRoot.querySelector<HTMLElement>('button.respond:enabled');
+      (button ?? this.#article)?.focus(options);
     }
   }
 
@@ -173,6 +173,7 @@ export class PromptElement extends LitElement {
     this.#leaving = before?.state === 'pending' && !this.#open && this.#focused !== null;
     if (this.input && this.input.state !== 'pending') dropDraft(this.input.id);
     if (before?.id === this.input?.id) return;
+    this.#shownAt = performance.now();
     const kept = this.input?.schema && this.#open ? draft(this.input.id) : undefined;
     this.#begun = kept ? kept.value : this.input?.initial;
     this.restored = kept !== undefined;

@@ -67,9 +67,16 @@ export const inboxStyles = css`
     flex: 0 1 auto;
     min-inline-size: 0;
   }
-  .scroller {
+  .list {
     flex: 1;
     min-block-size: 0;
+    display: grid;
+    grid: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  .list > * {
+    grid-area: 1 / 1;
+  }
+  .scroller {
     overflow-y: auto;
     position: relative;
     overscroll-behavior: contain;
@@ -164,6 +171,10 @@ export const inboxStyles = css`
     color: var(--_quiet);
     padding: 0.8rem;
     margin: 0;
+  }
+  .list > .nothing {
+    align-self: start;
+    pointer-events: none;
   }
   .failure {
     background: var(--_danger-surface);

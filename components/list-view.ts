@@ -34,14 +34,14 @@ export function listView(list: List): unknown {
   const drawn = open >= first && open < last;
   const now = Date.now();
   const indices = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
-  return html`${inputs.length ? nothing : html`<p class="nothing" part="empty">${list.empty}</p>`}
-  <div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${strings.questions}
+  const none = html`<p class="nothing" part="empty">${list.empty}</p>`;
+  return html`<div class="list"><div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${strings.questions}
     aria-activedescendant=${drawn ? `row-${open}` : nothing}
     @scroll=${(event: Event) => list.scrolled((event.currentTarget as HTMLElement).scrollTop)}>
     <div class="canvas" role="presentation" .style=${`height: ${inputs.length * rowHeight}px`}>
       ${indices.map((index) => row(inputs[index]!, index, list, now))}
     </div>
-  </div>`;
+  </div>${inputs.length ? nothing : none}</div>`;
 }
 
 function row(
@@ -51,12 +51,14 @@ function row(
   now: number,
 ): unknown {
   const over = input.state !== 'pending';
+  const words = summaryOf(input);
+  const title = input.title === words ? '' : input.title;
   return html`<div class="row" part="row" role="option" id="row-${index}" aria-selected=${input.id === openId}
     aria-posinset=${index + 1} aria-setsize=${inputs.length}
     .style=${`transform: translateY(${index * rowHeight}px)`} @click=${() => pick(input)}>
-    <span class="meta"><span class="what">${[input.title, alike && input.title ? '' : input.workflow].filter(Boolean).join(' · ')}</span>
+    <span class="meta"><span class="what">${[title, alike && input.title ? '' : input.workflow].filter(Boolean).join(' · ')}</span>
       <span class="age">${ageText(input.resolution?.at ?? input.createdAt, now, locale)}</span></span>
-    <span class="words">${summaryOf(input)}</span>
+    <span class="words">${words}</span>
     ${over ? html`<span class="meta"><span class="what">${answerText(input)}</span></span>` : ''}
   </div>`;
 }

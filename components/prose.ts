@@ -146,7 +146,7 @@ export const prose = css`
   video {
     max-inline-size: 100%;
     block-size: auto;
-    max-block-size: var(--cf-media-height, 45vh);
+    max-block-size: var(--cf-media-height, 40vh);
     border-radius: var(--_radius);
   }
   .blob {

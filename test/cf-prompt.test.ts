@@ -113,6 +113,12 @@ describe('<cf-prompt> with a record', () => {
     expect(heard).to.have.length(3);
   });
 
+  it('puts the keyboard on the button that approves', async () => {
+    const element = await mounted('cf-prompt', { input: input() });
+    element.focus();
+    expect(focused()).to.equal(button(element, 'Approve'));
+  });
+
   it('does not answer the next question by a double click or a key held down', async () => {
     const element = await mounted('cf-prompt', { input: input() });
     const heard: string[] = [];

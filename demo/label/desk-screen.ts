@@ -97,6 +97,12 @@ export class DeskScreen extends LitElement {
     }
   };
 
+  /** Also what the inbox asks for: the page has the worker. */
+  #retry = (event: Event) => {
+    event.preventDefault();
+    this.dispatchEvent(new Event('reconnect'));
+  };
+
   #export = async (kind: 'jsonl' | 'csv') => {
     try {
       const rows = labelled(await this.client.inputs.list({ workflow: 'label', state: ['responded', 'dismissed'] }));
@@ -131,7 +137,7 @@ export class DeskScreen extends LitElement {
         </div>
       </header>
       ${this.#notices(finished)}
-      <cf-inbox workflow="label" .client=${this.client} @cf-count=${this.#focus}></cf-inbox>
+      <cf-inbox workflow="label" .client=${this.client} @cf-count=${this.#focus} @cf-retry=${this.#retry}></cf-inbox>
     </main>`;
   }
 
@@ -149,7 +155,7 @@ export class DeskScreen extends LitElement {
       fault
         ? html`<div class="notice fault" role="alert"><p>${fault}</p>
             ${starting === undefined ? nothing : html`<p>${starting.toLocaleString()} of ${project.total.toLocaleString()} items are ready; the others are kept here and come next.</p>`}
-            <button type="button" @click=${() => this.dispatchEvent(new Event('reconnect'))}>Try again</button></div>`
+            <button type="button" @click=${this.#retry}>Try again</button></div>`
         : starting !== undefined
           ? html`<p class="notice quiet small" role="status">Preparing ${starting.toLocaleString()} of ${project.total.toLocaleString()} … you can begin already.</p>`
           : nothing
