@@ -38,55 +38,44 @@ export function settle(store: Store, runId: string, verdicts: readonly Verdict[]
     const overdue = found.filter((input) => input?.deadline !== undefined && input.deadline <= now);
     const refusal = verdicts.map((verdict, index) => refused(verdict, found[index], now)).find(Boolean);
     // A refusal writes nothing, but for the expiry of what should have expired before.
-    const effective = refusal
-      ? overdue.map((input) => ({ input: input!, verdict: { inputId: input!.id, state: 'expired' } as Verdict }))
-      : verdicts.map((verdict, index) => ({ input: found[index]!, verdict }));
-    const resolved: StoredInput[] = [];
-    const rows: Row[] = [];
-    for (const { input, verdict } of effective) {
-      const { state, reason, user } = verdict;
-      // An approval has no answer, whatever stands for none.
-      const value = input.schema ? verdict.value : undefined;
-      const parsed = 'parsed' in verdict ? verdict.parsed : value;
-      const by = user && { id: user.id, ...(user.name !== undefined && { name: user.name }) };
-      const { deadline: _, ...rest } = input;
-      const answer = { ...(value !== undefined && { value }), ...(reason !== undefined && { reason }), by };
-      resolved.push({ ...rest, state, resolution: { ...answer, at: now } });
-      const { key, id } = input;
-      rows.push({
-        type: 'resolved',
-        inputId: id,
-        key,
-        state,
-        ...answer,
-        ...(parsed !== undefined && { value: parsed }),
-        run: runId,
-        seq: last + 1 + rows.length,
-        at: now,
-      });
-    }
-    const wakes = run?.state === 'waiting' && resolved.some(({ awaited }) => awaited);
+    const resolved = refusal
+      ? overdue.map((input, n) => resolution(input!, { inputId: input!.id, state: 'expired' }, last + 1 + n, now))
+      : verdicts.map((verdict, n) => resolution(found[n]!, verdict, last + 1 + n, now));
+    const wakes = run?.state === 'waiting' && resolved.some(({ input }) => input.awaited);
     await Promise.all([
-      ...resolved.map((input) => inputs.put(input)),
-      ...rows.map((row) => transaction.objectStore('journal').add(row)),
+      ...resolved.map(({ input }) => inputs.put(input)),
+      ...resolved.map(({ row }) => transaction.objectStore('journal').add(row)),
       wakes && transaction.objectStore('runs').put({ ...run, state: 'queued', due: 0, updatedAt: now }),
     ]);
-    return { resolved, rows, refusal, workflow: found[0]?.workflow ?? '', wakes };
+    return { resolved, refusal, wakes };
   };
-  return store
-    .commit({ run: runId, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
-    .then((settled) => {
-      const { resolved, rows, refusal, workflow, wakes } = settled;
-      const woken = rows.map((row) => ({ runId, workflow, row }));
-      store.changes.announce({
-        runs: wakes ? [runId] : [],
-        rows: [runId],
-        inputs: resolved.map(({ id }) => id),
-        woken,
-      });
-      if (refusal) throw refusal;
-      return resolved;
+  const stores = ['runs', 'journal', 'inputs'] as const;
+  return store.commit({ run: runId, durability: 'strict', stores, make }).then(({ resolved, refusal, wakes }) => {
+    store.changes.announce({
+      runs: wakes ? [runId] : [],
+      rows: [runId],
+      inputs: resolved.map(({ input }) => input.id),
+      woken: resolved.map(({ input, row }) => ({ runId, workflow: input.workflow, row })),
     });
+    if (refusal) throw refusal;
+    return resolved.map(({ input }) => input);
+  });
+}
+
+/** What a verdict makes of an input, and the row that tells of it. */
+function resolution(input: StoredInput, verdict: Verdict, seq: number, at: number): { input: StoredInput; row: Row } {
+  const { state, reason, user } = verdict;
+  const { deadline: _, ...rest } = input;
+  const by = user && { id: user.id, ...(user.name !== undefined && { name: user.name }) };
+  const said = { ...(reason !== undefined && { reason }), ...(by && { by }) };
+  // An approval has no answer, whatever stands for none.
+  const answer = input.schema && state === 'responded';
+  const value = answer ? { value: verdict.value } : {};
+  const parsed = answer && 'parsed' in verdict ? { value: verdict.parsed } : value;
+  return {
+    input: { ...rest, state, resolution: { ...value, ...said, at } },
+    row: { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said, run: input.runId, seq, at },
+  };
 }
 
 function refused(verdict: Verdict, input: StoredInput | undefined, now: number): Error | undefined {
