@@ -8,7 +8,7 @@ export interface Commands {
   move(step: number, focus: boolean): void;
   enter(): void;
   next(): void;
-  back(): void;
+  back(): unknown;
   search(): void;
   turn(): void;
   keys(): void;

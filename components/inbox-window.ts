@@ -28,6 +28,11 @@ export class InboxWindow implements ReactiveController {
   get rowHeight(): number {
     return this.#host.renderRoot.querySelector<HTMLElement>('.probe')?.offsetHeight || 60;
   }
+  /** There is room for the list alone, and not for a question beside it. */
+  get narrow(): boolean {
+    const main = this.#host.renderRoot.querySelector('.main');
+    return main !== null && getComputedStyle(main).display === 'none';
+  }
   /** Rows to a page. */
   get page(): number {
     return Math.max(1, Math.floor((this.list?.clientHeight ?? 0) / this.rowHeight) - 1);

@@ -2,6 +2,12 @@
 
 import { css } from 'lit';
 
+/** The parts of a prompt that a page can style, wherever it stands. */
+export const promptParts = [
+  'title, body, value, values, text, rest, answer, actions, button, respond, dismiss, reason, form, field, label',
+  'input, option, issue, summary, description, group, outcome, problem',
+].join();
+
 export const promptStyles = css`
   :host {
     display: block;
