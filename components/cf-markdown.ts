@@ -7,6 +7,7 @@ import { css, html, LitElement, nothing, type PropertyValues, render } from 'lit
 import { unmentioned } from '../src/model/template.ts';
 import { localeOf } from './locale.ts';
 import { rendered } from './markdown.ts';
+import { ObjectUrls } from './object-urls.ts';
 import { prose } from './prose.ts';
 import { theme } from './theme.ts';
 import { termsView, valueView } from './value.ts';
@@ -21,7 +22,7 @@ export class MarkdownElement extends LitElement {
   declare values: Record<string, unknown>;
   declare remoteImages: boolean;
 
-  #urls = new Map<Blob, string>();
+  readonly #urls = new ObjectUrls(this);
   #content: unknown = nothing;
 
   constructor() {
@@ -36,14 +37,9 @@ export class MarkdownElement extends LitElement {
     if (this.hasUpdated) this.requestUpdate('values'); // the object URLs went when it left
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#revoke();
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.size === 0 && this.hasUpdated) return;
-    this.#revoke();
+    this.#urls.revoke();
     const values = this.values ?? {};
     const template = this.template ?? '';
     const show = (value: unknown, form: 'inline' | 'block') => {
@@ -67,17 +63,7 @@ export class MarkdownElement extends LitElement {
   }
 
   #view(form: 'inline' | 'block') {
-    const url = (blob: Blob) => {
-      let known = this.#urls.get(blob);
-      if (!known) this.#urls.set(blob, (known = URL.createObjectURL(blob)));
-      return known;
-    };
-    return { form, locale: localeOf(this), url };
-  }
-
-  #revoke(): void {
-    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
-    this.#urls.clear();
+    return { form, locale: localeOf(this), url: this.#urls.of };
   }
 
   static override styles = [

@@ -11,9 +11,10 @@ import { actionsView } from './actions-view.ts';
 import type { FormElement } from './cf-form.ts';
 import { draft, dropDraft, keepDraft } from './draft.ts';
 import { FollowedInput } from './followed-input.ts';
-import { typing } from './keyboard.ts';
 import { localeOf } from './locale.ts';
+import { ObjectUrls } from './object-urls.ts';
 import { audience, outcomeView } from './outcome.ts';
+import { pressedAt } from './prompt-keys.ts';
 import { promptStyles } from './prompt-styles.ts';
 import { prose } from './prose.ts';
 import { strings } from './strings.ts';
@@ -59,7 +60,7 @@ export class PromptElement extends LitElement {
   #begun: unknown;
   #shownAt = 0;
   #leaving = false;
-  #urls = new Map<Blob, string>();
+  readonly #urls = new ObjectUrls(this);
 
   constructor() {
     super();
@@ -72,12 +73,6 @@ export class PromptElement extends LitElement {
     this.reasoning = false;
     this.restored = false;
     this.addEventListener('keydown', this.#key);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
-    this.#urls.clear();
   }
 
   /** Goes to where an answer begins: the first field, or the respond button. */
@@ -201,13 +196,9 @@ export class PromptElement extends LitElement {
   }
 
   #resolved(input: InputRecord): unknown {
-    const url = (blob: Blob) => {
-      if (!this.#urls.has(blob)) this.#urls.set(blob, URL.createObjectURL(blob));
-      return this.#urls.get(blob)!;
-    };
     return html`<footer class="body">
       ${this.late ? html`<p class="note" role="alert">${strings.alreadyResolved}</p>` : nothing}
-      ${outcomeView(input, { form: 'block', locale: localeOf(this), url })}
+      ${outcomeView(input, { form: 'block', locale: localeOf(this), url: this.#urls.of })}
     </footer>`;
   }
 
@@ -263,24 +254,14 @@ export class PromptElement extends LitElement {
   };
 
   #key = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || !this.input) return;
-    const target = event.composedPath()[0] as HTMLElement;
-    // A key held down answers one question, not the next as well.
-    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (event.key === 'Enter' && event.repeat && (sends || !target.matches?.('textarea'))) event.preventDefault();
-    else if (sends) {
-      event.preventDefault();
-      void this.respond();
-    } else if (event.key === 'Enter' && !this.#open) return;
-    else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (event.key === 'Escape' && target.matches?.('input, textarea, select, button')) {
-      event.preventDefault();
-      this.#article?.focus();
-    } else if (event.key === 'Enter' && !target.matches?.('textarea, button, a, select, summary, audio, video')) {
-      event.preventDefault();
-      if (target.id === 'reason') void this.dismiss();
-      else void this.respond();
-    } else if (!typing(target) && this.choose(event.key)) event.preventDefault();
+    if (!this.input) return;
+    pressedAt(event, {
+      pending: this.#open,
+      respond: () => void this.respond(),
+      dismiss: () => void this.dismiss(),
+      leave: () => this.#article?.focus(),
+      choose: (key) => this.choose(key),
+    });
   };
 
   static override styles = [theme, controls, prose, promptStyles];

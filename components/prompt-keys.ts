@@ -1,0 +1,33 @@
+// The keyboard at a question: Enter answers, Ctrl+Enter from anywhere, Escape leaves a field, digits choose.
+
+import { typing } from './keyboard.ts';
+
+export interface PromptCommands {
+  /** Whether it still awaits an answer. */
+  pending: boolean;
+  respond(): void;
+  dismiss(): void;
+  leave(): void;
+  choose(key: string): boolean;
+}
+
+export function pressedAt(event: KeyboardEvent, { pending, respond, dismiss, leave, choose }: PromptCommands): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const target = event.composedPath()[0] as HTMLElement;
+  const on = (selector: string) => target.matches?.(selector);
+  const held = event.ctrlKey || event.metaKey;
+  const does = (command: () => void) => {
+    event.preventDefault();
+    command();
+  };
+  if (event.key === 'Enter') {
+    // A key held down answers one question, not the next as well.
+    if (event.repeat && (held || !on('textarea'))) event.preventDefault();
+    else if (!pending || (event.altKey && !held)) return;
+    else if (held) does(respond);
+    else if (!on('textarea, button, a, select, summary, audio, video'))
+      does(target.id === 'reason' ? dismiss : respond);
+  } else if (held || event.altKey) return;
+  else if (event.key === 'Escape' && on('input, textarea, select, button')) does(leave);
+  else if (!typing(target) && choose(event.key)) event.preventDefault();
+}
