@@ -145,6 +145,13 @@ export const inboxStyles = css`
     unicode-bidi: plaintext;
     text-align: match-parent;
   }
+  .meta {
+    align-items: baseline;
+  }
+  .meta .words {
+    font-size: 1rem;
+    color: var(--_ink);
+  }
   .what {
     flex: 1;
   }

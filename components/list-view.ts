@@ -52,13 +52,15 @@ function row(
 ): unknown {
   const over = input.state !== 'pending';
   const words = summaryOf(input);
-  const title = input.title === words ? '' : input.title;
+  const what = [input.title, alike && input.title ? '' : input.workflow].filter(Boolean).join(' · ');
+  // A picture is known by its name alone: then one line says it.
+  const once = what === words;
   return html`<div class="row" part="row" role="option" id="row-${index}" aria-selected=${input.id === openId}
     aria-posinset=${index + 1} aria-setsize=${inputs.length}
     .style=${`transform: translateY(${index * rowHeight}px)`} @click=${() => pick(input)}>
-    <span class="meta"><span class="what">${[title, alike && input.title ? '' : input.workflow].filter(Boolean).join(' · ')}</span>
+    <span class="meta"><span class=${once ? 'what words' : 'what'}>${what}</span>
       <span class="age">${ageText(input.resolution?.at ?? input.createdAt, now, locale)}</span></span>
-    <span class="words">${words}</span>
+    ${once ? nothing : html`<span class="words">${words}</span>`}
     ${over ? html`<span class="meta"><span class="what">${answerText(input)}</span></span>` : ''}
   </div>`;
 }
