@@ -27,7 +27,9 @@ export interface Due {
 export type Settle = (waiter: Waiter) => void;
 
 /** More than any sane chain of `async` wrappers needs to get from one step to the next. */
-const reactions = 8;
+const reactions = 12;
+/** More than `Promise.race` against something that is settled needs. */
+const afterwards = 4;
 
 export class Delivery {
   #queue: Due[] = [];
@@ -130,7 +132,11 @@ export class Delivery {
 
   async #rest({ alone, entry }: Due): Promise<void> {
     if (alone) {
-      for (let i = 0; i < reactions; i++) await undefined;
+      for (let left = reactions; left > 0; left--) {
+        await undefined;
+        // Once it is awaited, only what races against it has to have its chance.
+        if (left > afterwards && this.#waiters.has(entry)) left = afterwards;
+      }
       if (this.#waiters.size === 1 && this.#waiters.has(entry)) return;
     }
     await turn();

@@ -18,6 +18,8 @@ export interface Executor {
   readonly owner: string;
   /** Starts a run, or finds the one with this id; returns the name of its workflow. */
   start(workflow: Workflow, id: string, args: unknown): Promise<string>;
+  /** Whether this worker is executing the run at this moment: it neither waits nor has ended. */
+  executes(runId: string): boolean;
 }
 
 /** Waiting attempts kept in memory. */
@@ -135,6 +137,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
 
   return {
     owner,
+    executes(runId) {
+      const attempt = attempts.get(runId);
+      return attempt !== undefined && !attempt.waiting;
+    },
     async start(workflow, id, args) {
       const { name, options } = workflow;
       const run = { id, workflow: name, version: options.version, args, parent: undefined };

@@ -47,8 +47,10 @@ export function service(store: Store, workflows: ReadonlyMap<string, Workflow>, 
       wake();
     });
     try {
-      for (let found = await run(runId); ; ) {
-        if (await wished(found)) return found;
+      // The record of a run that is being executed here is bound to change: not worth a look before it does.
+      const early = concern === 'runs' && executor.executes(runId);
+      for (let found = early ? undefined : await run(runId); ; ) {
+        if (found && (await wished(found))) return found;
         if (!news) await new Promise<void>((resolve) => (wake = resolve));
         const { record } = news!;
         news = undefined;
