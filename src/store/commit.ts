@@ -101,7 +101,7 @@ export function groupCommit(connection: Connection): Commit {
       abort(transaction);
       throw error;
     }
-    transaction.commit();
+    // Not committed by hand: in Firefox a request that fails after that never ends the transaction.
     await done;
     barrier = undefined;
     return values;
