@@ -20,7 +20,6 @@ export interface Changes {
   announce(notice: Partial<Notice>): void;
   /** Calls `listener` at each change, from here or from another tab; returns the way to stop. */
   listen(listener: (notice: Notice) => void): () => void;
-  close(): void;
 }
 
 /** What others may learn a little later, so that a busy run does not send a message for each of its rows. */
@@ -59,6 +58,5 @@ export function changes(database: string): Changes {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => channel.close(),
   };
 }

@@ -60,10 +60,6 @@ export class Delivery {
     return this.#waiters.size;
   }
 
-  awaits(entry: string): boolean {
-    return this.#waiters.has(entry);
-  }
-
   /** Whether the entry's outcome has been delivered. */
   delivered(entry: string): boolean {
     return this.#known.has(entry);

@@ -51,7 +51,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     for (const { runId, workflow, row } of woken) {
       const attempt = attempts.get(runId);
       if (attempt) attempt.look(row);
-      else if (held.has(workflow)) void load(runId, workflow, () => claim(store, runId, owner)).catch(report);
+      else if (held.has(workflow)) take(runId, workflow);
     }
   });
 
@@ -72,7 +72,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       for (const runId of due) {
         const attempt = attempts.get(runId);
         if (attempt?.waiting) attempt.look();
-        else if (!attempt) void load(runId, name, () => claim(store, runId, owner)).catch(report);
+        else if (!attempt) take(runId, name);
       }
       if (next !== undefined) wakeAt(next);
     }
@@ -81,6 +81,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       if (held.has(workflow)) void settle(store, runId, [{ inputId: id, state: 'expired' }]).catch(() => {});
     }
     if (next !== undefined) wakeAt(next);
+  }
+
+  function take(runId: string, workflow: string): void {
+    load(runId, workflow, () => claim(store, runId, owner)).catch(report);
   }
 
   /**
@@ -100,7 +104,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       const again = loading.get(runId);
       loading.delete(runId);
       if (again && attempts.has(runId)) attempts.get(runId)!.look();
-      else if (again) void load(runId, workflow, () => claim(store, runId, owner)).catch(report);
+      else if (again) take(runId, workflow);
     }
   }
 
