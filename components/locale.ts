@@ -11,7 +11,10 @@ export function localeOf(element: Element): string | undefined {
 }
 
 export function numberText(value: number | bigint, locale?: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value);
+  const size = typeof value === 'number' ? Math.abs(value) : 0;
+  // Written out they would be a row of noughts, or nought.
+  const notation = Number.isFinite(size) && (size >= 1e21 || (size > 0 && size < 1e-9)) ? 'scientific' : 'standard';
+  return new Intl.NumberFormat(locale, { notation, maximumFractionDigits: 20 }).format(value);
 }
 
 export function dateText(value: Date | number, locale?: string): string {
@@ -37,4 +40,18 @@ export function ageText(at: number, now: number, locale?: string): string {
   const passed = at - now;
   for (const [unit, ms] of units) if (Math.abs(passed) >= ms) return format.format(Math.trunc(passed / ms), unit);
   return format.format(0, 'second');
+}
+
+/** How large a file is: `12 kB`. */
+export function bytesText(count: number, locale?: string): string {
+  const step = Math.min(3, Math.floor(Math.log10(Math.max(count, 1)) / 3));
+  const unit = ['byte', 'kilobyte', 'megabyte', 'gigabyte'][step];
+  const value = count / 1000 ** step;
+  const maximumFractionDigits = value < 10 && step ? 1 : 0;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: step ? 'short' : 'long',
+    maximumFractionDigits,
+  }).format(value);
 }

@@ -3,10 +3,11 @@
 // values: by nodes in text, by encoded text in attributes. So a value is inert wherever its place may be, and no
 // text can name a place that the template did not.
 
-import DOMPurify from 'dompurify';
-import { Marked } from 'marked';
 import { asText, type Form, parsed } from '../src/model/template.ts';
-import { strings } from './strings.ts';
+import { secured } from './links.ts';
+import { htmlSlices, inlineHtml } from './markdown-html.ts';
+import { sanitised } from './sanitised.ts';
+import { inSlices } from './slices.ts';
 
 export interface Place {
   key: string;
@@ -15,72 +16,12 @@ export interface Place {
 
 export interface Options {
   remoteImages: boolean;
-  /** The nodes that show a value, in a sentence or on its own. */
-  show: (value: unknown, form: 'inline' | 'block') => Node;
-}
-
-const markdown = new Marked({
-  gfm: true,
-  renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') },
-});
-
-const tags = (
-  'a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ' +
-  'img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead ' +
-  'time tr u ul var wbr'
-).split(' ');
-const attributes =
-  'align alt colspan datetime dir height href lang open reversed rowspan scope src start title width'.split(' ');
-const rules = {
-  ALLOWED_TAGS: tags,
-  ALLOWED_ATTR: attributes,
-  ALLOW_DATA_ATTR: false,
-  ALLOW_ARIA_ATTR: false,
-  RETURN_DOM_FRAGMENT: true,
-} as const;
-
-/** The fragment for a template; unknown names stay as they are written. */
-export function rendered(template: string, values: Record<string, unknown>, options: Options): DocumentFragment {
-  const word = `cf${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}x`;
-  const places: Place[] = [];
-  const literal: string[] = [];
-  const source = parsed(template)
-    .map((part) => {
-      if (part.kind === 'text') return part.text;
-      // An unknown name is a place too, so that `{__proto__}` is not read as Markdown.
-      if (!Object.hasOwn(values, part.key)) literal[places.length] = part.source;
-      return `${word}${places.push(part) - 1}z`;
-    })
-    .join('');
-  const fragment = sanitised(source);
-  const substitution = { mark: new RegExp(`${word}(\\d+)z`), places, literal, values, options };
-  // Addresses first, so that they can be judged; then texts, whose values bring pictures and links of their own.
-  for (const element of fragment.querySelectorAll('*'))
-    for (const each of element.attributes) inAttribute(each, substitution);
-  secure(fragment, options.remoteImages);
-  for (const text of textsOf(fragment)) inText(text, substitution);
-  return fragment;
-}
-
-/** A value that is Markdown itself. */
-function embedded(text: string, inline: boolean, options: Options): DocumentFragment {
-  const fragment = sanitised(text, inline);
-  secure(fragment, options.remoteImages);
-  return fragment;
-}
-
-function sanitised(source: string, inline = false): DocumentFragment {
-  try {
-    const text = inline ? markdown.parseInline(source) : markdown.parse(source);
-    return DOMPurify.sanitize(text as string, rules);
-  } catch {
-    // Nested beyond what the parser can hold: then it is shown as it is.
-    const plain = document.createElement('pre');
-    plain.textContent = source;
-    const fragment = document.createDocumentFragment();
-    fragment.append(plain);
-    return fragment;
-  }
+  /** The nodes that show a value: in a line of text, on its own, or, where no element may be, as text. */
+  show: (value: unknown, form: 'inline' | 'block' | 'text') => Node;
+  /** A file in the place of a picture or of a link's address. */
+  file: (file: Blob, label: string) => Node;
+  /** Markdown too long to be shown at once. */
+  fold: (content: HTMLElement) => Node;
 }
 
 interface Substitution {
@@ -89,6 +30,66 @@ interface Substitution {
   literal: string[];
   values: Record<string, unknown>;
   options: Options;
+}
+
+const long = 6000;
+
+/** The fragment for a template; unknown names stay as they are written. */
+export function rendered(template: string, values: Record<string, unknown>, options: Options): DocumentFragment {
+  const random = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  // It begins with a digit, so that no `<` before it makes it a tag.
+  const word = `0${random}x`;
+  const places: Place[] = [];
+  const literal: string[] = [];
+  // The same placeholder is the same word wherever it stands, so that the label of a link finds its address.
+  const known = new Map<string, number>();
+  const source = parsed(template)
+    .map((part) => {
+      if (part.kind === 'text') return part.text;
+      let index = known.get(part.source);
+      if (index === undefined) {
+        index = places.push(part) - 1;
+        known.set(part.source, index);
+        // An unknown name is a place too, so that `{__proto__}` is not read as Markdown.
+        if (!Object.hasOwn(values, part.key)) literal[index] = part.source;
+      }
+      return `${word}${index}z`;
+    })
+    .join('');
+  const substitution = { mark: new RegExp(`${word}(\\d+)z`), places, literal, values, options };
+  const fragment = document.createDocumentFragment();
+  inSlices(fragment, htmlSlices(source, word), (html) => substituted(sanitised(html), substitution));
+  return fragment;
+}
+
+function substituted(fragment: DocumentFragment, all: Substitution): DocumentFragment {
+  // Addresses first, so that they can be judged; then texts, whose values bring pictures and links of their own.
+  const files = filesIn(fragment, all);
+  for (const element of fragment.querySelectorAll('*')) for (const each of element.attributes) inAttribute(each, all);
+  secured(fragment, all.options.remoteImages);
+  for (const text of textsOf(fragment)) inText(text, all);
+  for (const [element, file] of files) {
+    const label = (element instanceof HTMLImageElement ? element.alt : element.textContent) || asText(file);
+    element.replaceWith(all.options.file(file, label));
+  }
+  arranged(fragment);
+  return fragment;
+}
+
+/** `![A cat]({photo})` and `[The report]({pdf})`: their address is a file. */
+function filesIn(fragment: DocumentFragment, { mark, places, literal, values }: Substitution): [Element, Blob][] {
+  return [...fragment.querySelectorAll('img[src], a[href]')].flatMap((element): [Element, Blob][] => {
+    const name = element.localName === 'img' ? 'src' : 'href';
+    const [before, index, after] = element.getAttribute(name)!.split(mark);
+    if (before || after || index === undefined || literal[Number(index)] !== undefined) return [];
+    const value = values[places[Number(index)]!.key];
+    if (!(value instanceof Blob)) return [];
+    element.removeAttribute(name);
+    // The label holds it, so that it is not shown in the link as well.
+    return element.localName === 'img' && element.closest('a') ? [] : [[element, value]];
+  });
 }
 
 function textsOf(fragment: DocumentFragment): Text[] {
@@ -121,6 +122,7 @@ function inText(text: Text, all: Substitution): void {
   const pieces = text.data.split(all.mark);
   if (pieces.length === 1) return;
   const raw = text.parentElement?.closest('code, pre, kbd, samp');
+  const inLink = Boolean(text.parentElement?.closest('a'));
   for (const [i, piece] of pieces.entries()) {
     if (i % 2 === 0) {
       if (piece) text.before(piece);
@@ -130,64 +132,80 @@ function inText(text: Text, all: Substitution): void {
     const { form, key } = all.places[index]!;
     const value = all.values[key];
     if (raw || all.literal[index] !== undefined) text.before(worded(index, all));
+    else if (form === 'markdown' && typeof value === 'string') embed(value, text, inLink, all.options);
+    else if (inLink) text.before(all.options.show(value, 'text'));
     else if (form === 'inline') text.before(all.options.show(value, 'inline'));
-    else {
-      const parent = text.parentNode as Element | DocumentFragment;
-      const paragraph = parent.nodeName === 'P';
-      const block = paragraph || parent instanceof DocumentFragment || parent.matches?.(flow);
-      const node =
-        form === 'markdown' && typeof value === 'string'
-          ? embedded(value, !block, all.options)
-          : all.options.show(value, block ? 'block' : 'inline');
-      if (paragraph) besideParagraph(node, text);
-      else text.before(node);
-    }
+    else if (roomFor(text)) beside(all.options.show(value, 'block'), text);
+    else text.before(all.options.show(value, 'inline'));
   }
   const paragraph = text.parentElement?.closest('p');
   text.remove();
   if (paragraph && !paragraph.hasChildNodes()) paragraph.remove();
 }
 
+/** Whether there may be a block in the place of a text. */
+function roomFor({ parentNode }: Text): boolean {
+  if (parentNode instanceof DocumentFragment || parentNode?.nodeName === 'P') return true;
+  return (parentNode as Element | null)?.matches(flow) ?? false;
+}
+
+/** A value that is Markdown itself. */
+function embed(value: string, text: Text, inLink: boolean, options: Options): void {
+  const slice = (html: string) => {
+    const fragment = sanitised(html);
+    secured(fragment, options.remoteImages);
+    // What the link around it leads to was not for the value to say.
+    if (inLink) unwrapped(fragment, 'a');
+    arranged(fragment);
+    return fragment;
+  };
+  if (!roomFor(text)) {
+    const line = slice(inlineHtml(value));
+    unwrapped(line, blocks);
+    return text.before(line);
+  }
+  const slices = htmlSlices(value, '');
+  if (value.length <= long) {
+    const whole = slice(slices.join(''));
+    const [only] = whole.childElementCount === 1 ? whole.children : [];
+    // One paragraph is part of the one that it stands in.
+    return only?.localName === 'p' ? text.before(...only.childNodes) : beside(whole, text);
+  }
+  const content = document.createElement('div');
+  content.className = 'markdown';
+  inSlices(content, slices, slice);
+  beside(options.fold(content), text);
+}
+
+const blocks =
+  'p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, dl, dt, dd, table, caption, thead, tbody, tfoot, tr, td, th, blockquote, ' +
+  'pre, hr, details, summary, figure, figcaption';
+
+/** Only what is inside of these elements. */
+function unwrapped(fragment: DocumentFragment, selector: string): void {
+  for (const element of fragment.querySelectorAll(selector)) element.replaceWith(...element.childNodes);
+}
+
 /** A block cannot be inside a paragraph: what came before it becomes a paragraph of its own. */
-function besideParagraph(node: Node, text: Text): void {
-  const paragraph = text.parentElement!;
+function beside(node: Node, text: Text): void {
+  const paragraph = text.parentElement;
+  if (paragraph?.localName !== 'p') return text.before(node);
   const before = paragraph.cloneNode(false) as Element;
   while (paragraph.firstChild && paragraph.firstChild !== text) before.append(paragraph.firstChild);
   if (before.textContent?.trim() || before.firstElementChild) paragraph.before(before);
   paragraph.before(node);
 }
 
-/** Links leave by a new tab, only to where links may lead; pictures from elsewhere become links. */
-function secure(fragment: DocumentFragment, remoteImages: boolean): void {
-  for (const link of fragment.querySelectorAll('a')) {
-    const target = link.getAttribute('href');
-    if (target === null) continue;
-    if (!/^(https?|mailto):$/.test(schemeOf(target) ?? 'https:')) link.removeAttribute('href');
-    else outward(link);
+/** Tables that can be wider than the page get a frame to scroll in; what is to do and what is done can be told apart. */
+function arranged(fragment: DocumentFragment): void {
+  for (const table of fragment.querySelectorAll('table:not(.scroll > *)')) {
+    const frame = document.createElement('div');
+    frame.className = 'scroll';
+    table.replaceWith(frame);
+    frame.append(table);
   }
-  for (const image of fragment.querySelectorAll('img')) {
-    const source = image.getAttribute('src') ?? '';
-    if (/^data:image\/(png|jpeg|gif|webp|avif)[;,]/i.test(source)) continue;
-    const web = /^https?:$/.test(schemeOf(source) ?? 'https:');
-    if (web && remoteImages) continue;
-    image.replaceWith(web ? pictureLink(image, source) : image.alt);
+  for (const item of fragment.querySelectorAll('li')) {
+    const first = item.firstElementChild?.localName === 'p' ? item.firstElementChild : item;
+    if (/^[☐☑] /.test(first.firstChild?.nodeValue ?? '')) item.className = 'task';
   }
 }
-
-function pictureLink(image: HTMLImageElement, source: string): Node {
-  const link = document.createElement('a');
-  link.setAttribute('href', source);
-  link.className = 'picture';
-  link.textContent = image.alt || strings.remoteImage(URL.parse(source, document.baseURI)?.host || source);
-  outward(link);
-  // A link in a link is none.
-  return image.closest('a') ? document.createTextNode(link.textContent) : link;
-}
-
-function outward(link: HTMLAnchorElement): void {
-  link.target = '_blank';
-  link.rel = 'noopener noreferrer';
-}
-
-/** The scheme of an absolute URL as the browser reads it, whatever blanks and controls stand in front. */
-const schemeOf = (url: string) => URL.parse(url)?.protocol;

@@ -8,7 +8,8 @@ import { properties, withoutSecrets } from './initial.ts';
 import { dateText } from './locale.ts';
 import { isRecord } from './schema.ts';
 import { strings } from './strings.ts';
-import { termsView, type View, valueView } from './value.ts';
+import { termsView, valueView } from './value.ts';
+import type { View } from './view.ts';
 
 /** `Answered by Ana, 3 May 2026, 10:12` */
 export function outcomeText({ state, resolution }: InputRecord, locale?: string): string {

@@ -103,13 +103,88 @@ export const prose = css`
     border-radius: var(--_radius);
     padding: 0.75em 1em;
   }
-  .fold:not([data-open]) > .text {
-    max-block-size: 14em;
+  .fold:not([data-open]) > :is(.text, .markdown) {
+    max-block-size: 18em;
     overflow: hidden;
-    mask-image: linear-gradient(#000 70%, transparent);
+    mask-image: linear-gradient(#000 75%, transparent);
   }
   .more {
     margin-block-start: 0.4em;
+    position: sticky;
+    inset-block-end: 0.5rem;
+  }
+  .more.within {
+    position: static;
+    margin: 0;
+    padding: 0 0.5em;
+    min-block-size: 0;
+    font-size: 0.9em;
+  }
+  .whole {
+    overflow-wrap: anywhere;
+  }
+  .slice {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 60rem;
+  }
+  .task {
+    list-style: none;
+    margin-inline-start: -1.2em;
+  }
+  .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+  .live .state {
+    display: inline-flex;
+    align-items: baseline;
+    gap: 0.4em;
+    border: 1px solid var(--_line);
+    border-radius: 1em;
+    padding: 0 0.6em;
+    font-size: 0.9em;
+  }
+  .live .state::before {
+    content: '';
+    align-self: center;
+    inline-size: 0.55em;
+    block-size: 0.55em;
+    border-radius: 50%;
+    background: var(--_edge);
+  }
+  .live[data-state='running'] .state::before {
+    background: var(--_accent);
+  }
+  .live[data-state='failed'] .state::before {
+    background: var(--_danger);
+  }
+  .document {
+    inline-size: 100%;
+    block-size: 70vh;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    margin-block-start: 0.5em;
+  }
+  .preview {
+    margin-block-start: 0.3em;
+  }
+  @media (forced-colors: active) {
+    .live .state::before {
+      background: CanvasText;
+    }
+    :is(pre, .text) {
+      border: 1px solid;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .live[data-state='running'] .state::before {
+      animation: beat 1.4s ease-in-out infinite alternate;
+    }
+  }
+  @keyframes beat {
+    to {
+      opacity: 0.25;
+    }
   }
   .quiet {
     color: var(--_quiet);

@@ -1,5 +1,6 @@
 // Every word that the elements say, in one catalogue. Replace any of them before the elements show:
 //   useStrings({ submit: 'Absenden', dismiss: 'Verwerfen' });
+// or offer a whole catalogue for a language (`strings-de.ts`): it is used while the page is in that language.
 
 export const strings = {
   // the prompt
@@ -24,6 +25,11 @@ export const strings = {
     dismissed: 'Dismissed',
     cancelled: 'Withdrawn',
     expired: 'Expired',
+    queued: 'Queued',
+    running: 'Running …',
+    waiting: 'Waiting …',
+    succeeded: 'Done',
+    failed: 'Failed',
   },
   resolvedBy: (state: string, who: string, when: string) => `${state} by ${who}, ${when}`,
   resolvedAt: (state: string, when: string) => `${state}, ${when}`,
@@ -68,6 +74,9 @@ export const strings = {
   more: (count: number) => `… and ${count} more`,
   download: (name: string) => `Download ${name}`,
   file: 'file',
+  preview: 'Look into it',
+  table: 'Table',
+  enlarge: 'Enlarge',
   remoteImage: (host: string) => `Image from ${host}`,
   // the inbox
   inbox: 'Inbox',
@@ -107,7 +116,31 @@ export const strings = {
 
 export type Strings = typeof strings;
 
-/** Replaces words of the catalogue: `useStrings({ submit: 'Envoyer' })`. */
+const english: Strings = { ...strings };
+const offered = new Map<string, Partial<Strings>>();
+const own: Partial<Strings> = {};
+
+/** Called whenever words have changed. */
+export const wordsChanged = new Set<() => void>();
+
+/** Replaces words, whatever the language: `useStrings({ submit: 'Envoyer' })`; `undefined` takes that back. */
 export function useStrings(replacements: Partial<Strings>): void {
-  Object.assign(strings, replacements);
+  Object.assign(own, replacements);
+  for (const [name, words] of Object.entries(own)) if (words === undefined) delete own[name as keyof Strings];
+  settle();
+}
+
+/** A catalogue that is used whenever the page is in this language: `offerStrings('de', german)`. */
+export function offerStrings(language: string, catalogue: Partial<Strings>): void {
+  if (!offered.size) new MutationObserver(settle).observe(document.documentElement, { attributeFilter: ['lang'] });
+  offered.set(language.toLowerCase(), catalogue);
+  settle();
+}
+
+/** English, over it the page's language, over that what the page replaced by itself. */
+function settle(): void {
+  const language = document.documentElement.lang.toLowerCase();
+  const near = offered.get(language) ?? offered.get(language.split('-')[0]!);
+  Object.assign(strings, english, near, own);
+  for (const changed of wordsChanged) changed();
 }

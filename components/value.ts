@@ -1,28 +1,43 @@
 // A value as a person reads it: text, numbers and dates in the page's language, files as what they are, lists and
 // objects as lists and tables. Everything here is text nodes and elements of ours; a value is never parsed as HTML.
+// However large a value is, what is drawn at once is bounded: the rest unfolds.
 
-import { html, nothing, type TemplateResult } from 'lit';
-import { until } from 'lit/directives/until.js';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { isReference } from '../src/model/reference.ts';
 import { asText } from '../src/model/template.ts';
-import { dateText, numberText } from './locale.ts';
+import { blobView } from './blob-view.ts';
+import { liveView } from './live-view.ts';
+import { bytesText, dateText, numberText } from './locale.ts';
 import { strings } from './strings.ts';
+import { inlineText, textView } from './text-view.ts';
+import type { View } from './view.ts';
 
-export interface View {
-  /** In the middle of a sentence, or on its own. */
-  form: 'inline' | 'block';
-  locale?: string | undefined;
-  /** An object URL of the blob, revoked by whoever gave it. */
-  url: (blob: Blob) => string;
+/** What stands around a value that is inside another. */
+interface Around {
+  depth: number;
+  values: readonly unknown[];
+  /** How many entries may still be drawn at once. */
+  room: { left: number };
 }
 
-const longText = 600;
-const manyLines = 16;
 const manyEntries = 100;
 const deep = 2;
+const atOnce = 1500;
 
-export function valueView(value: unknown, view: View, depth = 0, seen: readonly unknown[] = []): unknown {
+export function valueView(value: unknown, view: View, depth = 0): unknown {
+  return shown(value, view, { depth, values: [], room: { left: atOnce } });
+}
+
+/** Labels and values beneath each other. */
+export function termsView(entries: [unknown, unknown][], show: (value: unknown) => unknown): TemplateResult {
+  return html`<dl part="values">
+    ${entries.map(([key, inner]) => html`<div><dt>${asText(key)}</dt><dd>${show(inner)}</dd></div>`)}
+  </dl>`;
+}
+
+function shown(value: unknown, view: View, around: Around): unknown {
   if (value === undefined) return nothing;
-  if (typeof value === 'string') return view.form === 'block' && depth === 0 ? textView(value) : value;
+  if (typeof value === 'string') return words(value, view, around);
   if (typeof value === 'number' || typeof value === 'bigint') return numberText(value, view.locale);
   if (typeof value === 'boolean') return value ? strings.yes : strings.no;
   if (value === null) return html`<span class="quiet">${strings.nullValue}</span>`;
@@ -32,104 +47,115 @@ export function valueView(value: unknown, view: View, depth = 0, seen: readonly 
     return html`<time datetime=${Number.isNaN(at) ? '' : value.toISOString()}>${dateText(value, view.locale)}</time>`;
   }
   if (value instanceof Blob) return blobView(value, view);
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
-  if (seen.includes(value) || depth > 8) return '…';
-  const inside = [...seen, value];
-  const show = (inner: unknown) => valueView(inner, view, depth + 1, inside);
+  if (value instanceof Error || value instanceof RegExp) return words(asText(value), view, around);
+  if (value instanceof ArrayBuffer || value instanceof DataView) return bytesText(value.byteLength, view.locale);
+  if (isReference(value)) return liveView(value, view, (result) => shown(result, view, inside(value, around)));
+  if (around.values.includes(value)) return '…';
+  return composite(value, view, around);
+}
 
-  if (Array.isArray(value) || value instanceof Set || (ArrayBuffer.isView(value) && Symbol.iterator in value)) {
-    const entries = [...(value as Iterable<unknown>)];
-    return folded(depth, view, entries.length, () => listView(entries, show, view));
+const inside = (value: unknown, { depth, values, room }: Around): Around => ({
+  depth: depth + 1,
+  values: [...values, value],
+  room,
+});
+
+function words(text: string, view: View, { depth }: Around): unknown {
+  if (view.form === 'inline') return inlineText(text);
+  return depth === 0 ? textView(text) : inlineText(text);
+}
+
+function composite(value: object, view: View, around: Around): unknown {
+  const show = (inner: unknown) => shown(inner, view, inside(value, around));
+  const list = listed(value);
+  const entries = list ? undefined : value instanceof Map ? [...value] : Object.entries(value);
+  const count = list?.length ?? entries?.length ?? 0;
+  if (!count) return list || view.form === 'inline' || around.depth ? '–' : asText(value);
+  if (view.form === 'inline') {
+    const line = list ? listLine(list, show) : termsLine(entries!, show);
+    return around.depth ? html`(${line})` : line;
   }
-  const entries = value instanceof Map ? [...value] : Object.entries(value);
-  if (!entries.length) return view.form === 'inline' || depth ? '–' : asText(value);
-  return folded(depth, view, entries.length, () => {
-    if (view.form === 'inline')
-      return html`${entries.map(([key, inner], i) => html`${i ? '; ' : ''}${asText(key)}: ${show(inner)}`)}`;
-    return termsView(entries, show);
+  const content = () => (list ? listView(list, show) : pagedTerms(entries!, show));
+  around.room.left -= Math.min(count, manyEntries);
+  if (around.depth <= deep && around.room.left > 0) return content();
+  around.room.left = Math.max(around.room.left, 0);
+  return unfolding(strings.entries(count), () => {
+    around.room.left = atOnce;
+    return content();
   });
 }
 
-/** Labels and values beneath each other. */
-export function termsView(entries: [unknown, unknown][], show: (value: unknown) => unknown): TemplateResult {
-  return html`<dl part="values">
-    ${entries.slice(0, manyEntries).map(([key, inner]) => html`<div><dt>${asText(key)}</dt><dd>${show(inner)}</dd></div>`)}
-    ${more(entries.length)}
-  </dl>`;
+type List = Pick<readonly unknown[], 'length' | 'slice'>;
+
+function listed(value: object): List | undefined {
+  if (Array.isArray(value)) return value;
+  if (value instanceof Set) return [...value];
+  if (value instanceof FileList) return [...value];
+  return ArrayBuffer.isView(value) && 'slice' in value ? (value as unknown as List) : undefined;
 }
 
-function textView(text: string): unknown {
-  const whole = html`<div class="text" part="text">${text}</div>`;
-  if (text.length <= longText && text.split('\n', manyLines + 1).length <= manyLines) return whole;
-  const toggle = (event: Event) => {
-    const button = event.currentTarget as HTMLButtonElement;
-    const open = button.parentElement!.toggleAttribute('data-open');
-    button.setAttribute('aria-expanded', String(open));
-    button.textContent = open ? strings.showLess : strings.showMore;
+/** What is drawn once somebody wants to see it. */
+function unfolding(summary: string, content: () => unknown): TemplateResult {
+  const turned = (event: Event) => {
+    const details = event.currentTarget as HTMLDetailsElement;
+    const place = details.lastElementChild as HTMLElement;
+    if (details.open && !place.hasChildNodes()) render(content(), place);
   };
-  return html`<div class="fold">${whole}<button type="button" class="more" part="more" aria-expanded="false" @click=${toggle}>${strings.showMore}</button></div>`;
+  return html`<details @toggle=${turned}><summary>${summary}</summary><div></div></details>`;
 }
 
-function folded(depth: number, view: View, count: number, content: () => unknown): unknown {
-  if (depth <= deep || view.form === 'inline' || count === 0) return content();
-  return html`<details><summary>${strings.entries(count)}</summary>${content()}</details>`;
+/** A page of entries, and the next ones to unfold. */
+function paged(list: List, page: (some: unknown[]) => unknown): unknown {
+  const some = Array.from(list.slice(0, manyEntries) as ArrayLike<unknown>);
+  const left = list.length - manyEntries;
+  if (left <= 0) return page(some);
+  return html`${page(some)}${unfolding(strings.more(left), () => paged(list.slice(manyEntries), page))}`;
 }
 
-const more = (count: number) =>
-  count > manyEntries ? html`<div class="quiet">${strings.more(count - manyEntries)}</div>` : nothing;
+const pagedTerms = (entries: [unknown, unknown][], show: (value: unknown) => unknown) =>
+  paged(entries, (some) => termsView(some as [unknown, unknown][], show));
 
-function listView(entries: unknown[], show: (value: unknown) => unknown, view: View): unknown {
-  if (!entries.length) return '–';
-  const shown = entries.slice(0, manyEntries);
-  if (view.form === 'inline') {
-    const rest = entries.length > manyEntries ? ` ${strings.more(entries.length - manyEntries)}` : nothing;
-    return html`${shown.map((inner, i) => html`${i ? ', ' : ''}${show(inner)}`)}${rest}`;
-  }
-  const columns = columnsOf(shown);
-  if (!columns) return html`<ul>${shown.map((inner) => html`<li>${show(inner)}</li>`)}</ul>${more(entries.length)}`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${columns.join(', ')}><table>
+function listView(list: List, show: (value: unknown) => unknown): unknown {
+  const columns = columnsOf(Array.from(list.slice(0, manyEntries) as ArrayLike<unknown>));
+  if (!columns) return paged(list, (some) => html`<ul>${some.map((inner) => html`<li>${show(inner)}</li>`)}</ul>`);
+  const cell = (row: unknown, column: string) => {
+    const value = isPlain(row) && Object.hasOwn(row, column) ? row[column] : undefined;
+    return html`<td class=${typeof value === 'number' ? 'number' : nothing}>${show(value)}</td>`;
+  };
+  return paged(
+    list,
+    (rows) => html`<div class="scroll"><table>
       <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-      <tbody>${shown.map((row) => html`<tr>${columns.map((column) => html`<td>${show(cell(row, column))}</td>`)}</tr>`)}</tbody>
-    </table></div>${more(entries.length)}`;
+      <tbody>${rows.map((row) => html`<tr>${columns.map((column) => cell(row, column))}</tr>`)}</tbody>
+    </table></div>`,
+  );
 }
 
-const cell = (row: unknown, column: string) =>
-  Object.hasOwn(row as object, column) ? (row as Record<string, unknown>)[column] : undefined;
+function listLine(list: List, show: (value: unknown) => unknown): unknown {
+  const some = Array.from(list.slice(0, manyEntries) as ArrayLike<unknown>);
+  const left = list.length - some.length;
+  return html`${some.map((inner, i) => html`${i ? ', ' : ''}${show(inner)}`)}${left ? ` ${strings.more(left)}` : nothing}`;
+}
+
+function termsLine(entries: [unknown, unknown][], show: (value: unknown) => unknown): unknown {
+  const left = entries.length - manyEntries;
+  const line = entries.slice(0, manyEntries);
+  return html`${line.map(([key, inner], i) => html`${i ? '; ' : ''}${asText(key)}: ${show(inner)}`)}${left > 0 ? ` ${strings.more(left)}` : nothing}`;
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** The columns of a table, if the entries are alike, flat and narrow enough for one. */
 function columnsOf(entries: unknown[]): string[] | undefined {
   if (entries.length < 2) return undefined;
   const columns = new Set<string>();
   for (const entry of entries) {
-    if (typeof entry !== 'object' || entry === null || Object.getPrototypeOf(entry) !== Object.prototype)
-      return undefined;
+    if (!isPlain(entry) || isReference(entry)) return undefined;
     for (const [key, inner] of Object.entries(entry)) {
       if (typeof inner === 'object' && inner !== null && !(inner instanceof Date)) return undefined;
       columns.add(key);
     }
   }
   return columns.size && columns.size <= 8 ? [...columns] : undefined;
-}
-
-function blobView(blob: Blob, view: View): unknown {
-  const name = 'name' in blob && typeof blob.name === 'string' && blob.name ? blob.name : blob.type || strings.file;
-  const type = blob.type.toLowerCase();
-  if (type.startsWith('image/svg')) {
-    // As a data URL: an object URL of an SVG image, opened in its own tab, would run its scripts as this page.
-    const picture = blob.text().then(
-      (text) => html`<img class="blob" part="blob" alt=${name} src="data:image/svg+xml,${encodeURIComponent(text)}" />`,
-      () => name,
-    );
-    return until(picture, name);
-  }
-  if (/^image\/(png|jpe?g|gif|webp|avif|bmp|x-icon)/.test(type)) {
-    return html`<img class="blob" part="blob" alt=${name} src=${view.url(blob)} />`;
-  }
-  if (type.startsWith('audio/'))
-    return html`<audio class="blob" part="blob" controls aria-label=${name} src=${view.url(blob)}></audio>`;
-  if (type.startsWith('video/'))
-    return html`<video class="blob" part="blob" controls aria-label=${name} src=${view.url(blob)}></video>`;
-  // Without its own type, so that the link saves it whatever it is and never opens it as a page of ours.
-  const inert = new Blob([blob], { type: 'application/octet-stream' });
-  return html`<a part="download" href=${view.url(inert)} download=${name}>${strings.download(name)}</a>`;
 }

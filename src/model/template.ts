@@ -2,6 +2,8 @@
 // literal brace, one pass: what a value says is never searched for placeholders. Only a value's own properties
 // count, so `{constructor}` is nothing but text.
 
+import { isReference } from './reference.ts';
+
 export type Form = 'inline' | 'block' | 'markdown';
 
 /** A stretch of literal text, or the place of a value (`source` is how it was written). */
@@ -58,20 +60,36 @@ export function dedent(template: string): string {
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === undefined) return '';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
-  if (typeof Blob !== 'undefined' && value instanceof Blob) {
-    return 'name' in value ? String(value.name) : value.type || 'file';
-  }
   if (value === null || typeof value !== 'object') return String(value);
+  const word = inWords(value);
+  if (word !== undefined) return word;
   try {
-    return JSON.stringify(value, (_, inner) => {
-      if (typeof inner === 'bigint') return String(inner);
-      if (inner instanceof Map || inner instanceof Set) return [...inner];
-      return inner;
-    });
+    return JSON.stringify(value, inner) ?? String(value);
   } catch {
     return '…'; // a ring, which structured cloning allows
   }
+}
+
+/** What JSON has no words for; a function, since it sees dates before JSON turns them into text. */
+function inner(this: unknown, key: string, value: unknown): unknown {
+  const original = (this as Record<string, unknown>)[key];
+  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) return String(value);
+  if (typeof original !== 'object' || original === null) return value;
+  if (value instanceof Map || value instanceof Set || (ArrayBuffer.isView(value) && Symbol.iterator in value)) {
+    return [...(value as Iterable<unknown>)];
+  }
+  return inWords(original) ?? value;
+}
+
+/** Objects that stand for one thing. */
+function inWords(value: object): string | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (value instanceof RegExp) return String(value);
+  if (typeof Blob !== 'undefined' && value instanceof Blob) {
+    return 'name' in value && value.name ? String(value.name) : value.type || 'file';
+  }
+  return isReference(value) ? value.name : undefined;
 }
 
 /** `plain('Hi {name}', { name: 'Ana' })` → `'Hi Ana'`: a template as plain text, for rows of a list and for logs. */

@@ -1,0 +1,75 @@
+// A file as what it is: a picture to enlarge, sound, film, a document or a text to look into, and always a way to save it.
+
+import { html, nothing, render } from 'lit';
+import { until } from 'lit/directives/until.js';
+import { bytesText } from './locale.ts';
+import { strings } from './strings.ts';
+import { textView } from './text-view.ts';
+import type { View } from './view.ts';
+import { enlarged } from './zoom.ts';
+
+const largestText = 2_000_000;
+
+export function blobView(blob: Blob, view: View, label?: string): unknown {
+  const name = label || nameOf(blob);
+  const type = blob.type.toLowerCase();
+  if (type.startsWith('image/svg')) {
+    // As a data URL: an object URL of an SVG image, opened in its own tab, would run its scripts as this page.
+    const picture = blob.text().then(
+      (text) => pictureView(`data:image/svg+xml,${encodeURIComponent(text)}`, name, blob, view),
+      () => name,
+    );
+    return until(picture, name);
+  }
+  if (/^image\/(png|jpe?g|gif|webp|avif|bmp|x-icon)/.test(type)) return pictureView(view.url(blob), name, blob, view);
+  if (type.startsWith('audio/'))
+    return html`<audio class="blob" part="blob" controls preload="metadata" aria-label=${name} src=${view.url(blob)}></audio>`;
+  if (type.startsWith('video/'))
+    return html`<video class="blob" part="blob" controls preload="metadata" aria-label=${name} src=${view.url(blob)}></video>`;
+  const link = downloadView(blob, name, view);
+  if (view.form === 'inline') return link;
+  if (type === 'application/pdf') return html`${link}${preview(name, () => pdfView(blob, name, view))}`;
+  if (/^(text\/(?!html|xml)|application\/(json|x-ndjson|csv|yaml)\b)/.test(type) && blob.size <= largestText)
+    return html`${link}${preview(name, () => until(blob.text().then(textView), strings.loading))}`;
+  return link;
+}
+
+const nameOf = (blob: Blob) =>
+  'name' in blob && typeof blob.name === 'string' && blob.name ? blob.name : blob.type || strings.file;
+
+function pictureView(src: string, name: string, blob: Blob, view: View): unknown {
+  const zoom = ({ currentTarget }: Event) => enlarged(currentTarget as HTMLElement, src, name);
+  // What cannot be drawn can still be saved.
+  const broken = ({ currentTarget }: Event) => {
+    const button = (currentTarget as Element).closest('button')!;
+    const place = document.createElement('span');
+    render(downloadView(blob, name, view), place);
+    button.replaceWith(place);
+  };
+  return html`<button type="button" class="zoom" part="zoom" title=${strings.enlarge} @click=${zoom}>
+    <img class="blob" part="blob" alt=${name} src=${src} @error=${broken} /></button>`;
+}
+
+function downloadView(blob: Blob, name: string, view: View): unknown {
+  // Without its own type, so that the link saves it whatever it is and never opens it as a page of ours.
+  const inert = new Blob([blob], { type: 'application/octet-stream' });
+  const size = blob.size ? html` <span class="quiet">${bytesText(blob.size, view.locale)}</span>` : nothing;
+  return html`<span class="file"><a part="download" href=${view.url(inert)} download=${fileName(blob, name)}>${strings.download(name)}</a>${size}</span>`;
+}
+
+const fileName = (blob: Blob, name: string) => ('name' in blob && blob.name ? String(blob.name) : name);
+
+function preview(name: string, content: () => unknown): unknown {
+  const turned = ({ currentTarget }: Event) => {
+    const details = currentTarget as HTMLDetailsElement;
+    const place = details.lastElementChild as HTMLElement;
+    if (details.open && !place.hasChildNodes()) render(content(), place);
+  };
+  return html`<details class="preview" @toggle=${turned}><summary aria-label="${strings.preview}: ${name}">${strings.preview}</summary><div></div></details>`;
+}
+
+/** By the browser's own viewer; the type is ours, so that whatever it says it is never read as a page. */
+function pdfView(blob: Blob, name: string, view: View): unknown {
+  const document = new Blob([blob], { type: 'application/pdf' });
+  return html`<iframe class="document" part="document" title=${name} src=${view.url(document)}></iframe>`;
+}

@@ -1,0 +1,25 @@
+// Draws an element anew when the words of the catalogue change.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { wordsChanged } from './strings.ts';
+
+interface Host extends ReactiveControllerHost {
+  requestUpdate(name?: PropertyKey): void;
+}
+
+export class Wording implements ReactiveController {
+  readonly #turn: () => void;
+
+  /** `property` is said to have changed, for elements that draw what it says only then. */
+  constructor(host: Host, property?: string) {
+    this.#turn = () => host.requestUpdate(property);
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    wordsChanged.add(this.#turn);
+  }
+  hostDisconnected(): void {
+    wordsChanged.delete(this.#turn);
+  }
+}
