@@ -13,7 +13,7 @@ const options = markdown.defaults as MarkedOptions<string, string>;
 const deepest = 24;
 const longestRun = 4000;
 const patience = 1500;
-const slice = 24_000;
+const slice = 10_000;
 
 /** `word` begins each place of a value: a cut never goes through one. */
 class BoundedLexer extends Lexer<string, string> {

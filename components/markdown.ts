@@ -71,7 +71,7 @@ function substituted(fragment: DocumentFragment, all: Substitution): DocumentFra
   secured(fragment, all.options.remoteImages);
   for (const text of textsOf(fragment)) inText(text, all);
   for (const [element, file] of files) {
-    const label = (element instanceof HTMLImageElement ? element.alt : element.textContent) || asText(file);
+    const label = element.title || element.textContent || asText(file);
     element.replaceWith(all.options.file(file, label));
   }
   arranged(fragment);
@@ -79,16 +79,20 @@ function substituted(fragment: DocumentFragment, all: Substitution): DocumentFra
 }
 
 /** `![A cat]({photo})` and `[The report]({pdf})`: their address is a file. */
-function filesIn(fragment: DocumentFragment, { mark, places, literal, values }: Substitution): [Element, Blob][] {
-  return [...fragment.querySelectorAll('img[src], a[href]')].flatMap((element): [Element, Blob][] => {
+function filesIn(fragment: DocumentFragment, { mark, places, literal, values }: Substitution): [HTMLElement, Blob][] {
+  return [...fragment.querySelectorAll<HTMLElement>('img[src], a[href]')].flatMap((element): [HTMLElement, Blob][] => {
     const name = element.localName === 'img' ? 'src' : 'href';
     const [before, index, after] = element.getAttribute(name)!.split(mark);
     if (before || after || index === undefined || literal[Number(index)] !== undefined) return [];
     const value = values[places[Number(index)]!.key];
     if (!(value instanceof Blob)) return [];
     element.removeAttribute(name);
-    // The label holds it, so that it is not shown in the link as well.
-    return element.localName === 'img' && element.closest('a') ? [] : [[element, value]];
+    if (name === 'href') return [[element, value]];
+    // Something that keeps the place, and is no picture from elsewhere.
+    const place = document.createElement('span');
+    place.title = element.getAttribute('alt') ?? '';
+    element.replaceWith(place);
+    return [[place, value]];
   });
 }
 

@@ -136,17 +136,15 @@ export const prose = css`
     font-variant-numeric: tabular-nums;
   }
   .live .state {
-    display: inline-flex;
-    align-items: baseline;
-    gap: 0.4em;
     border: 1px solid var(--_line);
     border-radius: 1em;
-    padding: 0 0.6em;
+    padding: 0.1em 0.6em;
     font-size: 0.9em;
   }
   .live .state::before {
     content: '';
-    align-self: center;
+    display: inline-block;
+    margin-inline-end: 0.4em;
     inline-size: 0.55em;
     block-size: 0.55em;
     border-radius: 50%;

@@ -49,7 +49,8 @@ function shown(value: unknown, view: View, around: Around): unknown {
   if (value instanceof Blob) return blobView(value, view);
   if (value instanceof Error || value instanceof RegExp) return words(asText(value), view, around);
   if (value instanceof ArrayBuffer || value instanceof DataView) return bytesText(value.byteLength, view.locale);
-  if (isReference(value)) return liveView(value, view, (result) => shown(result, view, inside(value, around)));
+  if (isReference(value))
+    return liveView(value, view, (result) => shown(result, view, { ...around, values: [...around.values, value] }));
   if (around.values.includes(value)) return '…';
   return composite(value, view, around);
 }
