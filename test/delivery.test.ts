@@ -3,7 +3,7 @@ import { Delivery, type Due } from '../src/worker/delivery.ts';
 
 /** The outcome of `entry`: its own name. */
 const due = (entry: string, { alone = false, at = 0, before }: Partial<Due> = {}): Due => ({
-  ...{ entry, at, alone, before },
+  ...{ entry, at, alone, before, failed: false },
   settle: ({ resolve }) => resolve(entry),
 });
 

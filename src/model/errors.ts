@@ -1,7 +1,7 @@
 // Everything that can be refused or go wrong, as classes with a `code`. They cross the worker boundary and the
 // journal as plain records (`recorded`) and come back as the same classes (`revived`).
 
-import type { ErrorRecord, InputState, Resolution } from './record.ts';
+import type { ErrorRecord, InputState, Resolution, RunState } from './record.ts';
 
 /** One thing wrong with a value: where (a JSON path as a list) and what. */
 export interface Issue {
@@ -112,6 +112,28 @@ export class RunCancelled extends ConferError {
   }
 }
 
+/** The run has ended: it takes no message, no answer and no wish any more. */
+export class RunEnded extends ConferError {
+  override name = 'RunEnded';
+  readonly runId: string;
+  readonly state: RunState;
+  constructor(runId: string, state: RunState) {
+    super(`Run \`${runId}\` has ended: it is ${state}.`, { code: 'RunEnded' });
+    this.runId = runId;
+    this.state = state;
+  }
+}
+
+/** A task or a child workflow was cancelled by the workflow that had submitted it. */
+export class ExecutionCancelled extends ConferError {
+  override name = 'ExecutionCancelled';
+  readonly executionId: string;
+  constructor(executionId: string) {
+    super(`Execution \`${executionId}\` was cancelled.`, { code: 'ExecutionCancelled' });
+    this.executionId = executionId;
+  }
+}
+
 /** The run ended with an error; `error` is that error as it was recorded. */
 export class RunFailed extends ConferError {
   override name = 'RunFailed';
@@ -129,10 +151,11 @@ export class ReplayDivergence extends ConferError {
   override name = 'ReplayDivergence';
   readonly recorded: string;
   readonly requested: string;
-  constructor(recorded: string, requested: string) {
+  /** `versions` says which code recorded the one and which asks for the other, where that is known. */
+  constructor(recorded: string, requested: string, versions = '') {
     super(
-      `The journal holds ${recorded}, but the workflow now asks for ${requested}. Did its code change while it slept? ` +
-        'Give the changed part a new name or key.',
+      `The journal holds ${recorded}, but the workflow now asks for ${requested}.${versions} Did its code change while ` +
+        'it slept? Give the changed part a new name or key.',
       { code: 'ReplayDivergence' },
     );
     this.recorded = recorded;
@@ -175,6 +198,8 @@ const classes: Record<string, { prototype: object }> = {
   NotFound,
   NotPermitted,
   RunCancelled,
+  RunEnded,
+  ExecutionCancelled,
   RunFailed,
   ReplayDivergence,
   NotSerialisable,

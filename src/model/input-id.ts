@@ -13,3 +13,12 @@ export function runOf(inputId: string): string {
     return '';
   }
 }
+
+/** The key of the input, or the entry of the step, with this id. */
+export function entryOfId(id: string): string {
+  try {
+    return decodeURIComponent(id.slice(id.indexOf('/') + 1));
+  } catch {
+    return '';
+  }
+}

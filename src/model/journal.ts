@@ -1,7 +1,7 @@
 // The journal of a run: numbered rows, each something that happened. Replay, history and the event stream are
 // readings of it. An *outcome* settles a promise of the workflow, in the order of the rows; everything else is news.
 
-import type { ErrorRecord, InputState, Responder, RunEvent, RunRecord } from './record.ts';
+import type { ErrorRecord, InputRecord, InputState, Responder, RunEvent, RunRecord, Sender, User } from './record.ts';
 
 /** How something ended: with a value or with an error. */
 export type Outcome = { value?: unknown; error?: undefined } | { value?: undefined; error: ErrorRecord };
@@ -12,34 +12,57 @@ export type Entry =
   /** A new attempt took the run over; the fence against an owner that still believes in its own. */
   | { type: 'claimed'; owner: string; attempt: number }
   /** A unit of work ended. `entry` is its identity in the run, `alone` says that nothing else was awaited then. */
-  | ({ type: 'step'; entry: string; kind: StepKind; name: string; alone?: boolean; attempts?: number } & Outcome)
+  | ({
+      type: 'step';
+      entry: string;
+      kind: StepKind;
+      name: string;
+      alone?: boolean;
+      attempts?: number;
+      /** The run that it was, where it was one of its own. */
+      runId?: string;
+    } & Outcome)
   /** One try of a step failed, and the next is due at `until`. */
   | { type: 'tried'; entry: string; error: ErrorRecord; until: number }
   /** A timer was set. */
   | { type: 'timed'; entry: string; until: number }
-  /** `schema` is a digest of it; `awaited` says that the run cannot go on without the answer. */
-  | { type: 'asked'; inputId: string; key: string; schema: string; awaited?: boolean }
+  /** `digest` is one of the schema; `awaited` says that the run cannot go on without the answer. */
+  | { type: 'asked'; inputId: string; key: string; digest: string; awaited?: boolean; child?: string }
   | {
       type: 'resolved';
+      /** What happened in a child is told to its ancestors as well: the id of that run. */
+      child?: string;
       inputId: string;
       key: string;
       state: InputState;
       value?: unknown;
       reason?: string;
       by?: Responder;
+      /** The value as it may be shown, where it holds secrets. */
+      shown?: unknown;
     }
+  /** An answer to a question not yet asked. */
+  | { type: 'held'; key: string; value: unknown; by?: User }
+  /** A message came in. `value` is as it was sent, `parsed` what the channel's schema makes of it. */
+  | { type: 'message'; id: string; channel: string; value: unknown; parsed?: unknown; sender?: Sender }
   | { type: 'emitted'; name: string; value: unknown }
   | { type: 'logged'; level: string; template: string; values: Record<string, unknown> }
   | { type: 'progress'; done: number; total?: number; label?: string }
   | { type: 'waiting' }
   | { type: 'resumed' }
-  /** Somebody asked for the end of the run; its waits reject from here on. */
-  | { type: 'cancelling' }
+  /** It waits as before: an attempt came and found nothing to do. */
+  | { type: 'rested' }
+  /** Somebody asked for the run to be suspended at its next boundary. */
+  | { type: 'suspending' }
+  /** The run is to end, its waits reject from here on: with `error`, or because somebody asked for it. */
+  | { type: 'cancelling'; error?: ErrorRecord }
+  /** The workflow failed and is to be tried again at `until`: what failed is forgotten. */
+  | { type: 'retried'; error: ErrorRecord; until: number }
   | { type: 'succeeded' }
   | { type: 'failed' }
   | { type: 'cancelled' };
 
-export type StepKind = 'step' | 'task' | 'sleep' | 'poll' | 'select';
+export type StepKind = 'step' | 'task' | 'workflow' | 'sleep' | 'poll' | 'select' | 'receive' | 'send' | 'cancel';
 
 /** An entry at its place: row `seq` of run `run`, recorded at `at`. */
 export type Row = Entry & { run: string; seq: number; at: number };
@@ -56,15 +79,36 @@ export function unpacked(records: readonly (Row | Pack)[]): Row[] {
   return records.flatMap((record) => ('rows' in record ? record.rows : record));
 }
 
-const internal = new Set(['claimed', 'tried', 'timed', 'cancelling']);
+const internal = new Set(['claimed', 'tried', 'timed', 'cancelling', 'held', 'rested', 'suspending', 'retried']);
 
-/** The public event stream of a run: its journal without what only the engine needs. */
-export function events(rows: readonly Row[], run: RunRecord): RunEvent[] {
-  return rows
-    .filter((row) => !internal.has(row.type))
-    .map(({ run: _, ...row }) => {
-      if (row.type === 'succeeded') return { ...row, result: run.result };
-      if (row.type === 'failed') return { ...row, error: run.error };
+/**
+ * The public event stream of a run: its journal without what only the engine needs, with the outcome of the run and the
+ * words of its questions, which are kept in records of their own.
+ */
+export function events(rows: readonly Row[], run: RunRecord, asked: ReadonlyMap<string, InputRecord>): RunEvent[] {
+  return rows.filter((row) => !internal.has(row.type)).map((row) => event(row, run, asked) as RunEvent);
+}
+
+function event({ run: _, ...row }: Row, run: RunRecord, asked: ReadonlyMap<string, InputRecord>): object {
+  switch (row.type) {
+    case 'succeeded':
+      return { ...row, result: run.result };
+    case 'failed':
+      return { ...row, error: run.error };
+    case 'asked': {
+      const { title, template, values, schema } = asked.get(row.inputId) ?? {};
+      const { digest, awaited, ...event } = row;
+      return { ...event, title, template, values, schema };
+    }
+    case 'resolved': {
+      const { shown, ...event } = row;
+      return shown === undefined ? event : { ...event, value: shown };
+    }
+    case 'message': {
+      const { parsed, ...event } = row;
+      return event;
+    }
+    default:
       return row;
-    }) as RunEvent[];
+  }
 }

@@ -2,7 +2,9 @@
 // Comlink; an error never crosses as a thrown value, but as a record in the reply, so that its fields survive.
 
 import type { Issue } from './errors.ts';
+import type { Exported } from './exported.ts';
 import type { ErrorRecord, InputFilter, InputRecord, RunEvent, RunFilter, RunRecord, Settled, User } from './record.ts';
+import type { Live, Reference } from './reference.ts';
 
 /** The answer to a request: a value, or why not. */
 export type Reply<T> = { value: T } | { error: ErrorRecord };
@@ -24,6 +26,12 @@ export interface Service {
   result(runId: string): Promise<Reply<unknown>>;
   settled(runId: string): Promise<Reply<Settled>>;
   cancel(runId: string): Promise<Reply<void>>;
+  suspend(runId: string): Promise<Reply<void>>;
+  resume(runId: string): Promise<Reply<void>>;
+  send(runId: string, channel: string, value: unknown, user: User | undefined): Promise<Reply<string>>;
+  export(runId: string): Promise<Reply<Exported>>;
+  import(data: unknown): Promise<Reply<string>>;
+  fork(runId: string, at: number | undefined, id: string | undefined): Promise<Reply<string>>;
   events(runId: string, after: number): Promise<Reply<RunEvent[]>>;
   /** Events after number `after`, as soon as there are any; none means that the run has ended. */
   news(runId: string, after: number): Promise<Reply<RunEvent[]>>;
@@ -36,9 +44,17 @@ export interface Service {
   respond(inputId: string, value: unknown, user: User | undefined): Promise<Reply<InputRecord>>;
   dismiss(inputId: string, reason: string | undefined, user: User | undefined): Promise<Reply<InputRecord>>;
   validate(inputId: string, value: unknown): Promise<Reply<Issue[]>>;
-  answer(runId: string, answers: Record<string, unknown>, user: User | undefined): Promise<Reply<InputRecord[]>>;
+  answer(
+    runId: string,
+    answers: Record<string, unknown>,
+    hold: boolean,
+    user: User | undefined,
+  ): Promise<Reply<InputRecord[]>>;
 
-  /** Ends a watch that `watchRuns` or `watchInputs` began. */
+  /** Tells what a reference leads to, now and at each change. */
+  follow(reference: Reference, listener: (live: Live) => void): Promise<Reply<number>>;
+
+  /** Ends what `watchRuns`, `watchInputs` or `follow` began. */
   unwatch(watch: number): Promise<Reply<void>>;
 }
 

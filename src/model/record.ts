@@ -14,6 +14,12 @@ export interface Responder {
   name?: string;
 }
 
+/** Whoever sent a message: a run, or a person on a page. */
+export interface Sender {
+  runId?: string;
+  user?: Responder;
+}
+
 export type InputState = 'pending' | 'responded' | 'dismissed' | 'cancelled' | 'expired';
 
 export interface Resolution {
@@ -71,7 +77,10 @@ export interface RunRecord {
   error?: ErrorRecord;
   attempts: number;
   progress?: Progress;
+  /** The run that called this one. */
   parent?: string;
+  /** The run of which this one is a copy, up to its event number `at`. */
+  forkedFrom?: { runId: string; at: number };
   createdAt: number;
   updatedAt: number;
 }
@@ -100,7 +109,10 @@ export interface RunEvent {
 /** What a run has come to once nothing but people, clocks and messages can move it. */
 export interface Settled {
   state: RunState;
+  /** What it asks people, its child workflows included. */
   inputs: InputRecord[];
+  /** The channels on which it waits for a message. */
+  channels?: string[];
   result?: unknown;
   error?: ErrorRecord;
 }

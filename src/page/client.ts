@@ -3,6 +3,7 @@
 import type { Issue } from '../model/errors.ts';
 import type { WorkflowType } from '../model/protocol.ts';
 import type { InputFilter, InputRecord, RunFilter, RunRecord, User } from '../model/record.ts';
+import type { Live, Reference } from '../model/reference.ts';
 import type { Run } from './run.ts';
 
 /** The inputs of all runs: list, inspect, respond, dismiss. */
@@ -64,6 +65,13 @@ export interface Client<Module = any> {
   ): Promise<Run<ResultOf<Workflows<Module>[Name]>>>;
   /** The handle of a run that was started before. */
   run<Result = unknown>(runId: string): Run<Result>;
+  /**
+   * Takes in what `run.export()` gave; a run that has not ended goes on here. Rejects with code `InvalidImport` for
+   * anything else, and with `AlreadyStarted` if the run is here and has not ended.
+   */
+  import<Result = unknown>(data: unknown): Promise<Run<Result>>;
+  /** Calls back with what a handle in a value leads to, now and at each change; returns the way to stop. */
+  follow(reference: Reference, listener: (live: Live) => void, onError?: (error: unknown) => void): () => void;
   readonly inputs: Inputs;
   readonly runs: Runs;
 }

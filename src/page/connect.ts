@@ -4,6 +4,7 @@ import { type Endpoint, proxy, wrap } from 'comlink';
 import { ConferError } from '../model/errors.ts';
 import type { Change, Reply, Service } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';
+import type { Live } from '../model/reference.ts';
 import { calls, sendable } from './call.ts';
 import type { Client } from './client.ts';
 import { runHandle } from './run.ts';
@@ -52,12 +53,20 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
       for (const record of put) records.set(record.id, record);
       listener([...records.values()]);
     });
-    const begun = call((worker) => begin(worker, told));
-    begun.catch((error) => {
-      if (!stopped) onError(error);
-    });
+    return ends(
+      call((worker) => begin(worker, told)),
+      (error) => !stopped && onError(error),
+      () => {
+        stopped = true;
+      },
+    );
+  }
+
+  /** The way to end what was begun. */
+  function ends(begun: Promise<number>, onError: (error: unknown) => void, onEnd: () => void): () => void {
+    begun.catch(onError);
     return () => {
-      stopped = true;
+      onEnd();
       begun.then((id) => call((worker) => worker.unwatch(id))).catch(() => {});
     };
   }
@@ -70,6 +79,20 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
       return runHandle(call, runId, user) as never;
     },
     run: (runId) => runHandle(call, runId, user),
+    import: async (data) => runHandle(call, await call((worker) => worker.import(sendable(data, 'data'))), user),
+    follow(reference, listener, onError = unheard) {
+      let stopped = false;
+      const told = proxy((live: Live) => {
+        if (!stopped) listener(live);
+      });
+      return ends(
+        call((worker) => worker.follow(reference, told)),
+        (error) => !stopped && onError(error),
+        () => {
+          stopped = true;
+        },
+      );
+    },
     inputs: {
       list: (filter = {}) => call((worker) => worker.inputs(filter)),
       get: (inputId) => call((worker) => worker.input(inputId)),

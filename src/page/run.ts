@@ -1,5 +1,6 @@
 // The handle of a run.
 
+import type { Exported } from '../model/exported.ts';
 import type { Service } from '../model/protocol.ts';
 import type { InputRecord, RunEvent, RunRecord, Settled, User } from '../model/record.ts';
 import { type Call, sendable } from './call.ts';
@@ -13,14 +14,33 @@ export interface Run<Result = unknown> {
   settled(): Promise<Settled>;
   /** All inputs that the run has asked for, oldest first. */
   inputs(): Promise<InputRecord[]>;
-  /** Answers questions by their keys, all or nothing. */
-  answer(answers: Record<string, unknown>): Promise<InputRecord[]>;
+  /**
+   * Answers questions by their keys, all or nothing; those of child workflows, too. `hold` keeps the answer to a question
+   * that is not asked yet until it is; it is used once.
+   */
+  answer(answers: Record<string, unknown>, options?: { hold?: boolean }): Promise<InputRecord[]>;
+  /** Sends a message to the run; gives its id. Rejects with `RunEnded` or `ValidationFailed`. */
+  send(channel: string | { readonly name: string }, value: unknown): Promise<string>;
   /** What happens in the run, from the event after number `after` on; ends with the run. */
   events(options?: { after?: number }): AsyncGenerator<RunEvent, void, undefined>;
   /** What has happened so far. */
   history(): Promise<RunEvent[]>;
   /** Ends the run: its questions leave the inbox, its waits reject with `RunCancelled`, its `finally` blocks run. */
   cancel(): Promise<void>;
+  /**
+   * Suspends the run at its next boundary: no new step begins and nothing of it is in memory. It goes on with `resume()`,
+   * or when something that it waits for is there.
+   */
+  suspend(): Promise<void>;
+  /** Has a suspended run go on. */
+  resume(): Promise<void>;
+  /** All that is stored of the run and of those that it called, as JSON. Secret answers are left out. */
+  export(): Promise<Exported>;
+  /**
+   * A copy of the run as it was at its event number `at` (default: the last one before its end), with an id of its own,
+   * which goes on from there.
+   */
+  fork(options?: { at?: number; id?: string }): Promise<Run<Result>>;
 }
 
 export function runHandle<Result>(call: Call, id: string, user: User | undefined): Run<Result> {
@@ -30,9 +50,18 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
     result: () => call((service) => service.result(id)) as Promise<Result>,
     settled: () => call((service) => service.settled(id)),
     inputs: () => call((service) => service.inputs({ runId: id })),
-    answer: async (answers) => call((service) => service.answer(id, sendable(answers, 'answers'), user)),
+    answer: async (answers, { hold = false } = {}) =>
+      call((service) => service.answer(id, sendable(answers, 'answers'), hold, user)),
+    send: async (channel, value) => {
+      const name = typeof channel === 'string' ? channel : channel.name;
+      return call((service) => service.send(id, name, sendable(value, 'value'), user));
+    },
     history: () => call((service) => service.events(id, 0)),
     cancel: () => call((service) => service.cancel(id)),
+    suspend: () => call((service) => service.suspend(id)),
+    resume: () => call((service) => service.resume(id)),
+    export: () => call((service) => service.export(id)),
+    fork: async ({ at, id: copy } = {}) => runHandle(call, await call((service) => service.fork(id, at, copy)), user),
     async *events({ after = 0 } = {}) {
       for (let seen = after; ; ) {
         const news = await call((service) => service.news(id, seen));

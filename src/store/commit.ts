@@ -7,7 +7,7 @@ import { type IDBPTransaction, unwrap, wrap } from 'idb';
 import { NotSerialisable, StorageFull } from '../model/errors.ts';
 import type { Connection, Schema } from './database.ts';
 
-export type StoreName = 'runs' | 'journal' | 'inputs';
+export type StoreName = 'runs' | 'journal' | 'inputs' | 'cache';
 export type Transaction = IDBPTransaction<Schema, readonly StoreName[], 'readwrite'>;
 
 export interface Change<T> {

@@ -1,4 +1,4 @@
-// The database: three object stores, opened on first use and again whenever the browser closed it.
+// The database: four object stores, opened on first use and again whenever the browser closed it.
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Pack, Row } from '../model/journal.ts';
@@ -14,6 +14,24 @@ export interface StoredRun extends RunRecord {
   owner?: string;
   /** What `ctx.random` and `ctx.uuid` are drawn from. */
   seed: string;
+  /** The entry of the parent's journal whose outcome is that of this run. */
+  parentEntry?: string;
+  /** Channels on which it waits: a message there wakes it. */
+  channels?: string[];
+  /** Milliseconds for which attempts were active, waits not counted. */
+  active?: number;
+  /** It is to be suspended at its next boundary. */
+  suspending?: boolean;
+}
+
+/** The result of a task that other runs may use, too. */
+export interface CachedResult {
+  task: string;
+  key: string;
+  value: unknown;
+  at: number;
+  /** When it is of no use any more. */
+  until?: number;
 }
 
 /** An input as stored. */
@@ -28,13 +46,14 @@ export interface StoredInput extends InputRecord {
 }
 
 export interface Schema extends DBSchema {
-  runs: { key: string; value: StoredRun; indexes: { due: [string, number]; order: number } };
+  runs: { key: string; value: StoredRun; indexes: { due: [string, number]; order: number; parent: string } };
   journal: { key: [string, number]; value: Row | Pack };
   inputs: {
     key: string;
     value: StoredInput;
     indexes: { state: [string, number]; run: string; deadline: number };
   };
+  cache: { key: [string, string]; value: CachedResult; indexes: { until: number } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -49,16 +68,22 @@ export interface Connection {
 export function connection(name: string): Connection {
   let opened: Promise<Database> | undefined;
   const open = async () => {
-    const database = await openDB<Schema>(name, 1, {
-      upgrade(db) {
-        const runs = db.createObjectStore('runs', { keyPath: 'id' });
-        runs.createIndex('due', ['workflow', 'due']);
-        runs.createIndex('order', 'order');
-        db.createObjectStore('journal', { keyPath: ['run', 'seq'] });
-        const inputs = db.createObjectStore('inputs', { keyPath: 'id' });
-        inputs.createIndex('state', ['state', 'order']);
-        inputs.createIndex('run', 'runId');
-        inputs.createIndex('deadline', 'deadline');
+    const database = await openDB<Schema>(name, 2, {
+      upgrade(db, before, _after, transaction) {
+        if (before < 1) {
+          const runs = db.createObjectStore('runs', { keyPath: 'id' });
+          runs.createIndex('due', ['workflow', 'due']);
+          runs.createIndex('order', 'order');
+          db.createObjectStore('journal', { keyPath: ['run', 'seq'] });
+          const inputs = db.createObjectStore('inputs', { keyPath: 'id' });
+          inputs.createIndex('state', ['state', 'order']);
+          inputs.createIndex('run', 'runId');
+          inputs.createIndex('deadline', 'deadline');
+        }
+        if (before < 2) {
+          transaction.objectStore('runs').createIndex('parent', 'parent');
+          db.createObjectStore('cache', { keyPath: ['task', 'key'] }).createIndex('until', 'until');
+        }
       },
       // Another tab wants to upgrade or delete: stand aside, or it hangs.
       blocking: () => close(),

@@ -1,12 +1,13 @@
 // Inputs: asked in an append of their run, resolved here by whoever is first, listed for the inbox.
 
 import type { Issue } from '../model/errors.ts';
-import { AlreadyResolved, NotFound, NotPermitted, ValidationFailed } from '../model/errors.ts';
-import type { Row } from '../model/journal.ts';
-import { type InputFilter, type InputRecord, type InputState, permitted, type User } from '../model/record.ts';
+import { AlreadyResolved, NotFound, NotPermitted, RunEnded, ValidationFailed } from '../model/errors.ts';
+import { runOf } from '../model/input-id.ts';
+import type { Entry } from '../model/journal.ts';
+import { ended, type InputFilter, type InputRecord, type InputState, permitted, type User } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
-import type { StoredInput } from './database.ts';
-import { lastSeq } from './journal.ts';
+import type { StoredInput, StoredRun } from './database.ts';
+import { addFacts, lastSeq, noNews, tellAncestors, wake } from './facts.ts';
 import type { Store } from './store.ts';
 
 /** How an input is to be resolved. */
@@ -20,50 +21,74 @@ export interface Verdict {
   user?: User;
   /** What is wrong with the value; an input that is still open refuses it. Must not wait for anything. */
   issues?: (input: StoredInput) => Issue[];
+  /** If the question with this key has not been asked yet, the answer is kept for it. */
+  hold?: string;
 }
 
 /**
- * Resolves inputs of one run, all or nothing; the first to commit wins. Refuses, in this order: an unknown input, one
- * that is resolved already, a user without the required tags, a value with issues.
+ * Resolves inputs, all or nothing; the first to commit wins. Refuses, in this order: an unknown input, one that is
+ * resolved already, a user without the required tags, a value with issues.
  */
-export function settle(store: Store, runId: string, verdicts: readonly Verdict[]): Promise<StoredInput[]> {
+export function settle(store: Store, verdicts: readonly Verdict[]): Promise<StoredInput[]> {
+  const runIds = [...new Set(verdicts.map(({ inputId }) => runOf(inputId)))];
   const make = async (transaction: Transaction) => {
     const inputs = transaction.objectStore('inputs');
-    const [run, last, ...found] = await Promise.all([
-      transaction.objectStore('runs').get(runId),
-      lastSeq(transaction, runId),
-      ...verdicts.map(({ inputId }) => inputs.get(inputId)),
+    const notice = noNews();
+    const [runs, found] = await Promise.all([
+      Promise.all(runIds.map((id) => readWithLast(transaction, id))),
+      Promise.all(verdicts.map(({ inputId }) => inputs.get(inputId))),
     ]);
+    const runOfVerdict = ({ inputId }: Verdict) => runs[runIds.indexOf(runOf(inputId))]?.run;
     const now = Date.now();
     const overdue = found.filter((input) => input?.deadline !== undefined && input.deadline <= now);
-    const refusal = verdicts.map((verdict, index) => refused(verdict, found[index], now)).find(Boolean);
+    const refusal = verdicts
+      .map((verdict, index) => refused(verdict, found[index], runOfVerdict(verdict), now))
+      .find(Boolean);
+    const held = refusal ? [] : verdicts.filter((_, index) => !found[index]);
     // A refusal writes nothing, but for the expiry of what should have expired before.
     const resolved = refusal
-      ? overdue.map((input, n) => resolution(input!, { inputId: input!.id, state: 'expired' }, last + 1 + n, now))
-      : verdicts.map((verdict, n) => resolution(found[n]!, verdict, last + 1 + n, now));
-    const wakes = run?.state === 'waiting' && resolved.some(({ input }) => input.awaited);
-    await Promise.all([
-      ...resolved.map(({ input }) => inputs.put(input)),
-      ...resolved.map(({ row }) => transaction.objectStore('journal').add(row)),
-      wakes && transaction.objectStore('runs').put({ ...run, state: 'queued', due: 0, updatedAt: now }),
-    ]);
-    return { resolved, refusal, wakes };
+      ? overdue.map((input) => resolution(input!, { inputId: input!.id, state: 'expired' }, now))
+      : verdicts.flatMap((verdict, index) => (found[index] ? resolution(found[index], verdict, now) : []));
+    await Promise.all(resolved.map(({ input }) => inputs.put(input)));
+    for (const { run, last } of runs) {
+      if (!run) continue;
+      const own = resolved.filter(({ input }) => input.runId === run.id);
+      const entries = own.map(({ entry }) => entry);
+      const left = held.filter(({ inputId }) => runOf(inputId) === run.id).map(holding);
+      await Promise.all([
+        addFacts(transaction, run, [...entries, ...left], notice, last),
+        run.state === 'waiting' && own.some(({ input }) => input.awaited) && wake(transaction, run, notice),
+      ]);
+      await tellAncestors(transaction, run, entries, notice);
+    }
+    notice.inputs.push(...resolved.map(({ input }) => input.id));
+    return { resolved, refusal, notice };
   };
   const stores = ['runs', 'journal', 'inputs'] as const;
-  return store.commit({ run: runId, durability: 'strict', stores, make }).then(({ resolved, refusal, wakes }) => {
-    store.changes.announce({
-      runs: wakes ? [runId] : [],
-      rows: [runId],
-      inputs: resolved.map(({ input }) => input.id),
-      woken: resolved.map(({ input, row }) => ({ runId, workflow: input.workflow, row })),
+  return store
+    .commit({ run: runIds[0] ?? '', durability: 'strict', stores, make })
+    .then(({ resolved, refusal, notice }) => {
+      store.changes.announce(notice);
+      if (refusal) throw refusal;
+      return resolved.map(({ input }) => input);
     });
-    if (refusal) throw refusal;
-    return resolved.map(({ input }) => input);
-  });
 }
 
-/** What a verdict makes of an input, and the row that tells of it. */
-function resolution(input: StoredInput, verdict: Verdict, seq: number, at: number): { input: StoredInput; row: Row } {
+async function readWithLast(
+  transaction: Transaction,
+  runId: string,
+): Promise<{ run: StoredRun | undefined; last: number }> {
+  const [run, last] = await Promise.all([transaction.objectStore('runs').get(runId), lastSeq(transaction, runId)]);
+  return { run, last };
+}
+
+/** The fact that an answer is kept for a question that is not asked yet. */
+function holding({ hold, value, user }: Verdict): Entry {
+  return { type: 'held', key: hold!, value, ...(user && { by: user }) };
+}
+
+/** What a verdict makes of an input, and the entry that tells of it. */
+function resolution(input: StoredInput, verdict: Verdict, at: number): { input: StoredInput; entry: Entry } {
   const { state, reason, user } = verdict;
   const { deadline: _, ...rest } = input;
   const by = user && { id: user.id, ...(user.name !== undefined && { name: user.name }) };
@@ -74,12 +99,18 @@ function resolution(input: StoredInput, verdict: Verdict, seq: number, at: numbe
   const parsed = answer && 'parsed' in verdict ? { value: verdict.parsed } : value;
   return {
     input: { ...rest, state, resolution: { ...value, ...said, at } },
-    row: { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said, run: input.runId, seq, at },
+    entry: { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said },
   };
 }
 
-function refused(verdict: Verdict, input: StoredInput | undefined, now: number): Error | undefined {
-  const { inputId, state, user } = verdict;
+function refused(
+  verdict: Verdict,
+  input: StoredInput | undefined,
+  run: StoredRun | undefined,
+  now: number,
+): Error | undefined {
+  const { inputId, state, user, hold } = verdict;
+  if (!input && hold !== undefined && run) return ended(run.state) ? new RunEnded(run.id, run.state) : undefined;
   if (!input) return new NotFound(`There is no input \`${inputId}\`.`);
   if (input.state !== 'pending') return new AlreadyResolved(inputId, input.state, input.resolution);
   if (state === 'cancelled' || state === 'expired') return;

@@ -1,9 +1,10 @@
 // The journal: rows are appended by the run's executor, read as one range, and packed while the run is quiet.
 
 import { unwrap } from 'idb';
-import type { Entry, Pack, Row } from '../model/journal.ts';
+import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
+import { noNews, tellAncestors, tellParent } from './facts.ts';
 import type { Store } from './store.ts';
 
 /** What an attempt has to say at once: entries in their order, inputs that it asks, and what becomes of the run. */
@@ -15,6 +16,10 @@ export interface Append {
   /** Inputs that nobody needs to answer any more: the run ends. */
   cancelled?: string[];
   run?: StoredRun;
+  /** The run that it is, where others have to be told of it: its parent and those above. */
+  child?: StoredRun;
+  /** How the run ended, for its parent. */
+  outcome?: Outcome;
   /** Rows to be packed with the new ones. */
   pack?: readonly Row[];
 }
@@ -27,12 +32,14 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const at = Date.now();
   const rows = made.entries.map((entry, index) => ({ ...entry, run: runId, seq: seq + 1 + index, at }) as Row);
   const run = made.run && { ...made.run, updatedAt: at };
-  const { inputs = [], awaited = [], cancelled = [], pack } = made;
-  const reads = pack || awaited.length + cancelled.length > 0;
+  const { inputs = [], awaited = [], cancelled = [], pack, child, outcome } = made;
+  const family = child && (outcome !== undefined || inputs.length > 0);
+  const reads = pack || family || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];
-  if (run) stores.push('runs');
+  if (run || family) stores.push('runs');
   if (inputs.length + awaited.length + cancelled.length > 0) stores.push('inputs');
 
+  let notice = noNews();
   // A taken place makes the transaction fail, and then the first row goes ahead, as a fence.
   const blindly = (transaction: IDBTransaction) => {
     const journal = transaction.objectStore('journal');
@@ -57,22 +64,21 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
       ...cancelled.map((id) => changePending(transaction, id, (input) => cancelledInput(input, at))),
       run && transaction.objectStore('runs').put(run),
     ]);
+    notice = noNews();
+    if (family) await tellAncestors(transaction, child, made.entries, notice);
+    if (family && outcome) await tellParent(transaction, child, outcome, notice);
     return rows;
   };
 
   const change = { run: runId, durability: 'relaxed', stores, make, ...(!reads && { blindly }) } as const;
   return store.commit(change).then((appended) => {
     const touched = [...inputs.map(({ id }) => id), ...cancelled];
-    if (appended)
+    if (appended) {
       store.changes.announce({ ...(run && { runs: [runId], records: [run] }), rows: [runId], inputs: touched });
+      if (notice.rows.length > 0) store.changes.announce(notice);
+    }
     return appended;
   });
-}
-
-/** The number of the last row of a run's journal; what somebody outside does comes after it. */
-export async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
-  const range = IDBKeyRange.bound([runId], [runId, []]);
-  return (await transaction.objectStore('journal').openKeyCursor(range, 'prev'))?.key[1] ?? 0;
 }
 
 /** Takes the pending inputs of a run out of every inbox; returns their ids. */

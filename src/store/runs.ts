@@ -1,11 +1,9 @@
-// Runs: started by any tab, claimed by the one that executes, asked to end by any tab.
+// Runs: started by any tab, claimed by the one that executes.
 
-import { NotFound } from '../model/errors.ts';
 import { type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunFilter, type RunRecord } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
-import { cancelInputs, lastSeq } from './journal.ts';
 import type { Store } from './store.ts';
 
 /** A run and all that its journal holds; `loose` rows are those not yet packed. */
@@ -18,7 +16,14 @@ export interface Claimed {
 /** Starts a run, or finds the one that has this id. With an `owner`, it is claimed in the same transaction. */
 export function start(
   store: Store,
-  { id, workflow, version, args, parent }: Pick<RunRecord, 'id' | 'workflow' | 'version' | 'args' | 'parent'>,
+  {
+    id,
+    workflow,
+    version,
+    args,
+    parent,
+    parentEntry,
+  }: Pick<StoredRun, 'id' | 'workflow' | 'args'> & Partial<Pick<StoredRun, 'version' | 'parent' | 'parentEntry'>>,
   owner: string | undefined,
 ): Promise<{ run: StoredRun; claimed?: Claimed }> {
   const now = Date.now();
@@ -28,6 +33,7 @@ export function start(
     version,
     args,
     parent,
+    parentEntry,
     state: owner ? 'running' : 'queued',
     suspended: !owner,
     attempts: owner ? 1 : 0,
@@ -73,8 +79,12 @@ export function claim(store: Store, runId: string, owner: string): Promise<Claim
     const seq = (records.at(-1)?.seq ?? 0) + 1;
     const now = Date.now();
     const attempt = run.attempts + 1;
+    // What an attempt that died had been active for, as far as it has told.
+    const lost =
+      run.state === 'running' ? Math.max(0, (unpacked(records.slice(-1)).at(-1)?.at ?? 0) - run.updatedAt) : 0;
     const claimed: StoredRun = {
       ...run,
+      active: (run.active ?? 0) + lost,
       owner,
       due: 0,
       attempts: attempt,
@@ -98,36 +108,11 @@ export async function markSuspended(store: Store, runId: string, owner: string):
   const make = async (transaction: Transaction) => {
     const run = await transaction.objectStore('runs').get(runId);
     if (run?.state !== 'waiting' || run.owner !== owner) return false;
-    await transaction.objectStore('runs').put({ ...run, suspended: true });
+    await transaction.objectStore('runs').put({ ...run, suspended: true, suspending: undefined });
     return true;
   };
   const marked = await store.commit({ run: runId, durability: 'relaxed', stores: ['runs'], make });
   if (marked) store.changes.announce({ runs: [runId] });
-}
-
-/** Asks for the end of a run. Its inputs leave every inbox now; its executor lets it clean up and ends it. */
-export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
-  const make = async (transaction: Transaction) => {
-    const run = await transaction.objectStore('runs').get(runId);
-    if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
-    if (ended(run.state)) return { run, inputs: [] };
-    const at = Date.now();
-    const row: Row = { type: 'cancelling', run: runId, seq: (await lastSeq(transaction, runId)) + 1, at };
-    const woken: StoredRun = { ...run, state: 'queued', due: 0, updatedAt: at };
-    const [inputs] = await Promise.all([
-      cancelInputs(transaction, runId, at),
-      transaction.objectStore('journal').add(row),
-      transaction.objectStore('runs').put(woken),
-    ]);
-    return { run: woken, inputs, row };
-  };
-  return store
-    .commit({ run: runId, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
-    .then(({ run, inputs, row }) => {
-      const woken = row ? [{ runId, workflow: run.workflow, row }] : [];
-      store.changes.announce({ runs: [runId], rows: [runId], inputs, woken });
-      return run;
-    });
 }
 
 export async function readRun(store: Store, runId: string): Promise<StoredRun | undefined> {
@@ -164,7 +149,14 @@ export async function dueRuns(store: Store, workflow: string): Promise<{ due: st
   return { due, next: next?.key[1] };
 }
 
+/** The runs that these runs called, whether or not they have ended. */
+export async function childrenOf(store: Store, runIds: readonly string[]): Promise<StoredRun[]> {
+  const runs = (await store.connection.database()).transaction('runs').store.index('parent');
+  return (await Promise.all(runIds.map((id) => runs.getAll(id)))).flat();
+}
+
 /** A run without what only the store and the engine need. */
-export function publicRun({ order: _, due: __, owner: ___, seed: ____, ...run }: StoredRun): RunRecord {
-  return run;
+export function publicRun(run: StoredRun): RunRecord {
+  const { order, due, owner, seed, parentEntry, channels, active, suspending, ...shown } = run;
+  return shown;
 }

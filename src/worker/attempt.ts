@@ -7,29 +7,37 @@
 // A4. Rows are written after those the attempt knows. If the place is taken, it reads what others wrote first; if
 //     another worker claimed the run, it drops itself.
 
-import { cloned } from '../model/clone.ts';
-import { ConferError, RunCancelled, recorded } from '../model/errors.ts';
+import { type Duration, instant } from '../model/duration.ts';
+import { ConferError, RunCancelled, recorded, revived } from '../model/errors.ts';
 import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
-import { ended } from '../model/record.ts';
+import { type ErrorRecord, ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
+import { ActiveTime } from './active-time.ts';
 import { Clocks } from './clocks.ts';
 import { Delivery } from './delivery.ts';
+import { ending } from './ending.ts';
+import { Mailboxes } from './mailboxes.ts';
+import type { WorkflowOptions } from './options.ts';
+import { Outbox, type Parcel } from './outbox.ts';
 import { inputEntry, outcome } from './outcomes.ts';
-import { Past } from './past.ts';
+import { Past, remembered } from './past.ts';
 import { Recorder } from './recorder.ts';
+import { answerHeld } from './responses.ts';
 import { afterTurn } from './turn.ts';
 
-/** What becomes of an attempt, for the executor that holds it. */
-export interface AttemptEvents {
+/** What an attempt needs of the executor that holds it. */
+export interface Host {
   /** It asked a question that expires at `at`. */
   onDeadline(at: number): void;
   /** Its run waits; nothing is lost if the attempt is dropped now. */
   onWaiting(): void;
-  /** Its run has ended, or somebody else executes it. */
+  /** Its run has ended or is to be tried again, or somebody else executes it. */
   onGone(): void;
+  /** Starts a run of its own, or finds it. */
+  start(workflow: string, id: string, args: unknown, parentEntry: string): Promise<StoredRun>;
 }
 
 /** In milliseconds. */
@@ -38,60 +46,71 @@ const retryWriteAfter = 5_000;
 export class Attempt {
   readonly store: Store;
   readonly run: StoredRun;
+  readonly host: Host;
   /** What is journalled already, by entry. */
   readonly past = new Past();
   readonly delivery: Delivery;
+  readonly mailboxes = new Mailboxes();
   /** What it waits for in time. A clock rings in this attempt or, if that is dropped meanwhile, not at all. */
   readonly clocks = new Clocks(() => this.waiting && this.#wake());
+  /** Entries whose work was begun here. */
+  readonly begun = new Set<string>();
+  /** Stops the work of entries that can be taken back. */
+  readonly stops = new Map<string, AbortController>();
   /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
   abort = new AbortController();
   /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
   readonly scopes = new Set<{ after: number }>();
   /** Its run is recorded as waiting, and nothing has happened since. */
   waiting = false;
-  cancelled = false;
+  /** Why it is to end, and has cleaned up since. */
+  cancellation: Error | undefined;
   /** It was dropped (A3), or its run has ended. */
   gone = false;
 
-  readonly #events: AttemptEvents;
+  readonly #options: WorkflowOptions;
   readonly #recorder: Recorder;
+  readonly #outbox = new Outbox();
+  readonly #activeTime: ActiveTime;
   readonly #counts = new Map<string, number>();
   /** How many units of work are under way. */
   #working = 0;
-  /** What the next write is to hold: entries, inputs asked, inputs awaited from now on, the end of the run. */
-  readonly #pending: Entry[] = [];
-  readonly #inputs: StoredInput[] = [];
-  readonly #newlyAwaited: string[] = [];
-  #end: Partial<StoredRun> | undefined;
-  /** Told once nothing is pending. */
-  readonly #unsaved: (() => void)[] = [];
+  /** Who is to be told which of several entries has ended first. */
+  readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
+  /** Told once the journal has been looked at. */
+  #looking: (() => void)[] = [];
   /** A write is due after this turn. */
   #turning = false;
   /** The run was recorded as waiting, and has not yet been recorded as going on. */
   #resuming = false;
   #suspendedUntil = Number.POSITIVE_INFINITY;
 
-  constructor(store: Store, claimed: Claimed, events: AttemptEvents) {
+  constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
     const { run, rows } = claimed;
     this.store = store;
     this.run = run;
-    this.#events = events;
+    this.host = host;
+    this.#options = options;
     this.#recorder = new Recorder(store, claimed, (news) => this.#absorb(news));
-    this.delivery = new Delivery(run.createdAt, () => this.#soon());
-    for (const row of rows) this.past.add(row);
+    this.delivery = new Delivery(rows[0]!.at, () => this.#soon());
+    for (const row of remembered(rows)) this.past.add(row);
     this.#resuming = this.past.waiting;
+    this.#activeTime = new ActiveTime(run.active ?? 0, options.timeout, (error) =>
+      this.record({ type: 'cancelling', error: recorded(error) }),
+    );
+    if (run.suspending) this.#halt();
   }
 
   /** Calls the workflow function and delivers to it what earlier attempts recorded. */
-  start(rows: readonly Row[], fn: (args: unknown) => unknown): void {
-    const args = cloned(this.run.args, 'args');
+  start(rows: readonly Row[], fn: () => unknown): void {
     Promise.resolve()
-      .then(() => fn(args))
+      .then(fn)
       .then(
-        (result) => this.#succeed(result),
-        (error) => this.#fail(error),
+        (result) => this.#finish({ result }),
+        (error) => this.#finish({ error }),
       );
-    this.delivery.replay(rows.map((row) => outcome(row, () => this.#cancel())).filter((due) => due !== undefined));
+    this.delivery.replay(remembered(rows).flatMap((row) => this.#due(row) ?? []));
+    this.#useHeld();
   }
 
   /** How often this attempt has done something, now included. */
@@ -109,7 +128,7 @@ export class Attempt {
   /** Records an entry with the next write. */
   record(entry: Entry): void {
     if (this.gone) return;
-    this.#pending.push(entry);
+    this.#outbox.add(entry);
     this.#soon();
   }
 
@@ -119,9 +138,10 @@ export class Attempt {
     if (count > (this.past.counts.get(entry.type) ?? 0)) this.record(entry);
   }
 
-  /** Records how a step ended; its promise settles once that is on disk. */
+  /** Records how a step ended, unless it has; its promise settles once that is on disk. */
   conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
-    const alone = this.delivery.awaited === 1 && this.#working <= 1;
+    if (this.past.ended.has(entry)) return;
+    const alone = this.delivery.awaitsOnly(entry) && this.#working <= 1;
     this.record({
       type: 'step',
       entry,
@@ -137,12 +157,12 @@ export class Attempt {
 
   /** Asks a person, with the next write. */
   ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
-    this.#inputs.push(input);
     this.past.open.add(input.id);
-    if (input.deadline !== undefined) this.#events.onDeadline(input.deadline);
+    if (input.deadline !== undefined) this.host.onDeadline(input.deadline);
     if (input.awaited) this.past.awaited.add(input.id);
     this.past.asked.set(entry.key, entry);
-    this.record(entry);
+    this.#outbox.ask(entry, input);
+    this.#soon();
   }
 
   /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
@@ -152,10 +172,51 @@ export class Attempt {
     return this.delivery.wait(entry);
   }
 
+  /** Says that the run cannot go on without the answer to this question, asked before. Throws if it is cancelled. */
+  needInput(key: string): void {
+    if (this.delivery.delivered(inputEntry(key))) return;
+    if (this.cancellation) throw this.cancellation;
+    const asked = this.past.asked.get(key);
+    if (!asked || this.past.awaited.has(asked.inputId)) return;
+    this.past.awaited.add(asked.inputId);
+    this.#outbox.await(asked.inputId);
+    this.#soon();
+  }
+
+  /** Calls back, once, with the place of the first of these entries that has ended; returns the way to stop. */
+  watch(entries: readonly string[], tell: (index: number) => void): () => void {
+    const watched = { entries, tell };
+    this.#watched.add(watched);
+    this.#soon();
+    return () => this.#watched.delete(watched);
+  }
+
+  /** Rings at a point in time that is recorded with its entry, so that a reload does not begin anew. */
+  clock(entry: string, when: Duration | Date, ring: () => void): void {
+    const known = this.past.timers.get(entry);
+    const until = known ?? instant(when, Date.now());
+    if (known === undefined) this.record({ type: 'timed', entry, until });
+    this.clocks.set(entry, until, ring);
+  }
+
+  /** Which code recorded what is recorded, and which this is; empty where that is not known or the same. */
+  get versions(): string {
+    const now = this.#options.version;
+    if (this.run.version === now) return '';
+    return ` The run was started by version \`${this.run.version ?? 'none'}\` and is now at \`${now ?? 'none'}\`.`;
+  }
+
   /** Fulfilled once all that was recorded so far is on disk. */
   saved(): Promise<void> {
-    if (this.#pending.length === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#unsaved.push(resolve));
+    return this.#outbox.emptied();
+  }
+
+  /** Fulfilled once it knows what anybody has written so far. */
+  refreshed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#looking.push(resolve);
+      this.look();
+    });
   }
 
   /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
@@ -167,6 +228,12 @@ export class Attempt {
       this.#working -= 1;
       this.#soon();
     }
+  }
+
+  /** Whether work that has not begun may begin now. */
+  get mayBegin(): boolean {
+    // A run that was cancelled while it slept begins nothing new on the way to where that happened.
+    return !this.run.suspending && !(this.past.cancelling && !this.cancellation);
   }
 
   /** Asks to be dropped at the first occasion, and for another attempt at `until`. */
@@ -197,39 +264,17 @@ export class Attempt {
   drop(): void {
     this.gone = true;
     this.clocks.clear();
-    this.#events.onGone();
+    this.#activeTime.stop();
+    this.host.onGone();
   }
 
-  /** The answer to a question asked before; from now on the run cannot go on without it. */
-  waitForInput(key: string): Promise<unknown> {
-    const inputId = this.past.asked.get(key)!.inputId;
-    const entry = inputEntry(key);
-    if (this.cancelled && !this.delivery.delivered(entry)) return Promise.reject(new RunCancelled(this.run.id));
-    if (!this.past.awaited.has(inputId) && !this.delivery.delivered(entry)) {
-      this.past.awaited.add(inputId);
-      this.#newlyAwaited.push(inputId);
-    }
-    return this.wait(entry);
-  }
-
-  #succeed(result: unknown): void {
-    try {
-      this.#finish(this.cancelled ? 'cancelled' : 'succeeded', { result: cloned(result, 'result') });
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #fail(error: unknown): void {
-    if (this.cancelled) this.#finish('cancelled', {});
-    else this.#finish('failed', { error: recorded(error) });
-  }
-
-  #finish(state: 'succeeded' | 'failed' | 'cancelled', outcome: Partial<StoredRun>): void {
+  #finish(came: { result: unknown } | { error: unknown }): void {
     if (this.gone) return;
-    this.#end = { ...outcome, state, due: undefined, suspended: true };
+    const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
+    this.#outbox.end = end;
+    if (end.run.due !== undefined) this.host.onDeadline(end.run.due);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
-    this.record({ type: state });
+    for (const entry of end.entries) this.record(entry);
   }
 
   /** Once all that goes on in this turn is over, writes what there is to write. */
@@ -239,12 +284,23 @@ export class Attempt {
     afterTurn(() => {
       this.#turning = false;
       this.delivery.rest();
+      this.#tell();
       void this.#write();
     });
   }
 
+  /** Tells who watches entries that have ended. */
+  #tell(): void {
+    for (const watched of [...this.#watched]) {
+      const index = watched.entries.findIndex((entry) => this.past.ended.has(entry));
+      if (index < 0) continue;
+      this.#watched.delete(watched);
+      watched.tell(index);
+    }
+  }
+
   get #busy(): boolean {
-    return this.#working > 0 || this.#end !== undefined || this.#pending.some(({ type }) => type === 'step');
+    return this.#working > 0 || this.#outbox.concludes;
   }
 
   /** A2, once what is pending is written. */
@@ -258,24 +314,22 @@ export class Attempt {
     const quiet = this.#quiet && !this.waiting;
     // `resumed` goes with the first thing that the run records, unless that takes its time.
     const resumed = this.#resuming && this.#working > 0;
-    if (this.#pending.length === 0 && !quiet && !resumed) {
-      if (this.idle) this.#events.onWaiting();
+    if (this.#outbox.empty && !quiet && !resumed) {
+      if (this.idle) this.host.onWaiting();
       return;
     }
-    const pending = this.#pending.length;
-    const made = this.#append(quiet);
+    const parcel = this.#outbox.parcel();
+    const made = this.#append(parcel, quiet);
     try {
-      const rows = await this.#recorder.write(made, quiet || this.#end !== undefined);
+      const rows = await this.#recorder.write(made, quiet || parcel.end !== undefined);
       if (this.gone) return;
       if (rows) {
-        this.#pending.splice(0, pending);
-        if (this.#pending.length === 0) for (const resolve of this.#unsaved.splice(0)) resolve();
-        this.#inputs.splice(0, made.inputs!.length);
-        this.#newlyAwaited.splice(0, made.awaited!.length);
+        this.#outbox.written(parcel);
         this.#resuming = false;
         if (made.run) Object.assign(this.run, made.run);
-        if (made.run && ended(made.run.state)) return this.drop();
+        if (parcel.end) return this.drop();
         this.waiting ||= quiet;
+        if (quiet) this.#activeTime.stop();
         this.#deliver(rows);
       }
       await this.#catchUp();
@@ -288,32 +342,46 @@ export class Attempt {
   }
 
   /** All that is to be written now. */
-  #append(quiet: boolean): Append {
-    const entries = [...this.#pending];
-    if (this.#resuming) entries.unshift({ type: 'resumed' });
-    if (quiet) entries.push({ type: 'waiting' });
-    const made: Append = { entries, inputs: [...this.#inputs], awaited: [...this.#newlyAwaited] };
+  #append({ entries, inputs, awaited, end }: Parcel, quiet: boolean): Append {
+    const still = this.#resuming && quiet && entries.length === 0;
+    if (still) entries = [{ type: 'rested' }];
+    else if (quiet) entries = [...entries, { type: 'waiting' }];
+    if (this.#resuming && !still) entries = [{ type: 'resumed' }, ...entries];
+    const made: Append = { entries, inputs, awaited };
+    if (this.run.parent !== undefined) made.child = this.run;
     const progress = entries.findLast((entry) => entry.type === 'progress');
-    if (!this.#end && !quiet && !this.#resuming && !progress) return made;
+    if (!end && !quiet && !this.#resuming && !progress) return made;
     const next = Math.min(this.#suspendedUntil, this.clocks.next);
     const due = Number.isFinite(next) ? next : undefined;
     made.run = {
       ...this.run,
+      active: this.#activeTime.total,
       ...(quiet
-        ? { state: 'waiting', suspended: this.patience === 0, due }
+        ? { state: 'waiting', suspended: this.patience === 0, suspending: undefined, due, channels: this.#channels }
         : { state: this.waiting ? 'waiting' : 'running', suspended: false, due: this.waiting ? due : 0 }),
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
-      ...this.#end,
+      ...end?.run,
     };
-    if (this.#end) made.cancelled = [...this.past.open];
+    if (end && ended(made.run.state)) {
+      made.cancelled = [...this.past.open];
+      made.outcome = end.outcome;
+    }
     return made;
   }
 
+  get #channels(): string[] | undefined {
+    const channels = this.mailboxes.awaited;
+    return channels.length > 0 ? channels : undefined;
+  }
+
   async #catchUp(): Promise<void> {
+    const looking = this.#looking.splice(0);
     try {
       await this.#recorder.catchUp();
+      for (const tell of looking) tell();
       this.#soon();
     } catch (error) {
+      this.#looking.push(...looking);
       console.error(`The journal of run \`${this.run.id}\` could not be read; it will be tried again.`, error);
       this.#recorder.take();
       setTimeout(() => void this.#catchUp(), retryWriteAfter);
@@ -324,33 +392,79 @@ export class Attempt {
   #absorb(rows: Row[]): void {
     if (this.gone) return;
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
-    const wakes = rows.some(
-      (row) => row.type === 'cancelling' || (row.type === 'resolved' && this.past.awaited.has(row.inputId)),
-    );
-    if (wakes && this.waiting) this.#wake();
-    for (const row of rows) if (row.type === 'resolved') this.past.open.delete(row.inputId);
+    if (this.waiting && rows.some((row) => this.#wakes(row))) this.#wake();
+    const concluded = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.entry, row.error]] : [])));
+    this.#outbox.forget(new Set(concluded.keys()));
+    for (const [entry, error] of concluded) {
+      this.clocks.delete(entry);
+      this.stops.get(entry)?.abort(error && revived(error));
+    }
     this.#deliver(rows);
+    if (rows.some((row) => row.type === 'suspending')) this.#halt();
     this.#soon();
+  }
+
+  #wakes(row: Row): boolean {
+    switch (row.type) {
+      case 'cancelling':
+      case 'step':
+        return true;
+      case 'resolved':
+        return row.child === undefined && this.past.awaited.has(row.inputId);
+      case 'message':
+        return this.mailboxes.wanted(row);
+      default:
+        return false;
+    }
   }
 
   #wake(): void {
     this.waiting = false;
     this.#resuming = true;
+    this.#activeTime.start();
+  }
+
+  /** Begins nothing more, and is dropped once it is quiet. */
+  #halt(): void {
+    this.run.suspending = true;
+    this.scopes.add({ after: 0 });
   }
 
   #deliver(rows: Row[]): void {
     for (const row of rows) {
-      const due = outcome(row, () => this.#cancel());
+      this.past.add(row);
+      const due = this.#due(row);
       if (due) this.delivery.push(due);
+    }
+    this.#useHeld();
+  }
+
+  #due(row: Row) {
+    return outcome(row, {
+      cancel: (error) => this.#cancel(error),
+      receive: (message) => this.mailboxes.receive(message),
+    });
+  }
+
+  /** Sees to the answers that were left for questions which are asked now. */
+  #useHeld(): void {
+    for (const [key, held] of this.past.held) {
+      const asked = this.past.asked.get(key);
+      if (!asked) continue;
+      this.past.held.delete(key);
+      if (this.past.open.has(asked.inputId))
+        void this.busy(() => this.saved().then(() => answerHeld(this.store, this.run.id, held)));
     }
   }
 
-  #cancel(): void {
+  #cancel(record: ErrorRecord | undefined): void {
     // Asked again, it does not disturb the clean-up.
-    if (this.cancelled) return;
-    this.cancelled = true;
-    const error = new RunCancelled(this.run.id);
+    if (this.cancellation) return;
+    const error = record ? (revived(record) as Error) : new RunCancelled(this.run.id);
+    this.cancellation = error;
     this.clocks.clear();
+    this.#watched.clear();
+    this.#activeTime.stop();
     this.abort.abort(error);
     this.abort = new AbortController();
     this.delivery.reject(error);

@@ -22,6 +22,10 @@ export class Clocks {
     this.#alarm.set(until, () => this.#ring());
   }
 
+  delete(entry: string): void {
+    this.#clocks.delete(entry);
+  }
+
   clear(): void {
     this.#clocks.clear();
     this.#alarm.clear();

@@ -2,13 +2,19 @@
 
 import { cloned } from '../model/clone.ts';
 import type { Duration } from '../model/duration.ts';
-import { ConferError } from '../model/errors.ts';
-import { digest, fraction } from '../model/key.ts';
+import { fraction } from '../model/key.ts';
+import type { WorkflowType } from '../model/protocol.ts';
 import type { Attempt } from './attempt.ts';
+import type { Channel } from './channel.ts';
+import { call, submitExecution } from './executions.ts';
+import { cancel, type Execution, type Handle, type Input, selected } from './handles.ts';
+import { mapped } from './mapped.ts';
+import type { StepOptions } from './options.ts';
 import type { Prompt, Values } from './prompt.ts';
-import { type AskOptions, ask, type Input, submit } from './questions.ts';
+import { type AskOptions, ask, submitInput } from './questions.ts';
+import { type ReceiveOptions, type Receiver, receive, sendMessage } from './receive.ts';
 import { step } from './steps.ts';
-import type { StepContext, StepOptions, Task } from './task.ts';
+import type { StepContext, Task } from './task.ts';
 import { sleep, suspend, suspense } from './waits.ts';
 
 export interface Context {
@@ -23,21 +29,46 @@ export interface Context {
     fn: (step: StepContext) => Result | Promise<Result>,
     options?: StepOptions,
   ): Promise<Awaited<Result>>;
-  /** Calls a task; once for each combination of task, arguments and occurrence. */
+  /**
+   * Calls a task, or a workflow as a run of its own; once for each combination of name, arguments and occurrence. Rejects
+   * as it does.
+   */
   call<Args, Result>(
-    task: Task<Args, Result>,
-    ...args: undefined extends Args ? [args?: Args] : [args: Args]
+    called: Task<Args, Result> | WorkflowType<string, Args, Result>,
+    ...args: Given<Args>
   ): Promise<Result>;
   /** Asks a person and waits for the answer. Rejects with `InputDismissed`, `InputCancelled` or `InputExpired`. */
   ask<Template extends string, Value, Default = never>(
     prompt: Prompt<Template, Value>,
     ...rest: Asked<Template, AskOptions<Default>>
   ): Promise<Value | Default>;
-  /** Asks a person and goes on at once. */
+  /** Asks a person, or begins a task or a workflow, and goes on at once. */
   submit<Template extends string, Value>(
     prompt: Prompt<Template, Value>,
     ...rest: Asked<Template, AskOptions>
   ): Input<Value>;
+  submit<Args, Result>(
+    called: Task<Args, Result> | WorkflowType<string, Args, Result>,
+    ...args: Given<Args>
+  ): Execution<Result>;
+  /**
+   * Waits until one of the handles has its outcome, an error or a dismissal as well; the first in the list if several
+   * have. Gives that one and the others. `cancelRemaining` cancels executions among them, and leaves questions open.
+   * Rejects with `WaitTimeout` if it takes longer than `timeout`.
+   */
+  select<One extends Handle<any, any>>(
+    handles: readonly One[],
+    options?: { cancelRemaining?: boolean; timeout?: Duration },
+  ): Promise<[winner: One, remaining: One[]]>;
+  /** Takes handles back, in one transaction; those that have their outcome keep it. */
+  cancel(handles: readonly Handle<any, any>[]): Promise<void>;
+  /**
+   * Receives what is sent to this run on a channel, in order: `for await (const message of ctx.receive(notes)) …`, or one
+   * by one with `next()`.
+   */
+  receive<Value>(channel: Channel<Value>, options?: ReceiveOptions<Value>): Receiver<Value>;
+  /** Sends a message to another run. Rejects with `NotFound`, `RunEnded` or `ValidationFailed`. */
+  send<Value>(runId: string, channel: Channel<Value>, value: Value): Promise<void>;
   /** Waits for a duration or until a date, over reloads. */
   sleep(when: Duration | Date): Promise<void>;
   /** Suspends the run now and takes it up again, from the top, at once, after a duration or at a date. */
@@ -69,58 +100,39 @@ type Asked<Template extends string, Options> =
   {} extends Values<Template>
     ? [values?: Values<Template>, options?: Options]
     : [values: Values<Template>, options?: Options];
+type Given<Args> = undefined extends Args ? [args?: Args] : [Args] extends [void] ? [args?: undefined] : [args: Args];
 
 export function context(attempt: Attempt): Context {
   const { run } = attempt;
-  const draw = (what: string) => `${run.seed} ${run.id} ${attempt.nth(what)}`;
+  const draw = (what: string) => `${run.seed} ${attempt.nth(what)}`;
 
   return {
     runId: run.id,
     attempt: run.attempts,
-    signal: attempt.abort.signal,
+    get signal() {
+      return attempt.abort.signal;
+    },
 
     step: (name, fn, options = {}) =>
       step(attempt, { entry: attempt.nth(name), kind: 'step', name, fn, options }) as Promise<never>,
-
-    async call(task, args?: unknown) {
-      if (task?.kind !== 'task')
-        throw new ConferError('`ctx.call` expects a task. Define one with `task(name, fn)`.', { code: 'InvalidTask' });
-      const given = cloned(args, 'args') as never;
-      const named = (key: string) =>
-        step(attempt, {
-          entry: attempt.nth(`${task.name}(${key})`),
-          kind: 'task',
-          name: task.name,
-          fn: (context) => task.fn(given, context),
-          options: task.options,
-        });
-      const key = digest(given);
-      if (typeof key === 'string') return (await named(key)) as never;
-      attempt.delivery.hold(key);
-      return (await named(await attempt.busy(() => key))) as never;
-    },
+    call: (called: Task | WorkflowType, args?: unknown) => call(attempt, called, args) as Promise<never>,
 
     ask: (prompt: Prompt, values: object = {}, options: AskOptions<any> = {}) =>
       ask(attempt, prompt, { ...values }, options) as never,
-    submit: (prompt: Prompt, values: object = {}, options: AskOptions = {}) =>
-      submit(attempt, prompt, { ...values }, options) as never,
+    submit: (what: Prompt | Task | WorkflowType, given: any, options: AskOptions = {}) =>
+      (what?.kind === 'task' || what?.kind === 'workflow'
+        ? submitExecution(attempt, what, given)
+        : submitInput(attempt, what, { ...given }, options)) as never,
+    select: (handles, options = {}) => selected(attempt, handles, options) as never,
+    cancel: (handles) => cancel(attempt, handles),
+
+    receive: (channel, options) => receive(attempt, channel, options),
+    send: (runId, channel, value) => sendMessage(attempt, runId, channel, value),
 
     sleep: (when) => sleep(attempt, when),
     suspend: (until = 0) => suspend(attempt, until),
     suspense: (fn, { after = 0 } = {}) => suspense(attempt, fn, after),
-
-    async map(items, fn, { concurrency = Number.POSITIVE_INFINITY } = {}) {
-      const all = Array.from(items);
-      const results: Awaited<ReturnType<typeof fn>>[] = [];
-      const left = all.entries();
-      const work = async () => {
-        for (const [index, item] of left) results[index] = await fn(item, index);
-      };
-      if (!(concurrency >= 1))
-        throw new TypeError(`Expected \`concurrency\` to be a number from 1 up, got ${concurrency}.`);
-      await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, work));
-      return results;
-    },
+    map: mapped,
 
     progress: (done, total, label) => attempt.recordOnce({ type: 'progress', done, total, label }),
     log: (template, values = {}, level = 'info') =>

@@ -1,7 +1,7 @@
 // Delivery: outcomes reach the workflow in the order in which they were recorded, in the first attempt as in a replay.
 //
 // D1. One outcome at a time: before the next is delivered, all that the last one set going has come to rest.
-// D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once.
+// D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once. The first of an entry stands.
 // D3. Where an outcome was recorded with nothing else awaited, a replay only lets some promise reactions pass before
 //     it, not a turn of the event loop: a long sequence of steps is replayed without a pause.
 
@@ -13,11 +13,13 @@ interface Waiter {
 }
 
 export interface Due {
-  entry: string;
+  /** Whose outcome it is; a message finds its receivers only when its turn has come. */
+  entry: string | (() => string[]);
   /** When it was recorded. */
   at: number;
   /** Recorded while nothing else was awaited (D3). */
   alone: boolean;
+  failed: boolean;
   settle: Settle;
   /** Called when its turn has come, whether or not anybody waits. */
   before?: () => void;
@@ -34,7 +36,7 @@ const afterwards = 4;
 export class Delivery {
   #queue: Due[] = [];
   #head = 0;
-  #known = new Map<string, Settle>();
+  #known = new Map<string, Due>();
   #waiters = new Map<string, Waiter[]>();
   #delivering = false;
   /** All that the last delivery set going has come to rest (D1). */
@@ -65,12 +67,22 @@ export class Delivery {
     return this.#known.has(entry);
   }
 
+  /** Whether the entry's outcome has been delivered, and is an error. */
+  failed(entry: string): boolean {
+    return this.#known.get(entry)?.failed ?? false;
+  }
+
+  /** Whether this entry is awaited, and nothing else is. */
+  awaitsOnly(entry: string): boolean {
+    return this.#waiters.size === 1 && this.#waiters.has(entry);
+  }
+
   /** The outcome of an entry, in its turn. */
   wait(entry: string): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const waiter = { resolve, reject };
       const known = this.#known.get(entry);
-      if (known) return known(waiter);
+      if (known) return known.settle(waiter);
       const waiters = this.#waiters.get(entry);
       if (waiters) waiters.push(waiter);
       else this.#waiters.set(entry, [waiter]);
@@ -115,10 +127,8 @@ export class Delivery {
       this.#head += 1;
       this.now = due.at;
       due.before?.();
-      this.#known.set(due.entry, due.settle);
-      const waiters = this.#waiters.get(due.entry) ?? [];
-      this.#waiters.delete(due.entry);
-      for (const waiter of waiters) due.settle(waiter);
+      if (typeof due.entry === 'string') this.#settle(due.entry, due);
+      else for (const entry of due.entry()) this.#settle(entry, due);
     }
     this.#queue = [];
     this.#head = 0;
@@ -126,14 +136,22 @@ export class Delivery {
     this.#onRest();
   }
 
+  #settle(entry: string, due: Due): void {
+    if (this.#known.has(entry)) return;
+    this.#known.set(entry, due);
+    const waiters = this.#waiters.get(entry) ?? [];
+    this.#waiters.delete(entry);
+    for (const waiter of waiters) due.settle(waiter);
+  }
+
   async #rest({ alone, entry }: Due): Promise<void> {
-    if (alone) {
+    if (alone && typeof entry === 'string') {
       for (let left = reactions; left > 0; left--) {
         await undefined;
         // Once it is awaited, only what races against it has to have its chance.
         if (left > afterwards && this.#waiters.has(entry)) left = afterwards;
       }
-      if (this.#waiters.size === 1 && this.#waiters.has(entry)) return;
+      if (this.awaitsOnly(entry)) return;
     }
     await turn();
     while (this.#held.length > 0) {

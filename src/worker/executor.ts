@@ -6,18 +6,29 @@
 //     come, or the worker died under it.
 // X3. Attempts of waiting runs are kept in memory only up to a number; the rest are dropped, the oldest first.
 
+import { cloned } from '../model/clone.ts';
+import { NotFound } from '../model/errors.ts';
+import { type Reference, withHandles } from '../model/reference.ts';
+import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { type Claimed, claim, dueRuns, markSuspended, start } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { oneAlarm } from './alarm.ts';
 import { Attempt } from './attempt.ts';
 import { context } from './context.ts';
+import { distant } from './distant.ts';
+import { step } from './steps.ts';
 import type { Workflow } from './workflow.ts';
+
+/** The run that calls another, and the entry of its journal that is for the outcome. */
+type Parent = Pick<StoredRun, 'parent' | 'parentEntry'>;
 
 export interface Executor {
   readonly owner: string;
-  /** Starts a run, or finds the one with this id; returns the name of its workflow. */
-  start(workflow: Workflow, id: string, args: unknown): Promise<string>;
+  /** Starts a run, or finds the one with this id. Throws `NotFound` for a workflow that is not served here. */
+  start(workflow: string, id: string, args: unknown, parent?: Parent): Promise<StoredRun>;
+  /** The workflow of this name. Throws `NotFound` if it is not served here. */
+  served(workflow: string): Workflow;
   /** Whether this worker is executing the run at this moment: it neither waits nor has ended. */
   executes(runId: string): boolean;
 }
@@ -77,8 +88,8 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       if (next !== undefined) wakeAt(next);
     }
     const { due, next } = await overdueInputs(store);
-    for (const { id, runId, workflow } of due) {
-      if (held.has(workflow)) void settle(store, runId, [{ inputId: id, state: 'expired' }]).catch(() => {});
+    for (const { id, workflow } of due) {
+      if (held.has(workflow)) void settle(store, [{ inputId: id, state: 'expired' }]).catch(() => {});
     }
     if (next !== undefined) wakeAt(next);
   }
@@ -109,7 +120,8 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
   }
 
   function attempt(claimed: Claimed, workflow: Workflow): void {
-    const attempt = new Attempt(store, claimed, {
+    const attempt = new Attempt(store, claimed, workflow.options, {
+      start: (name, id, args, parentEntry) => begin(name, id, args, { parent: claimed.run.id, parentEntry }),
       onDeadline: wakeAt,
       onWaiting: () => {
         waiting.delete(attempt);
@@ -126,7 +138,14 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     });
     attempts.set(claimed.run.id, attempt);
     const ctx = context(attempt);
-    attempt.start(claimed.rows, (args) => workflow.fn(ctx, args));
+    attempt.start(claimed.rows, () => {
+      // What it leads to is another run's: whatever is read of it is recorded.
+      const handle = (reference: Reference) =>
+        distant(store, reference, (name, fn) =>
+          step(attempt, { entry: attempt.nth(`~${name} ${reference.id}`), kind: 'poll', name, fn, options: {} }),
+        );
+      return workflow.fn(ctx, withHandles(cloned(claimed.run.args, 'args'), handle));
+    });
   }
 
   /** X3. Whatever moves the run from now on makes it due, and it is loaded again. */
@@ -145,20 +164,31 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       const attempt = attempts.get(runId);
       return attempt !== undefined && !attempt.waiting;
     },
-    async start(workflow, id, args) {
-      const { name, options } = workflow;
-      const run = { id, workflow: name, version: options.version, args, parent: undefined };
-      // Somebody else executes it, or this worker is about to.
-      if (!held.has(name) || loading.has(id)) return (await start(store, run, undefined)).run.workflow;
-      let found = name;
-      await load(id, name, async () => {
-        const started = await start(store, run, owner);
-        found = started.run.workflow;
-        return started.claimed;
-      });
-      return found;
-    },
+    served,
+    start: begin,
   };
+
+  function served(name: string): Workflow {
+    const workflow = workflows.get(name);
+    if (workflow) return workflow;
+    const known = [...workflows.keys()].map((each) => `\`${each}\``).join(', ') || 'none';
+    throw new NotFound(
+      `Workflow \`${name}\` is not served by this worker. It serves ${known}. Add it to \`serve([…])\`.`,
+    );
+  }
+
+  async function begin(name: string, id: string, args: unknown, parent: Parent = {}): Promise<StoredRun> {
+    const run = { id, workflow: name, version: served(name).options.version, args, ...parent };
+    // Somebody else executes it, or this worker is about to.
+    if (!held.has(name) || loading.has(id)) return (await start(store, run, undefined)).run;
+    let found: StoredRun | undefined;
+    await load(id, name, async () => {
+      const started = await start(store, run, owner);
+      found = started.run;
+      return started.claimed;
+    });
+    return found!;
+  }
 }
 
 function report(error: unknown): void {

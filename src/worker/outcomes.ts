@@ -2,26 +2,56 @@
 
 import { InputCancelled, InputDismissed, InputExpired, revived } from '../model/errors.ts';
 import type { Row } from '../model/journal.ts';
+import type { ErrorRecord } from '../model/record.ts';
 import type { Due, Settle } from './delivery.ts';
 
 /** The entry whose outcome is the answer to the question with this key. */
 export function inputEntry(key: string): string {
-  return `ask ${key}`;
+  return `~ask ${key}`;
 }
 
-/** What a row delivers; nothing if it is only news. `cancel` is called when it is the turn of a request to cancel. */
-export function outcome(row: Row, cancel: () => void): Due | undefined {
+/** What an attempt does at the turn of certain rows. */
+export interface Turns {
+  cancel(error: ErrorRecord | undefined): void;
+  /** Hands a message on; returns the entries that wait for it. */
+  receive(message: Row & { type: 'message' }): string[];
+}
+
+/** What a row delivers; nothing if it is only news. */
+export function outcome(row: Row, turns: Turns): Due | undefined {
   const { at } = row;
   switch (row.type) {
     case 'step': {
       const settle: Settle = ({ resolve, reject }) => (row.error ? reject(revived(row.error)) : resolve(row.value));
-      return { entry: row.entry, at, settle, alone: row.alone ?? false };
+      return { entry: row.entry, at, settle, alone: row.alone ?? false, failed: row.error !== undefined };
     }
     case 'resolved':
-      return { entry: inputEntry(row.key), at, settle: (waiter) => answer(row, waiter), alone: false };
+      if (row.child !== undefined) return;
+      return {
+        entry: inputEntry(row.key),
+        at,
+        settle: (waiter) => answer(row, waiter),
+        alone: false,
+        failed: row.state !== 'responded',
+      };
+    case 'message':
+      return {
+        entry: () => turns.receive(row),
+        at,
+        settle: ({ resolve }) => resolve(row),
+        alone: false,
+        failed: false,
+      };
     case 'cancelling':
       // In its place like any outcome, so that a replay is cancelled where the first attempt was.
-      return { entry: 'cancelling', at, settle: () => {}, alone: false, before: cancel };
+      return {
+        entry: 'cancelling',
+        at,
+        settle: () => {},
+        alone: false,
+        failed: true,
+        before: () => turns.cancel(row.error),
+      };
   }
 }
 

@@ -1,28 +1,35 @@
-// The past of a run: what earlier attempts recorded, in the forms in which a new one asks for it.
+// The past of a run: what is recorded of it, in the forms in which an attempt asks for it.
 
 import type { Entry, Row, StepKind } from '../model/journal.ts';
+import type { ErrorRecord } from '../model/record.ts';
+import { inputEntry } from './outcomes.ts';
 
 export class Past {
-  /** Entries that have ended, and as what. */
-  readonly kinds = new Map<string, StepKind>();
+  /** Entries that have ended, and as what; answers to questions included. */
+  readonly ended = new Map<string, { kind: StepKind | 'input'; error?: ErrorRecord }>();
   readonly asked = new Map<string, Entry & { type: 'asked' }>();
   /** Ids of the inputs that nobody has resolved. */
   readonly open = new Set<string>();
   /** Ids of the inputs without whose answer the run cannot go on. */
   readonly awaited = new Set<string>();
+  /** Answers to questions not yet asked, by key. */
+  readonly held = new Map<string, Entry & { type: 'held' }>();
   /** Failed tries of a step that has not ended: how many, and when the next one is due. */
   readonly tries = new Map<string, { count: number; until: number }>();
   readonly timers = new Map<string, number>();
   readonly counts = new Map<string, number>();
+  /** How often the workflow was tried again. */
+  retries = 0;
   /** The run was last recorded as waiting. */
   waiting = false;
-  /** Somebody asked for the end of the run. */
+  /** The run is to end. */
   cancelling = false;
 
   add(row: Row): void {
+    if ('child' in row && row.child !== undefined) return;
     switch (row.type) {
       case 'step':
-        this.kinds.set(row.entry, row.kind);
+        if (!this.ended.has(row.entry)) this.ended.set(row.entry, { kind: row.kind, error: row.error });
         break;
       case 'cancelling':
         this.cancelling = true;
@@ -34,6 +41,10 @@ export class Past {
         break;
       case 'resolved':
         this.open.delete(row.inputId);
+        this.ended.set(inputEntry(row.key), { kind: 'input' });
+        break;
+      case 'held':
+        this.held.set(row.key, row);
         break;
       case 'tried':
         this.tries.set(row.entry, { count: (this.tries.get(row.entry)?.count ?? 0) + 1, until: row.until });
@@ -46,9 +57,29 @@ export class Past {
       case 'progress':
         this.counts.set(row.type, (this.counts.get(row.type) ?? 0) + 1);
         break;
+      case 'retried':
+        this.retries += 1;
+        this.waiting = true;
+        break;
       case 'waiting':
+      case 'rested':
+        this.waiting = true;
+        break;
       case 'resumed':
-        this.waiting = row.type === 'waiting';
+        this.waiting = false;
     }
   }
+}
+
+/** The rows that count: when a workflow is tried again, what failed before is forgotten, and done anew. */
+export function remembered(rows: readonly Row[]): readonly Row[] {
+  const retried = rows.findLastIndex(({ type }) => type === 'retried');
+  if (retried < 0) return rows;
+  const done = new Set<string>();
+  for (const row of rows.slice(0, retried)) if (row.type === 'step' && !row.error) done.add(row.entry);
+  return rows.filter((row, index) => {
+    if (index > retried) return true;
+    if (row.type === 'cancelling') return false;
+    return 'entry' in row ? done.has(row.entry) : true;
+  });
 }

@@ -1,10 +1,10 @@
 // Prompts: the definition of a question. A prompt is plain, immutable and can be shared by any number of runs.
 
-import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Issue } from '../model/errors.ts';
 import { hash } from '../model/key.ts';
 import { type Answer, type AnySchema, isStandard, jsonSchema } from '../model/schema.ts';
 import { dedent, type PlaceholderNames } from '../model/template.ts';
+import { refinement } from './refinement.ts';
 
 /** Which users may answer: for every key at least one of the values. */
 export type Requires = Record<string, string[]>;
@@ -106,16 +106,10 @@ export async function refine(promptId: string, value: unknown): Promise<{ issues
   if (!options) return { value };
   let parsed = value;
   if (options.schema !== undefined && isStandard(options.schema)) {
-    const result = await (options.schema as StandardSchemaV1)['~standard'].validate(value);
-    if (result.issues)
-      return { issues: result.issues.map(({ message, path = [] }) => ({ message, path: path.map(segment) })) };
-    parsed = result.value;
+    const refined = await refinement(options.schema, value);
+    if ('issues' in refined) return refined;
+    parsed = refined.value;
   }
   const issues = await options.validate?.(parsed);
   return issues?.length ? { issues } : { value: parsed };
-}
-
-function segment(part: PropertyKey | StandardSchemaV1.PathSegment): string | number {
-  const key = typeof part === 'object' ? part.key : part;
-  return typeof key === 'symbol' ? String(key) : key;
 }

@@ -2,15 +2,15 @@
 
 import { cloned } from '../model/clone.ts';
 import { type Duration, instant } from '../model/duration.ts';
-import { AlreadyResolved, ConferError, InputExpired, ReplayDivergence, RunCancelled } from '../model/errors.ts';
+import { ConferError, InputExpired, ReplayDivergence } from '../model/errors.ts';
 import { inputId } from '../model/input-id.ts';
 import { digest, hash } from '../model/key.ts';
-import type { InputState } from '../model/record.ts';
 import type { StoredInput } from '../store/database.ts';
-import { readInput, settle } from '../store/inputs.ts';
+import { readInput } from '../store/inputs.ts';
 import type { Attempt } from './attempt.ts';
+import { handle, type Input } from './handles.ts';
+import { inputEntry } from './outcomes.ts';
 import type { Prompt } from './prompt.ts';
-import { step } from './steps.ts';
 import { checkDefinition } from './validation.ts';
 
 export interface AskOptions<Default = unknown> {
@@ -22,25 +22,14 @@ export interface AskOptions<Default = unknown> {
   default?: Default;
 }
 
-/** A submitted prompt. */
-export interface Input<Value = unknown> {
-  readonly kind: 'input';
-  /** Throws before it is known, which takes a moment where the values hold blobs and the prompt has no key. */
-  readonly id: string;
-  /** The answer; rejects with `InputDismissed`, `InputCancelled` or `InputExpired`. */
-  result(): Promise<Value>;
-  /** The state at this moment, and in a replay what it was at this moment. */
-  status(): Promise<InputState>;
-  /** Withdraws the question, if nobody has answered yet. */
-  cancel(): Promise<void>;
-}
-
 type Values = Record<string, unknown>;
 
 /** Asks a person; the answer, once there is one. */
 export async function ask(attempt: Attempt, prompt: Prompt, values: Values, options: AskOptions): Promise<unknown> {
   try {
-    return await attempt.waitForInput(await submitted(attempt, prompt, values, options, true));
+    const key = await submitted(attempt, prompt, values, options, true);
+    attempt.needInput(key);
+    return await attempt.wait(inputEntry(key));
   } catch (error) {
     if ('default' in options && error instanceof InputExpired) return options.default;
     throw error;
@@ -48,9 +37,10 @@ export async function ask(attempt: Attempt, prompt: Prompt, values: Values, opti
 }
 
 /** Asks a person and goes on. */
-export function submit(attempt: Attempt, prompt: Prompt, values: Values, options: AskOptions): Input {
+export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, options: AskOptions): Input {
   const key = submitted(attempt, prompt, values, options, false);
   let known = typeof key === 'string' ? key : undefined;
+  const entry = typeof key === 'string' ? inputEntry(key) : key.then(inputEntry);
   Promise.resolve(key).then(
     (later) => {
       known = later;
@@ -58,35 +48,26 @@ export function submit(attempt: Attempt, prompt: Prompt, values: Values, options
     // Whoever uses the handle is told.
     () => {},
   );
+  if (typeof entry !== 'string') entry.catch(() => {});
   const { run, store } = attempt;
-
-  /** Looks at, or changes, what is on disk; once, as any step. */
-  async function once<T>(what: string, fn: (inputId: string) => Promise<T>): Promise<T> {
-    const name = `${what} ${await key}`;
-    const work = async () => {
-      await attempt.saved();
-      return fn(inputId(run.id, await key));
-    };
-    return (await step(attempt, { entry: attempt.nth(`~${name}`), kind: 'poll', name, fn: work, options: {} })) as T;
-  }
-
-  return {
-    kind: 'input',
-    get id() {
-      if (known !== undefined) return inputId(run.id, known);
-      const message =
-        'The id of this input is not known yet: its values hold blobs. Await `status()` first, or use `withKey`.';
-      throw new ConferError(message, { code: 'NotYetKnown' });
-    },
-    result: async () => attempt.waitForInput(await key),
-    status: () => once('status', async (id) => (await readInput(store, id))?.state ?? 'pending'),
-    cancel: () =>
-      once('cancel', async (id) => {
-        await settle(store, run.id, [{ inputId: id, state: 'cancelled' }]).catch((error) => {
-          if (!(error instanceof AlreadyResolved)) throw error;
-        });
-      }),
+  const id = () => {
+    if (known !== undefined) return inputId(run.id, known);
+    const message =
+      'The id of this input is not known yet: its values hold blobs. Await `status()` first, or use `withKey`.';
+    throw new ConferError(message, { code: 'NotYetKnown' });
   };
+  return handle(attempt, {
+    kind: 'input',
+    what: known === undefined ? 'input' : `input \`${known}\``,
+    entry,
+    reference: () => ({ '~confer': 'input', id: id(), name: prompt.options.title ?? known! }),
+    need: () => attempt.needInput(known!),
+    async state() {
+      await attempt.saved();
+      return (await readInput(store, id()))?.state ?? 'pending';
+    },
+    withdrawn: () => ({ inputs: [id()] }),
+  }) as Input;
 }
 
 /**
@@ -100,7 +81,7 @@ function submitted(
   options: AskOptions,
   awaited: boolean,
 ): string | Promise<string> {
-  if (attempt.cancelled) throw new RunCancelled(attempt.run.id);
+  if (attempt.cancellation) throw attempt.cancellation;
   const kept = cloned(values, 'values');
   const { key: explicit, requires } = prompt.options;
   const key = explicit ?? digest([prompt.template, kept, prompt.schema, requires]);
@@ -124,8 +105,13 @@ function asked(
   const key = count === 1 ? base : `${base}#${count}`;
   const schema = hash(JSON.stringify(prompt.schema ?? null));
   const before = attempt.past.asked.get(key);
-  if (before?.schema === schema) return key;
-  if (before) throw new ReplayDivergence(`input \`${key}\` with another schema`, `input \`${key}\` with this one`);
+  if (before?.digest === schema) return key;
+  if (before) {
+    const recorded = `input \`${key}\` with another schema`;
+    throw new ReplayDivergence(recorded, `input \`${key}\` with this one`, attempt.versions);
+  }
+  // At a halt nothing more is asked: the promise stays open, and the next attempt asks.
+  if (!attempt.mayBegin) return key;
 
   checkDefinition(prompt.schema, initial);
   const now = Date.now();
@@ -151,7 +137,7 @@ function asked(
     awaited,
     prompt: prompt.refined ? prompt.id : undefined,
   };
-  const entry = { type: 'asked', inputId: input.id, key, schema, ...(awaited && { awaited }) } as const;
+  const entry = { type: 'asked', inputId: input.id, key, digest: schema, ...(awaited && { awaited }) } as const;
   attempt.ask(entry, cloned(input, 'prompt'));
   return key;
 }

@@ -6,7 +6,8 @@ import { milliseconds } from '../model/duration.ts';
 import { NotSerialisable, ReplayDivergence, recorded, WaitTimeout } from '../model/errors.ts';
 import type { StepKind } from '../model/journal.ts';
 import type { Attempt } from './attempt.ts';
-import type { Retry, StepContext, StepOptions } from './task.ts';
+import { pauseAfter, type StepOptions } from './options.ts';
+import type { StepContext } from './task.ts';
 
 export interface Step {
   entry: string;
@@ -17,21 +18,25 @@ export interface Step {
 }
 
 /** The outcome of a step: the recorded one, or that of doing it now. */
-export function step(attempt: Attempt, wanted: Step): Promise<unknown> {
+export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
+  begin(attempt, wanted);
+  return attempt.wait(wanted.entry);
+}
+
+/** Begins a step, unless it is recorded or begun already. Throws `ReplayDivergence` if it is recorded as something else. */
+export function begin(attempt: Attempt, wanted: Step): void {
   const { entry, kind, name } = wanted;
-  const was = attempt.past.kinds.get(entry);
+  const was = attempt.past.ended.get(entry)?.kind;
   if (was !== undefined && was !== kind) {
-    return Promise.reject(new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``));
+    throw new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``, attempt.versions);
   }
-  const outcome = attempt.wait(entry);
-  // A run that was cancelled while it slept begins nothing new on the way to where that happened.
-  const tooLate = attempt.past.cancelling && !attempt.cancelled;
-  if (was === undefined && !tooLate) tryStep(attempt, wanted);
-  return outcome;
+  if (was === undefined && attempt.mayBegin && !attempt.begun.has(entry)) tryStep(attempt, wanted);
 }
 
 /** Does the step, for as long as its retries allow, and concludes it. */
 function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): void {
+  attempt.begun.add(entry);
+  const stop = attempt.stops.get(entry)?.signal;
   const before = attempt.past.tries.get(entry);
   if (before && before.until > Date.now()) attempt.clocks.set(entry, before.until, () => void tried(before.count + 1));
   else void tried((before?.count ?? 0) + 1);
@@ -45,12 +50,13 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
         let pause: number | undefined;
         let last = error;
         try {
-          pause = pauseAfter(options.retry, number, error);
+          // To do it again would not make its result storable.
+          pause = error instanceof NotSerialisable ? undefined : pauseAfter(options.retry, number, error);
         } catch (broken) {
           // A rule that throws is a mistake in the workflow, and ends the step as such.
           last = broken;
         }
-        if (pause === undefined || attempt.abort.signal.aborted) {
+        if (pause === undefined || stop?.aborted || attempt.abort.signal.aborted) {
           attempt.conclude(entry, kind, name, { error: recorded(last) }, number);
           return;
         }
@@ -63,11 +69,11 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
 
   async function timed(number: number): Promise<unknown> {
     const idempotencyKey = `${attempt.run.id}/${entry}`;
-    const call = (signal: AbortSignal) => fn({ signal, attempt: number, idempotencyKey });
-    if (options.timeout === undefined) return call(attempt.abort.signal);
-    const limit = milliseconds(options.timeout);
-    const timeout = new AbortController();
-    const signal = AbortSignal.any([attempt.abort.signal, timeout.signal]);
+    const timeout = options.timeout === undefined ? undefined : new AbortController();
+    const signals = [attempt.abort.signal, stop, timeout?.signal].filter((signal) => signal !== undefined);
+    const signal = signals.length === 1 ? signals[0]! : AbortSignal.any(signals);
+    if (!timeout) return fn({ signal, attempt: number, idempotencyKey });
+    const limit = milliseconds(options.timeout!);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -77,22 +83,9 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
       }, limit);
     });
     try {
-      return await Promise.race([call(signal), late]);
+      return await Promise.race([fn({ signal, attempt: number, idempotencyKey }), late]);
     } finally {
       clearTimeout(timer);
     }
   }
-}
-
-const firstPause = 1_000;
-const longestPause = 60_000;
-
-/** How long to wait after a failed try, in milliseconds; `undefined`: it was the last. */
-function pauseAfter(retry: Retry | undefined, number: number, error: unknown): number | undefined {
-  // To do it again would not make its result storable.
-  if (error instanceof NotSerialisable) return;
-  if (!retry || number >= retry.attempts || retry.when?.(error) === false) return;
-  if (typeof retry.backoff === 'function') return milliseconds(retry.backoff(number));
-  const first = retry.backoff === undefined ? firstPause : milliseconds(retry.backoff);
-  return Math.min(first * 2 ** (number - 1), Math.max(first, longestPause));
 }

@@ -1,6 +1,6 @@
 // Tasks: reusable units of work, and what a unit of work may be told and given.
 
-import type { Duration } from '../model/duration.ts';
+import type { TaskOptions } from './options.ts';
 
 /** What a step or a task is told of the try that it is. */
 export interface StepContext {
@@ -12,26 +12,11 @@ export interface StepContext {
   idempotencyKey: string;
 }
 
-export interface Retry {
-  /** How often to try at the most, the first time included. */
-  attempts: number;
-  /** The pause before the next try; a duration doubles each time, a function is asked. Default: 1 s, doubling to 1 min. */
-  backoff?: Duration | ((attempt: number) => Duration);
-  /** Whether an error is worth another try. */
-  when?: (error: unknown) => boolean;
-}
-
-export interface StepOptions {
-  retry?: Retry;
-  /** How long one try may take. */
-  timeout?: Duration;
-}
-
 export interface Task<Args = any, Result = any> {
   readonly kind: 'task';
   readonly name: string;
   readonly fn: (args: Args, step: StepContext) => Result | Promise<Result>;
-  readonly options: StepOptions;
+  readonly options: TaskOptions<Args>;
 }
 
 /**
@@ -42,7 +27,7 @@ export interface Task<Args = any, Result = any> {
 export function task<Args, Result>(
   name: string,
   fn: (args: Args, step: StepContext) => Result | Promise<Result>,
-  options: StepOptions = {},
+  options: TaskOptions<Args> = {},
 ): Task<Args, Awaited<Result>> {
   return { kind: 'task', name: named('task', name), fn: fn as Task<Args, Awaited<Result>>['fn'], options };
 }

@@ -5,14 +5,10 @@ import type { Attempt } from './attempt.ts';
 
 /** Waits for a duration or until a date; the point in time is recorded, so a reload does not begin anew. */
 export async function sleep(attempt: Attempt, when: Duration | Date): Promise<void> {
-  const entry = attempt.nth('~sleep');
-  const known = attempt.past.timers.get(entry);
-  const until = known ?? instant(when, Date.now());
+  // Sleeps of different lengths are told apart: to add one to the code does not shift the others.
+  const entry = attempt.nth(when instanceof Date ? '~sleep' : `~sleep ${when}`);
   const slept = attempt.wait(entry);
-  if (!attempt.past.kinds.has(entry)) {
-    if (known === undefined) attempt.record({ type: 'timed', entry, until });
-    attempt.clocks.set(entry, until, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
-  }
+  if (!attempt.past.ended.has(entry)) attempt.clock(entry, when, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
   await slept;
 }
 
@@ -25,8 +21,8 @@ export async function suspend(attempt: Attempt, until: Duration | Date): Promise
   if (known === undefined) {
     attempt.record({ type: 'timed', entry, until: at });
     attempt.suspendUntil(at);
-  } else if (!attempt.past.kinds.has(entry)) {
-    attempt.clocks.set(entry, at, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
+  } else if (!attempt.past.ended.has(entry)) {
+    attempt.clock(entry, until, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
   }
   await suspended;
 }

@@ -1,13 +1,10 @@
 // Workflows: named functions that are run to their end, however often their worker dies.
 
+import { milliseconds } from '../model/duration.ts';
 import type { WorkflowType } from '../model/protocol.ts';
 import type { Context } from './context.ts';
+import type { WorkflowOptions } from './options.ts';
 import { named } from './task.ts';
-
-export interface WorkflowOptions {
-  /** Recorded with each run; tells which code started it. */
-  version?: string;
-}
 
 export interface Workflow<Name extends string = string, Args = any, Result = any>
   extends WorkflowType<Name, Args, Result> {
@@ -26,5 +23,6 @@ export function workflow<const Name extends string, Args = void, Result = void>(
   fn: (ctx: Context, args: Args) => Promise<Result> | Result,
   options: WorkflowOptions = {},
 ): Workflow<Name, Args, Awaited<Result>> {
+  if (options.timeout !== undefined) milliseconds(options.timeout);
   return { kind: 'workflow', name: named('workflow', name), fn: fn as any, options };
 }

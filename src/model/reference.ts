@@ -1,0 +1,87 @@
+// References: what is stored of a handle (an input or an execution) that a workflow puts into a value. Plain data, so
+// that it can be shown wherever the value is, and be turned into a handle again.
+
+/** What is known of a handle: `input` is a question, `step` a task of a run, `run` a run of its own. */
+export interface Reference {
+  '~confer': 'input' | 'step' | 'run';
+  /** Of the input, of the step or of the run. */
+  id: string;
+  /** The key of the input, or the name of the task or workflow. */
+  name: string;
+}
+
+/** What a reference leads to at this moment. */
+export interface Live {
+  state:
+    | 'pending'
+    | 'responded'
+    | 'dismissed'
+    | 'expired'
+    | 'cancelled'
+    | 'queued'
+    | 'running'
+    | 'waiting'
+    | 'succeeded'
+    | 'failed';
+  name: string;
+  result?: unknown;
+  error?: { name: string; message: string };
+}
+
+/** The method of a handle that tells what to store of it. */
+export const toReference = Symbol('toReference');
+
+export function isReference(value: unknown): value is Reference {
+  if (typeof value !== 'object' || value === null) return false;
+  const { '~confer': kind, id, name } = value as Partial<Reference>;
+  return (kind === 'input' || kind === 'step' || kind === 'run') && typeof id === 'string' && typeof name === 'string';
+}
+
+/** The value with references in the place of handles, however deep; the same value if there are none. */
+export function withReferences(value: unknown, seen = new Map<object, unknown>()): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (toReference in value) return (value[toReference] as () => Reference)();
+  if (!isPlain(value)) return value;
+  if (seen.has(value)) return seen.get(value);
+  // Until its parts are known, a value that contains itself stands for itself.
+  seen.set(value, value);
+  const changed = replaced(value, (part) => withReferences(part, seen));
+  seen.set(value, changed);
+  return changed;
+}
+
+/** The value with `handle(reference)` in the place of references, however deep. */
+export function withHandles(
+  value: unknown,
+  handle: (reference: Reference) => unknown,
+  seen = new Set<object>(),
+): unknown {
+  if (isReference(value)) return handle(value);
+  if (typeof value !== 'object' || value === null || !isPlain(value) || seen.has(value)) return value;
+  seen.add(value);
+  return replaced(value, (part) => withHandles(part, handle, seen));
+}
+
+type Container = Record<string, unknown> | unknown[] | Map<unknown, unknown> | Set<unknown>;
+
+function isPlain(value: object): value is Container {
+  if (Array.isArray(value) || value instanceof Map || value instanceof Set) return true;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function replaced(value: Container, part: (part: unknown) => unknown): Container {
+  if (Array.isArray(value)) {
+    const parts = value.map(part);
+    return parts.some((now, index) => now !== value[index]) ? parts : value;
+  }
+  if (value instanceof Set) {
+    const list = [...value];
+    const parts = replaced(list, part);
+    return parts === list ? value : new Set(parts as unknown[]);
+  }
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  const parts = entries.map(([key, inner]) => [key, part(inner)] as const);
+  if (parts.every(([, now], index) => now === entries[index]![1])) return value;
+  return value instanceof Map ? new Map(parts) : Object.fromEntries(parts as [string, unknown][]);
+}

@@ -1,0 +1,77 @@
+// Facts: what somebody other than a run's executor adds to its journal, after the last row that is there. The executor,
+// wherever it is, finds its next place taken and reads them first. What happens in a child run is a fact of its
+// ancestors, too.
+
+import type { Entry, Outcome, Row } from '../model/journal.ts';
+import { ended, type RunState } from '../model/record.ts';
+import type { Notice } from './changes.ts';
+import type { Transaction } from './commit.ts';
+import type { StoredRun } from './database.ts';
+
+/** The number of the last row of a run's journal. */
+export async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
+  const range = IDBKeyRange.bound([runId], [runId, []]);
+  return (await transaction.objectStore('journal').openKeyCursor(range, 'prev'))?.key[1] ?? 0;
+}
+
+/** Adds facts after row `after`, and to the notice of what was done. */
+export async function addFacts(
+  transaction: Transaction,
+  { id, workflow }: Pick<StoredRun, 'id' | 'workflow'>,
+  entries: readonly Entry[],
+  notice: Notice,
+  after?: number,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const at = Date.now();
+  const first = (after ?? (await lastSeq(transaction, id))) + 1;
+  const rows = entries.map((entry, index) => ({ ...entry, run: id, seq: first + index, at }) as Row);
+  await Promise.all(rows.map((row) => transaction.objectStore('journal').add(row)));
+  notice.rows.push(id);
+  notice.woken.push(...rows.map((row) => ({ runId: id, workflow, row })));
+}
+
+/** Makes an executor look at a run, if it waits. */
+export async function wake(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
+  const state: RunState = run.state === 'waiting' ? 'queued' : run.state;
+  await transaction.objectStore('runs').put({ ...run, state, due: 0, updatedAt: Date.now() });
+  notice.runs.push(run.id);
+}
+
+/** Tells the ancestors of a run what was asked and answered in it. */
+export async function tellAncestors(
+  transaction: Transaction,
+  run: Pick<StoredRun, 'id' | 'parent'>,
+  entries: readonly Entry[],
+  notice: Notice,
+): Promise<void> {
+  const news = entries
+    .filter((entry) => entry.type === 'asked' || entry.type === 'resolved')
+    .map((entry) => ({ ...entry, child: entry.child ?? run.id }));
+  if (news.length === 0) return;
+  for (let above = run.parent; above !== undefined; ) {
+    const ancestor = await transaction.objectStore('runs').get(above);
+    if (!ancestor) return;
+    if (!ended(ancestor.state)) await addFacts(transaction, ancestor, news, notice);
+    above = ancestor.parent;
+  }
+}
+
+/** Tells the run that called this one how it ended, and wakes it. */
+export async function tellParent(
+  transaction: Transaction,
+  child: StoredRun,
+  outcome: Outcome,
+  notice: Notice,
+): Promise<void> {
+  const parent = child.parent === undefined ? undefined : await transaction.objectStore('runs').get(child.parent);
+  if (!parent || ended(parent.state)) return;
+  const { id, workflow, parentEntry } = child;
+  const entry: Entry = { type: 'step', entry: parentEntry!, kind: 'workflow', name: workflow, runId: id, ...outcome };
+  await addFacts(transaction, parent, [entry], notice);
+  if (parent.state === 'waiting') await wake(transaction, parent, notice);
+}
+
+export function noNews(): Notice {
+  return { runs: [], rows: [], inputs: [], woken: [] };
+}

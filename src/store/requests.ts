@@ -1,0 +1,111 @@
+// Requests: what anybody may ask of a run. It is a fact in the run's journal; the executor acts on it.
+
+import { NotFound, RunEnded } from '../model/errors.ts';
+import type { Entry } from '../model/journal.ts';
+import { ended, type InputState, type Sender } from '../model/record.ts';
+import type { Notice } from './changes.ts';
+import type { Transaction } from './commit.ts';
+import type { StoredRun } from './database.ts';
+import { addFacts, noNews, tellAncestors, wake } from './facts.ts';
+import { cancelInputs } from './journal.ts';
+import type { Store } from './store.ts';
+
+/** Asks for the end of a run and of its children. Their inputs leave every inbox now; their executors end them. */
+export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
+  return request(store, runId, async (transaction, run, notice) => {
+    if (!ended(run.state)) await cancelRun(transaction, run, notice);
+    return run;
+  });
+}
+
+/** What a workflow takes back of what it submitted: inputs by id and key, executions by the entries of its journal. */
+export interface Withdrawn {
+  inputs: readonly string[];
+  /** How the entries of tasks end, unless they have. */
+  steps: readonly Entry[];
+  /** Ids of child runs. */
+  runs: readonly string[];
+}
+
+/** Takes back what a run submitted, in one transaction; what has its outcome already keeps it. */
+export function withdraw(store: Store, runId: string, { inputs, steps, runs }: Withdrawn): Promise<void> {
+  return request(store, runId, async (transaction, run, notice) => {
+    const at = Date.now();
+    const found = await Promise.all(inputs.map((id) => transaction.objectStore('inputs').get(id)));
+    const open = found.filter((input) => input?.state === 'pending').map((input) => input!);
+    const state: InputState = 'cancelled';
+    for (const { deadline: _, ...input } of open) {
+      await transaction.objectStore('inputs').put({ ...input, state, resolution: { at } });
+    }
+    const resolved = open.map(({ id, key }): Entry => ({ type: 'resolved', inputId: id, key, state }));
+    await addFacts(transaction, run, [...resolved, ...steps], notice);
+    await tellAncestors(transaction, run, resolved, notice);
+    for (const id of runs) {
+      const child = await transaction.objectStore('runs').get(id);
+      if (child && !ended(child.state)) await cancelRun(transaction, child, notice);
+    }
+    notice.inputs.push(...open.map(({ id }) => id));
+  });
+}
+
+/** Sends a message to a run; it wakes if it waits on that channel. */
+export function send(
+  store: Store,
+  runId: string,
+  message: { id: string; channel: string; value: unknown; parsed?: unknown; sender?: Sender },
+): Promise<void> {
+  return request(store, runId, async (transaction, run, notice) => {
+    if (ended(run.state)) throw new RunEnded(runId, run.state);
+    await addFacts(transaction, run, [{ type: 'message', ...message }], notice);
+    if (run.state === 'waiting' && run.channels?.includes(message.channel)) await wake(transaction, run, notice);
+  });
+}
+
+/** Asks for a run to be suspended at its next boundary. */
+export function requestSuspend(store: Store, runId: string): Promise<StoredRun> {
+  return request(store, runId, async (transaction, run, notice) => {
+    if (ended(run.state) || (run.state === 'waiting' && run.suspended)) return run;
+    const suspending = { ...run, suspending: true };
+    await transaction.objectStore('runs').put(suspending);
+    await addFacts(transaction, run, [{ type: 'suspending' }], notice);
+    notice.runs.push(runId);
+    return suspending;
+  });
+}
+
+/** Has a suspended run go on, whether or not what it waits for is there. */
+export function requestResume(store: Store, runId: string): Promise<void> {
+  return request(store, runId, async (transaction, run, notice) => {
+    if (run.state !== 'waiting' || !run.suspended) return;
+    await wake(transaction, run, notice);
+    notice.woken.push({ runId, workflow: run.workflow });
+  });
+}
+
+/** Changes what there is of a run, and tells everybody. Throws `NotFound` if there is no such run. */
+function request<T>(
+  store: Store,
+  runId: string,
+  change: (transaction: Transaction, run: StoredRun, notice: Notice) => Promise<T>,
+): Promise<T> {
+  const make = async (transaction: Transaction) => {
+    const run = await transaction.objectStore('runs').get(runId);
+    if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
+    const notice = noNews();
+    return { value: await change(transaction, run, notice), notice };
+  };
+  return store
+    .commit({ run: runId, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
+    .then(({ value, notice }) => {
+      store.changes.announce(notice);
+      return value;
+    });
+}
+
+async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
+  await wake(transaction, run, notice);
+  await addFacts(transaction, run, [{ type: 'cancelling' }], notice);
+  notice.inputs.push(...(await cancelInputs(transaction, run.id, Date.now())));
+  const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
+  for (const child of children) if (!ended(child.state)) await cancelRun(transaction, child, notice);
+}

@@ -1,0 +1,135 @@
+// Handles: what `ctx.submit` gives. A handle leads to an entry of the journal, whose outcome is the answer to a question
+// or what became of an execution.
+
+import type { Duration } from '../model/duration.ts';
+import type { InputState } from '../model/record.ts';
+import { type Reference, toReference } from '../model/reference.ts';
+import type { Withdrawn } from '../store/requests.ts';
+import { withdraw } from '../store/requests.ts';
+import type { Attempt } from './attempt.ts';
+import { poll, select } from './select.ts';
+import { step } from './steps.ts';
+
+export interface Handle<Value = unknown, State extends string = string> {
+  /** Throws before it is known, which takes a moment where blobs have to be read for it. */
+  readonly id: string;
+  /** What it comes to. Rejects as it does; with `timeout` also with `WaitTimeout`, and what was awaited goes on. */
+  result(options?: { timeout?: Duration }): Promise<Value>;
+  /**
+   * The same if it is there by now, or within `timeout`; otherwise `default`. For as long, the attempt is kept in memory.
+   */
+  poll<Default = undefined>(options?: { timeout?: Duration; default?: Default }): Promise<Value | Default>;
+  /** The state at this moment, and in a replay what it was at this moment. */
+  status(): Promise<State>;
+  /** Takes it back, unless it has its outcome already. */
+  cancel(): Promise<void>;
+}
+
+/** A submitted prompt. Its result rejects with `InputDismissed`, `InputCancelled` or `InputExpired`. */
+export interface Input<Value = unknown> extends Handle<Value, InputState> {
+  readonly kind: 'input';
+}
+
+export type ExecutionState = 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
+
+/** A submitted task or workflow. Its result rejects with its error. */
+export interface Execution<Value = unknown> extends Handle<Value, ExecutionState> {
+  readonly kind: 'execution';
+}
+
+/** Where a handle leads. */
+export interface Target {
+  kind: 'input' | 'execution';
+  /** What it is called in messages. */
+  what: string;
+  /** The entry of the journal; a promise where blobs have to be read for it. */
+  entry: string | Promise<string>;
+  /** Throws before it is known. */
+  reference(): Reference;
+  /** Says that the run cannot go on without it. */
+  need(): void;
+  state(): Promise<string>;
+  withdrawn(): Partial<Withdrawn>;
+}
+
+const targets = new WeakMap<object, { attempt: Attempt; target: Target }>();
+
+export function handle(attempt: Attempt, target: Target): Handle<any, any> & { kind: any } {
+  const { kind, what } = target;
+
+  async function result({ timeout }: { timeout?: Duration } = {}): Promise<unknown> {
+    const entry = typeof target.entry === 'string' ? target.entry : await target.entry;
+    target.need();
+    if (timeout !== undefined) await select(attempt, [entry], what, timeout);
+    return attempt.wait(entry);
+  }
+
+  const made: Handle & { kind: string; [toReference](): Reference } = {
+    kind,
+    get id() {
+      return target.reference().id;
+    },
+    result,
+    async poll(options: { timeout?: Duration; default?: any } = {}) {
+      const entry = await target.entry;
+      return (await poll(attempt, entry, what, options.timeout))
+        ? ((await attempt.wait(entry)) as never)
+        : options.default;
+    },
+    async status() {
+      const entry = attempt.nth(`~status ${await target.entry}`);
+      const look = { entry, kind: 'poll', name: `status of ${what}`, fn: () => target.state(), options: {} } as const;
+      return (await step(attempt, look)) as string;
+    },
+    cancel: (): Promise<void> => cancel(attempt, [made]),
+    [toReference]: () => target.reference(),
+  };
+  targets.set(made, { attempt, target });
+  return made as never;
+}
+
+/** The handle that has its outcome first, and the others; if several have it already, the first of them in the list. */
+export async function selected(
+  attempt: Attempt,
+  handles: readonly Handle[],
+  { timeout, cancelRemaining = false }: { timeout?: Duration; cancelRemaining?: boolean },
+): Promise<[Handle, Handle[]]> {
+  if (handles.length === 0) throw new TypeError('Expected `ctx.select` to get at least one handle.');
+  const among = handles.map((handle) => targetOf(attempt, handle, 'select'));
+  const entries = await Promise.all(among.map(({ entry }) => entry));
+  for (const target of among) target.need();
+  const index = await select(attempt, entries, `one of ${among.map(({ what }) => what).join(', ')}`, timeout);
+  const remaining = handles.filter((_, at) => at !== index);
+  // A question that somebody may be answering is left to them.
+  if (cancelRemaining) {
+    await cancel(
+      attempt,
+      remaining.filter((handle) => targetOf(attempt, handle, 'select').kind === 'execution'),
+    );
+  }
+  return [handles[index]!, remaining];
+}
+
+/** Takes handles back in one transaction; those that have their outcome keep it. */
+export async function cancel(attempt: Attempt, handles: readonly Handle[]): Promise<void> {
+  if (handles.length === 0) return;
+  const among = handles.map((handle) => targetOf(attempt, handle, 'cancel'));
+  const entries = await Promise.all(among.map(({ entry }) => entry));
+  const fn = async () => {
+    await attempt.saved();
+    const parts = among.map((target) => target.withdrawn());
+    await withdraw(attempt.store, attempt.run.id, {
+      inputs: parts.flatMap(({ inputs = [] }) => inputs),
+      steps: parts.flatMap(({ steps = [] }) => steps),
+      runs: parts.flatMap(({ runs = [] }) => runs),
+    });
+  };
+  const name = among.map(({ what }) => what).join(', ');
+  await step(attempt, { entry: attempt.nth(`~cancel ${entries.join(' ')}`), kind: 'cancel', name, fn, options: {} });
+}
+
+function targetOf(attempt: Attempt, handle: Handle, verb: string): Target {
+  const known = targets.get(handle);
+  if (known?.attempt === attempt) return known.target;
+  throw new TypeError(`Expected \`ctx.${verb}\` to get handles that \`ctx.submit\` of this run gave.`);
+}

@@ -1,0 +1,28 @@
+// Work on many items, so many at a time.
+
+/** The results in the order of the items. Begins no further item once one has failed. */
+export async function mapped<Item, Result>(
+  items: Iterable<Item>,
+  fn: (item: Item, index: number) => Promise<Result>,
+  { concurrency = Number.POSITIVE_INFINITY }: { concurrency?: number } = {},
+): Promise<Result[]> {
+  if (!(concurrency >= 1))
+    throw new TypeError(`Expected \`concurrency\` to be a number from 1 up, got ${concurrency}.`);
+  const all = Array.from(items);
+  const results: Result[] = [];
+  const left = all.entries();
+  let failed = false;
+  const work = async () => {
+    for (const [index, item] of left) {
+      if (failed) return;
+      try {
+        results[index] = await fn(item, index);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, work));
+  return results;
+}

@@ -1,0 +1,134 @@
+// Receiving and sending messages. How far a receiver has come is told by the journal: what it took, each attempt takes
+// again at the same place.
+
+import { cloned } from '../model/clone.ts';
+import { type Duration, milliseconds } from '../model/duration.ts';
+import { ConferError, recorded, WaitTimeout } from '../model/errors.ts';
+import type { Sender } from '../model/record.ts';
+import { send } from '../store/requests.ts';
+import type { Attempt } from './attempt.ts';
+import { type Channel, checkedMessage } from './channel.ts';
+import type { Arrived } from './mailboxes.ts';
+import { step } from './steps.ts';
+
+export interface Message<Value = unknown> {
+  readonly value: Value;
+  /** The same however often the message is delivered. */
+  readonly id: string;
+  /** The run or the user that sent it. */
+  readonly sender: Sender | undefined;
+  /** Milliseconds since 1970. */
+  readonly sentAt: number;
+  /** Sends a value to the run that sent this message, on the same channel. */
+  reply(value: unknown): Promise<void>;
+}
+
+export interface ReceiveOptions<Value = unknown> {
+  /** How long to wait for each message; an iteration ends then, and `next` rejects with `WaitTimeout`. */
+  idle?: Duration;
+  /**
+   * Where to begin: without it after what this run has received on this channel so far. `start` reads the channel from
+   * its first message and `now` what comes from now on, each without taking it from other receivers.
+   */
+  from?: 'start' | 'now';
+  /** Which messages to take; the others stay for other receivers. */
+  where?: (message: Message<Value>) => boolean;
+}
+
+export interface Receiver<Value = unknown> extends AsyncIterable<Message<Value>> {
+  /** The next message; rejects with `WaitTimeout` if none comes in time. The options stand in for those of `receive`. */
+  next(options?: { timeout?: Duration; where?: (message: Message<Value>) => boolean }): Promise<Message<Value>>;
+}
+
+export function receive(attempt: Attempt, channel: Channel, options: ReceiveOptions<any> = {}): Receiver<any> {
+  if (channel?.kind !== 'channel')
+    throw new TypeError('Expected `ctx.receive` to get a channel. Define one with `channel(name)`.');
+  const { name } = channel;
+  const { mailboxes, past, clocks } = attempt;
+  const position = mailboxes.position(name, options.from);
+  const opened = (arrived: Arrived): Message => message(attempt, arrived);
+
+  const next: Receiver['next'] = async ({ timeout = options.idle, where = options.where } = {}) => {
+    const entry = attempt.nth(`~receive ${name}`);
+    const fits = (arrived: Arrived) => !where || where(opened(arrived));
+    const ready = mailboxes.take(name, position, fits);
+    if (ready) return opened(ready);
+
+    const waited = attempt.wait(entry);
+    let broken: { error: unknown } | undefined;
+    mailboxes.wait(entry, name, position, (arrived) => {
+      try {
+        return fits(arrived);
+      } catch (error) {
+        // The condition is the receiver's, so its error is, too.
+        broken = { error };
+        return true;
+      }
+    });
+    if (timeout !== undefined && !past.ended.has(entry)) {
+      const limit = milliseconds(timeout);
+      attempt.clock(entry, limit, () => {
+        const error = recorded(new WaitTimeout(`a message on \`${name}\``, limit));
+        attempt.conclude(entry, 'receive', name, { error });
+      });
+    }
+    try {
+      const arrived = (await waited) as Arrived;
+      if (broken) throw broken.error;
+      return opened(arrived);
+    } finally {
+      mailboxes.forget(entry);
+      clocks.delete(entry);
+    }
+  };
+
+  async function* messages() {
+    for (;;) {
+      try {
+        yield await next();
+      } catch (error) {
+        if (error instanceof WaitTimeout) return;
+        throw error;
+      }
+    }
+  }
+
+  return { next, [Symbol.asyncIterator]: messages };
+}
+
+/** Sends a message to a run, once: an id that depends on the place in this run tells a second sending from the first. */
+export async function sendMessage(attempt: Attempt, runId: string, channel: Channel, value: unknown): Promise<void> {
+  if (channel?.kind !== 'channel')
+    throw new TypeError('Expected `ctx.send` to get a channel. Define one with `channel(name)`.');
+  const { name } = channel;
+  const { run, store } = attempt;
+  const kept = cloned(value, 'value');
+  const entry = attempt.nth(`~send ${name} ${runId}`);
+  const fn = async () => {
+    const checked = await checkedMessage(name, kept);
+    await send(store, runId, {
+      id: `${run.id}/${entry}`,
+      channel: name,
+      value: kept,
+      ...checked,
+      sender: { runId: run.id },
+    });
+  };
+  await step(attempt, { entry, kind: 'send', name, fn, options: {} });
+}
+
+function message(attempt: Attempt, { id, channel, value, at, sender, ...arrived }: Arrived): Message {
+  return {
+    value: 'parsed' in arrived ? arrived.parsed : value,
+    id,
+    sender,
+    sentAt: at,
+    async reply(value) {
+      if (sender?.runId !== undefined)
+        return sendMessage(attempt, sender.runId, { kind: 'channel', name: channel, schema: undefined }, value);
+      throw new ConferError('This message was not sent by a run, so there is no mailbox for a reply.', {
+        code: 'NoReply',
+      });
+    },
+  };
+}
