@@ -1,22 +1,29 @@
 // <cf-form>: a form for a JSON schema, itself a form control (its value is the answer as JSON).
 //   <cf-form name="label" .schema=${schema} .value=${{ sentiment: 'positive' }}></cf-form>
-// It holds one value and draws a field for each piece of the schema; a field says by its path what it became.
+// It holds one value, grows a tree of fields from it and the schema, and draws that; a field says what it became.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Issue } from '../src/model/errors.ts';
-import { type Field, type Shape, shaped } from './field.ts';
-import { fields } from './fields/kinds.ts';
+import type { Field, Soil } from './field.ts';
+import { fieldView } from './fields/kinds.ts';
 import { type Problem, summary } from './fields/summary.ts';
+import { formData } from './form-files.ts';
+import { type Host, handsOf } from './form-hands.ts';
+import { mainChoice } from './form-main.ts';
+import { Memory } from './form-memory.ts';
 import { formStyles } from './form-styles.ts';
-import { filledGroup, prefilled, properties, untouched } from './initial.ts';
+import { eachField, grown, rootSeed } from './form-tree.ts';
+import { settled } from './initial.ts';
 import { typing } from './keyboard.ts';
-import { mainChoice } from './main-choice.ts';
-import { at, changed, pathKey, same } from './path.ts';
-import { own, type Path, text } from './schema.ts';
+import { pathKey, same } from './path.ts';
+import { own, text } from './schema.ts';
 import { strings } from './strings.ts';
 import { controls, theme } from './theme.ts';
 import { type Control, messages, wrong } from './validity.ts';
+
+/** Fields that a form has at most: a hostile schema may ask for any number. */
+const mostFields = 4000;
 
 export class FormElement extends LitElement {
   static formAssociated = true;
@@ -29,6 +36,7 @@ export class FormElement extends LitElement {
     name: { reflect: true },
     disabled: { type: Boolean, reflect: true },
     readonly: { type: Boolean, reflect: true },
+    said: { state: true },
   };
   /** The JSON schema of the answer. */
   declare schema: unknown;
@@ -39,6 +47,8 @@ export class FormElement extends LitElement {
   declare name: string;
   declare disabled: boolean;
   declare readonly: boolean;
+  /** What is told to those who do not see it happen. */
+  declare protected said: string;
 
   readonly #internals = this.attachInternals();
   #given: unknown;
@@ -47,14 +57,16 @@ export class FormElement extends LitElement {
   #fresh = true;
   /** Counts the values that came from outside, so that controls forget what was typed for an earlier one. */
   #round = 0;
-  #ids = new Map<string, string>();
+  #memory = new Memory();
+  #tree: Field | undefined;
+  #main: Field | undefined;
   #drawn = new Map<string, Field>();
   #messages = new Map<string, string>();
   #edited = new Set<string>();
   #tried = false;
-  #main: Path | undefined;
   #kept: readonly Issue[] = [];
   #outerDisabled = false;
+  #goal: (() => void) | undefined;
 
   static {
     // What is wrong with a native control is known only once it is drawn: see `updated`.
@@ -68,6 +80,7 @@ export class FormElement extends LitElement {
     this.name = '';
     this.disabled = false;
     this.readonly = false;
+    this.said = '';
     this.addEventListener('keydown', this.#key);
     this.addEventListener('invalid', (event) => {
       event.preventDefault();
@@ -96,6 +109,9 @@ export class FormElement extends LitElement {
   get validationMessage(): string {
     return this.#internals.validationMessage;
   }
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
   checkValidity(): boolean {
     this.#settle();
     return this.#internals.validity.valid;
@@ -112,7 +128,7 @@ export class FormElement extends LitElement {
   /** Chooses the option of the main choice that a number key stands for. */
   choose(key: string): boolean {
     if (!/^\d$/.test(key) || !this.#main) return false;
-    const option = this.renderRoot.querySelector<Control>(`[data-field="${this.#id(this.#main)}"][data-key="${key}"]`);
+    const option = this.renderRoot.querySelector<Control>(`[data-field="${this.#main.id}"][data-key="${key}"]`);
     if (!option || option.disabled) return false;
     option.focus();
     option.click();
@@ -121,7 +137,9 @@ export class FormElement extends LitElement {
 
   /** Goes to the first field that must be filled in, else to the first. */
   override focus(options?: FocusOptions): void {
-    const all = [...this.renderRoot.querySelectorAll<Control>('[data-field]:not(:disabled)')];
+    const all = [
+      ...this.renderRoot.querySelectorAll<Control>(':is(input, textarea, select, button)[data-field]:enabled'),
+    ];
     const first = all.find((control) => control.required) ?? all[0];
     const chosen = all.find((control) => control.matches(':checked') && control.dataset.field === first?.dataset.field);
     (chosen ?? first)?.focus(options);
@@ -159,59 +177,73 @@ export class FormElement extends LitElement {
     this.#round++;
     this.#edited.clear();
     this.#tried = false;
-    this.#value = prefilled(shaped(this.schema, this.schema), this.schema, this.#given, true);
+    this.#memory = new Memory();
+    this.#value = settled(this.#seed(), this.#given, this.#soil());
     this.#start = this.#value;
   }
+
+  #seed() {
+    return rootSeed(this.schema, text(own(this.schema, 'title')) ?? (this.label || strings.answerLabel));
+  }
+  #soil = (): Soil => ({ root: this.schema, memory: this.#memory, left: mostFields });
 
   protected override render(): unknown {
     this.#drawn.clear();
     if (this.schema === undefined || this.schema === null) return nothing;
-    const root = shaped(this.schema, this.schema);
-    this.#main = mainChoice(root, this.schema);
-    const form = this.#field(root, [], text(own(root.schema, 'title')) ?? (this.label || strings.answerLabel), true);
+    const tree = grown(this.#seed(), this.#value, this.#soil());
+    tree.quiet = tree.kind !== 'group' && !own(tree.schema, 'title');
+    this.#tree = tree;
+    this.#main = mainChoice(tree);
+    for (const field of eachField(tree)) this.#drawn.set(pathKey(field.path), field);
     return html`${summary(this.#tried ? this.#problems() : [], this.#go)}
-      ${keyed(this.#round, html`<div class="form" part="form" @change=${this.#leave}>${form}</div>`)}`;
+      ${keyed(this.#round, html`<div class="form" part="form" @change=${this.#leave}>${this.#draw(tree)}</div>`)}
+      <div class="sr" role="status">${this.said}</div>`;
   }
 
-  #field(shape: Shape, path: Path, label: string, required: boolean): unknown {
-    const start = at(this.#start, path);
-    const field: Field = {
-      ...shape,
-      id: this.#id(path),
-      path,
-      label,
-      quiet: path.length === 0 && shape.kind !== 'group' && !own(shape.schema, 'title'),
-      required,
-      value: at(this.#value, path),
-      blank: start === null || start === '' ? start : untouched(shape, required),
-      issue: this.#messages.get(pathKey(path)),
+  #draw = (field: Field): unknown => {
+    const view = {
+      ...field,
+      issue: this.#messages.get(pathKey(field.path)),
       disabled: this.disabled || this.#outerDisabled,
-      readonly: this.readonly || own(shape.schema, 'readOnly') === true,
-      main: this.#main !== undefined && pathKey(this.#main) === pathKey(path),
-      change: (value) => this.#change(path, value),
-      children: () =>
-        properties(shape, this.schema).map((inner) =>
-          this.#field(inner.shape, [...path, inner.key], inner.label, inner.required),
-        ),
-      begun: () => filledGroup(shape, this.schema, undefined),
+      readonly: this.readonly || field.readonly,
+      main: this.#main?.place === field.place,
     };
-    this.#drawn.set(pathKey(path), field);
-    return fields[shape.kind](field);
-  }
+    return fieldView(view, this.#hands, this.schema);
+  };
 
-  #id(path: Path): string {
-    const key = pathKey(path);
-    if (!this.#ids.has(key)) this.#ids.set(key, `field-${this.#ids.size}`);
-    return this.#ids.get(key)!;
-  }
-
-  #change(path: Path, part: unknown): void {
-    if (this.disabled || this.readonly) return;
-    this.#value = changed(this.value, path, part);
-    const key = pathKey(path).slice(0, -1);
+  #take = (value: unknown, field: Field) => {
+    if (this.disabled || this.readonly || this.#outerDisabled) return;
+    this.#value = settled(this.#seed(), value, this.#soil());
+    const key = pathKey(field.path).slice(0, -1);
     this.issues = this.#kept = (this.issues ?? []).filter((issue) => !pathKey(issue.path).startsWith(key));
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('cf-change', { detail: { value: this.#value }, bubbles: true, composed: true }));
+  };
+
+  readonly #hands = handsOf(this.#host());
+
+  #host(): Host {
+    const element = this;
+    return {
+      get value() {
+        return element.value;
+      },
+      soil: () => this.#soil(),
+      draw: (field) => this.#draw(field),
+      take: (value, field) => this.#take(value, field),
+      requestUpdate: () => this.requestUpdate(),
+      go: (place, around) => {
+        this.#goal = () => {
+          const field = this.#tree && [...eachField(this.#tree)].find((one) => one.place === place);
+          if (!field || !this.#go(field)) this.#go(around);
+        };
+      },
+      stay: (said) => {
+        const focused = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
+        this.#goal = () => focused?.focus();
+        this.said = said;
+      },
+    };
   }
 
   /** Leaving a field shows what is wrong with it; before that, nobody is bothered. */
@@ -223,10 +255,15 @@ export class FormElement extends LitElement {
 
   /** What is wrong is known once the native controls are drawn; showing it takes another pass. */
   protected override updated(changes: PropertyValues): void {
-    const { messages: found, anchor } = wrong(this.renderRoot);
+    const { messages: native, anchor } = wrong(this.renderRoot);
+    const found = new Map<string, string>();
+    for (const { id, wrong: known } of this.#drawn.values()) {
+      const message = native.get(id) ?? known;
+      if (message) found.set(id, message);
+    }
     const [message] = found.values();
-    this.#internals.setValidity(message ? { customError: true } : {}, message, anchor);
-    this.#internals.setFormValue(this.#value === undefined ? null : (json(this.#value) ?? null));
+    this.#internals.setValidity(message ? { customError: true } : {}, message, anchor ?? this.#anchor(found));
+    this.#internals.setFormValue(formData(this.name, this.#value));
 
     const shown = ({ id }: Field) => (this.#tried || this.#edited.has(id) ? found.get(id) : undefined);
     const all = messages(this.issues ?? [], this.#drawn, shown);
@@ -234,16 +271,31 @@ export class FormElement extends LitElement {
       this.#messages = all;
       this.requestUpdate();
     }
+    const goal = this.#goal;
+    this.#goal = undefined;
+    goal?.();
     if (changes.has('issues') && this.issues !== this.#kept && this.issues?.length)
       this.#go(this.#problems()[0]?.field);
+  }
+
+  #anchor(found: ReadonlyMap<string, string>): HTMLElement | undefined {
+    const [id] = found.keys();
+    return this.renderRoot.querySelector<HTMLElement>(id ? `[data-field="${id}"]` : '[data-field]') ?? undefined;
   }
 
   #problems(): Problem[] {
     return [...this.#messages].map(([key, message]) => ({ field: this.#drawn.get(key), message }));
   }
 
-  #go = (field: Field | undefined) => {
-    if (field) this.renderRoot.querySelector<HTMLElement>(`[data-field="${field.id}"]`)?.focus();
+  /** Goes to a field: to what is chosen in it, else to its first control, or to that of a field inside. */
+  #go = (field: Field | undefined): boolean => {
+    if (!field) return false;
+    const all = [...this.renderRoot.querySelectorAll<HTMLElement>(`[data-field="${field.id}"]`)];
+    const control = all.find((one) => one.matches(':checked')) ?? all[0];
+    const inner = field.kind === 'group' || field.kind === 'list' ? field.children : [];
+    if (control && !(control.matches('button, span') && inner.length)) control.focus();
+    else if (!inner.some((child) => this.#go(child)) && control) control.focus();
+    return this.shadowRoot?.activeElement !== null;
   };
 
   /** Brings what is drawn up to date at once. */
@@ -254,7 +306,7 @@ export class FormElement extends LitElement {
   #key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.composedPath()[0] as HTMLElement;
-    if (event.key === 'Enter' && target.matches?.('input')) {
+    if (event.key === 'Enter' && target.matches?.('input:not([type=file], [type=color])')) {
       event.preventDefault();
       if (event.repeat) return;
       const detail = { value: this.value };
@@ -264,15 +316,6 @@ export class FormElement extends LitElement {
   };
 
   static override styles = [theme, controls, formStyles];
-}
-
-/** The answer as a form sends it; what JSON cannot say is left to those who read `value`. */
-function json(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
 }
 
 declare global {

@@ -1,149 +1,106 @@
-// Which field suits a piece of schema. What none suits gets the JSON editor, for that piece alone.
+// The words of the form. A *seed* is a place where a field may grow: a piece of schema and where its value stands. A *field*
+// is what grew there: what the place may be, by its schema and by what its value is now.
 
-import { isRecord, list, number, own, type Path, resolved, type Schema, text } from './schema.ts';
-import { strings } from './strings.ts';
+import type { Fork, Layer } from './form-layers.ts';
+import type { Memory } from './form-memory.ts';
+import type { Option } from './form-options.ts';
+import type { Path, Schema } from './schema.ts';
 
-export type Kind = 'text' | 'number' | 'boolean' | 'choice' | 'choices' | 'date' | 'group' | 'constant' | 'json';
+export type { Fork, Layer, Option };
 
-export interface Option {
-  value: unknown;
-  label: string;
-  description?: string | undefined;
-}
+export type Kind =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'choice'
+  | 'search'
+  | 'choices'
+  | 'date'
+  | 'duration'
+  | 'colour'
+  | 'file'
+  | 'group'
+  | 'list'
+  | 'constant'
+  | 'json'
+  | 'custom'
+  /** Nothing suits. */
+  | 'never'
+  /** What it is must be chosen first. */
+  | 'open';
 
-/** What the form makes of a schema. */
-export interface Shape {
-  kind: Kind;
-  schema: Schema;
-  /** `null` is an answer too. */
-  nullable: boolean;
-  options: Option[];
-  refs: readonly string[];
-}
-
-/** One field as it is drawn. */
-export interface Field extends Shape {
-  id: string;
+export interface Seed {
+  piece: unknown;
   path: Path;
+  /** Where it is, for the form's memory: rows that move keep their place. */
+  place: string;
   label: string;
-  /** Its label is said elsewhere: the form's only field. */
+  required: boolean;
+  /** The references that led here, from the root on. */
+  refs: readonly string[];
+  /** What it is of what is around it. */
+  role: 'root' | 'property' | 'entry' | 'item';
+  /** The branch that it came by. */
+  branch: string;
+}
+
+export interface Field {
+  seed: Seed;
+  id: string;
+  place: string;
+  path: Path;
+  kind: Kind;
+  /** What all its layers come to. */
+  schema: Schema;
+  layers: readonly Layer[];
+  label: string;
+  /** Its label is said elsewhere. */
   quiet: boolean;
   required: boolean;
+  /** `null` is an answer too. */
+  nullable: boolean;
+  options: readonly Option[];
+  forks: readonly Fork[];
   value: unknown;
-  /** What an empty field means: what it started as, or what the schema allows. */
+  /** It is inside one of its own kind: shown when asked for. */
+  ring: boolean;
+  /** What it means to empty it: what it started as, or what the schema allows. */
   blank: unknown;
-  issue: string | undefined;
-  disabled: boolean;
   readonly: boolean;
+  /** The fields inside. */
+  children: readonly Field[];
+  /** What is wrong with it by itself, those inside aside. */
+  wrong: string | undefined;
+  /** What is said to be wrong, once it is time to say so. */
+  issue?: string | undefined;
+  disabled?: boolean;
   /** The number keys choose its options. */
-  main: boolean;
-  change(value: unknown): void;
-  /** The fields within a group. */
-  children: () => unknown;
-  /** The value to begin with when an optional group is included. */
-  begun: () => unknown;
+  main?: boolean;
 }
 
-const radios = 7;
-const scale = 11;
-
-/** Whether a choice is drawn as radio buttons; else as a list to open. */
-export const asRadios = ({ options, schema }: Shape) => options.length <= (isScale(schema) ? scale : radios);
-
-const isScale = (schema: Schema) => own(schema, 'type') === 'integer';
-
-export function shaped(piece: unknown, root: unknown, seen: readonly string[] = []): Shape {
-  const found = resolved(piece, root, seen);
-  if (!found) return { kind: 'json', schema: isRecord(piece) ? piece : {}, nullable: false, options: [], refs: seen };
-  const { schema, nullable, refs } = withoutNull(found.schema, root, found.refs);
-  const shape = (kind: Kind, options: Option[] = []): Shape => ({ kind, schema, nullable, options, refs });
-
-  if (Object.hasOwn(schema, 'const'))
-    return shape('constant', [{ value: own(schema, 'const'), label: optionLabel(own(schema, 'const')) }]);
-  const options = optionsOf(schema, root, refs);
-  if (options) return shape('choice', options);
-
-  const type = own(schema, 'type') ?? (isRecord(own(schema, 'properties')) ? 'object' : undefined);
-  if (hasBranches(schema)) return shape('json');
-  if (type === 'boolean')
-    return shape(
-      'boolean',
-      [true, false].map((value) => ({ value, label: value ? strings.yes : strings.no })),
-    );
-  if (type === 'integer' || type === 'number') {
-    const steps = type === 'integer' ? scaleOf(schema) : undefined;
-    return steps ? shape('choice', steps) : shape('number');
-  }
-  if (type === 'string') return shape(/^(date|time|date-time)$/.test(String(own(schema, 'format'))) ? 'date' : 'text');
-  if (type === 'array') {
-    const items = shaped(own(schema, 'items'), root, refs);
-    return items.kind === 'choice' && !items.nullable ? shape('choices', items.options) : shape('json');
-  }
-  if (type === 'object' && isRecord(own(schema, 'properties'))) return shape('group');
-  // No properties at all: an empty object is all there is to answer, unless others may be added.
-  if (type === 'object' && own(schema, 'additionalProperties') === false) return shape('group');
-  return shape('json');
+/** What fields grow from, and how many may still. */
+export interface Soil {
+  root: unknown;
+  memory: Memory;
+  left: number;
 }
 
-/** Alternatives beside the type decide what is valid; until the form draws them, JSON does. */
-const hasBranches = (schema: Schema) =>
-  ['anyOf', 'oneOf'].some((word) => list(own(schema, word)).length > 0) && !isRecord(own(schema, 'properties'));
-
-/** `X or null`, however it is written, as X. */
-function withoutNull(schema: Schema, root: unknown, refs: readonly string[]) {
-  for (const word of ['anyOf', 'oneOf']) {
-    const branches = list(own(schema, word));
-    const others = branches.filter((branch) => own(branch, 'type') !== 'null');
-    if (others.length !== 1 || branches.length !== 2) continue;
-    const { [word]: _, ...beside } = schema;
-    const found = resolved(others[0], root, refs);
-    if (found) return { schema: { ...found.schema, ...beside }, nullable: true, refs: found.refs };
-  }
-  const types = list(own(schema, 'type'));
-  if (types.length === 2 && types.includes('null')) {
-    return { schema: { ...schema, type: types.find((type) => type !== 'null') }, nullable: true, refs };
-  }
-  if (types.length === 1) return { schema: { ...schema, type: types[0] }, nullable: false, refs };
-  return { schema, nullable: own(schema, 'nullable') === true, refs };
+/** What fields ask of the form that they are in. */
+export interface Hands {
+  draw(field: Field): unknown;
+  change(field: Field, value: unknown): void;
+  /** Chooses a branch; `-1`: none. */
+  choose(field: Field, fork: Fork, branch: number): void;
+  /** Begins a group that is not there. */
+  begin(field: Field): void;
+  /** Adds a row to a list, or a further property. */
+  add(field: Field, key?: string): void;
+  remove(field: Field, child: Field): void;
+  move(field: Field, child: Field, to: number): void;
+  rename(field: Field, child: Field, key: string): void;
+  /** Shows more of a long list. */
+  more(field: Field): void;
 }
 
-function optionsOf(schema: Schema, root: unknown, refs: readonly string[]): Option[] | undefined {
-  const values = own(schema, 'enum');
-  if (Array.isArray(values) && values.length) return values.map((value) => ({ value, label: optionLabel(value) }));
-  for (const word of ['oneOf', 'anyOf']) {
-    const branches = list(own(schema, word)).map((branch) => resolved(branch, root, refs)?.schema ?? {});
-    if (!branches.length || !branches.every((branch) => Object.hasOwn(branch, 'const'))) continue;
-    return branches.map((branch) => ({
-      value: branch.const,
-      label: text(own(branch, 'title')) ?? optionLabel(branch.const),
-      description: text(own(branch, 'description')),
-    }));
-  }
-  return undefined;
-}
-
-function optionLabel(value: unknown): string {
-  if (value === null) return strings.nullValue;
-  if (value === '') return strings.emptyText;
-  if (typeof value === 'boolean') return value ? strings.yes : strings.no;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** A small range of whole numbers is quicker to choose from than to type. */
-function scaleOf(schema: Schema): Option[] | undefined {
-  const { least, most } = bounds(schema);
-  if (least === undefined || most === undefined || most - least >= scale || most <= least) return undefined;
-  if (own(schema, 'multipleOf') !== undefined && own(schema, 'multipleOf') !== 1) return undefined;
-  return Array.from({ length: most - least + 1 }, (_, i) => ({ value: least + i, label: String(least + i) }));
-}
-
-/** The bounds of a number; of a whole number, including the exclusive ones. */
-export function bounds(schema: Schema): { least?: number | undefined; most?: number | undefined } {
-  const [least, most, above, below] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].map((word) =>
-    number(own(schema, word)),
-  );
-  if (own(schema, 'type') !== 'integer') return { least, most };
-  const lower = [least === undefined ? [] : Math.ceil(least), above === undefined ? [] : Math.floor(above) + 1].flat();
-  const upper = [most === undefined ? [] : Math.floor(most), below === undefined ? [] : Math.ceil(below) - 1].flat();
-  return { least: lower.length ? Math.max(...lower) : undefined, most: upper.length ? Math.min(...upper) : undefined };
-}
+/** A schema that is read without a form: see `properties` in initial.ts. */
+export const shaped = (schema: unknown, root: unknown) => ({ kind: 'group' as const, schema, root });

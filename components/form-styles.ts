@@ -43,6 +43,7 @@ export const formStyles = css`
     font-weight: 400;
   }
   .about {
+    --cf-prose-size: 1em;
     color: var(--_quiet);
     font-size: 0.9em;
     max-inline-size: 40rem;
@@ -150,6 +151,99 @@ export const formStyles = css`
   .group > legend {
     padding-inline: 0.3rem;
     margin: 0;
+  }
+  .beside {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+    inline-size: min(100%, 32rem);
+  }
+  .beside > :is(input:not([type='color'], [type='number'])) {
+    flex: 1 1 8rem;
+  }
+  input[type='color'] {
+    inline-size: 3rem;
+    padding: 0.15rem;
+  }
+  input[type='range'] {
+    border: 0;
+    padding: 0;
+    background: none;
+    accent-color: var(--_accent);
+  }
+  input[type='range'].unset {
+    opacity: 0.55;
+  }
+  .alternatives {
+    display: grid;
+    gap: 0.4rem;
+  }
+  .fork .option {
+    min-block-size: 0;
+    padding: 0.2rem 0.6rem;
+  }
+  .rows {
+    display: grid;
+    gap: 0.6rem;
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .group > .rows:not(:last-child),
+  .group > .about {
+    margin-block-end: 0.6rem;
+  }
+  .row {
+    display: flex;
+    align-items: start;
+    gap: 0.4rem;
+  }
+  .row > .value,
+  .entry > .value {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .row.dragged {
+    opacity: 0.7;
+    outline: 2px dashed var(--_accent);
+    outline-offset: 2px;
+  }
+  .handle {
+    cursor: grab;
+    color: var(--_quiet);
+    touch-action: none;
+    user-select: none;
+    padding: 0.1rem 0.2rem;
+  }
+  .tools {
+    display: flex;
+  }
+  .tool {
+    min-inline-size: 2rem;
+    padding-inline: 0.3rem;
+  }
+  .tool[aria-disabled] {
+    opacity: 0.4;
+    cursor: default;
+  }
+  .entry {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    gap: 0.4rem;
+  }
+  input.key {
+    inline-size: 11rem;
+    font-family: var(--_mono);
+    font-size: 0.9em;
+  }
+  .adder {
+    display: flex;
+    gap: 0.4rem;
+  }
+  .adder .new {
+    inline-size: 11rem;
   }
   .summary {
     background: var(--_danger-surface);

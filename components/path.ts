@@ -6,14 +6,15 @@ export function at(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((here, key) => (Array.isArray(here) ? here[Number(key)] : own(here, String(key))), value);
 }
 
-/** A copy with the part at `path` replaced; `undefined` takes it out. */
-export function changed(value: unknown, path: Path, part: unknown): unknown {
+/** A copy with the part at `path` replaced; `undefined` takes it out, unless its name is to be kept. */
+export function changed(value: unknown, path: Path, part: unknown, keep = false): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return part;
-  if (Array.isArray(value)) return value.map((inner, i) => (i === Number(key) ? changed(inner, rest, part) : inner));
+  if (Array.isArray(value))
+    return value.map((inner, i) => (i === Number(key) ? changed(inner, rest, part, keep) : inner));
   const entries = new Map(isRecord(value) ? Object.entries(value) : []);
-  const inner = changed(entries.get(String(key)), rest, part);
-  if (inner === undefined) entries.delete(String(key));
+  const inner = changed(entries.get(String(key)), rest, part, keep);
+  if (inner === undefined && !(keep && !rest.length)) entries.delete(String(key));
   else entries.set(String(key), inner);
   return Object.fromEntries(entries);
 }

@@ -19,7 +19,7 @@ export function wrong(root: ParentNode): Wrong {
   let anchor: Control | undefined;
   for (const control of root.querySelectorAll<Control>('[data-field]')) {
     const id = control.dataset.field!;
-    if (control.disabled || control.validity.valid || messages.has(id)) continue;
+    if (control.disabled || (control.validity?.valid ?? true) || messages.has(id)) continue;
     anchor ??= control;
     messages.set(id, control.validationMessage);
   }

@@ -2,12 +2,13 @@
 
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { asRadios, type Field, type Option } from '../field.ts';
+import type { Field, Hands, Option } from '../field.ts';
+import { asRadios } from '../form-options.ts';
 import { same } from '../path.ts';
 import { own } from '../schema.ts';
 import { strings } from '../strings.ts';
 import { checked } from './checked.ts';
-import { described, framed, grouped, invalid } from './frame.ts';
+import { described, fixed, framed, grouped, invalid } from './frame.ts';
 
 /** The options, and what else an answer may be: `null`, or nothing. */
 export function answers(field: Field): Option[] {
@@ -17,8 +18,8 @@ export function answers(field: Field): Option[] {
   return all;
 }
 
-export function choiceField(field: Field): unknown {
-  return asRadios(field) ? radioField(field) : selectField(field);
+export function choiceField(field: Field, hands: Hands): unknown {
+  return asRadios(field.options, field.schema) ? radioField(field, hands) : selectField(field, hands);
 }
 
 /** The key that chooses an option: its own digit, or its place. */
@@ -30,19 +31,18 @@ export function keyOf(options: readonly Option[], index: number): string | undef
   return index < 9 ? String(index + 1) : undefined;
 }
 
-export function radioField(field: Field): unknown {
+export function radioField(field: Field, hands: Hands): unknown {
   const all = answers(field);
   const short = own(field.schema, 'type') === 'integer' || field.kind === 'boolean';
-  const required = field.required && field.value === undefined;
   const radio = ({ value, label, description }: Option, index: number) => {
     const on = value === undefined ? field.value === undefined : field.value !== undefined && same(value, field.value);
     const key = field.main && index < field.options.length ? keyOf(field.options, index) : undefined;
-    const shown = key !== undefined && key !== label && !field.disabled && !field.readonly;
+    const shown = key !== undefined && key !== label && !fixed(field);
     return html`<label class="option" part="option">
       <input
         type="radio" name=${field.id} data-field=${field.id} data-key=${key ?? nothing}
         .checked=${live(on)} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
-        @change=${() => field.change(value)} ${checked(required ? strings.missingChoice : undefined)}
+        @change=${() => hands.change(field, value)} ${checked(field.wrong)}
       /><span class="words"><span class=${index < field.options.length ? nothing : 'quiet'}>${label}</span>${
         description ? html`<span class="about">${description}</span>` : nothing
       }</span>${shown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
@@ -51,18 +51,17 @@ export function radioField(field: Field): unknown {
   return grouped(field, 'radiogroup', html`<div class="options ${short ? 'across' : ''}">${all.map(radio)}</div>`);
 }
 
-function selectField(field: Field): unknown {
+function selectField(field: Field, hands: Hands): unknown {
   const all = answers(field);
   const index = all.findIndex(({ value }) =>
     value === undefined ? field.value === undefined : same(value, field.value),
   );
-  const required = field.required && field.value === undefined;
-  const choose = (event: Event) => field.change(all[Number((event.target as HTMLSelectElement).value)]?.value);
+  const choose = (event: Event) => hands.change(field, all[Number((event.target as HTMLSelectElement).value)]?.value);
   const control = html`<select
     id=${field.id} part="input" data-field=${field.id}
-    ?required=${field.required} ?disabled=${field.disabled || field.readonly}
+    ?required=${field.required} ?disabled=${fixed(field)}
     aria-describedby=${described(field)} aria-invalid=${invalid(field)}
-    @change=${choose} ${checked(required ? strings.missingChoice : undefined)}
+    @change=${choose} ${checked(field.wrong)}
   >
     ${index < 0 ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
     ${all.map(({ label }, i) => html`<option value=${i} .selected=${i === index}>${label}</option>`)}

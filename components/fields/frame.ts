@@ -1,17 +1,22 @@
 // What stands around every field: its label, what it is for, what is wrong with it, and what empty means.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Field } from '../field.ts';
+import type { Field, Hands } from '../field.ts';
+import { helpOf } from '../form-hints.ts';
 import { number, own, text } from '../schema.ts';
 import { strings } from '../strings.ts';
 
 /** The ids of what describes a field, for `aria-describedby`. */
 export function described(field: Field): string | typeof nothing {
-  const ids = [own(field.schema, 'description') ? `${field.id}-about` : '', field.issue ? `${field.id}-issue` : ''];
+  const about = text(own(field.schema, 'description')) || helpOf(field.schema);
+  const ids = [about ? `${field.id}-about` : '', field.issue ? `${field.id}-issue` : ''];
   return ids.filter(Boolean).join(' ') || nothing;
 }
 
 export const invalid = (field: Field) => (field.issue ? 'true' : nothing);
+
+/** Whether nothing can be changed here. */
+export const fixed = (field: Field) => Boolean(field.disabled || field.readonly);
 
 /** A label and one control. */
 export function framed(field: Field, control: unknown, after: unknown = nothing): TemplateResult {
@@ -39,15 +44,25 @@ export function grouped(field: Field, role: 'radiogroup' | 'group', control: unk
 }
 
 export function labelled(field: Field): unknown {
-  const mark = field.required ? nothing : html` <span class="mark">(${strings.optional})</span>`;
-  return html`<span class="name">${field.label}</span>${mark}`;
+  const marks = [
+    own(field.schema, 'deprecated') === true ? strings.deprecated : '',
+    field.required ? '' : strings.optional,
+  ].filter(Boolean);
+  return html`<span class="name">${field.label}</span>${marks.map((mark) => html` <span class="mark">(${mark})</span>`)}`;
 }
+
+/** Only text that Markdown would change is given to it. */
+const marked = /[*_`~#>|<&[\]\\]|\n|https?:|^\s*[-+\d]/;
 
 export function about(field: Field): unknown {
   const description = text(own(field.schema, 'description'));
-  return description
-    ? html`<div class="about" part="description" id="${field.id}-about">${description}</div>`
-    : nothing;
+  const help = helpOf(field.schema);
+  if (!description && !help) return nothing;
+  const words = (said: string) =>
+    marked.test(said) ? html`<cf-markdown .template=${said}></cf-markdown>` : html`<div>${said}</div>`;
+  return html`<div class="about" part="description" id="${field.id}-about">
+    ${description ? words(description) : nothing}${help ? words(help) : nothing}
+  </div>`;
 }
 
 export function issue(field: Field): unknown {
@@ -55,21 +70,28 @@ export function issue(field: Field): unknown {
 }
 
 /** For a field that is empty and may mean several things by it: which of them. */
-export function emptyMeans(field: Field): unknown {
-  const { schema, value } = field;
-  if (field.disabled || field.readonly || (value !== undefined && value !== null && value !== '')) return nothing;
+export function emptyMeans(field: Field, hands: Hands): unknown {
+  const { schema, value, kind } = field;
+  const empty =
+    value === undefined || value === null || value === '' || (kind === 'list' && !(value as unknown[]).length);
+  if (fixed(field) || !empty) return nothing;
   const meanings: [value: unknown, label: string][] = [];
   if (!field.required) meanings.push([undefined, strings.leftOut]);
   if (field.nullable) meanings.push([null, strings.nullValue]);
-  const emptyText = field.kind === 'text' && !number(own(schema, 'minLength'));
+  const emptyText = kind === 'text' && !number(own(schema, 'minLength'));
   if (emptyText && (field.nullable || field.blank === '' || value === '')) meanings.push(['', strings.emptyText]);
-  const index = meanings.findIndex(([meaning]) => meaning === value);
+  if (kind === 'list' && !number(own(schema, 'minItems'))) meanings.push([[], strings.emptyList]);
+  const index = meanings.findIndex(
+    ([meaning]) => meaning === value || (Array.isArray(meaning) && Array.isArray(value)),
+  );
   if (field.required && emptyText && value === undefined && field.issue) {
-    return html`<button type="button" class="plain empty" @click=${() => field.change('')}>${strings.answerEmpty}</button>`;
+    return html`<button type="button" class="plain empty" @click=${() => hands.change(field, '')}>${strings.answerEmpty}</button>`;
   }
   if (meanings.length < 2) return nothing;
-  const choose = (event: Event) => field.change(meanings[(event.target as HTMLSelectElement).selectedIndex]?.[0]);
+  const choose = (event: Event) =>
+    hands.change(field, meanings[(event.target as HTMLSelectElement).selectedIndex]?.[0]);
   return html`<select class="empty" part="empty" aria-label=${strings.whenEmpty(field.label)} @change=${choose}>
+    ${index < 0 ? html`<option .selected=${true}>${strings.choose}</option>` : nothing}
     ${meanings.map(([, label], i) => html`<option .selected=${i === index}>${label}</option>`)}
   </select>`;
 }

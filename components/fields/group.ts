@@ -2,22 +2,56 @@
 
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Field } from '../field.ts';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Field, Hands } from '../field.ts';
+import { further } from '../form-inside.ts';
+import { isRecord } from '../schema.ts';
 import { strings } from '../strings.ts';
-import { about, issue, labelled } from './frame.ts';
+import { forksOf } from './alternatives.ts';
+import { adder, entryView } from './entries.ts';
+import { about, fixed, issue, labelled } from './frame.ts';
 
-export function groupField(field: Field): unknown {
-  const present = field.value !== undefined && field.value !== null;
-  const needed = field.required && !field.nullable;
-  if (field.path.length === 0 && needed) return html`${about(field)}${issue(field)}${field.children()}`;
-  const include = (event: Event) =>
-    field.change((event.target as HTMLInputElement).checked ? field.begun() : field.blank);
+export function groupField(field: Field, hands: Hands, root: unknown): unknown {
+  const present = isRecord(field.value);
+  const needed = field.required && !field.nullable && (present || !field.ring);
+  const inner = () =>
+    html`${forksOf(field, hands, root, false)}${properties(field, hands)}${entries(field, hands, root)}`;
+  if (field.path.length === 0 && needed && present) return html`${about(field)}${issue(field)}${inner()}`;
+  const include = (event: Event) => {
+    if ((event.target as HTMLInputElement).checked) hands.begin(field);
+    else hands.change(field, field.blank === undefined || field.blank === null ? field.blank : undefined);
+  };
   const toggle = html`<label class="option">
     <input type="checkbox" data-field=${field.id} aria-label=${strings.include(field.label)} .checked=${live(present)}
-      ?disabled=${field.disabled || field.readonly} @change=${include} />${labelled(field)}</label>`;
+      ?disabled=${fixed(field)} @change=${include} />${labelled(field)}</label>`;
   return html`<fieldset class="group" part="group" data-kind="group" id=${field.id}>
-    <legend part="label">${needed ? labelled(field) : toggle}</legend>
+    <legend part="label" class=${field.quiet && needed ? 'sr' : nothing}>${needed && present ? labelled(field) : toggle}</legend>
     ${about(field)}${issue(field)}
-    ${present ? html`<div class="fields">${field.children()}</div>` : nothing}
+    ${present ? html`<div class="fields">${inner()}</div>` : nothing}
   </fieldset>`;
+}
+
+function properties(field: Field, hands: Hands): unknown {
+  const named = field.children.filter(({ seed }) => seed.role === 'property');
+  // The constant that tells branches apart has been chosen with the branch.
+  const told = ({ kind, seed, wrong }: Field) => kind === 'constant' && seed.required && seed.branch && !wrong;
+  return repeat(
+    named.filter((child) => !told(child)),
+    ({ place }) => place,
+    (child) => hands.draw(child),
+  );
+}
+
+function entries(field: Field, hands: Hands, root: unknown): unknown {
+  const others = field.children.filter(({ seed }) => seed.role === 'entry');
+  const more = fixed(field) ? undefined : further(field, root);
+  if (!others.length && !more) return nothing;
+  return html`<div class="rows" part="entries">
+    ${repeat(
+      others,
+      ({ place }) => place,
+      (child) => entryView(field, child, hands),
+    )}
+    ${more ? adder(field, more, hands) : nothing}
+  </div>`;
 }

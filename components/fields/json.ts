@@ -1,14 +1,16 @@
 // The field for whatever has no field of its own: its JSON, checked as it is typed.
 
 import { html, nothing } from 'lit';
-import type { Field } from '../field.ts';
+import type { Field, Hands } from '../field.ts';
 import { same } from '../path.ts';
+import { isRecord } from '../schema.ts';
 import { strings } from '../strings.ts';
 import { checked, held } from './checked.ts';
 import { described, emptyMeans, framed, invalid } from './frame.ts';
 
-export function jsonField(field: Field): unknown {
+export function jsonField(field: Field, hands: Hands): unknown {
   const { value } = field;
+  const { piece } = field.seed;
   const text = value === undefined ? '' : written(value);
   // Half-written text means nothing yet: it is left alone as long as the value is absent.
   const means = (control: { value: string }) => {
@@ -21,13 +23,12 @@ export function jsonField(field: Field): unknown {
     const control = event.target as HTMLTextAreaElement;
     const typed = control.value.trim();
     const read = parse(typed);
-    field.change(typed ? ('value' in read ? read.value : undefined) : field.blank);
+    hands.change(field, typed ? ('value' in read ? read.value : undefined) : field.blank);
   };
   const wrong = (control: { value: string }) => {
     const typed = control.value.trim();
     const read = typed ? parse(typed) : undefined;
-    if (read && 'why' in read) return strings.notJson(read.why);
-    return field.required && value === undefined ? strings.missing : undefined;
+    return read && 'why' in read ? strings.notJson(read.why) : field.wrong;
   };
   const control = html`<textarea
       id=${field.id} part="input" class="json" spellcheck="false" rows=${Math.min(14, Math.max(2, text.split('\n').length))}
@@ -36,11 +37,11 @@ export function jsonField(field: Field): unknown {
       @input=${input} ${checked(wrong)}
     ></textarea>
     ${
-      Object.keys(field.schema).length
-        ? html`<details class="expected"><summary>${strings.jsonHint} ${strings.jsonExpected}</summary><pre>${written(field.schema)}</pre></details>`
+      isRecord(piece) && Object.keys(piece).some((word) => word !== 'title' && word !== 'description')
+        ? html`<details class="expected"><summary>${strings.jsonHint} ${strings.jsonExpected}</summary><pre tabindex="0">${written(piece).slice(0, 20_000)}</pre></details>`
         : html`<div class="about">${strings.jsonHint}</div>`
     }`;
-  return framed(field, control, value === undefined && !field.nullable ? nothing : emptyMeans(field));
+  return framed(field, control, value === undefined && !field.nullable ? nothing : emptyMeans(field, hands));
 }
 
 function parse(text: string): { value: unknown } | { why: string } {

@@ -1,24 +1,57 @@
-// The field for each kind.
+// The field for each kind, and the choice between alternatives before it.
 
-import type { Field, Kind } from '../field.ts';
-import { booleanField } from './boolean.ts';
-import { choiceField } from './choice.ts';
+import { html, nothing } from 'lit';
+import type { Field, Hands, Kind } from '../field.ts';
+import { isRecord } from '../schema.ts';
+import { forksOf } from './alternatives.ts';
+import { choiceField, radioField } from './choice.ts';
 import { choicesField } from './choices.ts';
+import { colourField } from './colour.ts';
 import { constantField } from './constant.ts';
+import { customField } from './custom.ts';
 import { dateField } from './date.ts';
+import { durationField } from './duration.ts';
+import { fileField } from './file.ts';
 import { groupField } from './group.ts';
 import { jsonField } from './json.ts';
+import { listField } from './list.ts';
+import { neverField } from './never.ts';
 import { numberField } from './number.ts';
+import { searchField } from './search.ts';
 import { textField } from './text.ts';
 
-export const fields: Record<Kind, (field: Field) => unknown> = {
+const fields: Record<Exclude<Kind, 'open'>, (field: Field, hands: Hands, root: unknown) => unknown> = {
   text: textField,
   number: numberField,
-  boolean: booleanField,
+  boolean: radioField,
   choice: choiceField,
+  search: searchField,
   choices: choicesField,
   date: dateField,
+  duration: durationField,
+  colour: colourField,
+  file: fileField,
   group: groupField,
+  list: listField,
   constant: constantField,
   json: jsonField,
+  custom: customField,
+  never: neverField,
 };
+
+export function fieldView(field: Field, hands: Hands, root: unknown): unknown {
+  const { kind, forks } = field;
+  if (kind === 'open') return forksOf(field, hands, root, true);
+  // An object shows its alternatives among its properties.
+  if (!forks.length || (kind === 'group' && field.required)) return fields[kind](field, hands, root);
+  const inner = {
+    ...field,
+    quiet: true,
+    required: true,
+    forks: [],
+    schema: { ...field.schema, description: undefined },
+  };
+  return html`<div class="alternatives" part="alternatives">
+    ${forksOf(field, hands, root, true)}${kind === 'constant' || (kind === 'group' && !isRecord(field.value)) ? nothing : fields[kind](inner, hands, root)}
+  </div>`;
+}

@@ -1,13 +1,18 @@
-// A number, whole or not. The browser's own number field: its text stays as it is typed.
+// A number, whole or not: the browser's own number field, whose text stays as it is typed; a slider beside it where the
+// range suits one.
 
 import { html, nothing } from 'lit';
-import { bounds, type Field } from '../field.ts';
-import { number, own } from '../schema.ts';
+import { live } from 'lit/directives/live.js';
+import type { Field, Hands } from '../field.ts';
+import { widgetOf } from '../form-hints.ts';
+import { bounds, slideOf, stepOf } from '../form-numbers.ts';
+import { own } from '../schema.ts';
 import { strings } from '../strings.ts';
 import { checked, held } from './checked.ts';
-import { described, emptyMeans, framed, invalid } from './frame.ts';
+import { described, emptyMeans, fixed, framed, invalid } from './frame.ts';
+import { placeholder } from './text.ts';
 
-export function numberField(field: Field): unknown {
+export function numberField(field: Field, hands: Hands): unknown {
   const { schema, value } = field;
   const whole = own(schema, 'type') === 'integer';
   const { least, most } = bounds(schema);
@@ -16,35 +21,27 @@ export function numberField(field: Field): unknown {
     typeof value === 'number' ? control.value !== '' && Number(control.value) === value : control.value === '';
   const input = (event: Event) => {
     const control = event.target as HTMLInputElement;
-    if (control.validity.badInput) field.change(undefined);
-    else field.change(control.value === '' ? field.blank : control.valueAsNumber);
+    if (control.validity.badInput) hands.change(field, undefined);
+    else hands.change(field, control.value === '' ? field.blank : control.valueAsNumber);
   };
+  const step = stepOf(schema);
+  // The arrow keys go by steps; what is a step is checked by us, for browsers count from the least value.
+  const keys = step && Number.isInteger((least ?? 0) / step) && whole ? step : 'any';
   const control = html`<input
     id=${field.id} part="input" type="number" inputmode=${whole ? 'numeric' : 'decimal'} autocomplete="off"
-    min=${least ?? nothing} max=${most ?? nothing} step=${whole && Number.isInteger(least ?? 0) ? '1' : 'any'}
+    min=${least ?? nothing} max=${most ?? nothing} step=${keys} placeholder=${placeholder(field)}
     .value=${held(typeof value === 'number' ? String(value) : '', means)}
     ?required=${required} ?disabled=${field.disabled} ?readonly=${field.readonly}
     aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
-    @input=${input} ${checked(wrong(field))}
+    @input=${input} ${checked(field.wrong)}
   />`;
-  return framed(field, control, emptyMeans(field));
-}
-
-function wrong({ schema, value, required }: Field): string | undefined {
-  if (value === undefined) return required ? strings.notANumber : undefined;
-  if (typeof value !== 'number') return undefined;
-  if (own(schema, 'type') === 'integer' && !Number.isInteger(value)) return strings.notWhole;
-  const { least, most } = bounds(schema);
-  if (least !== undefined && value < least) return strings.tooSmall(least);
-  if (most !== undefined && value > most) return strings.tooLarge(most);
-  const above = number(own(schema, 'exclusiveMinimum'));
-  const below = number(own(schema, 'exclusiveMaximum'));
-  if (above !== undefined && value <= above) return strings.notAbove(above);
-  if (below !== undefined && value >= below) return strings.notBelow(below);
-  const step = number(own(schema, 'multipleOf'));
-  if (!step || step <= 0) return undefined;
-  const times = value / step;
-  return Math.abs(times - Math.round(times)) > 1e-9 * Math.max(1, Math.abs(times))
-    ? strings.notMultiple(step)
-    : undefined;
+  const slide = slideOf(schema, widgetOf(schema) === 'range');
+  if (!slide) return framed(field, control, emptyMeans(field, hands));
+  const shown = typeof value === 'number' ? value : slide.least;
+  const slider = html`<input
+    type="range" part="slider" aria-label=${strings.slider(field.label)} class=${value === undefined ? 'unset' : nothing}
+    min=${slide.least} max=${slide.most} step=${slide.step} .value=${live(String(shown))} ?disabled=${fixed(field)}
+    @input=${(event: Event) => hands.change(field, (event.target as HTMLInputElement).valueAsNumber)}
+  />`;
+  return framed(field, html`<div class="beside">${control}${slider}</div>`, emptyMeans(field, hands));
 }

@@ -10,7 +10,7 @@ export interface Problem {
   message: string;
 }
 
-export function summary(problems: readonly Problem[], go: (field: Field) => void): unknown {
+export function summary(problems: readonly Problem[], go: (field: Field) => unknown): unknown {
   if (!problems.length) return nothing;
   const line = ({ field, message }: Problem) => {
     if (!field) return html`<li>${message}</li>`;
