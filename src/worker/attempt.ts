@@ -8,24 +8,23 @@
 //     another worker claimed the run, it drops itself.
 
 import { type Duration, instant } from '../model/duration.ts';
-import { ConferError, RunCancelled, recorded, revived } from '../model/errors.ts';
+import { ConferError, RunCancelled, revived } from '../model/errors.ts';
 import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
-import { type ErrorRecord, ended } from '../model/record.ts';
+import type { ErrorRecord } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
-import type { Append } from '../store/journal.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import { ActiveTime } from './active-time.ts';
-import { Clocks } from './clocks.ts';
+import type { Clocks } from './clocks.ts';
 import { Delivery } from './delivery.ts';
 import { ending } from './ending.ts';
 import { Mailboxes } from './mailboxes.ts';
 import type { WorkflowOptions } from './options.ts';
-import { Outbox, type Parcel } from './outbox.ts';
+import { Outbox } from './outbox.ts';
 import { inputEntry, outcome } from './outcomes.ts';
 import { Past, remembered } from './past.ts';
 import { Recorder } from './recorder.ts';
 import { answerHeld } from './responses.ts';
+import { Standing } from './standing.ts';
 import { afterTurn } from './turn.ts';
 
 /** What an attempt needs of the executor that holds it. */
@@ -51,18 +50,13 @@ export class Attempt {
   readonly past = new Past();
   readonly delivery: Delivery;
   readonly mailboxes = new Mailboxes();
-  /** What it waits for in time. A clock rings in this attempt or, if that is dropped meanwhile, not at all. */
-  readonly clocks = new Clocks(() => this.waiting && this.#wake());
+  readonly standing: Standing;
   /** Entries whose work was begun here. */
   readonly begun = new Set<string>();
   /** Stops the work of entries that can be taken back. */
   readonly stops = new Map<string, AbortController>();
   /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
   abort = new AbortController();
-  /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
-  readonly scopes = new Set<{ after: number }>();
-  /** Its run is recorded as waiting, and nothing has happened since. */
-  waiting = false;
   /** Why it is to end, and has cleaned up since. */
   cancellation: Error | undefined;
   /** It was dropped (A3), or its run has ended. */
@@ -71,19 +65,11 @@ export class Attempt {
   readonly #options: WorkflowOptions;
   readonly #recorder: Recorder;
   readonly #outbox = new Outbox();
-  readonly #activeTime: ActiveTime;
   readonly #counts = new Map<string, number>();
   /** How many units of work are under way. */
   #working = 0;
-  /** Who is to be told which of several entries has ended first. */
-  readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
-  /** Told once the journal has been looked at. */
-  #looking: (() => void)[] = [];
   /** A write is due after this turn. */
   #turning = false;
-  /** The run was recorded as waiting, and has not yet been recorded as going on. */
-  #resuming = false;
-  #suspendedUntil = Number.POSITIVE_INFINITY;
 
   constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
     const { run, rows } = claimed;
@@ -94,11 +80,7 @@ export class Attempt {
     this.#recorder = new Recorder(store, claimed, (news) => this.#absorb(news));
     this.delivery = new Delivery(rows[0]!.at, () => this.#soon());
     for (const row of remembered(rows)) this.past.add(row);
-    this.#resuming = this.past.waiting;
-    this.#activeTime = new ActiveTime(run.active ?? 0, options.timeout, (error) =>
-      this.record({ type: 'cancelling', error: recorded(error) }),
-    );
-    if (run.suspending) this.#halt();
+    this.standing = new Standing(run, this.past.waiting, options, (entry) => this.record(entry));
   }
 
   /** Calls the workflow function and delivers to it what earlier attempts recorded. */
@@ -185,10 +167,12 @@ export class Attempt {
 
   /** Calls back, once, with the place of the first of these entries that has ended; returns the way to stop. */
   watch(entries: readonly string[], tell: (index: number) => void): () => void {
-    const watched = { entries, tell };
-    this.#watched.add(watched);
     this.#soon();
-    return () => this.#watched.delete(watched);
+    return this.past.watch(entries, tell);
+  }
+
+  get clocks(): Clocks {
+    return this.standing.clocks;
   }
 
   /** Rings at a point in time that is recorded with its entry, so that a reload does not begin anew. */
@@ -212,11 +196,9 @@ export class Attempt {
   }
 
   /** Fulfilled once it knows what anybody has written so far. */
-  refreshed(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#looking.push(resolve);
-      this.look();
-    });
+  async refreshed(): Promise<void> {
+    await this.#recorder.refresh();
+    this.#soon();
   }
 
   /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
@@ -236,17 +218,6 @@ export class Attempt {
     return !this.run.suspending && !(this.past.cancelling && !this.cancellation);
   }
 
-  /** Asks to be dropped at the first occasion, and for another attempt at `until`. */
-  suspendUntil(until: number): void {
-    this.#suspendedUntil = Math.min(this.#suspendedUntil, until);
-    this.scopes.add({ after: 0 });
-  }
-
-  /** How long a wait may last before the attempt is to be dropped, in milliseconds. */
-  get patience(): number {
-    return Math.min(...Array.from(this.scopes, ({ after }) => after));
-  }
-
   /** A fact from outside was committed: `row`, if it is known. */
   look(row?: Row): void {
     if (this.gone) return;
@@ -257,14 +228,13 @@ export class Attempt {
 
   /** Nothing has happened since it began to wait, and nothing is about to: it can be dropped (A2). */
   get idle(): boolean {
-    return this.waiting && !this.#recorder.busy && !this.gone;
+    return this.standing.waiting && !this.#recorder.busy && !this.gone;
   }
 
   /** Lets go of the attempt (A3). */
   drop(): void {
     this.gone = true;
-    this.clocks.clear();
-    this.#activeTime.stop();
+    this.standing.stop();
     this.host.onGone();
   }
 
@@ -284,19 +254,9 @@ export class Attempt {
     afterTurn(() => {
       this.#turning = false;
       this.delivery.rest();
-      this.#tell();
+      this.past.tell();
       void this.#write();
     });
-  }
-
-  /** Tells who watches entries that have ended. */
-  #tell(): void {
-    for (const watched of [...this.#watched]) {
-      const index = watched.entries.findIndex((entry) => this.past.ended.has(entry));
-      if (index < 0) continue;
-      this.#watched.delete(watched);
-      watched.tell(index);
-    }
   }
 
   get #busy(): boolean {
@@ -310,89 +270,43 @@ export class Attempt {
 
   async #write(): Promise<void> {
     if (this.gone || this.#recorder.busy) return;
-    if (this.waiting && this.#busy) this.#wake();
-    const quiet = this.#quiet && !this.waiting;
-    // `resumed` goes with the first thing that the run records, unless that takes its time.
-    const resumed = this.#resuming && this.#working > 0;
-    if (this.#outbox.empty && !quiet && !resumed) {
+    const { standing } = this;
+    if (standing.waiting && this.#busy) standing.wake();
+    const quiet = this.#quiet && !standing.waiting;
+    if (this.#outbox.empty && !quiet && !standing.resumes(this.#working > 0)) {
       if (this.idle) this.host.onWaiting();
       return;
     }
     const parcel = this.#outbox.parcel();
-    const made = this.#append(parcel, quiet);
+    const made = standing.append(parcel, quiet, this.mailboxes.awaited, [...this.past.open]);
     try {
       const rows = await this.#recorder.write(made, quiet || parcel.end !== undefined);
       if (this.gone) return;
       if (rows) {
         this.#outbox.written(parcel);
-        this.#resuming = false;
-        if (made.run) Object.assign(this.run, made.run);
+        standing.written(made, quiet);
         if (parcel.end) return this.drop();
-        this.waiting ||= quiet;
-        if (quiet) this.#activeTime.stop();
         this.#deliver(rows);
       }
-      await this.#catchUp();
     } catch (error) {
       // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives.
       console.error(`Run \`${this.run.id}\` could not be saved; it will be tried again.`, error);
       setTimeout(() => this.#soon(), retryWriteAfter);
       return;
     }
-  }
-
-  /** All that is to be written now. */
-  #append({ entries, inputs, awaited, end }: Parcel, quiet: boolean): Append {
-    const still = this.#resuming && quiet && entries.length === 0;
-    if (still) entries = [{ type: 'rested' }];
-    else if (quiet) entries = [...entries, { type: 'waiting' }];
-    if (this.#resuming && !still) entries = [{ type: 'resumed' }, ...entries];
-    const made: Append = { entries, inputs, awaited };
-    if (this.run.parent !== undefined) made.child = this.run;
-    const progress = entries.findLast((entry) => entry.type === 'progress');
-    if (!end && !quiet && !this.#resuming && !progress) return made;
-    const next = Math.min(this.#suspendedUntil, this.clocks.next);
-    const due = Number.isFinite(next) ? next : undefined;
-    made.run = {
-      ...this.run,
-      active: this.#activeTime.total,
-      ...(quiet
-        ? { state: 'waiting', suspended: this.patience === 0, suspending: undefined, due, channels: this.#channels }
-        : { state: this.waiting ? 'waiting' : 'running', suspended: false, due: this.waiting ? due : 0 }),
-      ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
-      ...end?.run,
-    };
-    if (end && ended(made.run.state)) {
-      made.cancelled = [...this.past.open];
-      made.outcome = end.outcome;
-    }
-    return made;
-  }
-
-  get #channels(): string[] | undefined {
-    const channels = this.mailboxes.awaited;
-    return channels.length > 0 ? channels : undefined;
+    await this.#catchUp();
   }
 
   async #catchUp(): Promise<void> {
-    const looking = this.#looking.splice(0);
-    try {
-      await this.#recorder.catchUp();
-      for (const tell of looking) tell();
-      this.#soon();
-    } catch (error) {
-      this.#looking.push(...looking);
-      console.error(`The journal of run \`${this.run.id}\` could not be read; it will be tried again.`, error);
-      this.#recorder.take();
-      setTimeout(() => void this.#catchUp(), retryWriteAfter);
-    }
+    await this.#recorder.catchUp();
+    this.#soon();
   }
 
   /** Takes in what others wrote: facts, or the end of this attempt. */
   #absorb(rows: Row[]): void {
     if (this.gone) return;
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
-    if (this.waiting && rows.some((row) => this.#wakes(row))) this.#wake();
+    if (this.standing.waiting && rows.some((row) => this.#wakes(row))) this.standing.wake();
     const concluded = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.entry, row.error]] : [])));
     this.#outbox.forget(new Set(concluded.keys()));
     for (const [entry, error] of concluded) {
@@ -400,7 +314,7 @@ export class Attempt {
       this.stops.get(entry)?.abort(error && revived(error));
     }
     this.#deliver(rows);
-    if (rows.some((row) => row.type === 'suspending')) this.#halt();
+    if (rows.some((row) => row.type === 'suspending')) this.standing.halt();
     this.#soon();
   }
 
@@ -416,18 +330,6 @@ export class Attempt {
       default:
         return false;
     }
-  }
-
-  #wake(): void {
-    this.waiting = false;
-    this.#resuming = true;
-    this.#activeTime.start();
-  }
-
-  /** Begins nothing more, and is dropped once it is quiet. */
-  #halt(): void {
-    this.run.suspending = true;
-    this.scopes.add({ after: 0 });
   }
 
   #deliver(rows: Row[]): void {
@@ -462,9 +364,8 @@ export class Attempt {
     if (this.cancellation) return;
     const error = record ? (revived(record) as Error) : new RunCancelled(this.run.id);
     this.cancellation = error;
-    this.clocks.clear();
-    this.#watched.clear();
-    this.#activeTime.stop();
+    this.standing.stop();
+    this.past.unwatch();
     this.abort.abort(error);
     this.abort = new AbortController();
     this.delivery.reject(error);

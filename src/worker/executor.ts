@@ -82,7 +82,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       const { due, next } = await dueRuns(store, name);
       for (const runId of due) {
         const attempt = attempts.get(runId);
-        if (attempt?.waiting) attempt.look();
+        if (attempt?.standing.waiting) attempt.look();
         else if (!attempt) take(runId, name);
       }
       if (next !== undefined) wakeAt(next);
@@ -126,7 +126,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       onWaiting: () => {
         waiting.delete(attempt);
         waiting.add(attempt);
-        const { patience } = attempt;
+        const { patience } = attempt.standing;
         if (patience === 0) letGo(attempt);
         else if (Number.isFinite(patience)) setTimeout(() => letGo(attempt), patience);
         for (const oldest of waiting) if (waiting.size > most) letGo(oldest);
@@ -162,7 +162,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     owner,
     executes(runId) {
       const attempt = attempts.get(runId);
-      return attempt !== undefined && !attempt.waiting;
+      return attempt !== undefined && !attempt.standing.waiting;
     },
     served,
     start: begin,

@@ -24,6 +24,7 @@ export class Past {
   waiting = false;
   /** The run is to end. */
   cancelling = false;
+  readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
 
   add(row: Row): void {
     if ('child' in row && row.child !== undefined) return;
@@ -67,6 +68,25 @@ export class Past {
         break;
       case 'resumed':
         this.waiting = false;
+    }
+  }
+
+  /** Has `tell` called with the place of the first of these entries that has ended; returns the way to stop. */
+  watch(entries: readonly string[], tell: (index: number) => void): () => void {
+    const watched = { entries, tell };
+    this.#watched.add(watched);
+    return () => this.#watched.delete(watched);
+  }
+
+  unwatch(): void {
+    this.#watched.clear();
+  }
+
+  /** Tells those who watch, once each. */
+  tell(): void {
+    for (const watched of [...this.#watched]) {
+      const index = watched.entries.findIndex((entry) => this.ended.has(entry));
+      if (index >= 0 && this.#watched.delete(watched)) watched.tell(index);
     }
   }
 }

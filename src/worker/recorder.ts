@@ -8,6 +8,8 @@ import type { Store } from '../store/store.ts';
 
 /** Fewer rows than this are not worth a pack of their own. */
 const smallestPack = 64;
+/** In milliseconds. */
+const readAgainAfter = 5_000;
 
 export class Recorder {
   readonly #store: Store;
@@ -16,6 +18,8 @@ export class Recorder {
   #seq: number;
   #loose: Row[];
   #lookAgain = false;
+  /** Told once the journal has been looked at. */
+  readonly #looking: (() => void)[] = [];
   /** It is writing or reading. */
   busy = false;
 
@@ -51,15 +55,35 @@ export class Recorder {
     else this.#lookAgain = true;
   }
 
-  /** Reads what others wrote while it was busy, if it was told that they did. */
+  /** Reads what others wrote while it was busy, if it was told that they did; tries again until it can. */
   async catchUp(): Promise<void> {
-    if (!this.#lookAgain) return;
+    if (!this.#lookAgain || this.busy) return;
+    const looking = this.#looking.splice(0);
     this.busy = true;
     try {
-      await this.#read();
+      for (;;) {
+        try {
+          await this.#read();
+          break;
+        } catch (error) {
+          console.error(`The journal of run \`${this.#runId}\` could not be read; it will be tried again.`, error);
+          await new Promise((resolve) => setTimeout(resolve, readAgainAfter));
+        }
+      }
     } finally {
       this.busy = false;
     }
+    for (const tell of looking) tell();
+  }
+
+  /** Fulfilled once everything is known that anybody has written so far. */
+  refresh(): Promise<void> {
+    this.#lookAgain = true;
+    return new Promise((resolve) => {
+      this.#looking.push(resolve);
+      // Whoever is busy here looks when it is done.
+      void this.catchUp();
+    });
   }
 
   async #read(): Promise<void> {

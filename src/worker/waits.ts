@@ -20,7 +20,7 @@ export async function suspend(attempt: Attempt, until: Duration | Date): Promise
   const suspended = attempt.wait(entry);
   if (known === undefined) {
     attempt.record({ type: 'timed', entry, until: at });
-    attempt.suspendUntil(at);
+    attempt.standing.suspendUntil(at);
   } else if (!attempt.past.ended.has(entry)) {
     attempt.clock(entry, until, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
   }
@@ -30,10 +30,10 @@ export async function suspend(attempt: Attempt, until: Duration | Date): Promise
 /** While `fn` runs, gives up the attempt when it has waited for longer than `after`. */
 export async function suspense<T>(attempt: Attempt, fn: () => Promise<T>, after: Duration): Promise<T> {
   const scope = { after: milliseconds(after) };
-  attempt.scopes.add(scope);
+  attempt.standing.scopes.add(scope);
   try {
     return await fn();
   } finally {
-    attempt.scopes.delete(scope);
+    attempt.standing.scopes.delete(scope);
   }
 }
