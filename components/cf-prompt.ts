@@ -3,22 +3,23 @@
 // Asking to answer is the cancelable event `cf-respond` (`cf-dismiss`); a page that prevents it answers by itself.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import { AlreadyResolved, type Issue, ValidationFailed } from '../src/model/errors.ts';
 import { type InputRecord, permitted } from '../src/model/record.ts';
 import type { Client } from '../src/page/client.ts';
-import { actionsView } from './actions-view.ts';
 import type { FormElement } from './cf-form.ts';
-import { draft, dropDraft, keepDraft } from './draft.ts';
-import { FollowedInput } from './followed-input.ts';
+import { dropDraft } from './draft.ts';
+import { typing } from './keyboard.ts';
+import { keysStyles } from './keys-dialog.ts';
 import { localeOf } from './locale.ts';
 import { ObjectUrls } from './object-urls.ts';
-import { audience, outcomeView } from './outcome.ts';
 import { pressedAt } from './prompt-keys.ts';
+import { PromptSession } from './prompt-session.ts';
 import { promptStyles } from './prompt-styles.ts';
+import { promptView } from './prompt-view.ts';
 import { prose } from './prose.ts';
 import { strings } from './strings.ts';
 import { controls, theme } from './theme.ts';
+import { Wording } from './wording.ts';
+import { zoomStyles } from './zoom.ts';
 
 export class PromptElement extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: false };
@@ -28,51 +29,36 @@ export class PromptElement extends LitElement {
     input: { attribute: false },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
     busy: { type: Boolean, reflect: true },
-    problem: { state: true },
-    issues: { state: true },
-    late: { state: true },
-    reasoning: { state: true },
-    restored: { state: true },
   };
   /** The id of the input to show; needs a `client`. */
   declare inputId: string | undefined;
+  /** Another client, as after a crash of the worker, takes over what was under way. */
   declare client: Client<any> | undefined;
   /** The input itself, for a page that has its record. */
   declare input: InputRecord | undefined;
   declare remoteImages: boolean;
   /** An answer is on its way. */
   declare busy: boolean;
-  declare protected problem: string;
-  declare protected issues: readonly Issue[];
-  declare protected late: boolean;
-  declare protected reasoning: boolean;
-  declare protected restored: boolean;
 
-  readonly #followed = new FollowedInput(
-    this,
-    (input) => {
-      if (!this.busy) this.input = input;
-    },
-    (error) => {
-      this.problem = messageOf(error);
-    },
-  );
-  #begun: unknown;
-  #shownAt = 0;
   #leaving = false;
   readonly #urls = new ObjectUrls(this);
+  readonly #session = new PromptSession(this, () => this.#form !== null);
 
   constructor() {
     super();
     this.remoteImages = false;
     this.busy = false;
-    this.#shownAt = performance.now();
-    this.problem = '';
-    this.issues = [];
-    this.late = false;
-    this.reasoning = false;
-    this.restored = false;
     this.addEventListener('keydown', this.#key);
+    new Wording(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#help);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#help);
   }
 
   /** Goes to where an answer begins: the first field, or the respond button. */
@@ -87,58 +73,26 @@ export class PromptElement extends LitElement {
 
   /** Chooses the option that a number key stands for. */
   choose(key: string): boolean {
-    return this.#open && this.#allowed && !this.busy && (this.#form?.choose(key) ?? false);
+    return this.#answerable && (this.#form?.choose(key) ?? false);
   }
 
   /** Answers with what is in the form. */
   async respond(): Promise<void> {
     const { input } = this;
-    if (!input || this.busy || !this.#open || !this.#allowed) return;
+    if (!input || !this.#answerable) return;
     if (this.#form && !this.#form.reportValidity()) return;
     const value = this.#form?.value;
-    if (!this.#announce('cf-respond', { input, value }, true) || !this.client) return;
-    const { inputs } = this.client;
-    await this.#send(input, 'cf-responded', () => inputs.respond(input.id, value));
+    if (!this.#session.announce('cf-respond', { input, value }, true) || !this.client) return;
+    await this.#session.send(this.client, input, { kind: 'respond', value });
   }
 
   /** Declines to answer. */
   async dismiss(): Promise<void> {
     const { input } = this;
-    if (!input || this.busy || !this.#open || !this.#allowed) return;
-    const reason = this.renderRoot.querySelector<HTMLInputElement>('#reason')?.value.trim() || undefined;
-    if (!this.#announce('cf-dismiss', { input, reason }, true) || !this.client) return;
-    const { inputs } = this.client;
-    await this.#send(input, 'cf-dismissed', () => inputs.dismiss(input.id, reason ? { reason } : {}));
-  }
-
-  async #send(input: InputRecord, fact: string, request: () => Promise<InputRecord>): Promise<void> {
-    this.busy = true;
-    this.problem = '';
-    try {
-      const record = await request();
-      dropDraft(input.id);
-      if (this.input?.id === input.id) this.input = record;
-      this.busy = false;
-      this.#announce(fact, { input: record }, false);
-    } catch (error) {
-      if (this.input?.id === input.id) this.#refused(input, error);
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  #refused(input: InputRecord, error: unknown): void {
-    if (error instanceof ValidationFailed && this.#form) this.issues = error.issues;
-    else if (error instanceof AlreadyResolved) {
-      dropDraft(input.id);
-      this.late = true;
-      this.input = { ...input, state: error.state, ...(error.resolution && { resolution: error.resolution }) };
-      this.#announce('cf-late', { input: this.input }, false);
-    } else this.problem = strings.failed(messageOf(error));
-  }
-
-  #announce(type: string, detail: object, cancelable: boolean): boolean {
-    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+    if (!input || !this.#answerable) return;
+    const reason = this.#reason?.value.trim() || undefined;
+    if (!this.#session.announce('cf-dismiss', { input, reason }, true) || !this.client) return;
+    await this.#session.send(this.client, input, { kind: 'dismiss', reason });
   }
 
   get #open(): boolean {
@@ -146,6 +100,9 @@ export class PromptElement extends LitElement {
   }
   get #allowed(): boolean {
     return !this.client || permitted(this.input?.requires, this.client.user?.tags);
+  }
+  get #answerable(): boolean {
+    return this.#open && this.#allowed && !this.busy;
   }
   /** Known in a window without the focus as well, where `:focus` is not. */
   get #focused(): Element | null {
@@ -157,28 +114,25 @@ export class PromptElement extends LitElement {
   get #article(): HTMLElement | null {
     return this.renderRoot?.querySelector('article') ?? null;
   }
+  get #reason(): HTMLInputElement | null {
+    return this.renderRoot?.querySelector('#reason') ?? null;
+  }
+  /** Not within an inbox, which tells of keys and outcomes itself. */
+  get #alone(): boolean {
+    return (this.getRootNode() as ShadowRoot).host?.localName !== 'cf-inbox';
+  }
 
   protected override willUpdate(changes: PropertyValues<this>): void {
-    if (this.inputId && (changes.has('client') || changes.has('inputId'))) {
-      if (this.input?.id !== this.inputId) this.input = undefined;
-      void this.#followed.follow(this.client, this.inputId);
-    }
+    if (this.inputId && changes.has('inputId') && this.input?.id !== this.inputId) this.input = undefined;
+    this.#session.follow(changes.get('client'));
     if (!changes.has('input')) return;
     const before = changes.get('input') as InputRecord | undefined;
     this.#leaving = before?.state === 'pending' && !this.#open && this.#focused !== null;
-    if (this.input && this.input.state !== 'pending') dropDraft(this.input.id);
-    if (before?.id === this.input?.id) return;
-    this.#shownAt = performance.now();
-    const kept = this.input?.schema && this.#open ? draft(this.input.id) : undefined;
-    this.#begun = kept ? kept.value : this.input?.initial;
-    this.restored = kept !== undefined;
-    this.problem = '';
-    this.issues = [];
-    this.late = false;
-    this.reasoning = false;
+    if (this.input && !this.#open) dropDraft(this.input.id);
+    if (before?.id !== this.input?.id) this.#session.begin();
   }
 
-  /** The field that had the focus has gone with the form: the keyboard stays at the question. */
+  /** The field that had the focus has gone or is locked: the keyboard stays at the question. */
   protected override updated(): void {
     if (this.#leaving) this.#article?.focus({ preventScroll: true });
     this.#leaving = false;
@@ -186,66 +140,35 @@ export class PromptElement extends LitElement {
 
   protected override render(): unknown {
     const { input } = this;
-    if (!input)
-      return html`<div class="empty" part="empty">${this.problem || (this.inputId ? strings.loading : nothing)}</div>`;
-    return html`<article part="prompt" tabindex="-1" aria-busy=${this.busy ? 'true' : nothing} aria-labelledby="title">
-      <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${input.title ?? strings.question}</h2>
-      <cf-markdown exportparts="body, value, text, rest, values" .template=${input.template} .values=${input.values} ?remote-images=${this.remoteImages}></cf-markdown>
-      ${this.#open ? this.#answering(input) : this.#resolved(input)}
-    </article>`;
-  }
-
-  #resolved(input: InputRecord): unknown {
-    return html`<footer class="body">
-      ${this.late ? html`<p class="note" role="alert">${strings.alreadyResolved}</p>` : nothing}
-      ${outcomeView(input, { form: 'block', locale: localeOf(this), url: this.#urls.of })}
-    </footer>`;
-  }
-
-  #answering(input: InputRecord): unknown {
-    const actions = actionsView({
-      input,
+    const { state } = this.#session;
+    const { problem } = state;
+    if (!input) {
+      const words = problem || (this.inputId ? strings.loading : nothing);
+      return html`<div class="empty" part="empty" role=${problem ? 'alert' : 'status'}>${words}</div>`;
+    }
+    return promptView(input, state, {
+      open: this.#open,
       allowed: this.#allowed,
       busy: this.busy,
-      reasoning: this.reasoning,
-      status: this.busy ? strings.sending : this.restored ? strings.draft : '',
-      locale: localeOf(this),
-      respond: (event) => this.#again(event) || void this.respond(),
-      dismiss: (event) => this.#again(event) || void this.dismiss(),
-      reason: this.#reason,
+      alone: this.#alone,
+      client: this.client,
+      remoteImages: this.remoteImages,
+      view: { form: 'block', locale: localeOf(this), url: this.#urls.of },
+      respond: (event) => this.#session.again(event) || void this.respond(),
+      dismiss: (event) => this.#session.again(event) || void this.dismiss(),
+      explain: () => void this.#explain(),
+      reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#form?.value),
+      typed: ({ detail }) => this.#session.typed(detail.value),
+      submitted: this.#submitted,
+      help: () => this.renderRoot.querySelector('dialog')?.showModal(),
     });
-    return html`<footer part="answer">
-      ${this.#allowed ? nothing : html`<p class="note" role="note">${strings.notForYou(audience(input))}</p>`}
-      ${
-        input.schema
-          ? keyed(
-              input.id, // a form of its own for each question: nothing entered for one may appear in the next
-              html`<cf-form part="form" exportparts="field, label, input, option, issue, summary, description, group"
-                .schema=${input.schema} .value=${this.#begun} .issues=${this.issues} ?readonly=${!this.#allowed}
-                @cf-change=${this.#typed} @cf-submit=${this.#submitted}></cf-form>`,
-            )
-          : nothing
-      }
-      ${this.problem ? html`<p class="problem" part="problem" role="alert">${this.problem}</p>` : nothing}
-      ${actions}
-    </footer>`;
   }
 
-  /** The second click of a double click, which was meant for the question before. */
-  #again({ detail, timeStamp }: MouseEvent): boolean {
-    return detail > 1 && timeStamp - this.#shownAt < 400;
-  }
-
-  #reason = async () => {
-    this.reasoning = true;
+  async #explain(): Promise<void> {
+    this.#session.change({ reason: '' });
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#reason')?.focus();
-  };
-
-  #typed = (event: CustomEvent<{ value: unknown }>) => {
-    if (this.input && this.#open) keepDraft(this.input, event.detail.value);
-    this.restored = false;
-  };
+    this.#reason?.focus();
+  }
 
   #submitted = (event: Event) => {
     event.stopPropagation();
@@ -259,15 +182,26 @@ export class PromptElement extends LitElement {
       pending: this.#open,
       respond: () => void this.respond(),
       dismiss: () => void this.dismiss(),
-      leave: () => this.#article?.focus(),
+      leave: () => {
+        if (this.#reason && this.#focused === this.#reason && !this.#reason.value)
+          this.#session.change({ reason: undefined });
+        this.#article?.focus();
+      },
       choose: (key) => this.choose(key),
     });
   };
 
-  static override styles = [theme, controls, prose, promptStyles];
-}
+  /** Heard at the document: an inbox around it may have a sheet of its own. */
+  #help = (event: KeyboardEvent) => {
+    const [target] = event.composedPath() as HTMLElement[];
+    if (event.key !== '?' || event.defaultPrevented || !this.#alone || !event.composedPath().includes(this)) return;
+    if (!target || typing(target) || target.closest('dialog')) return;
+    event.preventDefault();
+    this.renderRoot.querySelector('dialog')?.showModal();
+  };
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+  static override styles = [theme, controls, prose, zoomStyles, keysStyles, promptStyles];
+}
 
 export interface RespondDetail {
   input: InputRecord;

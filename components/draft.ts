@@ -1,45 +1,70 @@
-// What somebody has typed but not sent, by input: it outlives a reload and a crash, and goes once the input is
-// resolved. Secrets are never kept.
+// What somebody has typed but not sent, by input and schema: it outlives a reload, a crash and new code, and goes once
+// the input is resolved. Secrets and files are never kept.
 
 import type { InputRecord } from '../src/model/record.ts';
 import { withoutSecrets } from './initial.ts';
+import { isRecord } from './schema.ts';
+
+export interface Draft {
+  value?: unknown;
+  /** Why it is to be dismissed. */
+  reason?: string | undefined;
+}
 
 const prefix = 'confer:draft:';
 const kept = 30 * 86_400_000;
 
-export function draft(inputId: string): { value: unknown } | undefined {
-  try {
-    const { value, at } = JSON.parse(localStorage.getItem(prefix + inputId) ?? '') as { value: unknown; at: number };
-    return Date.now() - at < kept ? { value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
+type Question = Pick<InputRecord, 'id' | 'schema'>;
 
-export function keepDraft({ id, schema }: InputRecord, value: unknown): void {
+export const draft = (input: Question): Draft | undefined => read(keyOf(input));
+
+export function keepDraft(input: Question, { value, reason }: Draft): void {
   try {
-    const text = JSON.stringify({ value: withoutSecrets(value, schema), at: Date.now() });
-    localStorage.setItem(prefix + id, text);
+    const own = input.schema ? withoutFiles(withoutSecrets(value, input.schema)) : undefined;
+    localStorage.setItem(keyOf(input), JSON.stringify({ value: own, reason: reason || undefined, at: Date.now() }));
   } catch {
     // Storage is full or forbidden: then there is no draft.
   }
 }
 
+/** Drops what was typed for an input, for whichever schema. */
 export function dropDraft(inputId: string): void {
-  try {
-    localStorage.removeItem(prefix + inputId);
-  } catch {
-    // forbidden: there is none
-  }
+  const begin = `${prefix}${inputId}:`;
+  for (const key of keys()) if (key.startsWith(begin) && key.length === begin.length + 8) localStorage.removeItem(key);
 }
 
 /** Drops what nobody came back to. */
 export function dropOldDrafts(): void {
+  for (const key of keys()) if (!read(key)) localStorage.removeItem(key);
+}
+
+function keys(): string[] {
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(prefix) && !draft(key.slice(prefix.length))) localStorage.removeItem(key);
-    }
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
   } catch {
-    // forbidden: there are none
+    return []; // forbidden: there are none
   }
+}
+
+function read(key: string): Draft | undefined {
+  try {
+    const { value, reason, at } = JSON.parse(localStorage.getItem(key) ?? '') as Draft & { at: number };
+    return Date.now() - at < kept ? { value, reason } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An answer to another schema is no answer: what was typed for it is kept apart. */
+function keyOf({ id, schema }: Question): string {
+  let hash = 0x811c9dc5;
+  for (const letter of JSON.stringify(schema) ?? '') hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return `${prefix}${id}:${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
+
+function withoutFiles(value: unknown): unknown {
+  if (value instanceof Blob) return undefined;
+  if (Array.isArray(value)) return value.filter((inner) => !(inner instanceof Blob)).map(withoutFiles);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutFiles(inner)]));
 }

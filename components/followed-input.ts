@@ -1,4 +1,4 @@
-// Keeps the record of one input up to date, by its id.
+// Keeps the record of one input up to date: whoever answers it, in whichever tab, it is known here.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { InputRecord } from '../src/model/record.ts';
@@ -20,30 +20,44 @@ export class FollowedInput implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#turn) void this.follow(this.#client, this.#inputId);
+    if (this.#inputId) this.#begin();
   }
   hostDisconnected(): void {
     this.#leave();
   }
 
-  async follow(client: Client<any> | undefined, inputId: string | undefined): Promise<void> {
+  /** Begins with the record as it is now, unless it is known to be pending. */
+  follow(client: Client<any> | undefined, inputId: string | undefined, known = false): void {
+    if (client === this.#client && inputId === this.#inputId) return;
     this.#leave();
     this.#client = client;
     this.#inputId = inputId;
+    this.#begin(known);
+  }
+
+  #begin(known = false): void {
+    const { inputs, follow } = this.#client ?? {};
+    const inputId = this.#inputId;
+    if (!inputs?.get || !inputId) return;
     const turn = ++this.#turn;
-    if (!client || !inputId) return;
-    try {
-      const input = await client.inputs.get(inputId);
-      if (turn !== this.#turn) return;
-      this.#told(input);
-      if (input.state !== 'pending') return;
-      this.#stop = client.inputs.watch({ runId: input.runId }, (inputs) => {
-        const now = inputs.find(({ id }) => id === inputId);
-        if (now && turn === this.#turn) this.#told(now);
-      });
-    } catch (error) {
-      if (turn === this.#turn) this.#failed(error);
-    }
+    const look = async () => {
+      try {
+        const input = await inputs.get(inputId);
+        if (turn === this.#turn) this.#told(input);
+      } catch (error) {
+        if (turn === this.#turn) this.#failed(error);
+      }
+    };
+    if (!known) void look();
+    const reference = { '~confer': 'input', id: inputId, name: '' } as const;
+    this.#stop = follow?.(
+      reference,
+      ({ state }) => {
+        if (state !== 'pending' && turn === this.#turn) void look();
+      },
+      // That it cannot be followed is no reason not to answer it.
+      () => {},
+    );
   }
 
   #leave(): void {

@@ -1,4 +1,4 @@
-// The keyboard at a question: Enter answers, Ctrl+Enter from anywhere, Escape leaves a field, digits choose.
+// The keyboard at a question: Enter answers, Ctrl+Enter from anywhere, Escape steps back, digits choose.
 
 import { typing } from './keyboard.ts';
 
@@ -7,6 +7,7 @@ export interface PromptCommands {
   pending: boolean;
   respond(): void;
   dismiss(): void;
+  /** Out of the field, or out of giving a reason. */
   leave(): void;
   choose(key: string): boolean;
 }
@@ -15,6 +16,8 @@ export function pressedAt(event: KeyboardEvent, { pending, respond, dismiss, lea
   if (event.defaultPrevented || event.isComposing) return;
   const target = event.composedPath()[0] as HTMLElement;
   const on = (selector: string) => target.matches?.(selector);
+  // A dialog has keys of its own.
+  if (target.closest?.('dialog')) return;
   const held = event.ctrlKey || event.metaKey;
   const does = (command: () => void) => {
     event.preventDefault();
@@ -24,10 +27,11 @@ export function pressedAt(event: KeyboardEvent, { pending, respond, dismiss, lea
     // A key held down answers one question, not the next as well.
     if (event.repeat && (held || !on('textarea'))) event.preventDefault();
     else if (!pending || (event.altKey && !held)) return;
+    // Whoever gives a reason dismisses, with and without Ctrl.
+    else if (on('#reason')) does(dismiss);
     else if (held) does(respond);
-    else if (!on('textarea, button, a, select, summary, audio, video'))
-      does(target.id === 'reason' ? dismiss : respond);
+    else if (!on('textarea, button, a, select, summary, audio, video, iframe')) does(respond);
   } else if (held || event.altKey) return;
-  else if (event.key === 'Escape' && on('input, textarea, select, button')) does(leave);
+  else if (event.key === 'Escape' && on('input, textarea, select, button, summary, a')) does(leave);
   else if (!typing(target) && choose(event.key)) event.preventDefault();
 }

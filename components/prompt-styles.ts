@@ -4,8 +4,9 @@ import { css } from 'lit';
 
 /** The parts of a prompt that a page can style, wherever it stands. */
 export const promptParts = [
-  'title, body, value, values, text, rest, answer, actions, button, respond, dismiss, reason, form, field, label',
-  'input, option, issue, summary, description, group, outcome, problem',
+  'title, body, value, values, text, rest, more, zoom, enlarged, blob, download, document, live, state, answer, actions',
+  'button, respond, dismiss, reason, status, until, help, keys, form, field, label, input, option, issue, summary',
+  'description, group, outcome, problem',
 ].join();
 
 export const promptStyles = css`
@@ -56,8 +57,26 @@ export const promptStyles = css`
     color: var(--_quiet);
     font-size: 0.9em;
   }
-  .until {
+  .until,
+  .help {
     margin-inline-start: auto;
+  }
+  .until + .help {
+    margin-inline-start: 0;
+  }
+  /* What takes no time needs no words. */
+  .status.waiting {
+    animation: appear 0s 400ms backwards;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+  @media (hover: none) {
+    .help {
+      display: none;
+    }
   }
   .problem {
     color: var(--_danger);
