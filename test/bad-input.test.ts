@@ -171,7 +171,7 @@ describe('a definition', () => {
     expect(inputs).to.have.length(4);
     for (const { key } of inputs) {
       expect((await rejection(run.answer({ [key]: [1] }))).issues).to.deep.equal([
-        { path: [0], message: 'must be string' },
+        { path: [0], message: 'must be a string' },
       ]);
       await run.answer({ [key]: ['fine'] });
     }

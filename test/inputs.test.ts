@@ -77,7 +77,7 @@ describe('an answer', () => {
       { path: ['note'], message: 'is required' },
       { path: ['more'], message: 'is not expected' },
       { path: ['when'], message: 'must be a valid date' },
-      { path: ['list', 1, 'a/b'], message: 'must be >= 1' },
+      { path: ['list', 1, 'a/b'], message: 'must be at least 1' },
     ]);
     expect(error.issues).to.have.length(5);
     expect(await client.inputs.validate(input.id, wrong)).to.deep.equal(error.issues);

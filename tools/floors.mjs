@@ -17,7 +17,7 @@ const floors = [
 ];
 
 /** Packages that only one room knows. */
-const rooms = { idb: ['src/store/', 'demo/'], ajv: ['src/worker/', 'demo/'], 'ajv-formats': ['src/worker/', 'demo/'] };
+const rooms = { idb: ['src/store/', 'demo/'], ajv: ['demo/'] };
 for (const name of ['lit', 'marked', 'dompurify']) rooms[name] = ['components/', 'demo/'];
 
 const files = ['src', 'components', 'demo'].flatMap((folder) => sources(folder));

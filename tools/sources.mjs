@@ -32,6 +32,6 @@ function commonJsPlugin(packages) {
 export const nodeResolve = { exportConditions: ['development', 'browser'] };
 
 export const plugins = [
-  commonJsPlugin(['ajv', 'ajv-formats', 'papaparse']),
+  commonJsPlugin(['ajv', 'papaparse']),
   esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
 ];

@@ -1,0 +1,92 @@
+// The form that each keyword of a schema must have, and which schemas its value holds.
+
+export type Schema = boolean | { readonly [keyword: string]: unknown };
+export type SchemaObject = Exclude<Schema, boolean>;
+
+const keywords = {
+  schema:
+    'not if then else additionalProperties propertyNames unevaluatedProperties additionalItems contains unevaluatedItems contentSchema',
+  schemas: 'allOf anyOf oneOf prefixItems',
+  'schema map': '$defs definitions properties dependentSchemas',
+  'pattern map': 'patternProperties',
+  dependencies: 'dependencies',
+  items: 'items',
+  text: '$id $schema $ref $anchor $dynamicRef $dynamicAnchor $comment format contentEncoding contentMediaType title description',
+  flag: 'uniqueItems deprecated readOnly writeOnly',
+  number: 'maximum minimum',
+  limit: 'exclusiveMaximum exclusiveMinimum',
+  positive: 'multipleOf',
+  count: 'maxLength minLength maxItems minItems maxContains minContains maxProperties minProperties',
+  names: 'required',
+  'name map': 'dependentRequired',
+  types: 'type',
+  list: 'enum examples',
+  pattern: 'pattern',
+};
+export type Form = keyof typeof keywords;
+
+/** The form of each keyword that is known. */
+export const forms: Readonly<Record<string, Form>> = Object.fromEntries(
+  Object.entries(keywords).flatMap(([form, names]) => names.split(' ').map((name) => [name, form as Form])),
+);
+
+/** What a value of the form is, and what that is called. */
+export const wanted: Record<Form, [(value: unknown) => boolean, string]> = {
+  schema: [isSchema, 'a schema'],
+  schemas: [
+    (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema),
+    'a list of schemas, not empty',
+  ],
+  'schema map': [(value) => isRecord(value) && Object.values(value).every(isSchema), 'an object of schemas'],
+  'pattern map': [(value) => isRecord(value) && Object.values(value).every(isSchema), 'an object of schemas'],
+  items: [(value) => isSchema(value) || (Array.isArray(value) && value.every(isSchema)), 'a schema'],
+  text: [(value) => typeof value === 'string', 'a string'],
+  flag: [(value) => typeof value === 'boolean', 'true or false'],
+  number: [(value) => typeof value === 'number', 'a number'],
+  limit: [(value) => typeof value === 'number' || typeof value === 'boolean', 'a number'],
+  positive: [(value) => typeof value === 'number' && value > 0, 'a number above 0'],
+  count: [(value) => Number.isInteger(value) && (value as number) >= 0, 'a whole number, 0 or more'],
+  names: [isNames, 'a list of different strings'],
+  'name map': [(value) => isRecord(value) && Object.values(value).every(isNames), 'an object of lists of strings'],
+  types: [
+    (value) => (Array.isArray(value) ? isNames(value) && value.length > 0 && value.every(isType) : isType(value)),
+    "'string', 'number', 'integer', 'boolean', 'object', 'array', 'null' or a list of these",
+  ],
+  list: [Array.isArray, 'a list'],
+  pattern: [(value) => typeof value === 'string', 'a string'],
+  dependencies: [
+    (value) => isRecord(value) && Object.values(value).every((each) => isSchema(each) || isNames(each)),
+    'an object of schemas or lists of strings',
+  ],
+};
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === 'boolean' || isRecord(value);
+}
+function isNames(value: unknown): boolean {
+  return (
+    Array.isArray(value) && value.every((each) => typeof each === 'string') && new Set(value).size === value.length
+  );
+}
+function isType(value: unknown): boolean {
+  return ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'].includes(value as string);
+}
+
+/** The keyword of a schema, and never what an object inherits. */
+export function own(schema: SchemaObject, keyword: string): unknown {
+  return Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+}
+
+/** The schemas that the value of a keyword holds, with the rest of the path to them. */
+export function parts(form: Form, value: unknown): [path: string, schema: Schema][] {
+  const isList = Array.isArray(value);
+  if (form === 'schema' || (form === 'items' && !isList)) return [['', value as Schema]];
+  if (form === 'schemas' || form === 'items') return (value as Schema[]).map((part, index) => [`/${index}`, part]);
+  if (form !== 'schema map' && form !== 'pattern map' && form !== 'dependencies') return [];
+  return Object.entries(value as Record<string, Schema>)
+    .filter(([, part]) => isSchema(part))
+    .map(([key, part]) => [`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, part]);
+}
