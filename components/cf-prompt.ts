@@ -124,7 +124,7 @@ export class PromptElement extends LitElement {
 
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (this.inputId && changes.has('inputId') && this.input?.id !== this.inputId) this.input = undefined;
-    this.#session.follow(changes.get('client'));
+    this.#session.follow(changes.get('client'), this.#alone);
     if (!changes.has('input')) return;
     const before = changes.get('input') as InputRecord | undefined;
     this.#leaving = before?.state === 'pending' && !this.#open && this.#focused !== null;

@@ -1,6 +1,7 @@
 // What somebody has typed but not sent, by input and schema: it outlives a reload, a crash and new code, and goes once
 // the input is resolved. Secrets and files are never kept.
 
+import { hash } from '../src/model/key.ts';
 import type { InputRecord } from '../src/model/record.ts';
 import { withoutSecrets } from './initial.ts';
 import { isRecord } from './schema.ts';
@@ -30,7 +31,9 @@ export function keepDraft(input: Question, { value, reason }: Draft): void {
 /** Drops what was typed for an input, for whichever schema. */
 export function dropDraft(inputId: string): void {
   const begin = `${prefix}${inputId}:`;
-  for (const key of keys()) if (key.startsWith(begin) && key.length === begin.length + 8) localStorage.removeItem(key);
+  for (const key of keys()) {
+    if (key.startsWith(begin) && key.length === begin.length + hash('').length) localStorage.removeItem(key);
+  }
 }
 
 /** Drops what nobody came back to. */
@@ -57,9 +60,7 @@ function read(key: string): Draft | undefined {
 
 /** An answer to another schema is no answer: what was typed for it is kept apart. */
 function keyOf({ id, schema }: Question): string {
-  let hash = 0x811c9dc5;
-  for (const letter of JSON.stringify(schema) ?? '') hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
-  return `${prefix}${id}:${(hash >>> 0).toString(16).padStart(8, '0')}`;
+  return `${prefix}${id}:${hash(JSON.stringify(schema) ?? '')}`;
 }
 
 function withoutFiles(value: unknown): unknown {

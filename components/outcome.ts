@@ -3,12 +3,12 @@
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../src/model/record.ts';
 import { asText } from '../src/model/template.ts';
-import { shaped } from './field.ts';
-import { properties, withoutSecrets } from './initial.ts';
+import { answerView } from './answer-view.ts';
+import { withoutSecrets } from './initial.ts';
 import { dateText } from './locale.ts';
 import { isRecord } from './schema.ts';
 import { strings } from './strings.ts';
-import { termsView, valueView } from './value.ts';
+import { termsView } from './value.ts';
 import type { View } from './view.ts';
 
 /** `Answered by Ana, 3 May 2026, 10:12` */
@@ -32,22 +32,11 @@ export function answerText(input: InputRecord): string {
 
 export function outcomeView(input: InputRecord, view: View): unknown {
   const { resolution, schema } = input;
-  const answer = withoutSecrets(resolution?.value, schema, schema, strings.secret);
   return html`<div class="outcome" part="outcome" data-state=${input.state}>
     <p class="how" part="outcome-state">${outcomeText(input, view.locale)}</p>
-    ${answer === undefined || input.state !== 'responded' ? nothing : answerView(answer, schema, view)}
+    ${resolution?.value === undefined || input.state !== 'responded' ? nothing : answerView(resolution.value, schema, view)}
     ${resolution?.reason ? termsView([[strings.reasonGiven, resolution.reason]], (reason) => reason) : nothing}
   </div>`;
-}
-
-/** An answer with the words of its form in place of property names. */
-function answerView(answer: unknown, schema: unknown, view: View): unknown {
-  if (!isRecord(answer)) return termsView([[strings.answer, answer]], (value) => valueView(value, view, 1));
-  const shape = shaped(schema, schema);
-  const known = shape.kind === 'group' ? properties(shape, schema) : [];
-  const label = (key: string) => known.find((property) => property.key === key)?.label ?? key;
-  const entries = Object.entries(answer).map(([key, value]): [unknown, unknown] => [label(key), value]);
-  return entries.length ? termsView(entries, (value) => valueView(value, view, 1)) : nothing;
 }
 
 /** Whom an input is for: `role: release-manager or admin`. */

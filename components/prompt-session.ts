@@ -61,11 +61,11 @@ export class PromptSession implements ReactiveController {
     if (kept) Object.assign(this.state, { typed: true, status: strings.draft });
   }
 
-  /** Learns what becomes of it elsewhere. A new client takes over what was on its way. */
-  follow(before: Client<any> | undefined): void {
+  /** Learns what becomes of it elsewhere, unless an inbox tells. A new client takes over what was on its way. */
+  follow(before: Client<any> | undefined, alone: boolean): void {
     const { client, input, inputId } = this.#host;
     const over = input !== undefined && input.state !== 'pending';
-    this.#followed.follow(over ? undefined : client, inputId ?? input?.id, input !== undefined && !before);
+    this.#followed.follow(over || !alone ? undefined : client, inputId ?? input?.id, input !== undefined && !before);
     if (before && client) this.#sending.resume(client);
   }
 

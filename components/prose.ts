@@ -94,7 +94,7 @@ export const prose = css`
   .inline {
     unicode-bidi: isolate;
   }
-  .text {
+  :is(.text, .lines) {
     white-space: pre-wrap;
   }
   .body > .block > .text,

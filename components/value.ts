@@ -63,7 +63,8 @@ const inside = (value: unknown, { depth, values, room }: Around): Around => ({
 
 function words(text: string, view: View, { depth }: Around): unknown {
   if (view.form === 'inline') return inlineText(text);
-  return depth === 0 ? textView(text) : inlineText(text);
+  if (depth === 0) return textView(text);
+  return text.includes('\n') ? html`<span class="lines">${inlineText(text)}</span>` : inlineText(text);
 }
 
 function composite(value: object, view: View, around: Around): unknown {
