@@ -54,8 +54,11 @@ export type Entry =
   | { type: 'rested' }
   /** Somebody asked for the run to be suspended at its next boundary. */
   | { type: 'suspending' }
-  /** The run is to end, its waits reject from here on: with `error`, or because somebody asked for it. */
-  | { type: 'cancelling'; error?: ErrorRecord }
+  /**
+   * The run is to end, its waits reject from here on: with `error`, or because somebody asked for it. `known` says that
+   * its parent did, and has recorded so.
+   */
+  | { type: 'cancelling'; error?: ErrorRecord; known?: boolean }
   /** The workflow failed and is to be tried again at `until`: what failed is forgotten. */
   | { type: 'retried'; error: ErrorRecord; until: number }
   | { type: 'succeeded' }

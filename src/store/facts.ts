@@ -64,10 +64,11 @@ export async function tellParent(
   outcome: Outcome,
   notice: Notice,
 ): Promise<void> {
-  const parent = child.parent === undefined ? undefined : await transaction.objectStore('runs').get(child.parent);
-  if (!parent || ended(parent.state)) return;
   const { id, workflow, parentEntry } = child;
-  const entry: Entry = { type: 'step', entry: parentEntry!, kind: 'workflow', name: workflow, runId: id, ...outcome };
+  if (child.parent === undefined || parentEntry === undefined) return;
+  const parent = await transaction.objectStore('runs').get(child.parent);
+  if (!parent || ended(parent.state)) return;
+  const entry: Entry = { type: 'step', entry: parentEntry, kind: 'workflow', name: workflow, runId: id, ...outcome };
   await addFacts(transaction, parent, [entry], notice);
   if (parent.state === 'waiting') await wake(transaction, parent, notice);
 }

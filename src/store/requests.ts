@@ -42,7 +42,7 @@ export function withdraw(store: Store, runId: string, { inputs, steps, runs }: W
     await tellAncestors(transaction, run, resolved, notice);
     for (const id of runs) {
       const child = await transaction.objectStore('runs').get(id);
-      if (child && !ended(child.state)) await cancelRun(transaction, child, notice);
+      if (child && !ended(child.state)) await cancelRun(transaction, { ...child, parentEntry: undefined }, notice);
     }
     notice.inputs.push(...open.map(({ id }) => id));
   });
@@ -104,7 +104,8 @@ function request<T>(
 
 async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
   await wake(transaction, run, notice);
-  await addFacts(transaction, run, [{ type: 'cancelling' }], notice);
+  const known = run.parent !== undefined && run.parentEntry === undefined;
+  await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
   notice.inputs.push(...(await cancelInputs(transaction, run.id, Date.now())));
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
   for (const child of children) if (!ended(child.state)) await cancelRun(transaction, child, notice);

@@ -80,6 +80,7 @@ export class Attempt {
     this.#recorder = new Recorder(store, claimed, (news) => this.#absorb(news));
     this.delivery = new Delivery(rows[0]!.at, () => this.#soon());
     for (const row of remembered(rows)) this.past.add(row);
+    this.past.countFailures(rows);
     this.standing = new Standing(run, this.past.waiting, options, (entry) => this.record(entry));
   }
 
@@ -109,7 +110,8 @@ export class Attempt {
 
   /** Records an entry with the next write. */
   record(entry: Entry): void {
-    if (this.gone) return;
+    // What still comes in when the function has returned is of no account.
+    if (this.gone || this.#outbox.end) return;
     this.#outbox.add(entry);
     this.#soon();
   }
@@ -122,7 +124,7 @@ export class Attempt {
 
   /** Records how a step ended, unless it has; its promise settles once that is on disk. */
   conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
-    if (this.past.ended.has(entry)) return;
+    if (this.past.ended.has(entry) || this.#outbox.concludes(entry)) return;
     const alone = this.delivery.awaitsOnly(entry) && this.#working <= 1;
     this.record({
       type: 'step',
@@ -241,10 +243,10 @@ export class Attempt {
   #finish(came: { result: unknown } | { error: unknown }): void {
     if (this.gone) return;
     const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
-    this.#outbox.end = end;
     if (end.run.due !== undefined) this.host.onDeadline(end.run.due);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
     for (const entry of end.entries) this.record(entry);
+    this.#outbox.end = end;
   }
 
   /** Once all that goes on in this turn is over, writes what there is to write. */
@@ -260,7 +262,7 @@ export class Attempt {
   }
 
   get #busy(): boolean {
-    return this.#working > 0 || this.#outbox.concludes;
+    return this.#working > 0 || this.#outbox.concluding;
   }
 
   /** A2, once what is pending is written. */
@@ -314,7 +316,10 @@ export class Attempt {
       this.stops.get(entry)?.abort(error && revived(error));
     }
     this.#deliver(rows);
-    if (rows.some((row) => row.type === 'suspending')) this.standing.halt();
+    for (const row of rows) {
+      if (row.type === 'suspending') this.standing.halt();
+      if (row.type === 'cancelling' && row.known) this.run.parentEntry = undefined;
+    }
     this.#soon();
   }
 

@@ -27,8 +27,13 @@ export class Outbox {
   }
 
   /** Whether it holds how something ended. */
-  get concludes(): boolean {
+  get concluding(): boolean {
     return this.end !== undefined || this.#entries.some(({ type }) => type === 'step');
+  }
+
+  /** Whether it holds how this entry ended. */
+  concludes(entry: string): boolean {
+    return this.#entries.some((held) => held.type === 'step' && held.entry === entry);
   }
 
   add(entry: Entry): void {

@@ -24,6 +24,7 @@ export class Past {
   waiting = false;
   /** The run is to end. */
   cancelling = false;
+  readonly #failures = new Map<string, number>();
   readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
 
   add(row: Row): void {
@@ -69,6 +70,17 @@ export class Past {
       case 'resumed':
         this.waiting = false;
     }
+  }
+
+  /** How often an entry failed, and was forgotten, before the workflow was tried again. */
+  failures(entry: string): number {
+    return this.#failures.get(entry) ?? 0;
+  }
+
+  countFailures(rows: readonly Row[]): void {
+    const retried = rows.findLastIndex(({ type }) => type === 'retried');
+    for (const row of rows.slice(0, Math.max(0, retried)))
+      if (row.type === 'step' && row.error) this.#failures.set(row.entry, this.failures(row.entry) + 1);
   }
 
   /** Has `tell` called with the place of the first of these entries that has ended; returns the way to stop. */

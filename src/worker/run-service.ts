@@ -144,9 +144,12 @@ export function runService(store: Store, executor: Executor) {
       await run(runId);
       const inputs = await inputsOf([runId, ...(await family(runId)).map(({ id }) => id)]);
       const verdicts = Object.entries(answers).map(async ([key, value]) => {
-        const asked = inputs.find((input) => input.key === key);
+        const named = inputs.filter((input) => input.key === key);
+        const [asked, ...others] = named.filter((input) => input.runId === runId || input.state === 'pending');
+        if (asked && asked.runId !== runId && others.length > 0)
+          throw new ConferError(`Several child runs ask \`${key}\`. Answer each by its id.`, { code: 'Ambiguous' });
         if (asked) return response(store, asked.id, value, user);
-        if (hold) return { inputId: inputId(runId, key), state: 'responded', value, user, hold: key } as const;
+        if (hold) return { ...(await response(store, inputId(runId, key), value, user)), hold: key };
         const open = inputs.filter(({ state }) => state === 'pending').map((input) => `\`${input.key}\``);
         throw new NotFound(
           `Run \`${runId}\` has no input with key \`${key}\`. ${open.length > 0 ? `It waits for ${open.join(', ')}.` : 'It waits for none.'}`,

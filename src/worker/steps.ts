@@ -26,17 +26,24 @@ export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
 /** Begins a step, unless it is recorded or begun already. Throws `ReplayDivergence` if it is recorded as something else. */
 export function begin(attempt: Attempt, wanted: Step): void {
   const { entry, kind, name } = wanted;
+  expectKind(attempt, entry, kind, name);
+  if (!attempt.past.ended.has(entry) && attempt.mayBegin && !attempt.begun.has(entry)) tryStep(attempt, wanted);
+}
+
+/** Throws `ReplayDivergence` if an entry is recorded as something else. */
+export function expectKind(attempt: Attempt, entry: string, kind: StepKind, name: string): void {
   const was = attempt.past.ended.get(entry)?.kind;
-  if (was !== undefined && was !== kind) {
+  if (was !== undefined && was !== kind)
     throw new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``, attempt.versions);
-  }
-  if (was === undefined && attempt.mayBegin && !attempt.begun.has(entry)) tryStep(attempt, wanted);
 }
 
 /** Does the step, for as long as its retries allow, and concludes it. */
 function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): void {
   attempt.begun.add(entry);
-  const stop = attempt.stops.get(entry)?.signal;
+  // Only the handle of a task can stop it.
+  const stopping = kind === 'task' ? new AbortController() : undefined;
+  if (stopping) attempt.stops.set(entry, stopping);
+  const stop = stopping?.signal;
   const before = attempt.past.tries.get(entry);
   if (before && before.until > Date.now()) attempt.clocks.set(entry, before.until, () => void tried(before.count + 1));
   else void tried((before?.count ?? 0) + 1);

@@ -1,0 +1,45 @@
+// Children: workflows that a workflow calls. Each is a run of its own, in whichever worker serves it; its end is an entry
+// in the journal of the run that called it, written in the same transaction.
+
+import { ConferError, RunCancelled, recorded, StorageFull } from '../model/errors.ts';
+import { hash } from '../model/key.ts';
+import { ended } from '../model/record.ts';
+import { requestCancel } from '../store/requests.ts';
+import type { Attempt } from './attempt.ts';
+import { expectKind } from './steps.ts';
+
+/** In milliseconds. */
+const startAgainAfter = 5_000;
+
+/** Starts a child run, unless its end is recorded; returns the entry of its outcome. */
+export function startChild(attempt: Attempt, workflow: string, args: unknown, key: string): string {
+  const entry = attempt.nth(`${workflow}(${key})`);
+  expectKind(attempt, entry, 'workflow', workflow);
+  if (!attempt.past.ended.has(entry) && attempt.mayBegin) void attempt.busy(start);
+  return entry;
+
+  async function start(): Promise<void> {
+    const cleaning = attempt.cancellation !== undefined;
+    try {
+      const child = await attempt.host.start(workflow, childId(attempt, entry), args, entry);
+      if (child.parent !== attempt.run.id)
+        throw new ConferError(`Run \`${child.id}\` exists already.`, { code: 'AlreadyStarted' });
+      // It ended while its parent was not there to be told: its record says how.
+      if (ended(child.state)) {
+        const error = child.state === 'cancelled' ? recorded(new RunCancelled(child.id)) : child.error;
+        attempt.conclude(entry, 'workflow', workflow, error ? { error } : { value: child.result });
+      } else if (attempt.past.cancelling && !cleaning) await requestCancel(attempt.store, child.id);
+    } catch (error) {
+      if (!(error instanceof StorageFull))
+        return attempt.conclude(entry, 'workflow', workflow, { error: recorded(error) });
+      // As with every write: what the disk does not take now is tried again for as long as this worker lives.
+      await new Promise((resolve) => setTimeout(resolve, startAgainAfter));
+      return start();
+    }
+  }
+}
+
+/** The same in each attempt; another one where it failed and the run is tried again. */
+export function childId(attempt: Attempt, entry: string): string {
+  return `${attempt.run.id}/${hash(`${entry} ${attempt.past.failures(entry)}`).slice(0, 11)}`;
+}
