@@ -4,9 +4,19 @@
 import { own, type Schema, text } from './schema.ts';
 
 export function isFile(schema: Schema): boolean {
-  if (own(schema, 'format') === 'binary' || text(own(schema, 'contentEncoding'))) return true;
+  if (own(schema, 'format') === 'binary' || own(schema, 'contentEncoding') === 'binary') return true;
   const type = mediaType(schema);
-  return type !== undefined && !isText(type);
+  if (type) return !isText(type);
+  // Text that is to be typed in an encoding says how it has to look.
+  return (
+    text(own(schema, 'contentEncoding')) !== undefined && !text(own(schema, 'format')) && !text(own(schema, 'pattern'))
+  );
+}
+
+/** Whether a file is of a media type, such as `image/png` or `image/*`. */
+export function isOfType(file: Blob, wanted: string): boolean {
+  const [has, wants] = [file.type, wanted].map((type) => type.split(';')[0]!.trim().toLowerCase());
+  return wants === '*/*' || has === wants || (wants!.endsWith('/*') && has!.startsWith(wants!.slice(0, -1)));
 }
 
 export const mediaType = (schema: Schema) => text(own(schema, 'contentMediaType'));

@@ -11,7 +11,7 @@ import { scaleOf } from './form-numbers.ts';
 import { optionsOf } from './form-options.ts';
 import { tagOf } from './form-widgets.ts';
 import { same } from './path.ts';
-import { isRecord, list, number, own, text } from './schema.ts';
+import { isRecord, list, number, own, type Schema, text } from './schema.ts';
 import { strings } from './strings.ts';
 
 export interface Suited {
@@ -50,7 +50,8 @@ export function kindOf(all: Layers, value: unknown, seed: Seed, root: unknown): 
   if (type === 'boolean' && fitting('boolean', value)) return suited('boolean', yesOrNo());
   if (type === 'array' && widget !== 'list') {
     const choices = choicesOf(all, value, root);
-    if (choices) return suited('choices', choices);
+    // If all must be there, each once, what is asked is their order.
+    if (choices) return suited(ranks(merged(layers, type), choices) ? 'list' : 'choices', choices);
   }
   const kind = byType(type, all, widget);
   if (
@@ -109,6 +110,9 @@ function choicesOf({ layers }: Layers, value: unknown, root: unknown): readonly 
   const known = chosen.every((one) => options.some((option) => same(option.value, one)));
   return known && distinct(chosen) ? options : undefined;
 }
+
+const ranks = (schema: Schema, options: readonly Option[]) =>
+  own(schema, 'uniqueItems') === true && number(own(schema, 'minItems')) === options.length;
 
 const dates = /^(date|time|date-time|iso-time|iso-date-time)$/;
 

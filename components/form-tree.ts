@@ -6,6 +6,7 @@ import { inside } from './form-inside.ts';
 import { kindOf } from './form-kind.ts';
 import { layered } from './form-layers.ts';
 import { merged } from './form-merge.ts';
+import { possible } from './form-possible.ts';
 import { wrongWith } from './form-wrong.ts';
 import { number, own } from './schema.ts';
 
@@ -25,6 +26,7 @@ export function sprout(seed: Seed, value: unknown, { root, memory }: Soil): Fiel
   const chosen = (fork: string) => memory.chosen.get(forkAt(seed.place, fork));
   const loose = seed.role === 'entry' || seed.role === 'item';
   const all = layered(seed.piece, value, { root, chosen, loose });
+  all.never ||= seed.required && !possible(seed.piece, root);
   const { kind, type, nullable, options } = kindOf(all, value, seed, root);
   const schema = merged(all.layers, type);
   const start = memory.starts.get(seed.place);

@@ -3,6 +3,7 @@
 
 import { matches } from '../src/model/pattern.ts';
 import type { Field } from './field.ts';
+import { isOfType, mediaType } from './form-files.ts';
 import { distinct, fits, isMultiple } from './form-fits.ts';
 import { formatted } from './form-formats.ts';
 import { isRecord, list, number, own, type Schema } from './schema.ts';
@@ -86,6 +87,8 @@ function inNumber(value: number, schema: Schema, { layers }: Field): string | un
 
 function inFile(file: Blob, schema: Schema): string | undefined {
   const most = number(own(schema, 'maxLength'));
+  const type = mediaType(schema);
+  if (type && !isOfType(file, type)) return strings.wrongFileType(type);
   return most !== undefined && file.size > most ? strings.fileTooLarge(most) : undefined;
 }
 

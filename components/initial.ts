@@ -50,6 +50,7 @@ function beginning(field: Field, soil: Soil): unknown {
   const value = untouched(field);
   if (field.kind !== 'list' || value === null) return value;
   if (value === undefined) return undefined;
+  if (field.options.length) return field.options.map((option) => option.value);
   const least = number(own(field.schema, 'minItems'));
   const rows = Math.min(mostRows, least ?? places(field.layers));
   return Array.from({ length: rows }, () => undefined);

@@ -83,6 +83,7 @@ export const strings = {
   notExpected: 'This is not expected here: remove it.',
   never: 'No answer can be given here: the question contradicts itself.',
   fileTooLarge: (bytes: number) => `Choose a file of at most ${bytes} bytes.`,
+  wrongFileType: (type: string) => `Choose a file of the type ${type}.`,
   deprecated: 'deprecated',
   example: (example: string) => `e.g. ${example}`,
   item: 'Item',

@@ -22,6 +22,8 @@ function forkView(field: Field, fork: Fork, index: number, hands: Hands, root: u
     all.push({ label: strings.leftOut, description: undefined, branch: -1 });
   const chosen = fork.chosen ?? (field.required || field.kind === 'group' ? undefined : -1);
   const name = `${field.id}-fork-${index}`;
+  // Once it is chosen, what is still wrong is wrong with what was chosen.
+  const id = fork.chosen === undefined ? field.id : name;
   const wrong = fork.chosen === undefined ? field.wrong : undefined;
   const legend = first ? labelled(field) : html`<span class="name">${strings.kindOf(field.label)}</span>`;
   if (all.length > radios) {
@@ -30,7 +32,7 @@ function forkView(field: Field, fork: Fork, index: number, hands: Hands, root: u
     return html`<div class="field fork" part="alternatives">
       <label for=${name} part="label" class=${first && !field.quiet ? nothing : 'sr'}>${legend}</label>
       ${first ? html`${about(field)}` : nothing}
-      <select id=${name} data-field=${field.id} ?disabled=${fixed(field)} aria-describedby=${described(field)}
+      <select id=${name} data-field=${id} ?disabled=${fixed(field)} aria-describedby=${described(field)}
         aria-invalid=${invalid(field)} @change=${choose} ${checked(wrong)}>
         ${chosen === undefined ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
         ${all.map(({ label, branch }, i) => html`<option value=${i} .selected=${branch === chosen}>${label}</option>`)}
@@ -42,7 +44,7 @@ function forkView(field: Field, fork: Fork, index: number, hands: Hands, root: u
     ${first ? about(field) : nothing}
     <div class="options across">${all.map(
       ({ label, description, branch }) => html`<label class="option" part="option"><input
-          type="radio" name=${name} data-field=${field.id} .checked=${live(branch === chosen)} ?disabled=${fixed(field)}
+          type="radio" name=${name} data-field=${id} .checked=${live(branch === chosen)} ?disabled=${fixed(field)}
           @change=${() => hands.choose(field, fork, branch)} ${checked(wrong)}
         /><span class="words">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span></label>`,
     )}</div>${first && fork.chosen === undefined ? issue(field) : nothing}

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Field, Hands } from '../field.ts';
 import { mayGrow, mayLose, places } from '../form-inside.ts';
+import { same } from '../path.ts';
 import { list } from '../schema.ts';
 import { strings } from '../strings.ts';
 import { about, described, emptyMeans, fixed, issue, labelled } from './frame.ts';
@@ -26,7 +27,7 @@ export function listField(field: Field, hands: Hands): unknown {
     }
     ${left > 0 ? html`<button type="button" class="plain" @click=${() => hands.more(field)}>${strings.showRows(left)}</button>` : nothing}
     ${
-      fixed(field) || !mayGrow(field)
+      fixed(field) || field.options.length || !mayGrow(field)
         ? html`<span data-field=${field.id} tabindex="-1"></span>`
         : html`<button type="button" part="add" data-field=${field.id} aria-label=${strings.addTo(field.label)}
             @click=${() => hands.add(field)}>${strings.add}</button>`
@@ -39,18 +40,25 @@ function rowView(field: Field, row: Field, index: number, hands: Hands): unknown
   const count = list(field.value).length;
   const first = places(field.layers);
   const movable = !fixed(field) && index >= first && count - first > 1;
-  const removable = !fixed(field) && mayLose(field, index);
+  const removable = !fixed(field) && !field.options.length && mayLose(field, index);
+  const name = ranked(field, row)
+    ? String(field.options.find((option) => same(option.value, row.value))?.label)
+    : row.label;
   const move = (to: number) => () => hands.move(field, row, to);
   return html`<li class="row" part="row" data-row=${index}>
     ${movable ? handle(field, row, hands) : nothing}
-    <div class="value">${hands.draw(row)}</div>
+    <div class="value">${ranked(field, row) ?? hands.draw(row)}</div>
     <div class="tools" part="tools">
-      ${movable ? tool('↑', strings.moveUp(row.label), index <= first, move(index - 1)) : nothing}
-      ${movable ? tool('↓', strings.moveDown(row.label), index >= count - 1, move(index + 1)) : nothing}
-      ${removable ? tool('✕', strings.remove(row.label), false, () => hands.remove(field, row)) : nothing}
+      ${movable ? tool('↑', strings.moveUp(name), index <= first, move(index - 1)) : nothing}
+      ${movable ? tool('↓', strings.moveDown(name), index >= count - 1, move(index + 1)) : nothing}
+      ${removable ? tool('✕', strings.remove(name), false, () => hands.remove(field, row)) : nothing}
     </div>
   </li>`;
 }
+
+/** What only has a place among the others is not chosen, but moved. */
+const ranked = ({ options }: Field, { value }: Field) =>
+  options.length ? html`<output>${options.find((option) => same(option.value, value))?.label}</output>` : undefined;
 
 /** A button that stays focusable where it does nothing: the keyboard is not lost at the end of the list. */
 const tool = (sign: string, label: string, idle: boolean, act: () => void) => html`<button
