@@ -465,6 +465,7 @@ describe('validation', () => {
     });
   }
 
+  // `contains` is left out: beside `prefixItems: [false]` ajv lets an empty list pass.
   it('agrees with another validator on whatever is made of its keywords', () => {
     const leaf = fc.oneof(
       fc.constantFrom(0, 1, 2, 1.5, -1, '', 'a', 'ab', 'b', true, false, null, '2024-01-01'),
@@ -475,7 +476,10 @@ describe('validation', () => {
         { depthSize: 'small', withCrossShrink: true },
         leaf,
         fc.array(tie('value'), { maxLength: 3 }),
-        fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor'), tie('value'), { maxKeys: 3 }),
+        fc.dictionary(fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor'), tie('value'), {
+          maxKeys: 3,
+          noNullPrototype: true,
+        }),
       ),
     }));
     const key = fc.constantFrom('a', 'b', 'c', 'constructor');
@@ -505,8 +509,6 @@ describe('validation', () => {
         dependentRequired: fc.dictionary(key, fc.uniqueArray(key, { maxLength: 2 }), { maxKeys: 2 }),
         prefixItems: some,
         items: inner,
-        // Not a schema as such: of `contains: false` beside `prefixItems: [false]` ajv says that an empty list fits.
-        contains: fc.constantFrom({ type: 'string' }, { minimum: 1 }, { const: 'a' }),
         minItems: small,
         maxItems: small,
         uniqueItems: fc.boolean(),

@@ -100,7 +100,7 @@ function oneByOne(
   for (let way = open.pop(); way; way = open.pop()) {
     let { here, at, slots } = way;
     for (;;) {
-      spend(budget, 1);
+      spend(budget, 4);
       const instruction = code[here]!;
       let fits = true;
       here++;

@@ -17,6 +17,7 @@ const compiled = new Map<string, { made: Program | SyntaxError; size: number }>(
 // Kept by their sizes: a program is a few dozen instructions long, but may be a thousand times that.
 const most = 1_000_000;
 let kept = 0;
+const longest = 20_000;
 
 export interface Pattern {
   readonly source: string;
@@ -58,6 +59,7 @@ function compile(source: string): { made: Program | SyntaxError; size: number } 
 }
 
 function programOf(source: string): Program | SyntaxError {
+  if (source.length > longest) return new SyntaxError(`${shortened(source)} cannot be checked: it is too long`);
   try {
     new RegExp(source, 'u');
   } catch (error) {

@@ -13,6 +13,8 @@ import { equal, foreignName, type Kind, keysOf, kindOf } from './validation-valu
 import { type Check, pathOf, type Scope, type Seen, Unchecked, type Visit, within, wrong } from './validation-visit.ts';
 
 const deepest = 3000;
+/** What a look at one schema costs, in steps of a pattern. */
+const stepsEach = 10;
 
 /** All that is wrong with the value. Throws `Unchecked` where that cannot be said. */
 export function issuesIn(document: ReadSchema, value: unknown, partial: boolean, budget: Budget): Issue[] {
@@ -25,7 +27,8 @@ export function issuesIn(document: ReadSchema, value: unknown, partial: boolean,
     const scope = resource === visit.scope?.resource ? visit.scope : { resource, above: visit.scope };
     depth++;
     try {
-      if (--budget.left < 0) throw new BudgetSpent();
+      budget.left -= stepsEach;
+      if (budget.left < 0) throw new BudgetSpent();
       if (depth > deepest) throw new RangeError('too deep');
       return keywordsFit(check, schema, value, { ...visit, scope });
     } catch (error) {
