@@ -1,0 +1,119 @@
+import { expect } from 'chai';
+import { NotFound, RunEnded, ValidationFailed } from 'confer';
+import type * as examples from './example-greeter.ts';
+import { notesOf } from './notes.ts';
+import { eventually, rejection, type World, world } from './world.ts';
+
+let here: World<typeof examples>;
+beforeEach(() => {
+  here = world(new URL('./example-greeter.ts', import.meta.url));
+});
+afterEach(() => here.end());
+const notes = () => notesOf(here.database);
+
+describe('as in Prefect, the greeter and the sender', () => {
+  it('talk to each other, and to the person who gives the names', async () => {
+    const run = await here.tab().client.start('sender');
+    for (const name of ['andrew', 'ana', 'q']) {
+      const [input] = (await run.settled()).inputs;
+      expect(input!.template).to.equal('What is your name?');
+      await run.answer({ [input!.key]: name });
+    }
+    expect(await run.result()).to.deep.equal({ greetings: ['Hello, andrew!', 'Hello, ana!'], greeted: 2 });
+  });
+
+  it('go on where they were when their worker dies between the names', async () => {
+    for (const name of ['andrew', 'ana', 'eva', 'q']) {
+      const tab = here.tab();
+      const run = await tab.client.start('sender', undefined, { id: 's' });
+      const [input] = (await run.settled()).inputs;
+      await run.answer({ [input!.key]: name });
+      if (name !== 'q') tab.kill();
+      else {
+        const greetings = ['Hello, andrew!', 'Hello, ana!', 'Hello, eva!'];
+        expect(await run.result()).to.deep.equal({ greetings, greeted: 3 });
+      }
+    }
+  });
+});
+
+describe('as in Prefect, receiving', () => {
+  it('is told of in the state of the run', async () => {
+    const run = await here.tab().client.start('greeter');
+    expect(await run.settled()).to.deep.equal({ state: 'waiting', inputs: [], channels: ['names'] });
+    await run.send('names', '__EXIT__');
+    expect(await run.result()).to.equal(0);
+  });
+
+  it('takes what was sent before anybody received, in order, until nobody sends any more', async () => {
+    const one = here.tab();
+    const begun = await one.client.start('while-sent', 100, { id: 'w' });
+    const sent = ['a', 'b', 'c'];
+    for (const name of sent) await begun.send('names', name);
+    one.kill();
+    expect(await here.tab().client.run('w').result()).to.deep.equal(sent);
+  });
+
+  it('one by one tells if nobody sends in time, and goes on after that', async () => {
+    const run = await here.tab().client.start('one-by-one');
+    await run.send('names', 'early');
+    await eventually(async () => (await notes()).includes('late'));
+    await run.send('names', 'at last');
+    expect(await run.result()).to.deep.equal(['early', 'at last']);
+  });
+
+  it('keeps its position while the run is suspended, without a list of what was seen', async () => {
+    const run = await here.tab().client.start('sleepy-greeter');
+    const names = ['andrew', 'ana', 'eva'];
+    for (const name of names) {
+      await eventually(async () => {
+        const { state, suspended } = await run.record();
+        return state === 'waiting' && suspended;
+      });
+      await run.send('names', name);
+      await eventually(async () => (await notes()).includes(`Hello, ${name}!`));
+    }
+    await run.send('names', '__EXIT__');
+    expect(await run.result()).to.deep.equal(names);
+    const all = await notes();
+    expect(all.filter((note) => note.startsWith('Hello'))).to.deep.equal(names.map((name) => `Hello, ${name}!`));
+    expect(all.filter((note) => note === 'from the top').length).to.be.greaterThan(1);
+  });
+
+  it('says who sent a message and when', async () => {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana', tags: { role: ['buyer'] } } });
+    const run = await client.start('shop');
+    const before = Date.now();
+    const id = await run.send('orders', { item: 'shirt', count: 2 });
+    const { sentAt, ...result } = await run.result();
+    expect(result).to.deep.equal({ line: '2 × shirt', sender: { user: { id: 'ana', name: 'Ana' } }, id });
+    expect(sentAt).to.be.within(before, Date.now());
+  });
+});
+
+describe('as in Prefect, sending', () => {
+  it('refuses what does not fit the channel, where it is sent', async () => {
+    const run = await here.tab().client.start('shop');
+    const { issues } = await rejection(run.send('orders', { item: 'shirt', count: 0 }));
+    expect(issues.map(({ path }: { path: string[] }) => path)).to.deep.equal([['count']]);
+    expect(await rejection(run.send('orders', 'shirt'))).to.be.instanceOf(ValidationFailed);
+    await run.send('orders', { item: 'shirt', count: 1 });
+    expect(await run.result()).to.have.property('line', '1 × shirt');
+  });
+
+  it('is an error where nobody will ever receive', async () => {
+    const { client } = here.tab();
+    const run = await client.start('greeter');
+    await run.send('names', '__EXIT__');
+    await run.result();
+    expect(await rejection(run.send('names', 'too late'))).to.be.instanceOf(RunEnded);
+    expect(await rejection(client.run('nobody').send('names', 'hello'))).to.be.instanceOf(NotFound);
+  });
+
+  it('on another channel reaches nobody who listens on this one', async () => {
+    const run = await here.tab().client.start('while-sent', 60);
+    await run.send('name', 'andrew');
+    await run.send('names-2', 'andrew');
+    expect(await run.result()).to.deep.equal([]);
+  });
+});
