@@ -10,6 +10,8 @@ export interface StoredRun extends RunRecord {
   order: number;
   /** From this time on the run needs an executor; absent while only a person or a message can move it. */
   due?: number;
+  /** The number of the journal's last row when this record was written; there may be more, but none of them packed. */
+  last: number;
   /** The worker that last executed it. */
   owner?: string;
   /** What `ctx.random` and `ctx.uuid` are drawn from. */

@@ -2,33 +2,54 @@
 // wherever it is, finds its next place taken and reads them first. What happens in a child run is a fact of its
 // ancestors, too.
 
+import { unwrap } from 'idb';
 import type { Entry, Outcome, Row } from '../model/journal.ts';
 import { ended, type RunState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 
-/** The number of the last row of a run's journal. */
-export async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
+/** Adds facts to a run's journal, and to the notice of what was done; the run as it is known then. */
+export async function addFacts(
+  transaction: Transaction,
+  run: StoredRun,
+  entries: readonly Entry[],
+  notice: Notice,
+): Promise<StoredRun> {
+  if (entries.length === 0) return run;
+  const { id, workflow } = run;
+  const at = Date.now();
+  const after = (last: number) =>
+    entries.map((entry, index) => ({ ...entry, run: id, seq: last + 1 + index, at }) as Row);
+  // The record mostly knows the last row; where it does not, the place is taken.
+  let rows = after(run.last);
+  if (!(await addUnlessTaken(transaction, rows[0]!))) {
+    rows = after(await lastSeq(transaction, id));
+    await transaction.objectStore('journal').add(rows[0]!);
+  }
+  await Promise.all(rows.slice(1).map((row) => transaction.objectStore('journal').add(row)));
+  notice.rows.push(id);
+  notice.woken.push(...rows.map((row) => ({ runId: id, workflow, row })));
+  return { ...run, last: rows.at(-1)!.seq };
+}
+
+async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
   const range = IDBKeyRange.bound([runId], [runId, []]);
   return (await transaction.objectStore('journal').openKeyCursor(range, 'prev'))?.key[1] ?? 0;
 }
 
-/** Adds facts after row `after`, and to the notice of what was done. */
-export async function addFacts(
-  transaction: Transaction,
-  { id, workflow }: Pick<StoredRun, 'id' | 'workflow'>,
-  entries: readonly Entry[],
-  notice: Notice,
-  after?: number,
-): Promise<void> {
-  if (entries.length === 0) return;
-  const at = Date.now();
-  const first = (after ?? (await lastSeq(transaction, id))) + 1;
-  const rows = entries.map((entry, index) => ({ ...entry, run: id, seq: first + index, at }) as Row);
-  await Promise.all(rows.map((row) => transaction.objectStore('journal').add(row)));
-  notice.rows.push(id);
-  notice.woken.push(...rows.map((row) => ({ runId: id, workflow, row })));
+/** Adds a row; `false` if its place is taken, which leaves the transaction as it was. */
+export function addUnlessTaken(transaction: Transaction, row: Row): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const request = unwrap(transaction.objectStore('journal')).add(row);
+    request.onsuccess = () => resolve(true);
+    request.onerror = (event) => {
+      if (request.error?.name !== 'ConstraintError') return reject(request.error);
+      event.preventDefault();
+      event.stopPropagation();
+      resolve(false);
+    };
+  });
 }
 
 /** Makes an executor look at a run, if it waits. */
@@ -69,8 +90,8 @@ export async function tellParent(
   const parent = await transaction.objectStore('runs').get(child.parent);
   if (!parent || ended(parent.state)) return;
   const entry: Entry = { type: 'step', entry: parentEntry, kind: 'workflow', name: workflow, runId: id, ...outcome };
-  await addFacts(transaction, parent, [entry], notice);
-  if (parent.state === 'waiting') await wake(transaction, parent, notice);
+  const told = await addFacts(transaction, parent, [entry], notice);
+  if (parent.state === 'waiting') await wake(transaction, told, notice);
 }
 
 export function noNews(): Notice {

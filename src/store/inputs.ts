@@ -7,7 +7,7 @@ import type { Entry } from '../model/journal.ts';
 import { ended, type InputFilter, type InputRecord, type InputState, permitted, type User } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
-import { addFacts, lastSeq, noNews, tellAncestors, wake } from './facts.ts';
+import { addFacts, noNews, tellAncestors, wake } from './facts.ts';
 import type { Store } from './store.ts';
 
 /** How an input is to be resolved. */
@@ -35,10 +35,10 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
     const inputs = transaction.objectStore('inputs');
     const notice = noNews();
     const [runs, found] = await Promise.all([
-      Promise.all(runIds.map((id) => readWithLast(transaction, id))),
+      Promise.all(runIds.map((id) => transaction.objectStore('runs').get(id))),
       Promise.all(verdicts.map(({ inputId }) => inputs.get(inputId))),
     ]);
-    const runOfVerdict = ({ inputId }: Verdict) => runs[runIds.indexOf(runOf(inputId))]?.run;
+    const runOfVerdict = ({ inputId }: Verdict) => runs[runIds.indexOf(runOf(inputId))];
     const now = Date.now();
     const overdue = found.filter((input) => input?.deadline !== undefined && input.deadline <= now);
     const refusal = verdicts
@@ -49,18 +49,17 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
     const resolved = refusal
       ? overdue.map((input) => resolution(input!, { inputId: input!.id, state: 'expired' }, now))
       : verdicts.flatMap((verdict, index) => (found[index] ? resolution(found[index], verdict, now) : []));
-    await Promise.all(resolved.map(({ input }) => inputs.put(input)));
-    for (const { run, last } of runs) {
+    const written = Promise.all(resolved.map(({ input }) => inputs.put(input)));
+    for (const run of runs) {
       if (!run) continue;
       const own = resolved.filter(({ input }) => input.runId === run.id);
       const entries = own.map(({ entry }) => entry);
       const left = held.filter(({ inputId }) => runOf(inputId) === run.id).map(holding);
-      await Promise.all([
-        addFacts(transaction, run, [...entries, ...left], notice, last),
-        run.state === 'waiting' && own.some(({ input }) => input.awaited) && wake(transaction, run, notice),
-      ]);
+      const told = await addFacts(transaction, run, [...entries, ...left], notice);
+      if (run.state === 'waiting' && own.some(({ input }) => input.awaited)) await wake(transaction, told, notice);
       await tellAncestors(transaction, run, entries, notice);
     }
+    await written;
     notice.inputs.push(...resolved.map(({ input }) => input.id));
     return { resolved, refusal, notice };
   };
@@ -72,14 +71,6 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       if (refusal) throw refusal;
       return resolved.map(({ input }) => input);
     });
-}
-
-async function readWithLast(
-  transaction: Transaction,
-  runId: string,
-): Promise<{ run: StoredRun | undefined; last: number }> {
-  const [run, last] = await Promise.all([transaction.objectStore('runs').get(runId), lastSeq(transaction, runId)]);
-  return { run, last };
 }
 
 /** The fact that an answer is kept for a question that is not asked yet. */

@@ -1,10 +1,9 @@
 // The journal: rows are appended by the run's executor, read as one range, and packed while the run is quiet.
 
-import { unwrap } from 'idb';
 import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
-import { noNews, tellAncestors, tellParent } from './facts.ts';
+import { addUnlessTaken, noNews, tellAncestors, tellParent } from './facts.ts';
 import type { Store } from './store.ts';
 
 /** What an attempt has to say at once: entries in their order, inputs that it asks, and what becomes of the run. */
@@ -31,7 +30,7 @@ export interface Append {
 export function append(store: Store, runId: string, seq: number, made: Append): Promise<Row[] | undefined> {
   const at = Date.now();
   const rows = made.entries.map((entry, index) => ({ ...entry, run: runId, seq: seq + 1 + index, at }) as Row);
-  const run = made.run && { ...made.run, updatedAt: at };
+  const run = made.run && { ...made.run, last: rows.at(-1)!.seq, updatedAt: at };
   const { inputs = [], awaited = [], cancelled = [], pack, child, outcome } = made;
   const family = child && (outcome !== undefined || inputs.length > 0);
   const reads = pack || family || awaited.length + cancelled.length > 0;
@@ -111,20 +110,6 @@ function* packs(rows: Row[]): Generator<Pack> {
     const part = rows.slice(start, start + largestPack);
     yield { run: part[0]!.run, seq: part.at(-1)!.seq, rows: part };
   }
-}
-
-/** Adds a row; `false` if its place is taken, which leaves the transaction as it was. */
-function addUnlessTaken(transaction: Transaction, row: Row): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const request = unwrap(transaction.objectStore('journal')).add(row);
-    request.onsuccess = () => resolve(true);
-    request.onerror = (event) => {
-      if (request.error?.name !== 'ConstraintError') return reject(request.error);
-      event.preventDefault();
-      event.stopPropagation();
-      resolve(false);
-    };
-  });
 }
 
 /** The records of a run's journal after row `after`, as they are stored. */

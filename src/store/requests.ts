@@ -56,8 +56,8 @@ export function send(
 ): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
     if (ended(run.state)) throw new RunEnded(runId, run.state);
-    await addFacts(transaction, run, [{ type: 'message', ...message }], notice);
-    if (run.state === 'waiting' && run.channels?.includes(message.channel)) await wake(transaction, run, notice);
+    const told = await addFacts(transaction, run, [{ type: 'message', ...message }], notice);
+    if (run.state === 'waiting' && run.channels?.includes(message.channel)) await wake(transaction, told, notice);
   });
 }
 
@@ -67,7 +67,7 @@ export function requestSuspend(store: Store, runId: string): Promise<StoredRun> 
     if (ended(run.state) || (run.state === 'waiting' && run.suspended)) return run;
     const suspending = { ...run, suspending: true };
     await transaction.objectStore('runs').put(suspending);
-    await addFacts(transaction, run, [{ type: 'suspending' }], notice);
+    await addFacts(transaction, suspending, [{ type: 'suspending' }], notice);
     notice.runs.push(runId);
     return suspending;
   });
@@ -103,9 +103,9 @@ function request<T>(
 }
 
 async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
-  await wake(transaction, run, notice);
   const known = run.parent !== undefined && run.parentEntry === undefined;
-  await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
+  const told = await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
+  await wake(transaction, told, notice);
   notice.inputs.push(...(await cancelInputs(transaction, run.id, Date.now())));
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
   for (const child of children) if (!ended(child.state)) await cancelRun(transaction, child, notice);

@@ -40,6 +40,7 @@ export function start(
     createdAt: now,
     updatedAt: now,
     order: store.order(),
+    last: 1,
     due: 0,
     owner,
     seed: crypto.getRandomValues(new Uint32Array(2)).join('-'),
@@ -86,6 +87,7 @@ export function claim(store: Store, runId: string, owner: string): Promise<Claim
       ...run,
       active: (run.active ?? 0) + lost,
       owner,
+      last: seq,
       due: 0,
       attempts: attempt,
       updatedAt: now,
@@ -157,6 +159,6 @@ export async function childrenOf(store: Store, runIds: readonly string[]): Promi
 
 /** A run without what only the store and the engine need. */
 export function publicRun(run: StoredRun): RunRecord {
-  const { order, due, owner, seed, parentEntry, channels, active, suspending, ...shown } = run;
+  const { order, last, due, owner, seed, parentEntry, channels, active, suspending, ...shown } = run;
   return shown;
 }

@@ -36,7 +36,7 @@ export function writeWhole(store: Store, whole: readonly Whole[]): Promise<void>
       }
     }
     return whole.map(({ run, rows, inputs }) => ({
-      run: ended(run.state) ? { ...run, order: store.order() } : { ...run, ...toGoOn, order: store.order() },
+      run: { ...run, ...(!ended(run.state) && toGoOn), order: store.order(), last: rows.at(-1)!.seq },
       rows,
       inputs: inputs.map((input) => ({ ...input, order: store.order() })),
     }));
@@ -85,6 +85,7 @@ function copy({ run, rows, inputs }: Whole, at: number, id: string, store: Store
       createdAt: now,
       updatedAt: now,
       order: store.order(),
+      last: copied.at(-1)!.seq,
     },
     rows: copied,
     inputs: inputs
