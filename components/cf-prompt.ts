@@ -158,7 +158,7 @@ export class PromptElement extends LitElement {
       dismiss: (event) => this.#session.again(event) || void this.dismiss(),
       explain: () => void this.#explain(),
       reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#form?.value),
-      typed: ({ detail }) => this.#session.typed(detail.value),
+      typed: ({ currentTarget }) => this.#session.typed(currentTarget as FormElement),
       submitted: this.#submitted,
       help: () => this.renderRoot.querySelector('dialog')?.showModal(),
     });

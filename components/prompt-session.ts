@@ -1,6 +1,7 @@
 // One question while it is shown: what was entered, what is on its way, what became of it, here or elsewhere.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Issue } from '../src/model/errors.ts';
 import type { InputRecord } from '../src/model/record.ts';
 import type { Client } from '../src/page/client.ts';
 import { draft, dropDraft, keepDraft } from './draft.ts';
@@ -79,10 +80,11 @@ export class PromptSession implements ReactiveController {
     return detail > 1 && timeStamp - this.#shownAt < 400;
   }
 
-  typed(value: unknown): void {
+  /** What is drawn next must say what the form holds by now: each drawing hands it value and issues again. */
+  typed({ value, issues }: { value: unknown; issues: readonly Issue[] }): void {
     const { input, client } = this.#host;
     if (input?.state !== 'pending') return;
-    this.change({ typed: true, status: '', advice: [] });
+    this.change({ typed: true, begun: value, issues, advice: [], status: '' });
     keepDraft(input, { value, reason: this.state.reason });
     this.#check.ask(client, input.id, value);
   }

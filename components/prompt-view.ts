@@ -14,7 +14,7 @@ import type { View } from './view.ts';
 
 /** What a prompt remembers of the question that it shows. */
 export interface PromptState {
-  /** What the form begins with. */
+  /** What the form holds. */
   begun?: unknown;
   /** What the worker refused. */
   issues: readonly Issue[];
@@ -45,7 +45,7 @@ export interface PromptContext {
   dismiss(event: MouseEvent): void;
   explain(): void;
   reasoned(event: Event): void;
-  typed(event: CustomEvent<{ value: unknown }>): void;
+  typed(event: Event): void;
   submitted(event: Event): void;
   help(): void;
 }
