@@ -34,7 +34,10 @@ export interface Run<Result = unknown> {
   suspend(): Promise<void>;
   /** Has a suspended run go on. */
   resume(): Promise<void>;
-  /** All that is stored of the run and of those that it called, as JSON. Secret answers are left out. */
+  /**
+   * All that is stored of the run and of those that it called, as JSON. Secret answers (`writeOnly`, passwords) are left
+   * out: a run that has not ended asks for them again where it is imported.
+   */
   export(): Promise<Exported>;
   /**
    * A copy of the run as it was at its event number `at` (default: the last one before its end), with an id of its own,

@@ -43,6 +43,8 @@ export interface StoredInput extends InputRecord {
   awaited?: boolean;
   /** `expiresAt` of a pending input; gone once it is resolved. */
   deadline?: number;
+  /** Its schema calls parts of the answer secret: they are kept for the workflow and shown to nobody. */
+  secret?: boolean;
   /** The definition with the custom checks, where there are any. */
   prompt?: string;
 }

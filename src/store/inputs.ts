@@ -5,6 +5,7 @@ import { AlreadyResolved, NotFound, NotPermitted, RunEnded, ValidationFailed } f
 import { runOf } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
 import { ended, type InputFilter, type InputRecord, type InputState, permitted, type User } from '../model/record.ts';
+import { withoutSecrets } from '../model/secrets.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { addFacts, noNews, tellAncestors, wake } from './facts.ts';
@@ -87,10 +88,11 @@ function resolution(input: StoredInput, verdict: Verdict, at: number): { input: 
   // An approval has no answer, whatever stands for none.
   const answer = input.schema && state === 'responded';
   const value = answer ? { value: verdict.value } : {};
+  const shown = answer && input.secret ? { shown: withoutSecrets(input.schema, verdict.value) } : {};
   const parsed = answer && 'parsed' in verdict ? { value: verdict.parsed } : value;
   return {
     input: { ...rest, state, resolution: { ...value, ...said, at } },
-    entry: { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said },
+    entry: { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said, ...shown },
   };
 }
 
@@ -185,13 +187,8 @@ export async function overdueInputs(store: Store): Promise<{ due: StoredInput[];
   return { due, next: next?.key as number | undefined };
 }
 
-/** An input without what only the store and the engine need. */
-export function publicInput({
-  order: _,
-  awaited: __,
-  deadline: ___,
-  prompt: ____,
-  ...input
-}: StoredInput): InputRecord {
-  return input;
+/** An input without what only the store and the engine need, and without secrets. */
+export function publicInput({ order, awaited, deadline, prompt, secret, ...input }: StoredInput): InputRecord {
+  if (!secret || input.resolution?.value === undefined) return input;
+  return { ...input, resolution: { ...input.resolution, value: withoutSecrets(input.schema, input.resolution.value) } };
 }

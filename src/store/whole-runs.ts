@@ -5,6 +5,7 @@ import type { Whole as AnyWhole } from '../model/exported.ts';
 import { inputId } from '../model/input-id.ts';
 import { type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
+import { withoutSecrets } from '../model/secrets.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { noNews } from './facts.ts';
@@ -22,6 +23,30 @@ export async function readWhole(store: Store, runId: string): Promise<Whole[]> {
     ids.push(...(await transaction.objectStore('runs').index('parent').getAllKeys(found.run.id)));
   }
   return whole;
+}
+
+/**
+ * A run without secret answers. What of it has ended holds dots instead; a run that has not asks for them again where it
+ * goes on.
+ */
+export function withoutSecretAnswers({ run, rows, inputs }: Whole): Whole {
+  if (!inputs.some(({ secret }) => secret)) return { run, rows, inputs };
+  const secret = (row: Row) => row.type === 'resolved' && row.shown !== undefined;
+  return {
+    run,
+    rows: ended(run.state)
+      ? rows.map((row) => (row.type === 'resolved' && secret(row) ? { ...row, value: row.shown } : row))
+      : rows.filter((row) => !secret(row)),
+    inputs: inputs.map((input) => {
+      if (!input.secret || input.state !== 'responded') return input;
+      if (ended(run.state)) {
+        const value = withoutSecrets(input.schema, input.resolution?.value);
+        return { ...input, resolution: { ...input.resolution!, value } };
+      }
+      const { resolution, ...open } = input;
+      return { ...open, state: 'pending', ...(input.expiresAt && { deadline: input.expiresAt }) };
+    }),
+  };
 }
 
 /** Writes whole runs; those that have not ended go on here. Refuses a run of which there is one that has not ended. */

@@ -33,10 +33,8 @@ export interface Context {
    * Calls a task, or a workflow as a run of its own; once for each combination of name, arguments and occurrence. Rejects
    * as it does.
    */
-  call<Args, Result>(
-    called: Task<Args, Result> | WorkflowType<string, Args, Result>,
-    ...args: Given<Args>
-  ): Promise<Result>;
+  call<Args, Result>(task: Task<Args, Result>, ...args: Given<Args>): Promise<Result>;
+  call<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...args: Given<Args>): Promise<Result>;
   /** Asks a person and waits for the answer. Rejects with `InputDismissed`, `InputCancelled` or `InputExpired`. */
   ask<Template extends string, Value, Default = never>(
     prompt: Prompt<Template, Value>,
@@ -47,10 +45,8 @@ export interface Context {
     prompt: Prompt<Template, Value>,
     ...rest: Asked<Template, AskOptions>
   ): Input<Value>;
-  submit<Args, Result>(
-    called: Task<Args, Result> | WorkflowType<string, Args, Result>,
-    ...args: Given<Args>
-  ): Execution<Result>;
+  submit<Args, Result>(task: Task<Args, Result>, ...args: Given<Args>): Execution<Result>;
+  submit<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...args: Given<Args>): Execution<Result>;
   /**
    * Waits until one of the handles has its outcome, an error or a dismissal as well; the first in the list if several
    * have. Gives that one and the others. `cancelRemaining` cancels executions among them, and leaves questions open.

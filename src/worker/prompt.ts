@@ -3,6 +3,7 @@
 import type { Issue } from '../model/errors.ts';
 import { hash } from '../model/key.ts';
 import { type Answer, type AnySchema, isStandard, jsonSchema } from '../model/schema.ts';
+import { hasSecrets } from '../model/secrets.ts';
 import { dedent, type PlaceholderNames } from '../model/template.ts';
 import { refinement } from './refinement.ts';
 
@@ -32,6 +33,8 @@ export interface Prompt<Template extends string = string, Value = any> {
   readonly options: Readonly<PromptOptions<AnySchema | undefined, any>>;
   /** The JSON schema of the answer. */
   readonly schema: object | undefined;
+  /** Whether the schema calls parts of the answer secret. */
+  readonly secret: boolean;
   /** Names the definition, so that any worker that has it can apply its checks. */
   readonly id: string;
   readonly refined: boolean;
@@ -63,6 +66,7 @@ export function prompt(template: string, options: PromptOptions<AnySchema | unde
   const text = dedent(template);
   let schema: object | undefined;
   let id: string | undefined;
+  let secret: boolean | undefined;
   const refined = options.validate !== undefined || (options.schema !== undefined && isStandard(options.schema));
   const changed = (change: PromptOptions<AnySchema | undefined, any>) =>
     prompt(template, { ...options, ...change } as never);
@@ -80,6 +84,10 @@ export function prompt(template: string, options: PromptOptions<AnySchema | unde
     get id() {
       id ??= hash(JSON.stringify([text, this.schema ?? null]));
       return id;
+    },
+    get secret() {
+      secret ??= hasSecrets(this.schema);
+      return secret;
     },
     withKey: (key) => changed({ key }),
     withInitial: (initial) => changed({ initial }),

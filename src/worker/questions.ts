@@ -135,6 +135,7 @@ function asked(
     deadline: expiresAt,
     order: store.order(),
     awaited,
+    ...(prompt.secret && { secret: true }),
     prompt: prompt.refined ? prompt.id : undefined,
   };
   const entry = { type: 'asked', inputId: input.id, key, digest: schema, ...(awaited && { awaited }) } as const;

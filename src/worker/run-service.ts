@@ -13,7 +13,7 @@ import { readJournal } from '../store/journal.ts';
 import { requestCancel, requestResume, requestSuspend, send } from '../store/requests.ts';
 import { childrenOf, listRuns, publicRun, readRun, readRuns, runMatches } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
+import { copyRun, readWhole, type Whole, withoutSecretAnswers, writeWhole } from '../store/whole-runs.ts';
 import { checkedMessage } from './channel.ts';
 import { type Executor, lockName, ownerLock } from './executor.ts';
 import { response } from './responses.ts';
@@ -158,7 +158,7 @@ export function runService(store: Store, executor: Executor) {
       return (await settle(store, await Promise.all(verdicts))).map(publicInput);
     },
     async export(runId: string): Promise<Exported> {
-      const whole = await readWhole(store, runId);
+      const whole = (await readWhole(store, runId)).map(withoutSecretAnswers);
       return { format: 'confer/run', version: 1, runs: (await toPortable(whole)) as object[] };
     },
     async import(data: unknown) {
