@@ -1,0 +1,33 @@
+import { expect } from 'chai';
+import { type Seen, told, ways } from './matrix.ts';
+import { groups } from './matrix-cases.ts';
+import { type World, world } from './world.ts';
+
+for (const [group, cases] of Object.entries(groups)) {
+  describe(group, () => {
+    // The first way is the calm one: what it shows beyond the table, the others must show as well.
+    const calm = new Map<string, unknown>();
+    for (const [title, way] of Object.entries(ways)) {
+      describe(title, () => {
+        let here: World<any>;
+        let seen: Map<string, Promise<Seen>>;
+        before(async function () {
+          this.timeout(120_000);
+          here = world(new URL('./matrix-worker.ts', import.meta.url));
+          seen = await told(here, cases, way);
+        });
+        after(() => here.end());
+
+        for (const { title, gives, fails, inputs, did } of cases) {
+          it(title, async () => {
+            const { rest, ...found } = (await seen.get(title))!;
+            const expected = { value: gives, code: fails, inputs: inputs ?? found.inputs, did: did ?? [] };
+            expect(found).to.deep.equal(expected);
+            if (!calm.has(title)) calm.set(title, rest);
+            expect(rest).to.deep.equal(calm.get(title));
+          });
+        }
+      });
+    }
+  });
+}
