@@ -2,6 +2,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browsers } from './tools/browsers.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
+import { policyMiddleware } from './tools/policies.mjs';
 import { nodeResolve, plugins } from './tools/sources.mjs';
 
 // Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
@@ -28,6 +29,7 @@ const launchers = {
 export default {
   files: ['test/**/*.test.ts'],
   nodeResolve,
+  middleware: [policyMiddleware()],
   plugins: [...plugins, fullDiskPlugin()],
   concurrency: 1,
   concurrentBrowsers: 1,
