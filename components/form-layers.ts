@@ -50,6 +50,7 @@ const anything = [
 ];
 const annotations = new Set('title description default examples deprecated readOnly writeOnly ui $comment'.split(' '));
 
+const nothing = { type: 'null' };
 const most = 400;
 
 export function layered(piece: unknown, value: unknown, { root, chosen, loose }: Choosing): Layers {
@@ -105,7 +106,8 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
     }
   };
 
-  const fork = (name: string, branches: unknown[], nullish: boolean, exclusive: boolean) => {
+  const fork = (name: string, given: unknown[], nullish: boolean, exclusive: boolean) => {
+    const branches = nullish && !given.some((one) => isNull(one, root)) ? [...given, nothing] : given;
     const before = chosen(name);
     const index = before ?? picked(value, branches, root);
     const here = index !== undefined && index >= 0 && index < branches.length ? index : undefined;

@@ -209,6 +209,31 @@ export const formStyles = css`
     outline: 2px dashed var(--_accent);
     outline-offset: 2px;
   }
+  .row > .number {
+    color: var(--_quiet);
+    min-inline-size: 1.2rem;
+    text-align: end;
+    padding-block-start: 0.35rem;
+  }
+  .row output {
+    display: block;
+    padding-block: 0.35rem;
+  }
+  .row > .handle {
+    padding-block-start: 0.35rem;
+  }
+  .alternatives:has(> .fork > select:only-of-type) {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+  }
+  .alternatives:has(> .fork > select) > :last-child {
+    flex: 1 1 12rem;
+  }
+  .about cf-markdown {
+    color: inherit;
+    font-size: 1em;
+  }
   .handle {
     cursor: grab;
     color: var(--_quiet);

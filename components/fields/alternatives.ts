@@ -26,7 +26,7 @@ function forkView(field: Field, fork: Fork, index: number, hands: Hands, root: u
   const id = fork.chosen === undefined ? field.id : name;
   const wrong = fork.chosen === undefined ? field.wrong : undefined;
   const legend = first ? labelled(field) : html`<span class="name">${strings.kindOf(field.label)}</span>`;
-  if (all.length > radios) {
+  if (all.length > radios || fork.name === 'any') {
     const choose = (event: Event) =>
       hands.choose(field, fork, all[Number((event.target as HTMLSelectElement).value)]!.branch);
     return html`<div class="field fork" part="alternatives">

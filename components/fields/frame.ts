@@ -48,7 +48,7 @@ export function labelled(field: Field): unknown {
     own(field.schema, 'deprecated') === true ? strings.deprecated : '',
     field.required ? '' : strings.optional,
   ].filter(Boolean);
-  return html`<span class="name">${field.label}</span>${marks.map((mark) => html` <span class="mark">(${mark})</span>`)}`;
+  return html`<span class="name">${field.label}</span>${marks.length ? html` <span class="mark">(${marks.join(', ')})</span>` : nothing}`;
 }
 
 /** Only text that Markdown would change is given to it. */

@@ -47,7 +47,7 @@ export function fieldView(field: Field, hands: Hands, root: unknown): unknown {
   const inner = {
     ...field,
     quiet: true,
-    required: true,
+    required: field.required || kind === 'group',
     forks: [],
     schema: { ...field.schema, description: undefined },
   };

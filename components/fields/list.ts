@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Field, Hands } from '../field.ts';
 import { mayGrow, mayLose, places } from '../form-inside.ts';
 import { same } from '../path.ts';
-import { list } from '../schema.ts';
+import { list, own } from '../schema.ts';
 import { strings } from '../strings.ts';
 import { about, described, emptyMeans, fixed, issue, labelled } from './frame.ts';
 
@@ -36,6 +36,8 @@ export function listField(field: Field, hands: Hands): unknown {
   </fieldset>`;
 }
 
+const boxes = new Set<Field['kind']>(['text', 'number', 'date', 'duration', 'colour', 'search']);
+
 function rowView(field: Field, row: Field, index: number, hands: Hands): unknown {
   const count = list(field.value).length;
   const first = places(field.layers);
@@ -44,10 +46,12 @@ function rowView(field: Field, row: Field, index: number, hands: Hands): unknown
   const name = ranked(field, row)
     ? String(field.options.find((option) => same(option.value, row.value))?.label)
     : row.label;
+  // A number says enough of a row with one box, unless it has a name of its own.
+  const plain = boxes.has(row.kind) && !row.forks.length && !own(row.schema, 'title');
   const move = (to: number) => () => hands.move(field, row, to);
   return html`<li class="row" part="row" data-row=${index}>
-    ${movable ? handle(field, row, hands) : nothing}
-    <div class="value">${ranked(field, row) ?? hands.draw(row)}</div>
+    ${movable ? handle(field, row, hands) : nothing}${plain ? html`<span class="number" aria-hidden="true">${index + 1}</span>` : nothing}
+    <div class="value">${ranked(field, row) ?? hands.draw({ ...row, quiet: plain })}</div>
     <div class="tools" part="tools">
       ${movable ? tool('↑', strings.moveUp(name), index <= first, move(index - 1)) : nothing}
       ${movable ? tool('↓', strings.moveDown(name), index >= count - 1, move(index + 1)) : nothing}

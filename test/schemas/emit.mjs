@@ -43,6 +43,7 @@ const tb = (Type, old) => ({
   intersection: Type.Intersect([Type.Object({ a: Type.String() }), Type.Object({ b: Type.Number() })]),
   closed: Type.Object({ a: Type.String() }, { additionalProperties: false }),
   record_keys: Type.Record(Type.Union([Type.Literal('a'), Type.Literal('b')]), Type.Integer()),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: TypeBox has a language of its own for these.
   template: Type.TemplateLiteral('item-${0|1}'),
   never: Type.Never(),
   ...(old
