@@ -105,7 +105,7 @@ function refused(
   const { inputId, state, user, hold } = verdict;
   if (!input && hold !== undefined && run) return ended(run.state) ? new RunEnded(run.id, run.state) : undefined;
   if (!input) return new NotFound(`There is no input \`${inputId}\`.`);
-  if (input.state !== 'pending') return new AlreadyResolved(inputId, input.state, input.resolution);
+  if (input.state !== 'pending') return new AlreadyResolved(inputId, input.state, publicInput(input).resolution);
   if (state === 'cancelled' || state === 'expired') return;
   if (input.deadline !== undefined && input.deadline <= now) {
     return new AlreadyResolved(inputId, 'expired', { at: input.deadline });

@@ -19,13 +19,11 @@ import { Delivery } from './delivery.ts';
 import { ending } from './ending.ts';
 import { Mailboxes } from './mailboxes.ts';
 import type { WorkflowOptions } from './options.ts';
-import { Outbox } from './outbox.ts';
 import { inputEntry, outcome } from './outcomes.ts';
 import { Past, remembered } from './past.ts';
-import { Recorder } from './recorder.ts';
 import { answerHeld } from './responses.ts';
+import { type Author, Scribe } from './scribe.ts';
 import { Standing } from './standing.ts';
-import { afterTurn } from './turn.ts';
 
 /** What an attempt needs of the executor that holds it. */
 export interface Host {
@@ -38,9 +36,6 @@ export interface Host {
   /** Starts a run of its own, or finds it. */
   start(workflow: string, id: string, args: unknown, parentEntry: string): Promise<StoredRun>;
 }
-
-/** In milliseconds. */
-const retryWriteAfter = 5_000;
 
 export class Attempt {
   readonly store: Store;
@@ -63,13 +58,8 @@ export class Attempt {
   gone = false;
 
   readonly #options: WorkflowOptions;
-  readonly #recorder: Recorder;
-  readonly #outbox = new Outbox();
+  readonly #scribe: Scribe;
   readonly #counts = new Map<string, number>();
-  /** How many units of work are under way. */
-  #working = 0;
-  /** A write is due after this turn. */
-  #turning = false;
 
   constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
     const { run, rows } = claimed;
@@ -77,11 +67,29 @@ export class Attempt {
     this.run = run;
     this.host = host;
     this.#options = options;
-    this.#recorder = new Recorder(store, claimed, (news) => this.#absorb(news));
-    this.delivery = new Delivery(rows[0]!.at, () => this.#soon());
+    this.delivery = new Delivery(rows[0]!.at, () => this.#scribe.soon());
     for (const row of remembered(rows)) this.past.add(row);
     this.past.countFailures(rows);
     this.standing = new Standing(run, this.past.waiting, options, (entry) => this.record(entry));
+    this.#scribe = new Scribe(store, claimed, this.standing, this.#author());
+  }
+
+  #author(): Author {
+    const { past, delivery, standing, mailboxes, host } = this;
+    return {
+      get waits() {
+        return delivery.atRest && delivery.awaited > 0;
+      },
+      append: (parcel, quiet) => standing.append(parcel, quiet, mailboxes.awaited, [...past.open]),
+      onTurn() {
+        delivery.rest();
+        past.tell();
+      },
+      onWritten: (rows) => this.#deliver(rows),
+      onNews: (rows) => this.#absorb(rows),
+      onWaiting: () => host.onWaiting(),
+      onEnd: () => this.drop(),
+    };
   }
 
   /** Calls the workflow function and delivers to it what earlier attempts recorded. */
@@ -110,10 +118,7 @@ export class Attempt {
 
   /** Records an entry with the next write. */
   record(entry: Entry): void {
-    // What still comes in when the function has returned is of no account.
-    if (this.gone || this.#outbox.end) return;
-    this.#outbox.add(entry);
-    this.#soon();
+    this.#scribe.add(entry);
   }
 
   /** Records an entry once over all attempts: the nth of its name is skipped if an earlier attempt got so far. */
@@ -124,8 +129,8 @@ export class Attempt {
 
   /** Records how a step ended, unless it has; its promise settles once that is on disk. */
   conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
-    if (this.past.ended.has(entry) || this.#outbox.concludes(entry)) return;
-    const alone = this.delivery.awaitsOnly(entry) && this.#working <= 1;
+    if (this.past.ended.has(entry) || this.#scribe.concludes(entry)) return;
+    const alone = this.delivery.awaitsOnly(entry) && this.#scribe.working <= 1;
     this.record({
       type: 'step',
       entry,
@@ -136,7 +141,7 @@ export class Attempt {
       ...outcome,
     });
     // Nothing else can come in this turn.
-    if (alone) void this.#write();
+    if (alone) void this.#scribe.write();
   }
 
   /** Asks a person, with the next write. */
@@ -145,14 +150,13 @@ export class Attempt {
     if (input.deadline !== undefined) this.host.onDeadline(input.deadline);
     if (input.awaited) this.past.awaited.add(input.id);
     this.past.asked.set(entry.key, entry);
-    this.#outbox.ask(entry, input);
-    this.#soon();
+    this.#scribe.ask(entry, input);
   }
 
   /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
   wait(entry: string): Promise<unknown> {
     if (this.gone) return new Promise(() => {});
-    this.#soon();
+    this.#scribe.soon();
     return this.delivery.wait(entry);
   }
 
@@ -163,13 +167,12 @@ export class Attempt {
     const asked = this.past.asked.get(key);
     if (!asked || this.past.awaited.has(asked.inputId)) return;
     this.past.awaited.add(asked.inputId);
-    this.#outbox.await(asked.inputId);
-    this.#soon();
+    this.#scribe.await(asked.inputId);
   }
 
   /** Calls back, once, with the place of the first of these entries that has ended; returns the way to stop. */
   watch(entries: readonly string[], tell: (index: number) => void): () => void {
-    this.#soon();
+    this.#scribe.soon();
     return this.past.watch(entries, tell);
   }
 
@@ -194,24 +197,17 @@ export class Attempt {
 
   /** Fulfilled once all that was recorded so far is on disk. */
   saved(): Promise<void> {
-    return this.#outbox.emptied();
+    return this.#scribe.saved();
   }
 
   /** Fulfilled once it knows what anybody has written so far. */
-  async refreshed(): Promise<void> {
-    await this.#recorder.refresh();
-    this.#soon();
+  refreshed(): Promise<void> {
+    return this.#scribe.refreshed();
   }
 
   /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
-  async busy<T>(work: () => Promise<T>): Promise<T> {
-    this.#working += 1;
-    try {
-      return await work();
-    } finally {
-      this.#working -= 1;
-      this.#soon();
-    }
+  busy<T>(work: () => Promise<T>): Promise<T> {
+    return this.#scribe.busy(work);
   }
 
   /** Whether work that has not begun may begin now. */
@@ -222,20 +218,18 @@ export class Attempt {
 
   /** A fact from outside was committed: `row`, if it is known. */
   look(row?: Row): void {
-    if (this.gone) return;
-    this.#recorder.take(row);
-    // A write under way looks when it is done.
-    if (!this.#recorder.busy) void this.#catchUp();
+    this.#scribe.look(row);
   }
 
   /** Nothing has happened since it began to wait, and nothing is about to: it can be dropped (A2). */
   get idle(): boolean {
-    return this.standing.waiting && !this.#recorder.busy && !this.gone;
+    return this.#scribe.idle;
   }
 
   /** Lets go of the attempt (A3). */
   drop(): void {
     this.gone = true;
+    this.#scribe.stop();
     this.standing.stop();
     this.host.onGone();
   }
@@ -245,72 +239,15 @@ export class Attempt {
     const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
     if (end.run.due !== undefined) this.host.onDeadline(end.run.due);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
-    for (const entry of end.entries) this.record(entry);
-    this.#outbox.end = end;
-  }
-
-  /** Once all that goes on in this turn is over, writes what there is to write. */
-  #soon(): void {
-    if (this.#turning || this.gone) return;
-    this.#turning = true;
-    afterTurn(() => {
-      this.#turning = false;
-      this.delivery.rest();
-      this.past.tell();
-      void this.#write();
-    });
-  }
-
-  get #busy(): boolean {
-    return this.#working > 0 || this.#outbox.concluding;
-  }
-
-  /** A2, once what is pending is written. */
-  get #quiet(): boolean {
-    return !this.#busy && this.delivery.atRest && this.delivery.awaited > 0;
-  }
-
-  async #write(): Promise<void> {
-    if (this.gone || this.#recorder.busy) return;
-    const { standing } = this;
-    if (standing.waiting && this.#busy) standing.wake();
-    const quiet = this.#quiet && !standing.waiting;
-    if (this.#outbox.empty && !quiet && !standing.resumes(this.#working > 0)) {
-      if (this.idle) this.host.onWaiting();
-      return;
-    }
-    const parcel = this.#outbox.parcel();
-    const made = standing.append(parcel, quiet, this.mailboxes.awaited, [...this.past.open]);
-    try {
-      const rows = await this.#recorder.write(made, quiet || parcel.end !== undefined);
-      if (this.gone) return;
-      if (rows) {
-        this.#outbox.written(parcel);
-        standing.written(made, quiet);
-        if (parcel.end) return this.drop();
-        this.#deliver(rows);
-      }
-    } catch (error) {
-      // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives.
-      console.error(`Run \`${this.run.id}\` could not be saved; it will be tried again.`, error);
-      setTimeout(() => this.#soon(), retryWriteAfter);
-      return;
-    }
-    await this.#catchUp();
-  }
-
-  async #catchUp(): Promise<void> {
-    await this.#recorder.catchUp();
-    this.#soon();
+    this.#scribe.end(end);
   }
 
   /** Takes in what others wrote: facts, or the end of this attempt. */
   #absorb(rows: Row[]): void {
-    if (this.gone) return;
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
     if (this.standing.waiting && rows.some((row) => this.#wakes(row))) this.standing.wake();
     const concluded = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.entry, row.error]] : [])));
-    this.#outbox.forget(new Set(concluded.keys()));
+    this.#scribe.forget(new Set(concluded.keys()));
     for (const [entry, error] of concluded) {
       this.clocks.delete(entry);
       this.stops.get(entry)?.abort(error && revived(error));
@@ -320,7 +257,7 @@ export class Attempt {
       if (row.type === 'suspending') this.standing.halt();
       if (row.type === 'cancelling' && row.known) this.run.parentEntry = undefined;
     }
-    this.#soon();
+    this.#scribe.soon();
   }
 
   #wakes(row: Row): boolean {
