@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { InputDismissed, NotPermitted, ValidationFailed } from 'confer';
+import { InputDismissed, NotPermitted, type Run, ValidationFailed } from 'confer';
 import type * as examples from './example-coflux.ts';
 import { notesOf } from './notes.ts';
 import { eventually, rejection, type World, world } from './world.ts';
@@ -103,6 +103,22 @@ describe('as in Coflux, a typed input', () => {
     expect(await notes()).to.deep.equal(['password of 8 letters']);
     const told = JSON.stringify([await run.history(), await run.record(), await run.export()]);
     expect(told).to.contain('ana').and.not.to.contain('hunter22');
+  });
+
+  it('is a secret for the parent of the run that asks, too, and if it is given ahead', async () => {
+    const { client } = here.tab();
+    const run = await client.start('sign-in-elsewhere');
+    const child = client.run((await run.settled()).inputs[0]!.runId);
+    await run.answer({ credentials: { user: 'ana', password: 'hunter22' } });
+    expect(await run.result()).to.equal('ana');
+    const hidden = async ({ history, record, export: exported }: Run) =>
+      expect(JSON.stringify([await history(), await record(), await exported()])).not.to.contain('hunter22');
+    await hidden(run);
+    await hidden(child);
+    const ahead = await client.start('careful', 'shop');
+    await ahead.settled();
+    await ahead.answer({ credentials: { user: 'ana', password: 'hunter22' } }, { hold: true });
+    expect(JSON.stringify(await ahead.history())).not.to.contain('hunter22');
   });
 
   it('shows a suggestion and buttons of its own', async () => {

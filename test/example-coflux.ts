@@ -77,6 +77,8 @@ export const signIn = workflow('sign-in', async (ctx, host: string) => {
   return ctx.step('sign in', () => noted(`password of ${password.length} letters`).then(() => user));
 });
 
+export const signInElsewhere = workflow('sign-in-elsewhere', (ctx) => ctx.call(signIn, 'elsewhere.example.org'));
+
 /** Submits without blocking, looks, works, and waits only then. */
 export const early = workflow('early', async (ctx, text: string) => {
   const handle = ctx.submit(label, { text });
@@ -183,7 +185,7 @@ export const reviewed = workflow('reviewed', async (ctx) => {
 
 serve(
   [
-    ...[deploy, careful, annotate, minutes, signIn, early, patient, memoised, production],
+    ...[deploy, careful, annotate, minutes, signIn, signInElsewhere, early, patient, memoised, production],
     ...[suggested, search, lookUp, anyOf, hurried, recurring, reviewed],
   ],
   { database: new URL(self.location.href).searchParams.get('database')! },
