@@ -1,15 +1,15 @@
 // Programs that must compile, and programs that must not. Only the type checker reads this file.
 
 import { type Client, connect, type InputRecord, type Run } from 'confer';
-import { type Context, prompt, serve, task, workflow } from 'confer/worker';
+import { type Context, channel, prompt, serve, task, workflow } from 'confer/worker';
 import { z } from 'zod';
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-const is = <_ extends true>() => {};
+export type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+export const is = <_ extends true>() => {};
 
-const named = prompt('Hello {name}, look:\n\n{{text}}', { schema: 'boolean' });
-const approval = prompt('Deploy?');
-const typed = prompt('Which?', {
+export const named = prompt('Hello {name}, look:\n\n{{text}}', { schema: 'boolean' });
+export const approval = prompt('Deploy?');
+export const typed = prompt('Which?', {
   schema: {
     type: 'object',
     properties: { mood: { enum: ['good', 'bad'] }, note: { type: 'string' } },
@@ -17,8 +17,8 @@ const typed = prompt('Which?', {
   },
 });
 const refined = prompt('When?', { schema: z.object({ at: z.string().transform((text) => new Date(text)) }) });
-const store = task('store', async (args: { id: string; size: number }) => args.size);
-const noArgs = task('tick', () => 'tock' as const);
+export const store = task('store', async (args: { id: string; size: number }) => args.size);
+export const noArgs = task('tick', () => 'tock' as const);
 
 export const main = workflow('main', async (ctx, args: { id: string }) => {
   // Values follow the template.
@@ -47,6 +47,8 @@ export const main = workflow('main', async (ctx, args: { id: string }) => {
   is<Equal<typeof late, boolean | 'nobody'>>();
   // @ts-expect-error no duration
   await ctx.ask(approval, {}, { timeout: '2 hours' });
+  // @ts-expect-error `timeout` is misspelt
+  await ctx.ask(approval, {}, { timout: '2h' });
 
   // Handles.
   const input = ctx.submit(typed);
@@ -80,6 +82,8 @@ export const main = workflow('main', async (ctx, args: { id: string }) => {
 });
 
 export const nothing = workflow('nothing', async () => {});
+export const optional = workflow('optional', async (_ctx, size?: number) => size ?? 'none');
+export const names = channel('names', { schema: 'string' });
 
 // Definitions.
 // @ts-expect-error no such shorthand
@@ -89,6 +93,19 @@ prompt('x', { actions: ['one'] });
 prompt('x', { schema: 'integer', validate: (value) => (value > 5 ? [{ path: [], message: 'too large' }] : undefined) });
 // @ts-expect-error the answer is a number
 prompt('x', { schema: 'integer', validate: (value) => void value.trim() });
+// @ts-expect-error `schema` is misspelt
+prompt('x', { shema: 'integer' });
+// @ts-expect-error a key is a text
+prompt('x').withKey(5);
+// @ts-expect-error there is no such option
+task('x', () => 1, { retries: 3 });
+task('x', (args: { id: string }) => args.id, { memo: ({ id }) => id, cache: { maxAge: '1d', key: ({ id }) => id } });
+// @ts-expect-error there is no such argument
+task('x', (args: { id: string }) => args.id, { memo: ({ name }) => name });
+// @ts-expect-error there is no such option
+workflow('x', async () => {}, { timeouts: '1h' });
+// @ts-expect-error there is no such option
+serve([main], { db: 'x' });
 // @ts-expect-error requires are lists
 prompt('x').withRequires({ role: 'editor' });
 // @ts-expect-error no workflow
@@ -97,10 +114,36 @@ serve([store]);
 typed.template = 'other';
 
 // The page.
-export async function page(client: Client<{ main: typeof main; nothing: typeof nothing; other: number }>) {
+export async function page(
+  client: Client<{ main: typeof main; nothing: typeof nothing; optional: typeof optional; other: number }>,
+) {
   const run = await client.start('main', { id: 'x' }, { id: 'same' });
   is<Equal<typeof run, Run<number>>>();
+  is<Equal<Awaited<ReturnType<typeof run.result>>, number>>();
   await client.start('nothing');
+  const other = await client.start('optional');
+  is<Equal<Awaited<ReturnType<typeof other.result>>, number | 'none'>>();
+  await client.start('optional', 5, { id: 'x' });
+  const fork = await run.fork({ at: 5 });
+  is<Equal<typeof fork, Run<number>>>();
+  const known = client.run<string>('x');
+  is<Equal<typeof known, Run<string>>>();
+  // @ts-expect-error a number, if anything
+  await client.start('optional', 'x');
+  // @ts-expect-error no such option
+  await client.start('main', { id: 'x' }, { key: 'same' });
+  // @ts-expect-error answers go by key
+  await run.answer('yes');
+  // @ts-expect-error no such option
+  await run.answer({ mood: 'good' }, { keep: true });
+  await run.send(names, 'Ana');
+  await run.send('names', 'Ana');
+  // @ts-expect-error names are texts
+  await run.send(names, 5);
+  // @ts-expect-error no such option
+  run.events({ from: 5 });
+  // @ts-expect-error no such option
+  await client.inputs.dismiss('x', { why: 'no' });
   // @ts-expect-error no such workflow
   await client.start('maim', { id: 'x' });
   // @ts-expect-error no such workflow
@@ -122,6 +165,8 @@ export async function page(client: Client<{ main: typeof main; nothing: typeof n
   }
   // @ts-expect-error not an endpoint
   connect('./worker.js');
+  // @ts-expect-error `user` is misspelt
+  connect(new Worker(''), { usr: { id: 'ana' } });
   // @ts-expect-error tags are lists
   connect(new Worker(''), { user: { id: 'ana', tags: { role: 'editor' } } });
   await connect(new Worker('')).start('whatever', 5);
