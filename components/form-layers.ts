@@ -101,7 +101,7 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
       const others = branches.filter((one) => !isNull(one, root));
       if (others.length === 1) visit(others[0], branch, true);
       else if (!others.length) visit(branches[0], branch, nullish);
-      else if (!isOptions(branches, root))
+      else if (!isOptions(branches, root) && !branches.every(isRule))
         fork(`${branch}${word}${all.forks.length}`, branches, nullish, word === 'oneOf');
     }
   };
@@ -121,6 +121,16 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
   else byType(all, fork);
   return all;
 }
+
+const rules = new Set(
+  (
+    'required not minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format ' +
+    'minItems maxItems uniqueItems contains minProperties maxProperties propertyNames dependentRequired description $comment'
+  ).split(' '),
+);
+
+/** Whether an alternative only judges what is there, and so gives nothing to choose. */
+export const isRule = (branch: unknown) => isRecord(branch) && Object.keys(branch).every((word) => rules.has(word));
 
 /** A list of types is an alternative too, unless something else has decided between them. */
 function byType(all: Layers, fork: (name: string, branches: unknown[], nullish: boolean, exclusive: boolean) => void) {

@@ -175,9 +175,18 @@ export const formStyles = css`
   input[type='range'].unset {
     opacity: 0.55;
   }
-  .alternatives {
+  .chosen {
     display: grid;
     gap: 0.4rem;
+    justify-self: stretch;
+  }
+  .chosen:has(> select.fork) {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+  }
+  .chosen > select.fork ~ * {
+    flex: 1 1 12rem;
   }
   .fork .option {
     min-block-size: 0;
@@ -221,14 +230,6 @@ export const formStyles = css`
   }
   .row > .handle {
     padding-block-start: 0.35rem;
-  }
-  .alternatives:has(> .fork > select:only-of-type) {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-  }
-  .alternatives:has(> .fork > select) > :last-child {
-    flex: 1 1 12rem;
   }
   .about cf-markdown {
     color: inherit;

@@ -6,6 +6,7 @@ import type { Field } from './field.ts';
 import { isOfType, mediaType } from './form-files.ts';
 import { distinct, fits, isMultiple } from './form-fits.ts';
 import { formatted } from './form-formats.ts';
+import { isRule } from './form-layers.ts';
 import { isRecord, list, number, own, type Schema } from './schema.ts';
 import { strings } from './strings.ts';
 
@@ -118,6 +119,11 @@ function beyond({ value, layers, forks }: Field, root: unknown): string | undefi
     const { contains, minContains, maxContains } = schema;
     if (own(schema, 'contains') !== undefined && Array.isArray(value) && !list(value).includes(undefined))
       if (fits(value, { contains, minContains, maxContains }, root) === false) return strings.contains;
+    for (const word of ['anyOf', 'oneOf']) {
+      const branches = list(own(schema, word));
+      if (branches.length && branches.every(isRule) && fits(value, { [word]: branches }, root) === false)
+        return ruled(branches, word === 'oneOf');
+    }
     const names = own(schema, 'propertyNames');
     if (names !== undefined && isRecord(value) && fits(value, { propertyNames: names }, root) === false)
       return strings.wrongNames;
@@ -125,4 +131,15 @@ function beyond({ value, layers, forks }: Field, root: unknown): string | undefi
   const both = ({ exclusive, branches }: Field['forks'][number]) =>
     exclusive && branches.filter((branch) => fits(value, branch, root) === true).length > 1;
   return forks.some(both) ? strings.ambiguous : undefined;
+}
+
+/** `a; b, c`: what would do, if it is a matter of what is there. */
+function ruled(branches: readonly unknown[], exclusive: boolean): string {
+  const needed = branches.map((branch) => list(own(branch, 'required')).filter((key) => typeof key === 'string'));
+  if (!needed.some((keys) => keys.length)) return strings.unfit;
+  const all = needed
+    .filter((keys) => keys.length)
+    .map((keys) => keys.join(', '))
+    .join('; ');
+  return exclusive ? strings.exactlyOne(all) : strings.someOf(all);
 }

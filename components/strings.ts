@@ -74,6 +74,8 @@ export const strings = {
   unfit: 'This is not what is expected.',
   excluded: 'This value is not allowed.',
   contains: 'Something that must be in this list is missing.',
+  someOf: (names: string) => `Fill in at least one of: ${names}.`,
+  exactlyOne: (names: string) => `Fill in exactly one of: ${names}.`,
   ambiguous: 'This fits more than one of the alternatives.',
   wrongNames: 'One of the names is not allowed.',
   wrongFormat: (format: string) => `This is not a valid ${format}.`,

@@ -10,43 +10,44 @@ import { about, described, fixed, invalid, issue, labelled } from './frame.ts';
 
 const radios = 6;
 
-/** The choice between the branches of each fork of a field. */
-export function forksOf(field: Field, hands: Hands, root: unknown, labelledHere: boolean): unknown {
-  return field.forks.map((fork, i) => forkView(field, fork, i, hands, root, labelledHere && i === 0));
+/** A field that is an alternative as a whole: the choice, and within the same frame what was chosen. */
+export function alternativesView(field: Field, hands: Hands, root: unknown, chosen: unknown): unknown {
+  return html`<fieldset class="field alternatives" part="alternatives" data-kind="alternatives" aria-describedby=${described(field)}>
+    <legend part="label" class=${field.quiet ? 'sr' : nothing}>${labelled(field)}</legend>
+    ${about(field)}
+    <div class="chosen">${forksOf(field, hands, root)}${chosen}</div>
+    ${field.kind === 'open' ? issue(field) : nothing}
+  </fieldset>`;
 }
 
-function forkView(field: Field, fork: Fork, index: number, hands: Hands, root: unknown, first: boolean): unknown {
+/** The choice between the branches of each fork of a field. */
+export const forksOf = (field: Field, hands: Hands, root: unknown): unknown =>
+  field.forks.map((fork, i) => forkView(field, fork, `${field.id}-fork-${i}`, hands, root));
+
+function forkView(field: Field, fork: Fork, name: string, hands: Hands, root: unknown): unknown {
   const all = titles(fork, root).map((title, branch) => ({ ...title, branch }));
   // Beside the properties of an object an alternative is part of it; where it is all there is, it may be left out.
-  if (!field.required && field.kind !== 'group')
-    all.push({ label: strings.leftOut, description: undefined, branch: -1 });
-  const chosen = fork.chosen ?? (field.required || field.kind === 'group' ? undefined : -1);
-  const name = `${field.id}-fork-${index}`;
+  const free = !field.required && field.kind !== 'group';
+  if (free) all.push({ label: strings.leftOut, description: undefined, branch: -1 });
+  const chosen = fork.chosen ?? (free ? -1 : undefined);
   // Once it is chosen, what is still wrong is wrong with what was chosen.
   const id = fork.chosen === undefined ? field.id : name;
   const wrong = fork.chosen === undefined ? field.wrong : undefined;
-  const legend = first ? labelled(field) : html`<span class="name">${strings.kindOf(field.label)}</span>`;
+  const label = strings.kindOf(field.label);
   if (all.length > radios || fork.name === 'any') {
     const choose = (event: Event) =>
       hands.choose(field, fork, all[Number((event.target as HTMLSelectElement).value)]!.branch);
-    return html`<div class="field fork" part="alternatives">
-      <label for=${name} part="label" class=${first && !field.quiet ? nothing : 'sr'}>${legend}</label>
-      ${first ? html`${about(field)}` : nothing}
-      <select id=${name} data-field=${id} ?disabled=${fixed(field)} aria-describedby=${described(field)}
-        aria-invalid=${invalid(field)} @change=${choose} ${checked(wrong)}>
-        ${chosen === undefined ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
-        ${all.map(({ label, branch }, i) => html`<option value=${i} .selected=${branch === chosen}>${label}</option>`)}
-      </select>${first && fork.chosen === undefined ? issue(field) : nothing}
-    </div>`;
+    return html`<select class="fork" part="fork" data-field=${id} aria-label=${label} ?disabled=${fixed(field)}
+      aria-invalid=${wrong ? invalid(field) : nothing} @change=${choose} ${checked(wrong)}>
+      ${chosen === undefined ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
+      ${all.map(({ label, branch }, i) => html`<option value=${i} .selected=${branch === chosen}>${label}</option>`)}
+    </select>`;
   }
-  return html`<fieldset class="field fork" part="alternatives" role="radiogroup" aria-describedby=${described(field)}>
-    <legend part="label" class=${first && !field.quiet ? nothing : 'sr'}>${legend}</legend>
-    ${first ? about(field) : nothing}
-    <div class="options across">${all.map(
+  return html`<div class="fork options across" part="fork" role="radiogroup" aria-label=${label}
+    aria-required=${free ? nothing : 'true'} aria-invalid=${wrong ? invalid(field) : nothing}>${all.map(
       ({ label, description, branch }) => html`<label class="option" part="option"><input
           type="radio" name=${name} data-field=${id} .checked=${live(branch === chosen)} ?disabled=${fixed(field)}
           @change=${() => hands.choose(field, fork, branch)} ${checked(wrong)}
         /><span class="words">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span></label>`,
-    )}</div>${first && fork.chosen === undefined ? issue(field) : nothing}
-  </fieldset>`;
+    )}</div>`;
 }

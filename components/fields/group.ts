@@ -14,8 +14,7 @@ import { about, fixed, issue, labelled } from './frame.ts';
 export function groupField(field: Field, hands: Hands, root: unknown): unknown {
   const present = isRecord(field.value);
   const needed = field.required && !field.nullable && (present || !field.ring);
-  const inner = () =>
-    html`${forksOf(field, hands, root, false)}${properties(field, hands)}${entries(field, hands, root)}`;
+  const inner = () => html`${forksOf(field, hands, root)}${properties(field, hands)}${entries(field, hands, root)}`;
   if (field.path.length === 0 && needed && present) return html`${about(field)}${issue(field)}${inner()}`;
   const include = (event: Event) => {
     if ((event.target as HTMLInputElement).checked) hands.begin(field);

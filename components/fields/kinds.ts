@@ -1,9 +1,9 @@
 // The field for each kind, and the choice between alternatives before it.
 
-import { html, nothing } from 'lit';
+import { nothing } from 'lit';
 import type { Field, Hands, Kind } from '../field.ts';
 import { isRecord } from '../schema.ts';
-import { forksOf } from './alternatives.ts';
+import { alternativesView } from './alternatives.ts';
 import { choiceField, radioField } from './choice.ts';
 import { choicesField } from './choices.ts';
 import { colourField } from './colour.ts';
@@ -41,17 +41,19 @@ const fields: Record<Exclude<Kind, 'open'>, (field: Field, hands: Hands, root: u
 
 export function fieldView(field: Field, hands: Hands, root: unknown): unknown {
   const { kind, forks } = field;
-  if (kind === 'open') return forksOf(field, hands, root, true);
+  if (kind === 'open') return alternativesView(field, hands, root, nothing);
   // An object shows its alternatives among its properties.
-  if (!forks.length || (kind === 'group' && field.required)) return fields[kind](field, hands, root);
+  if (!forks.length || (kind === 'group' && field.required && !field.nullable)) return fields[kind](field, hands, root);
+  if (kind === 'constant' || (kind === 'group' && !isRecord(field.value)))
+    return alternativesView(field, hands, root, nothing);
+  const schema = { ...field.schema, description: undefined };
   const inner = {
     ...field,
+    schema,
     quiet: true,
     required: field.required || kind === 'group',
+    nullable: false,
     forks: [],
-    schema: { ...field.schema, description: undefined },
   };
-  return html`<div class="alternatives" part="alternatives">
-    ${forksOf(field, hands, root, true)}${kind === 'constant' || (kind === 'group' && !isRecord(field.value)) ? nothing : fields[kind](inner, hands, root)}
-  </div>`;
+  return alternativesView(field, hands, root, fields[kind](inner, hands, root));
 }
