@@ -15,6 +15,7 @@ export const promptStyles = css`
   }
   article {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     padding: var(--cf-prompt-padding, 0);
   }
@@ -34,6 +35,7 @@ export const promptStyles = css`
   }
   footer {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1rem;
     border-block-start: 1px solid var(--_line);
     padding-block-start: 1rem;
@@ -92,6 +94,7 @@ export const promptStyles = css`
   }
   .outcome {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.6rem;
   }
   .how {

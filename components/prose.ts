@@ -190,29 +190,38 @@ export const prose = css`
   dl {
     margin: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.3em 1em;
   }
+  /* Side by side where there is room, else beneath each other. */
   dl > div {
-    display: grid;
-    grid-template-columns: minmax(6em, 11em) 1fr;
+    display: flex;
+    flex-wrap: wrap;
     gap: 0 1em;
+    min-inline-size: 0;
   }
-  dd dl > div {
-    grid-template-columns: fit-content(9em) minmax(0, 1fr);
+  dl > div > dt {
+    flex: 0 1 11em;
+    overflow-wrap: anywhere;
+  }
+  dd dl > div > dt {
+    flex: 0 1 auto;
+    max-inline-size: 11em;
   }
   dt {
     color: var(--_quiet);
   }
   dd {
+    flex: 1 1 10em;
     margin: 0;
     min-inline-size: 0;
+    max-inline-size: 100%;
   }
   dd > :is(ul, ol) {
     margin-block: 0;
   }
   summary {
     cursor: pointer;
-    white-space: nowrap;
     color: var(--_quiet);
   }
   img,
