@@ -68,7 +68,13 @@ export async function tellAncestors(
 ): Promise<void> {
   const news = entries
     .filter((entry) => entry.type === 'asked' || entry.type === 'resolved')
-    .map((entry) => ({ ...entry, child: entry.child ?? run.id }));
+    .map((entry) => {
+      const child = entry.child ?? run.id;
+      // Only the run that asked needs to know a secret.
+      if (entry.type !== 'resolved' || entry.shown === undefined) return { ...entry, child };
+      const { shown, ...told } = entry;
+      return { ...told, value: shown, child };
+    });
   if (news.length === 0) return;
   for (let above = run.parent; above !== undefined; ) {
     const ancestor = await transaction.objectStore('runs').get(above);

@@ -22,9 +22,14 @@ export interface Verdict {
   user?: User;
   /** What is wrong with the value; an input that is still open refuses it. Must not wait for anything. */
   issues?: (input: StoredInput) => Issue[];
+  /** The checks of the prompt's own were made. */
+  refined?: boolean;
   /** If the question with this key has not been asked yet, the answer is kept for it. */
   hold?: string;
 }
+
+/** The answer fits the schema, and has to be checked by the prompt before it can be recorded. */
+export class Unrefined extends Error {}
 
 /**
  * Resolves inputs, all or nothing; the first to commit wins. Refuses, in this order: an unknown input, one that is
@@ -116,6 +121,7 @@ function refused(
   }
   const issues = verdict.issues?.(input) ?? [];
   if (issues.length > 0) return new ValidationFailed('The answer does not fit', issues);
+  if (input.prompt && state === 'responded' && !verdict.refined) return new Unrefined();
 }
 
 export async function readInput(store: Store, inputId: string): Promise<StoredInput | undefined> {

@@ -64,12 +64,12 @@ export function send(
 /** Asks for a run to be suspended at its next boundary. */
 export function requestSuspend(store: Store, runId: string): Promise<StoredRun> {
   return request(store, runId, async (transaction, run, notice) => {
-    if (ended(run.state) || (run.state === 'waiting' && run.suspended)) return run;
-    const suspending = { ...run, suspending: true };
-    await transaction.objectStore('runs').put(suspending);
-    await addFacts(transaction, suspending, [{ type: 'suspending' }], notice);
+    if (ended(run.state)) return run;
+    await addFacts(transaction, run, [{ type: 'suspending' }], notice);
+    // One that waits begins nothing anyway: it only has to be dropped, if it is in memory.
+    if (run.state !== 'waiting') await transaction.objectStore('runs').put({ ...run, suspending: true });
     notice.runs.push(runId);
-    return suspending;
+    return run;
   });
 }
 

@@ -27,16 +27,15 @@ export async function readWhole(store: Store, runId: string): Promise<Whole[]> {
 
 /**
  * A run without secret answers. What of it has ended holds dots instead; a run that has not asks for them again where it
- * goes on.
+ * goes on. Answers to questions not yet asked are left out: whether they are secret is not known.
  */
 export function withoutSecretAnswers({ run, rows, inputs }: Whole): Whole {
-  if (!inputs.some(({ secret }) => secret)) return { run, rows, inputs };
   const secret = (row: Row) => row.type === 'resolved' && row.shown !== undefined;
   return {
     run,
     rows: ended(run.state)
       ? rows.map((row) => (row.type === 'resolved' && secret(row) ? { ...row, value: row.shown } : row))
-      : rows.filter((row) => !secret(row)),
+      : rows.filter((row) => !secret(row) && row.type !== 'held'),
     inputs: inputs.map((input) => {
       if (!input.secret || input.state !== 'responded') return input;
       if (ended(run.state)) {

@@ -21,7 +21,6 @@ import { Mailboxes } from './mailboxes.ts';
 import type { WorkflowOptions } from './options.ts';
 import { inputEntry, outcome } from './outcomes.ts';
 import { Past, remembered } from './past.ts';
-import { answerHeld } from './responses.ts';
 import { type Author, Scribe } from './scribe.ts';
 import { Standing } from './standing.ts';
 
@@ -33,6 +32,8 @@ export interface Host {
   onWaiting(): void;
   /** Its run has ended or is to be tried again, or somebody else executes it. */
   onGone(): void;
+  /** Gives the answer that was left for a question of this run. */
+  answer(held: Entry & { type: 'held' }): Promise<void>;
   /** Starts a run of its own, or finds it. */
   start(workflow: string, id: string, args: unknown, parentEntry: string): Promise<StoredRun>;
 }
@@ -296,8 +297,7 @@ export class Attempt {
       const asked = this.past.asked.get(key);
       if (!asked) continue;
       this.past.held.delete(key);
-      if (this.past.open.has(asked.inputId))
-        void this.busy(() => this.saved().then(() => answerHeld(this.store, this.run.id, held)));
+      if (this.past.open.has(asked.inputId)) void this.busy(() => this.saved().then(() => this.host.answer(held)));
     }
   }
 

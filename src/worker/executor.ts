@@ -17,6 +17,7 @@ import { oneAlarm } from './alarm.ts';
 import { Attempt } from './attempt.ts';
 import { context } from './context.ts';
 import { distant } from './distant.ts';
+import { answerHeld } from './responses.ts';
 import { step } from './steps.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -122,6 +123,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
   function attempt(claimed: Claimed, workflow: Workflow): void {
     const attempt = new Attempt(store, claimed, workflow.options, {
       start: (name, id, args, parentEntry) => begin(name, id, args, { parent: claimed.run.id, parentEntry }),
+      answer: (held) => answerHeld(store, workflows, claimed.run.id, held),
       onDeadline: wakeAt,
       onWaiting: () => {
         waiting.delete(attempt);

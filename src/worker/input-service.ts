@@ -7,10 +7,10 @@ import type { Live, Reference } from '../model/reference.ts';
 import { inputMatches, listInputs, publicInput, readInput, readInputs, settle } from '../store/inputs.ts';
 import type { Store } from '../store/store.ts';
 import { follow, live } from './distant.ts';
-import { issuesOfAnswer, response } from './responses.ts';
+import { issuesOfAnswer, respond, type Workflows } from './responses.ts';
 import { watch } from './watches.ts';
 
-export function inputService(store: Store) {
+export function inputService(store: Store, workflows: Workflows) {
   return {
     async input(inputId: string) {
       const found = await readInput(store, inputId);
@@ -32,14 +32,14 @@ export function inputService(store: Store) {
         listener,
       ),
     async respond(inputId: string, value: unknown, user: User | undefined) {
-      const [resolved] = await settle(store, [await response(store, inputId, value, user)]);
+      const [resolved] = await respond(store, workflows, [{ inputId, value, user }]);
       return publicInput(resolved!);
     },
     async dismiss(inputId: string, reason: string | undefined, user: User | undefined) {
       const [resolved] = await settle(store, [{ inputId, state: 'dismissed', reason, user }]);
       return publicInput(resolved!);
     },
-    validate: (inputId: string, value: unknown) => issuesOfAnswer(store, inputId, value),
+    validate: (inputId: string, value: unknown) => issuesOfAnswer(store, workflows, inputId, value),
     async follow(reference: Reference, listener: (live: Live) => void) {
       const tell = async () => listener(await live(store, reference));
       let telling = tell();

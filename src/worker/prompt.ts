@@ -102,15 +102,15 @@ export function prompt(template: string, options: PromptOptions<AnySchema | unde
 const refinedPrompts: Prompt[] = [];
 const byId = new Map<string, Prompt>();
 
-/** Whether any prompt of this worker has checks of its own. */
-export function anyRefined(): boolean {
-  return refinedPrompts.length + byId.size > 0;
+/** Whether this worker has the definition with this id. */
+export function knowsPrompt(promptId: string): boolean {
+  for (const defined of refinedPrompts.splice(0)) byId.set(defined.id, defined);
+  return byId.has(promptId);
 }
 
 /** What the custom checks of a prompt say: issues, or the value as its schema hands it on. */
 export async function refine(promptId: string, value: unknown): Promise<{ issues: Issue[] } | { value: unknown }> {
-  for (const defined of refinedPrompts.splice(0)) byId.set(defined.id, defined);
-  const options = byId.get(promptId)?.options;
+  const options = knowsPrompt(promptId) && byId.get(promptId)!.options;
   if (!options) return { value };
   let parsed = value;
   if (options.schema !== undefined && isStandard(options.schema)) {

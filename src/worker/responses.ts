@@ -1,50 +1,104 @@
-// Responses: a person's answer, checked before it is committed. Checks that may take their time, those of a Standard
+// Responses: what people answer, checked before it is committed. Checks that may take their time, those of a Standard
 // Schema or of `validate`, come before the transaction: their verdict stands, as inputs never change.
 
-import { AlreadyResolved, type Issue, NotFound } from '../model/errors.ts';
+import { AlreadyResolved, ConferError, type Issue, NotFound } from '../model/errors.ts';
 import { inputId } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
 import type { User } from '../model/record.ts';
 import type { StoredInput } from '../store/database.ts';
-import { readInput, settle, type Verdict } from '../store/inputs.ts';
+import { readInput, settle, Unrefined, type Verdict } from '../store/inputs.ts';
 import type { Store } from '../store/store.ts';
-import { anyRefined, refine } from './prompt.ts';
+import { knowsPrompt, refine } from './prompt.ts';
+import { rehearse } from './rehearsal.ts';
 import { issuesOf } from './validation.ts';
+import type { Workflow } from './workflow.ts';
 
-/** The verdict on an input that this answer is. */
-export async function response(
-  store: Store,
-  inputId: string,
-  value: unknown,
-  user: User | undefined,
-): Promise<Verdict> {
-  const plain: Verdict = { inputId, state: 'responded', value, user, issues: (input) => schemaIssues(input, value) };
-  if (!anyRefined()) return plain;
-  const stored = await readInput(store, inputId);
-  if (stored?.state !== 'pending' || !stored.prompt || schemaIssues(stored, value).length > 0) return plain;
-  const refined = await refine(stored.prompt, value);
-  return 'issues' in refined ? { ...plain, issues: () => refined.issues } : { ...plain, parsed: refined.value };
+/** The workflows that this worker serves, by name. */
+export type Workflows = ReadonlyMap<string, Workflow>;
+
+export interface Response {
+  inputId: string;
+  value: unknown;
+  user: User | undefined;
+  /** The key, if the answer is to be kept where that is not asked yet. */
+  hold?: string;
 }
 
-/** What is wrong with an answer, without giving it. */
-export async function issuesOfAnswer(store: Store, inputId: string, value: unknown): Promise<Issue[]> {
-  const stored = await readInput(store, inputId);
-  if (!stored) throw new NotFound(`There is no input \`${inputId}\`.`);
-  const found = schemaIssues(stored, value);
-  if (found.length > 0 || !stored.prompt) return found;
-  const refined = await refine(stored.prompt, value);
-  return 'issues' in refined ? refined.issues : [];
+/** Records answers, all or nothing. Rejects as `settle` does, and with code `UnknownPrompt` for what cannot be checked here. */
+export async function respond(
+  store: Store,
+  workflows: Workflows,
+  responses: readonly Response[],
+): Promise<StoredInput[]> {
+  const verdicts = responses.map(verdict);
+  try {
+    return await settle(store, verdicts);
+  } catch (error) {
+    // Most inputs have no checks of their own: only the store knows which do.
+    if (!(error instanceof Unrefined)) throw error;
+  }
+  return settle(store, await Promise.all(verdicts.map((plain) => refined(store, workflows, plain))));
 }
 
 /** Gives the answer that was left for a question before it was asked. If it does not fit, the question stays open. */
-export async function answerHeld(store: Store, runId: string, held: Entry & { type: 'held' }): Promise<void> {
-  const id = inputId(runId, held.key);
+export async function answerHeld(
+  store: Store,
+  workflows: Workflows,
+  runId: string,
+  { key, value, by }: Entry & { type: 'held' },
+): Promise<void> {
+  const id = inputId(runId, key);
   try {
-    await settle(store, [await response(store, id, held.value, held.by)]);
+    await respond(store, workflows, [{ inputId: id, value, user: by }]);
   } catch (error) {
     if (error instanceof AlreadyResolved) return;
     console.warn(`The answer that was left for input \`${id}\` was refused, so the question is open.`, error);
   }
+}
+
+/** What is wrong with an answer, without giving it. */
+export async function issuesOfAnswer(
+  store: Store,
+  workflows: Workflows,
+  inputId: string,
+  value: unknown,
+): Promise<Issue[]> {
+  const stored = await readInput(store, inputId);
+  if (!stored) throw new NotFound(`There is no input \`${inputId}\`.`);
+  const found = schemaIssues(stored, value);
+  if (found.length > 0 || !stored.prompt) return found;
+  const checked = await check(store, workflows, stored, stored.prompt, value);
+  return 'issues' in checked ? checked.issues : [];
+}
+
+function verdict({ value, ...response }: Response): Verdict {
+  return { ...response, state: 'responded', value, issues: (input) => schemaIssues(input, value) };
+}
+
+async function refined(store: Store, workflows: Workflows, plain: Verdict): Promise<Verdict> {
+  const { inputId, value } = plain;
+  const stored = await readInput(store, inputId);
+  if (stored?.state !== 'pending' || !stored.prompt || schemaIssues(stored, value).length > 0) return plain;
+  const checked = await check(store, workflows, stored, stored.prompt, value);
+  const known = { ...plain, refined: true };
+  return 'issues' in checked ? { ...known, issues: () => checked.issues } : { ...known, parsed: checked.value };
+}
+
+/** What the checks of a prompt say. One that is defined on the way of its run is known once that way was walked here. */
+async function check(
+  store: Store,
+  workflows: Workflows,
+  { id, runId, workflow }: StoredInput,
+  promptId: string,
+  value: unknown,
+) {
+  const served = workflows.get(workflow);
+  if (!knowsPrompt(promptId) && served) await rehearse(store, served, runId, () => knowsPrompt(promptId));
+  if (knowsPrompt(promptId)) return refine(promptId, value);
+  const message =
+    `The answer to input \`${id}\` has to be checked by code that this worker does not have. ` +
+    `Answer it where workflow \`${workflow}\` is served.`;
+  throw new ConferError(message, { code: 'UnknownPrompt' });
 }
 
 function schemaIssues({ schema }: StoredInput, value: unknown): Issue[] {

@@ -8,7 +8,7 @@ import { toPortable } from '../model/portable.ts';
 import type { Change, Service } from '../model/protocol.ts';
 import { ended, type RunEvent, type RunRecord, type User } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
-import { listInputs, publicInput, settle } from '../store/inputs.ts';
+import { listInputs, publicInput } from '../store/inputs.ts';
 import { readJournal } from '../store/journal.ts';
 import { requestCancel, requestResume, requestSuspend, send } from '../store/requests.ts';
 import { childrenOf, listRuns, publicRun, readRun, readRuns, runMatches } from '../store/runs.ts';
@@ -16,10 +16,10 @@ import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, withoutSecretAnswers, writeWhole } from '../store/whole-runs.ts';
 import { checkedMessage } from './channel.ts';
 import { type Executor, lockName, ownerLock } from './executor.ts';
-import { response } from './responses.ts';
+import { type Response, respond, type Workflows } from './responses.ts';
 import { watch } from './watches.ts';
 
-export function runService(store: Store, executor: Executor) {
+export function runService(store: Store, workflows: Workflows, executor: Executor) {
   async function run(runId: string): Promise<StoredRun> {
     const found = await readRun(store, runId);
     if (!found) throw new NotFound(`There is no run \`${runId}\`.`);
@@ -128,7 +128,8 @@ export function runService(store: Store, executor: Executor) {
     },
     async suspend(runId: string) {
       const { workflow } = await requestSuspend(store, runId);
-      const rests = ({ state, suspended }: StoredRun) => ended(state) || (state === 'waiting' && suspended);
+      const rests = async (run: StoredRun) =>
+        ended(run.state) || (run.state === 'waiting' && (await shown([run]))[0]!.suspended);
       if (await executed(workflow)) await once(runId, rests);
     },
     resume: (runId: string) => requestResume(store, runId),
@@ -143,19 +144,19 @@ export function runService(store: Store, executor: Executor) {
     async answer(runId: string, answers: Record<string, unknown>, hold: boolean, user: User | undefined) {
       await run(runId);
       const inputs = await inputsOf([runId, ...(await family(runId)).map(({ id }) => id)]);
-      const verdicts = Object.entries(answers).map(async ([key, value]) => {
+      const responses = Object.entries(answers).map(([key, value]): Response => {
         const named = inputs.filter((input) => input.key === key);
         const [asked, ...others] = named.filter((input) => input.runId === runId || input.state === 'pending');
         if (asked && asked.runId !== runId && others.length > 0)
           throw new ConferError(`Several child runs ask \`${key}\`. Answer each by its id.`, { code: 'Ambiguous' });
-        if (asked) return response(store, asked.id, value, user);
-        if (hold) return { ...(await response(store, inputId(runId, key), value, user)), hold: key };
+        if (asked) return { inputId: asked.id, value, user };
+        if (hold) return { inputId: inputId(runId, key), value, user, hold: key };
         const open = inputs.filter(({ state }) => state === 'pending').map((input) => `\`${input.key}\``);
         throw new NotFound(
           `Run \`${runId}\` has no input with key \`${key}\`. ${open.length > 0 ? `It waits for ${open.join(', ')}.` : 'It waits for none.'}`,
         );
       });
-      return (await settle(store, await Promise.all(verdicts))).map(publicInput);
+      return (await respond(store, workflows, responses)).map(publicInput);
     },
     async export(runId: string): Promise<Exported> {
       const whole = (await readWhole(store, runId)).map(withoutSecretAnswers);

@@ -28,5 +28,5 @@ export function serve(workflows: readonly Workflow<any, any, any>[], { database 
     byName.set(workflow.name, workflow);
   }
   const opened = store(database);
-  expose(service(opened, [...byName.keys()], executor(opened, byName)));
+  expose(service(opened, byName, executor(opened, byName)));
 }

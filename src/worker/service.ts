@@ -5,11 +5,12 @@ import type { Reply, Service } from '../model/protocol.ts';
 import type { Store } from '../store/store.ts';
 import type { Executor } from './executor.ts';
 import { inputService } from './input-service.ts';
+import type { Workflows } from './responses.ts';
 import { runService } from './run-service.ts';
 
-export function service(store: Store, workflows: readonly string[], executor: Executor): Service {
-  const { watchRuns, ...runs } = runService(store, executor);
-  const { watchInputs, follow, ...inputs } = inputService(store);
+export function service(store: Store, workflows: Workflows, executor: Executor): Service {
+  const { watchRuns, ...runs } = runService(store, workflows, executor);
+  const { watchInputs, follow, ...inputs } = inputService(store, workflows);
   const stops = new Map<number, () => void>();
   let last = 0;
 
@@ -26,7 +27,7 @@ export function service(store: Store, workflows: readonly string[], executor: Ex
   return replying({
     async hello() {
       await store.connection.database();
-      return { database: store.name, workflows };
+      return { database: store.name, workflows: [...workflows.keys()] };
     },
     ...runs,
     ...inputs,
