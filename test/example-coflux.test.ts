@@ -213,16 +213,14 @@ describe('as in Coflux, select', () => {
   });
 });
 
-describe('as in Coflux, a suspended run', () => {
-  it('looks again later, from the top, as often as it takes', async () => {
-    const run = await here.tab().client.start('recurring', 3);
-    expect(await run.result()).to.equal(3);
-    const looks = await notes();
-    expect(looks).to.have.length(3);
-    expect(new Set(looks).size).to.equal(3);
+describe('as in Coflux, executions', () => {
+  it('are handed to other tasks, and done once if they are memoised', async () => {
+    const run = await here.tab().client.start('orders');
+    expect(await run.result()).to.deep.equal(['person 7 orders found by the shelf', 'person 7']);
+    expect(await notes()).to.deep.equal(['looked up 7']);
   });
 
-  it('shows in a question what became of other work', async () => {
+  it('show in a question what becomes of them', async () => {
     const { client } = here.tab();
     const run = await client.start('reviewed');
     const [input] = (await run.settled()).inputs;
@@ -232,5 +230,15 @@ describe('as in Coflux, a suspended run', () => {
     stop();
     await client.inputs.respond(input!.id);
     expect(await run.result()).to.equal('found by the builder');
+  });
+});
+
+describe('as in Coflux, a suspended run', () => {
+  it('looks again later, from the top, as often as it takes', async () => {
+    const run = await here.tab().client.start('recurring', 3);
+    expect(await run.result()).to.equal(3);
+    const looks = await notes();
+    expect(looks).to.have.length(3);
+    expect(new Set(looks).size).to.equal(3);
   });
 });

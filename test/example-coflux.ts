@@ -1,6 +1,6 @@
 // The examples of Coflux' documentation of inputs, select and suspense, written for Confer.
 
-import { InputDismissed, prompt, serve, task, WaitTimeout, workflow } from 'confer/worker';
+import { type Execution, InputDismissed, prompt, serve, task, WaitTimeout, workflow } from 'confer/worker';
 import { noted } from './notes.ts';
 
 const approve = prompt('Approve deployment of {service}?', { title: 'Deployment' });
@@ -176,6 +176,20 @@ export const recurring = workflow('recurring', async (ctx, rounds: number) => {
   return ctx.attempt;
 });
 
+const person = task('person', async (id: string) => noted(`looked up ${id}`).then(() => `person ${id}`), {
+  memo: true,
+});
+
+/** Work under way, handed to a task and known by its arguments; the same is not done twice. */
+const createOrder = task('create-order', async ({ user, product }: Record<'user' | 'product', Execution<string>>) => {
+  return `${await user.result()} orders ${await product.result()}`;
+});
+export const orders = workflow('orders', async (ctx) => {
+  const [user, product] = [ctx.submit(person, '7'), ctx.submit(source, { name: 'the shelf', ms: 20 })];
+  const order = await ctx.suspense(() => ctx.call(createOrder, { user, product }));
+  return [order, await ctx.call(person, '7')];
+});
+
 /** A reference to other work in a question: what is shown follows it. */
 export const reviewed = workflow('reviewed', async (ctx) => {
   const build = ctx.submit(source, { name: 'the builder', ms: 50 });
@@ -186,7 +200,7 @@ export const reviewed = workflow('reviewed', async (ctx) => {
 serve(
   [
     ...[deploy, careful, annotate, minutes, signIn, signInElsewhere, early, patient, memoised, production],
-    ...[suggested, search, lookUp, anyOf, hurried, recurring, reviewed],
+    ...[suggested, search, lookUp, anyOf, hurried, recurring, orders, reviewed],
   ],
   { database: new URL(self.location.href).searchParams.get('database')! },
 );
