@@ -1,0 +1,268 @@
+// The world outside of the runs of a random case: people who answer in whichever tab, somebody who sends messages, and a
+// schedule of mishaps.
+
+import { ConferError, type Exported, type InputRecord, type RunRecord } from 'confer';
+import { channelsOf, numberOf, type Part } from './random-program.ts';
+import { pause, type Stage, type Tab, TabDied } from './random-stage.ts';
+
+export interface Move {
+  /** How long to wait before it: milliseconds, or signs of life. */
+  ms?: number;
+  signs?: number;
+  do:
+    | 'kill'
+    | 'reload'
+    | 'open'
+    | 'switch'
+    | 'handOver'
+    | 'suspend'
+    | 'resume'
+    | 'export'
+    | 'exportAndCancel'
+    | 'cancel';
+  /** Which of the runs. */
+  run: number;
+}
+
+export interface Case {
+  programs: Part[];
+  moves: Move[];
+  /** How long people take to answer, at most, in milliseconds. */
+  slowness: number;
+  /** Some answers are left before the questions are asked. */
+  held: number[];
+}
+
+export class Outside {
+  readonly stage: Stage;
+  readonly ids: string[];
+  /** What went wrong outside of the runs: refusals that should not have been. */
+  readonly faults: string[] = [];
+  #case: Case;
+  #started = new Set<string>();
+  #sent = new Map<string, number>();
+  #watched = new Set<Tab>();
+  #over = false;
+
+  constructor(stage: Stage, name: string, made: Case) {
+    this.stage = stage;
+    this.#case = made;
+    this.ids = made.programs.map((_, index) => `${name}-${index}`);
+  }
+
+  /** Plays the case to its end; rejects if a run does not end in time. */
+  async play(patience: number): Promise<void> {
+    const sending = this.#send();
+    try {
+      await this.#tend();
+      for (const move of this.#case.moves) {
+        if (move.ms !== undefined) await pause(move.ms);
+        if (move.signs !== undefined) await this.stage.after(move.signs);
+        await this.#move(move);
+        await this.#tend();
+      }
+      await this.#finish(patience);
+    } finally {
+      this.#over = true;
+      await sending;
+    }
+  }
+
+  /** Sees to it that there is a tab, that people look at each one, and that all runs were started. */
+  async #tend(): Promise<void> {
+    void this.stage.tab;
+    for (const tab of this.stage.living) this.#answer(tab);
+    for (const [index, id] of this.ids.entries()) {
+      if (this.#started.has(id)) continue;
+      const starting = this.stage.once(async (client) => {
+        const args = { part: this.#case.programs[index]! };
+        const run = await client.start('program', args, { id });
+        this.#started.add(id);
+        const answers = Object.fromEntries(this.#case.held.map((n) => [`yes-${n}`, answerTo(`yes-${n}`)]));
+        if (this.#case.held.length > 0) await run.answer(answers, { hold: true });
+      });
+      starting.catch((error) => this.#blame(`run ${id} was not started`, error, ['AlreadyResolved', 'RunEnded']));
+    }
+  }
+
+  async #move(move: Move): Promise<void> {
+    const { stage } = this;
+    const id = this.ids[move.run % this.ids.length]!;
+    const attempt = (what: string, request: Promise<unknown>) =>
+      request.catch((error) => this.#blame(what, error, ['NotFound', 'RunEnded']));
+    const handle = stage.tab.client.run(id);
+    switch (move.do) {
+      case 'kill':
+        return stage.tab.kill();
+      case 'reload':
+        stage.killAll();
+        return;
+      case 'open':
+        stage.open();
+        return;
+      // The tab in front goes to the back: it is asked nothing more as long as there are others, but executes.
+      case 'switch':
+        stage.tabs.push(...stage.tabs.splice(0, 1));
+        return;
+      case 'handOver': {
+        const { tab } = stage;
+        this.#answer(stage.open());
+        await pause(5);
+        return tab.kill();
+      }
+      case 'suspend':
+        void attempt(
+          'suspend',
+          stage.once(() => handle.suspend()),
+        );
+        return;
+      case 'resume':
+        void attempt(
+          'resume',
+          stage.once(() => handle.resume()),
+        );
+        return;
+      case 'cancel':
+        void attempt(
+          'cancel',
+          stage.once(() => handle.cancel()),
+        );
+        return;
+      case 'export':
+      case 'exportAndCancel':
+        return this.#leave(move.do === 'exportAndCancel');
+    }
+  }
+
+  /** Goes on from exports: in another database, or here once the originals are cancelled. */
+  async #leave(cancel: boolean): Promise<void> {
+    const { stage } = this;
+    for (const [index, id] of this.ids.entries()) {
+      await stage.ask((client) => client.start('program', { part: this.#case.programs[index]! }, { id }));
+      this.#started.add(id);
+    }
+    const said = stage.signs.length;
+    const exported: Exported[] = [];
+    for (const id of this.ids) exported.push(await stage.ask((client) => client.run(id).export()));
+    if (cancel) {
+      for (const id of this.ids) await stage.ask((client) => client.run(id).cancel());
+      while ((await this.#open()).length > 0) await pause(5);
+      stage.killAll();
+    } else stage.elsewhere();
+    // What they did after the export is not in it.
+    stage.signs.length = said;
+    for (const data of exported) {
+      // Refused where it was done just before the tab died.
+      await stage
+        .ask((client) => client.import(data))
+        .catch((error) => this.#blame('import', error, ['AlreadyStarted']));
+    }
+    this.#sent.clear();
+  }
+
+  /** Looks at all that is asked in a tab, and answers when the time has come. */
+  #answer(tab: Tab): void {
+    if (this.#watched.has(tab)) return;
+    this.#watched.add(tab);
+    const seen = new Set<string>();
+    tab.client.inputs.watch(
+      { state: 'pending' },
+      (inputs) => {
+        for (const input of inputs) {
+          if (seen.has(input.id) || input.values.kind === 'never') continue;
+          seen.add(input.id);
+          const after = numberOf(input.id + tab.name) % (this.#case.slowness + 1);
+          setTimeout(() => tab.alive && void this.#respond(tab, input), after);
+        }
+      },
+      () => {},
+    );
+  }
+
+  #respond({ client }: Tab, { id, key, values }: InputRecord): Promise<void> {
+    const { kind } = values;
+    const done =
+      kind === 'no'
+        ? client.inputs.dismiss(id, { reason: 'no' })
+        : client.inputs.respond(id, kind === 'ok' ? undefined : answerTo(key));
+    return done.then(
+      () => {},
+      (error) => this.#blame(`answer to ${id}`, error, ['AlreadyResolved']),
+    );
+  }
+
+  /** Sends what the programs need, in order, each message once. */
+  async #send(): Promise<void> {
+    while (!this.#over) {
+      await pause(this.#case.slowness + 3);
+      const runs = await this.stage.ask((client) =>
+        client.runs.list({ workflow: 'program', state: ['queued', 'running', 'waiting'] }),
+      );
+      for (const { id, args, state } of runs) {
+        for (const { name, needs } of channelsOf((args as { part: Part }).part)) {
+          if (this.#over) return;
+          const place = `${this.stage.database} ${id} ${name}`;
+          const count = this.#sent.get(place) ?? (await this.#count(id, name));
+          // Where receivers share a channel, one may need what another took.
+          const enough = name.startsWith('c') ? needs : state === 'waiting' ? Number.POSITIVE_INFINITY : needs;
+          if (count >= enough) continue;
+          this.#sent.delete(place);
+          try {
+            await this.stage.once((client) => client.run(id).send(name, count));
+            this.#sent.set(place, count + 1);
+          } catch (error) {
+            this.#blame(`message to ${id}`, error, ['RunEnded', 'NotFound']);
+          }
+        }
+      }
+    }
+  }
+
+  async #count(id: string, name: string): Promise<number> {
+    const history = await this.stage.ask((client) => client.run(id).history());
+    return history.filter(({ type, channel }) => type === 'message' && channel === name).length;
+  }
+
+  /** Nothing more goes wrong, and all is seen to: so each run must end. */
+  async #finish(patience: number): Promise<void> {
+    const from = performance.now();
+    for (;;) {
+      await this.#tend();
+      const open = await this.#open();
+      if (open.length === 0 && this.ids.every((id) => this.#started.has(id))) return;
+      for (const { id, state, suspended } of open) {
+        if (state === 'waiting' && suspended) await this.stage.ask((client) => client.run(id).resume());
+      }
+      if (performance.now() - from > patience)
+        throw new Error(`does not end: ${JSON.stringify(await this.#stuck(open.map(({ id }) => id)))}`);
+      await pause(10);
+    }
+  }
+
+  #open(): Promise<RunRecord[]> {
+    return this.stage.ask((client) => client.runs.list({ state: ['queued', 'running', 'waiting'] }));
+  }
+
+  /** What there is to say of runs that do not end. */
+  async #stuck(ids: string[]): Promise<unknown> {
+    return Promise.all(
+      ids.map(async (id) => {
+        const [{ runs }, record] = await this.stage.ask((client) =>
+          Promise.all([client.run(id).export(), client.run(id).record()]),
+        );
+        return { record, rows: (runs[0] as { rows: unknown[] }).rows };
+      }),
+    );
+  }
+
+  #blame(what: string, error: unknown, expected: string[]): void {
+    if (error instanceof TabDied) return;
+    if (error instanceof ConferError && expected.includes(error.code)) return;
+    this.faults.push(`${what}: ${error}`);
+  }
+}
+
+/** The answer to a question, whoever gives it and whenever. */
+function answerTo(key: string): number {
+  return numberOf(key) % 100;
+}

@@ -1,0 +1,35 @@
+// Plays random workflows under random mishaps for as long as asked, and prints how to see a failure again.
+//
+//     npm run chaos -- [--minutes 10] [--seed 1] [--path 3:1:0] [--only confluent|racing] [--browser chromium]
+//                  [--without talk,export]  leaves out what is known to be broken
+import { parseArgs } from 'node:util';
+import { startTestRunner } from '@web/test-runner';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '10' },
+    seed: { type: 'string', default: String(Date.now() % 1e9) },
+    path: { type: 'string' },
+    only: { type: 'string' },
+    without: { type: 'string' },
+    browser: { type: 'string', default: 'chromium' },
+  },
+});
+process.env.BROWSERS = values.browser;
+const { default: config } = await import('../web-test-runner.config.mjs');
+const minutes = Number(values.minutes);
+const chaos = { ...values, minutes, seed: Number(values.seed) };
+console.log(`Seed ${chaos.seed}, ${minutes} minutes, ${values.browser}`);
+
+const runner = await startTestRunner({
+  readCliArgs: false,
+  readFileConfig: false,
+  config: {
+    ...config,
+    files: ['test/random.test.ts'],
+    testsFinishTimeout: (minutes + 10) * 60_000,
+    testRunnerHtml: (framework) =>
+      `<script>globalThis.chaos = ${JSON.stringify(chaos)};</script><script type="module" src="${framework}"></script>`,
+  },
+});
+if (!runner) process.exitCode = 1;
