@@ -80,9 +80,11 @@ type FromType<S, Type> = Type extends 'string'
       : Type extends 'null'
         ? null
         : Type extends 'array'
-          ? S extends { items: infer Items }
-            ? FromJsonSchema<Items>[]
-            : unknown[]
+          ? S extends { prefixItems: infer First extends readonly unknown[] }
+            ? FromTuple<S, First>
+            : S extends { items: infer Items }
+              ? FromJsonSchema<Items>[]
+              : unknown[]
           : Type extends 'object'
             ? FromObject<S>
             : unknown;
@@ -93,7 +95,17 @@ type FromObject<S> = S extends { properties: infer Properties }
         -readonly [Key in Exclude<keyof Properties, RequiredOf<S>>]?: FromJsonSchema<Properties[Key]>;
       }
     >
-  : Record<string, unknown>;
+  : S extends { additionalProperties: infer Value extends object }
+    ? Record<string, FromJsonSchema<Value>>
+    : Record<string, unknown>;
+
+// Only what says that there are just so many is a tuple.
+type FromTuple<S, First extends readonly unknown[]> = S extends { minItems: First['length'] } & (
+  | { items: false }
+  | { maxItems: First['length'] }
+)
+  ? { -readonly [Index in keyof First]: FromJsonSchema<First[Index]> }
+  : unknown[];
 
 type RequiredOf<S> = S extends { required: readonly (infer Key)[] } ? Key : never;
 type Flat<T> = { [Key in keyof T]: T[Key] };

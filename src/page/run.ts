@@ -5,6 +5,12 @@ import type { Service } from '../model/protocol.ts';
 import type { InputRecord, RunEvent, RunRecord, Settled, User } from '../model/record.ts';
 import { type Call, sendable } from './call.ts';
 
+/** A channel as its definition tells of it. */
+interface NamedChannel<Value> {
+  readonly name: string;
+  readonly types?: { value: Value };
+}
+
 export interface Run<Result = unknown> {
   readonly id: string;
   record(): Promise<RunRecord>;
@@ -20,7 +26,8 @@ export interface Run<Result = unknown> {
    */
   answer(answers: Record<string, unknown>, options?: { hold?: boolean }): Promise<InputRecord[]>;
   /** Sends a message to the run; gives its id. Rejects with `RunEnded` or `ValidationFailed`. */
-  send(channel: string | { readonly name: string }, value: unknown): Promise<string>;
+  send(channel: string, value: unknown): Promise<string>;
+  send<Value>(channel: NamedChannel<Value>, value: NoInfer<Value>): Promise<string>;
   /** What happens in the run, from the event after number `after` on; ends with the run. */
   events(options?: { after?: number }): AsyncGenerator<RunEvent, void, undefined>;
   /** What has happened so far. */
@@ -55,7 +62,7 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
     inputs: () => call((service) => service.inputs({ runId: id })),
     answer: async (answers, { hold = false } = {}) =>
       call((service) => service.answer(id, sendable(answers, 'answers'), hold, user)),
-    send: async (channel, value) => {
+    send: async (channel: string | NamedChannel<unknown>, value: unknown) => {
       const name = typeof channel === 'string' ? channel : channel.name;
       return call((service) => service.send(id, name, sendable(value, 'value'), user));
     },

@@ -11,7 +11,7 @@ import { cancel, type Execution, type Handle, type Input, selected } from './han
 import { mapped } from './mapped.ts';
 import type { StepOptions } from './options.ts';
 import type { Prompt, Values } from './prompt.ts';
-import { type AskOptions, ask, submitInput } from './questions.ts';
+import { type AskOptions, ask, type SubmitOptions, submitInput } from './questions.ts';
 import { type ReceiveOptions, type Receiver, receive, sendMessage } from './receive.ts';
 import { step } from './steps.ts';
 import type { StepContext, Task } from './task.ts';
@@ -43,7 +43,7 @@ export interface Context {
   /** Asks a person, or begins a task or a workflow, and goes on at once. */
   submit<Template extends string, Value>(
     prompt: Prompt<Template, Value>,
-    ...rest: Asked<Template, AskOptions>
+    ...rest: Asked<Template, SubmitOptions>
   ): Input<Value>;
   submit<Args, Result>(task: Task<Args, Result>, ...args: Given<Args>): Execution<Result>;
   submit<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...args: Given<Args>): Execution<Result>;
@@ -64,19 +64,19 @@ export interface Context {
    */
   receive<Value>(channel: Channel<Value>, options?: ReceiveOptions<Value>): Receiver<Value>;
   /** Sends a message to another run. Rejects with `NotFound`, `RunEnded` or `ValidationFailed`. */
-  send<Value>(runId: string, channel: Channel<Value>, value: Value): Promise<void>;
+  send<Value>(runId: string, channel: Channel<Value>, value: NoInfer<Value>): Promise<void>;
   /** Waits for a duration or until a date, over reloads. */
   sleep(when: Duration | Date): Promise<void>;
   /** Suspends the run now and takes it up again, from the top, at once, after a duration or at a date. */
   suspend(until?: Duration | Date): Promise<void>;
   /** While `fn` runs, a wait that lasts longer than `after` (default: 0) suspends the run: it then costs no memory. */
-  suspense<Result>(fn: () => Promise<Result>, options?: { after?: Duration }): Promise<Result>;
+  suspense<Result>(fn: () => Result, options?: { after?: Duration }): Promise<Awaited<Result>>;
   /** Calls `fn` for each item, at most `concurrency` at a time; the results in the order of the items. */
   map<Item, Result>(
     items: Iterable<Item>,
-    fn: (item: Item, index: number) => Promise<Result>,
+    fn: (item: Item, index: number) => Result,
     options?: { concurrency?: number },
-  ): Promise<Result[]>;
+  ): Promise<Awaited<Result>[]>;
   /** Says how far the run is; shown in its record. */
   progress(done: number, total?: number, label?: string): void;
   /** Adds a line to the run's log; the template is that of prompts. */
@@ -115,7 +115,7 @@ export function context(attempt: Attempt): Context {
 
     ask: (prompt: Prompt, values: object = {}, options: AskOptions<any> = {}) =>
       ask(attempt, prompt, { ...values }, options) as never,
-    submit: (what: Prompt | Task | WorkflowType, given: any, options: AskOptions = {}) =>
+    submit: (what: Prompt | Task | WorkflowType, given: any, options: SubmitOptions = {}) =>
       (what?.kind === 'task' || what?.kind === 'workflow'
         ? submitExecution(attempt, what, given)
         : submitInput(attempt, what, { ...given }, options)) as never,

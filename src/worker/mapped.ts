@@ -3,13 +3,13 @@
 /** The results in the order of the items. Begins no further item once one has failed. */
 export async function mapped<Item, Result>(
   items: Iterable<Item>,
-  fn: (item: Item, index: number) => Promise<Result>,
+  fn: (item: Item, index: number) => Result,
   { concurrency = Number.POSITIVE_INFINITY }: { concurrency?: number } = {},
-): Promise<Result[]> {
+): Promise<Awaited<Result>[]> {
   if (!(concurrency >= 1))
     throw new TypeError(`Expected \`concurrency\` to be a number from 1 up, got ${concurrency}.`);
   const all = Array.from(items);
-  const results: Result[] = [];
+  const results: Awaited<Result>[] = [];
   const left = all.entries();
   let failed = false;
   const work = async () => {

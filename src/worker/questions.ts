@@ -22,6 +22,9 @@ export interface AskOptions<Default = unknown> {
   default?: Default;
 }
 
+/** What a question that nobody waits for yet may be told: there is nobody to give a default to. */
+export type SubmitOptions = Omit<AskOptions, 'default'>;
+
 type Values = Record<string, unknown>;
 
 /** Asks a person; the answer, once there is one. */
@@ -37,7 +40,7 @@ export async function ask(attempt: Attempt, prompt: Prompt, values: Values, opti
 }
 
 /** Asks a person and goes on. */
-export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, options: AskOptions): Input {
+export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, options: SubmitOptions): Input {
   const key = submitted(attempt, prompt, values, options, false);
   let known = typeof key === 'string' ? key : undefined;
   const entry = typeof key === 'string' ? inputEntry(key) : key.then(inputEntry);

@@ -28,7 +28,7 @@ export async function suspend(attempt: Attempt, until: Duration | Date): Promise
 }
 
 /** While `fn` runs, gives up the attempt when it has waited for longer than `after`. */
-export async function suspense<T>(attempt: Attempt, fn: () => Promise<T>, after: Duration): Promise<T> {
+export async function suspense<T>(attempt: Attempt, fn: () => T, after: Duration): Promise<Awaited<T>> {
   const scope = { after: milliseconds(after) };
   attempt.standing.scopes.add(scope);
   try {
