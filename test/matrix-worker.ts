@@ -1,8 +1,16 @@
-// The worker of the restart matrix; `?serve=` makes it serve nothing.
+// The worker of the restart matrix, for all parts of the table; with `?serve=` it serves nothing.
 
 import { serve, workflow } from 'confer/worker';
-import { cases } from './matrix-cases.ts';
+import { answers } from './matrix-answers.ts';
+import { channels } from './matrix-channels.ts';
+import { children } from './matrix-children.ts';
+import { identity } from './matrix-identity.ts';
+import { order } from './matrix-order.ts';
+import { selection } from './matrix-select.ts';
+import { values } from './matrix-values.ts';
+import { waiting } from './matrix-waiting.ts';
 
-const search = new URL(self.location.href).searchParams;
+const cases = [identity, answers, waiting, selection, order, channels, children, values].flat();
 const all = cases.flatMap(({ title, run, options, others = [] }) => [workflow(title, run, options), ...others]);
+const search = new URL(self.location.href).searchParams;
 serve(search.has('serve') ? [] : [...new Set(all)], { database: search.get('database')! });

@@ -123,7 +123,7 @@ function view(client: Client, runId: string): View {
 const isOf = (runId: string, id: string) => id === runId || id.startsWith(`${runId}/`);
 
 /** In milliseconds. */
-const patience = 15_000;
+const patience = 20_000;
 
 function soon<T>(during: string, work: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, reject) =>
