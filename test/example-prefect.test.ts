@@ -155,4 +155,11 @@ describe('as in Prefect, a run suspended from outside', () => {
     expect(await run.result()).to.contain('ducked');
     expect(await notes()).to.deep.equal(['setup', 'punchline']);
   });
+
+  it('wakes by itself at the time it waits for: what is given up is the memory, not the wait', async () => {
+    const run = await here.tab().client.start('naps', 300);
+    await run.settled();
+    await run.suspend();
+    expect(await run.result()).to.equal(2);
+  });
 });

@@ -110,6 +110,12 @@ export const steady = workflow('steady', async (ctx, rounds: number) => {
   return rounds;
 });
 
-serve([greetUser, greetGuest, shirtOrder, shirtLoop, joke, suspendedJoke, impatient, steady], {
+/** Waits for a point in time. */
+export const naps = workflow('naps', async (ctx, ms: number) => {
+  await ctx.sleep(ms);
+  return ctx.attempt;
+});
+
+serve([greetUser, greetGuest, shirtOrder, shirtLoop, joke, suspendedJoke, impatient, steady, naps], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });
