@@ -23,7 +23,7 @@ import { controls, theme } from './theme.ts';
 import { type Control, messages, wrong } from './validity.ts';
 
 /** Fields that a form has at most: a hostile schema may ask for any number. */
-const mostFields = 4000;
+const mostFields = 1500;
 
 export class FormElement extends LitElement {
   static formAssociated = true;
@@ -185,12 +185,12 @@ export class FormElement extends LitElement {
   #seed() {
     return rootSeed(this.schema, text(own(this.schema, 'title')) ?? (this.label || strings.answerLabel));
   }
-  #soil = (): Soil => ({ root: this.schema, memory: this.#memory, left: mostFields });
+  #soil = (left = 4 * mostFields): Soil => ({ root: this.schema, memory: this.#memory, left });
 
   protected override render(): unknown {
     this.#drawn.clear();
     if (this.schema === undefined || this.schema === null) return nothing;
-    const tree = grown(this.#seed(), this.#value, this.#soil());
+    const tree = grown(this.#seed(), this.#value, this.#soil(mostFields));
     tree.quiet = tree.kind !== 'group' && !own(tree.schema, 'title');
     this.#tree = tree;
     this.#main = mainChoice(tree);

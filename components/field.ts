@@ -69,6 +69,8 @@ export interface Field {
   readonly: boolean;
   /** The fields inside. */
   children: readonly Field[];
+  /** How many more are inside that are not shown yet. */
+  unseen: number;
   /** What is wrong with it by itself, those inside aside. */
   wrong: string | undefined;
   /** What is said to be wrong, once it is time to say so. */

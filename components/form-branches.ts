@@ -26,11 +26,14 @@ export function titles({ branches }: Fork, root: unknown): Title[] {
       strings.alternative(i + 1);
     return { label, description: text(own(here, 'description')) };
   });
-  const count = (label: string) => all.filter((title) => title.label === label).length;
-  return all.map(({ label, description }, i) => ({
-    label: count(label) > 1 ? `${label} ${all.slice(0, i + 1).filter((title) => title.label === label).length}` : label,
-    description,
-  }));
+  const count = new Map<string, number>();
+  for (const { label } of all) count.set(label, (count.get(label) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return all.map(({ label, description }) => {
+    if (count.get(label) === 1) return { label, description };
+    seen.set(label, (seen.get(label) ?? 0) + 1);
+    return { label: `${label} ${seen.get(label)}`, description };
+  });
 }
 
 /** The constants among the properties: what tells `cat` from `dog`. */

@@ -10,16 +10,34 @@ import { referred } from './form-refs.ts';
 import { isRecord, list, number, own, type Schema, text } from './schema.ts';
 import { strings } from './strings.ts';
 
-export function inside(field: Field, soil: Soil): [seed: Seed, value: unknown][] {
-  const { kind, value, place } = field;
-  if (kind === 'group' && isRecord(value)) {
-    return properties(field, soil).map((seed) => [seed, own(value, String(seed.path.at(-1)))]);
-  }
-  if (kind !== 'list' || !Array.isArray(value)) return [];
-  const shown = soil.memory.shown(place);
-  const rows = soil.memory.rows(place, value.length);
-  return value.slice(0, shown).map((item, i) => [itemSeed(field, i, rows[i]!, soil.root), item]);
+export interface Inside {
+  seeds: [seed: Seed, value: unknown][];
+  /** How many more there are than are shown. */
+  unseen: number;
 }
+
+export function inside(field: Field, soil: Soil): Inside {
+  const { kind, value, place } = field;
+  const shown = soil.memory.shown(place);
+  if (kind === 'group' && isRecord(value)) {
+    const all = properties(field, soil);
+    // An object with more properties than anybody can look through shows the first of them.
+    const seeds = all.length > manyProperties ? all.slice(0, manyProperties + shown) : all;
+    return {
+      seeds: seeds.map((seed) => [seed, own(value, String(seed.path.at(-1)))]),
+      unseen: all.length - seeds.length,
+    };
+  }
+  if (kind !== 'list' || !Array.isArray(value)) return { seeds: [], unseen: 0 };
+  const rows = soil.memory.rows(place, value.length);
+  const items = value.slice(0, shown);
+  return {
+    seeds: items.map((item, i) => [itemSeed(field, i, rows[i]!, soil.root), item]),
+    unseen: value.length - items.length,
+  };
+}
+
+const manyProperties = 200;
 
 /** The seeds of an object: the properties that its schema names, then the others that it has. */
 export function properties(field: Field, { root, memory }: Soil): Seed[] {

@@ -50,6 +50,7 @@ export function sprout(seed: Seed, value: unknown, { root, memory }: Soil): Fiel
     // What must be there and is not has to be entered, whoever was to provide it.
     readonly: own(schema, 'readOnly') === true && (value !== undefined || !seed.required),
     children: [],
+    unseen: 0,
     wrong: undefined,
   };
   field.blank = start === null || start === '' ? start : untouched(field);
@@ -63,7 +64,9 @@ export function grown(seed: Seed, value: unknown, soil: Soil): Field {
   const field = sprout(seed, value, soil);
   // Whoever has more than that to ask asks for the rest as JSON.
   if (soil.left-- <= 0 && (field.kind === 'group' || field.kind === 'list')) field.kind = 'json';
-  field.children = inside(field, soil).map(([child, part]) => grown(child, part, soil));
+  const { seeds, unseen } = inside(field, soil);
+  field.children = seeds.map(([child, part]) => grown(child, part, soil));
+  field.unseen = unseen;
   field.wrong = wrongWith(field, soil.root);
   return field;
 }

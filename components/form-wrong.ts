@@ -53,7 +53,7 @@ function byValue(value: unknown, schema: Schema, field: Field): string | undefin
   if (typeof value === 'number') return inNumber(value, schema, field);
   if (value instanceof Blob) return inFile(value, schema);
   if (Array.isArray(value)) return inList(value, schema, field.kind);
-  return isRecord(value) ? inObject(value, schema) : undefined;
+  return isRecord(value) ? inObject(value, schema, field.children) : undefined;
 }
 
 function inText(value: string, schema: Schema, { layers }: Field): string | undefined {
@@ -103,7 +103,12 @@ function inList(value: unknown[], schema: Schema, kind: Field['kind']): string |
   return own(schema, 'uniqueItems') === true && !distinct(whole) ? strings.notUnique : undefined;
 }
 
-function inObject(value: Record<string, unknown>, schema: Schema): string | undefined {
+function inObject(value: Record<string, unknown>, schema: Schema, children: readonly Field[]): string | undefined {
+  const seen = new Set(children.map(({ path }) => String(path.at(-1))));
+  const unseen = list(own(schema, 'required')).some(
+    (key) => typeof key === 'string' && !seen.has(key) && own(value, key) === undefined,
+  );
+  if (unseen) return strings.missingMore;
   const count = Object.values(value).filter((part) => part !== undefined).length;
   const least = number(own(schema, 'minProperties'));
   const most = number(own(schema, 'maxProperties'));

@@ -69,6 +69,7 @@ export const strings = {
   tooFew: (count: number) => `Choose at least ${count}.`,
   tooMany: (count: number) => `Choose at most ${count}.`,
   answerLabel: 'Your answer',
+  missingMore: 'Some that must be filled in are not shown yet.',
   missingGroup: 'Add this.',
   missingFile: 'Choose a file.',
   unfit: 'This is not what is expected.',

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noThenProperty: a keyword of JSON schema
 // Whatever is valid and shown comes back as it was, if nobody touches it.
 
 import { expect } from 'chai';
@@ -194,7 +195,6 @@ const conditional = (inner: fc.Arbitrary<Sample>) =>
         properties: { switch: { type: 'boolean' } },
         required: ['switch'],
         if: { properties: { switch: { const: true } } },
-        // biome-ignore lint/suspicious/noThenProperty: a keyword
         then: { properties: { more: schema }, required: ['more'] },
         else: { properties: { less: schema } },
         dependentSchemas: { less: { properties: { evenLess: { type: 'string' } } } },

@@ -9,6 +9,8 @@ import { checked } from './checked.ts';
 import { about, described, fixed, invalid, issue, labelled } from './frame.ts';
 
 const radios = 6;
+/** Nobody looks through more; a browser's list of ten thousand takes seconds to open. */
+const most = 500;
 
 /** A field that is an alternative as a whole: the choice, and within the same frame what was chosen. */
 export function alternativesView(field: Field, hands: Hands, root: unknown, chosen: unknown): unknown {
@@ -25,7 +27,8 @@ export const forksOf = (field: Field, hands: Hands, root: unknown): unknown =>
   field.forks.map((fork, i) => forkView(field, fork, `${field.id}-fork-${i}`, hands, root));
 
 function forkView(field: Field, fork: Fork, name: string, hands: Hands, root: unknown): unknown {
-  const all = titles(fork, root).map((title, branch) => ({ ...title, branch }));
+  const named = titles(fork, root).map((title, branch) => ({ ...title, branch }));
+  const all = named.filter(({ branch }) => branch < most || branch === fork.chosen);
   // Beside the properties of an object an alternative is part of it; where it is all there is, it may be left out.
   const free = !field.required && field.kind !== 'group';
   if (free) all.push({ label: strings.leftOut, description: undefined, branch: -1 });

@@ -14,7 +14,8 @@ import { about, fixed, issue, labelled } from './frame.ts';
 export function groupField(field: Field, hands: Hands, root: unknown): unknown {
   const present = isRecord(field.value);
   const needed = field.required && !field.nullable && (present || !field.ring);
-  const inner = () => html`${forksOf(field, hands, root)}${properties(field, hands)}${entries(field, hands, root)}`;
+  const inner = () =>
+    html`${forksOf(field, hands, root)}${properties(field, hands)}${rest(field, hands)}${entries(field, hands, root)}`;
   if (field.path.length === 0 && needed && present) return html`${about(field)}${issue(field)}${inner()}`;
   const include = (event: Event) => {
     if ((event.target as HTMLInputElement).checked) hands.begin(field);
@@ -39,6 +40,14 @@ function properties(field: Field, hands: Hands): unknown {
     ({ place }) => place,
     (child) => hands.draw(child),
   );
+}
+
+/** More properties than are shown at once. */
+function rest(field: Field, hands: Hands): unknown {
+  const left = field.unseen;
+  return left
+    ? html`<button type="button" data-field=${field.id} @click=${() => hands.more(field)}>${strings.showRows(left)}</button>`
+    : nothing;
 }
 
 function entries(field: Field, hands: Hands, root: unknown): unknown {

@@ -11,7 +11,7 @@ import { about, described, emptyMeans, fixed, issue, labelled } from './frame.ts
 
 export function listField(field: Field, hands: Hands): unknown {
   const rows = field.children;
-  const left = list(field.value).length - rows.length;
+  const left = field.unseen;
   const empty = rows.length === 0;
   return html`<fieldset class="group list" part="group" data-kind="list" id=${field.id} aria-describedby=${described(field)}>
     <legend part="label" class=${field.quiet ? 'sr' : nothing}>${labelled(field)}</legend>
