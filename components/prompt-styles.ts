@@ -2,11 +2,18 @@
 
 import { css } from 'lit';
 
-/** The parts of a prompt that a page can style, wherever it stands. */
+/** The parts of a text, and those of a form, that a page can style wherever they stand. */
+export const textParts = 'body, value, values, text, rest, more, zoom, enlarged, blob, download, document, live, state';
+export const formParts =
+  'form, field, label, input, option, issue, summary, description, group, rows, row, handle, tools, add, remove, adder, ' +
+  'entries, entry, key, alternatives, fork, filter, slider, picker, file';
+
+/** All parts of a prompt. */
 export const promptParts = [
-  'title, body, value, values, text, rest, more, zoom, enlarged, blob, download, document, live, state, answer, actions',
-  'button, respond, dismiss, reason, status, until, help, keys, form, field, label, input, option, issue, summary',
-  'description, group, outcome, problem',
+  'title, answer, actions, button, respond, dismiss, reason, status, until, help, keys, note, problem',
+  'outcome, outcome-state, empty',
+  textParts,
+  formParts,
 ].join();
 
 export const promptStyles = css`
@@ -50,8 +57,9 @@ export const promptStyles = css`
     gap: 0.6rem;
   }
   .actions input {
-    flex: 0 1 16rem;
+    flex: 1 1 16rem;
     min-inline-size: 10rem;
+    max-inline-size: 30rem;
   }
   .status,
   .until,

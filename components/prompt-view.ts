@@ -9,6 +9,7 @@ import type { Client } from '../src/page/client.ts';
 import { actionsView } from './actions-view.ts';
 import { keysDialog } from './keys-dialog.ts';
 import { audience, outcomeView } from './outcome.ts';
+import { formParts, textParts } from './prompt-styles.ts';
 import { strings } from './strings.ts';
 import type { View } from './view.ts';
 
@@ -60,9 +61,6 @@ export const untouchedState = (): PromptState => ({
   announced: '',
 });
 
-const textParts = 'body, value, values, text, rest, more, zoom, enlarged, blob, download, document, live, state';
-const formParts = 'field, label, input, option, issue, summary, description, group';
-
 export function promptView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
   const { open, busy, alone } = context;
   return html`<article part="prompt" tabindex="-1" aria-busy=${busy ? 'true' : nothing} aria-labelledby="title">
@@ -77,7 +75,7 @@ export function promptView(input: InputRecord, state: PromptState, context: Prom
 
 function resolvedView(input: InputRecord, { late }: PromptState, { view }: PromptContext): unknown {
   return html`<footer class="body">
-    ${late ? html`<p class="note" role="alert">${strings.alreadyResolved}</p>` : nothing}
+    ${late ? html`<p class="note" part="note" role="alert">${strings.alreadyResolved}</p>` : nothing}
     ${outcomeView(input, view)}
   </footer>`;
 }
@@ -91,8 +89,8 @@ function answerView(input: InputRecord, state: PromptState, context: PromptConte
       ?readonly=${!allowed || !open} @cf-change=${context.typed} @cf-submit=${context.submitted}></cf-form>`,
   );
   return html`<footer part="answer">
-    ${open ? nothing : html`<p class="note">${strings.notSent}</p>`}
-    ${allowed ? nothing : html`<p class="note" role="note">${strings.notForYou(audience(input))}</p>`}
+    ${open ? nothing : html`<p class="note" part="note">${strings.notSent}</p>`}
+    ${allowed ? nothing : html`<p class="note" part="note" role="note">${strings.notForYou(audience(input))}</p>`}
     ${input.schema ? form : nothing}
     ${state.problem && open ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
     ${open ? actionsView({ input, locale: view.locale, ...state, ...context }) : nothing}

@@ -81,8 +81,14 @@ export const prose = css`
   :is(th, td) {
     border: 1px solid var(--_line);
     padding: 0.3em 0.7em;
-    text-align: start;
     vertical-align: top;
+  }
+  /* By hand: the start of a cell that holds but a number would be on the left in each language. */
+  :is(th, td):not([align]):dir(ltr) {
+    text-align: left;
+  }
+  :is(th, td):not([align]):dir(rtl) {
+    text-align: right;
   }
   th {
     background: var(--_sunken);
@@ -131,8 +137,12 @@ export const prose = css`
     list-style: none;
     margin-inline-start: -1.2em;
   }
-  .number {
-    text-align: end;
+  td.number:dir(ltr) {
+    text-align: right;
+    font-variant-numeric: tabular-nums;
+  }
+  td.number:dir(rtl) {
+    text-align: left;
     font-variant-numeric: tabular-nums;
   }
   .live .state {
@@ -206,6 +216,7 @@ export const prose = css`
   }
   dd dl > div > dt {
     flex: 0 1 auto;
+    min-inline-size: 5em;
     max-inline-size: 11em;
   }
   dt {
@@ -228,7 +239,7 @@ export const prose = css`
   video {
     max-inline-size: 100%;
     block-size: auto;
-    max-block-size: var(--cf-media-height, 40vh);
+    max-block-size: var(--cf-media-height, 50vh);
     border-radius: var(--_radius);
   }
   .blob {
