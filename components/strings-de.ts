@@ -70,6 +70,7 @@ export const german: Strings = {
   tooFew: (count) => `Wählen Sie mindestens ${count} aus.`,
   tooMany: (count) => `Wählen Sie höchstens ${count} aus.`,
   answerLabel: 'Ihre Antwort',
+  missingMore: 'Einiges, das auszufüllen ist, wird noch nicht angezeigt.',
   missingGroup: 'Fügen Sie das hinzu.',
   missingFile: 'Wählen Sie eine Datei.',
   unfit: 'Das ist nicht, was erwartet wird.',
