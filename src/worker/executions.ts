@@ -39,48 +39,26 @@ export async function call(attempt: Attempt, called: Callable, args: unknown): P
 
 /** Begins a task or a workflow and goes on at once. */
 export function submitExecution(attempt: Attempt, called: Callable, args: unknown): Execution {
-  const entry = begun(attempt, called, args);
-  let known = typeof entry === 'string' ? entry : undefined;
-  Promise.resolve(entry).then(
-    (later) => {
-      known = later;
-    },
-    // Whoever uses the handle is told.
-    () => {},
-  );
   const { run, store, past } = attempt;
-  const { name } = called;
-  const isTask = called.kind === 'task';
-  const idFor = (entry: string) => (isTask ? idOf(run.id, entry) : childId(attempt, entry));
-  const id = () => {
-    if (known !== undefined) return idFor(known);
-    const message = 'The id of this execution is not known yet: its arguments hold blobs. Await `status()` first.';
-    throw new ConferError(message, { code: 'NotYetKnown' });
-  };
+  const { kind, name } = called;
+  const isTask = kind === 'task';
+  const id = (entry: string) => (isTask ? idOf(run.id, entry) : childId(attempt, entry));
   return handle(attempt, {
     kind: 'execution',
-    what: `${called.kind} \`${name}\``,
-    entry,
-    reference: () => ({ '~confer': isTask ? 'step' : 'run', id: id(), name }),
-    need: () => {},
-    async state() {
+    what: `${kind} \`${name}\``,
+    entry: begun(attempt, called, args),
+    reference: (entry) => ({ '~confer': isTask ? 'step' : 'run', id: id(entry), name }),
+    async state(entry) {
       await attempt.refreshed();
-      const end = past.ended.get(known!);
+      const end = past.ended.get(entry);
       if (end) return !end.error ? 'succeeded' : isCancelled(end.error.name) ? 'cancelled' : 'failed';
-      if (isTask) return 'running';
-      const child = await readRun(store, id());
-      return child?.state ?? 'queued';
+      return isTask ? 'running' : ((await readRun(store, id(entry)))?.state ?? 'queued');
     },
-    withdrawn() {
-      const entry: Entry = {
-        type: 'step',
-        entry: known!,
-        kind: called.kind,
-        name,
-        error: recorded(new ExecutionCancelled(id())),
-      };
-      if (past.ended.has(known!)) return {};
-      return isTask ? { steps: [entry] } : { steps: [entry], runs: [id()] };
+    withdrawn(entry) {
+      if (past.ended.has(entry)) return {};
+      const error = recorded(new ExecutionCancelled(id(entry)));
+      const steps: Entry[] = [{ type: 'step', entry, kind, name, error }];
+      return isTask ? { steps } : { steps, runs: [id(entry)] };
     },
   }) as Execution;
 }

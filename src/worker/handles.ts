@@ -2,6 +2,7 @@
 // or what became of an execution.
 
 import type { Duration } from '../model/duration.ts';
+import { ConferError } from '../model/errors.ts';
 import type { InputState } from '../model/record.ts';
 import { type Reference, toReference } from '../model/reference.ts';
 import type { Withdrawn } from '../store/requests.ts';
@@ -42,24 +43,37 @@ export interface Target {
   kind: 'input' | 'execution';
   /** What it is called in messages. */
   what: string;
-  /** The entry of the journal; a promise where blobs have to be read for it. */
+  /** The entry of the journal, which the functions below are given; a promise where blobs have to be read for it. */
   entry: string | Promise<string>;
-  /** Throws before it is known. */
-  reference(): Reference;
+  reference(entry: string): Reference;
   /** Says that the run cannot go on without it. */
-  need(): void;
-  state(): Promise<string>;
-  withdrawn(): Partial<Withdrawn>;
+  need?(entry: string): void;
+  state(entry: string): Promise<string>;
+  withdrawn(entry: string): Partial<Withdrawn>;
 }
 
 const targets = new WeakMap<object, { attempt: Attempt; target: Target }>();
 
 export function handle(attempt: Attempt, target: Target): Handle<any, any> & { kind: any } {
   const { kind, what } = target;
+  let known = typeof target.entry === 'string' ? target.entry : undefined;
+  Promise.resolve(target.entry).then(
+    (entry) => {
+      known = entry;
+    },
+    // Whoever uses the handle is told.
+    () => {},
+  );
+
+  function reference(): Reference {
+    if (known !== undefined) return target.reference(known);
+    const message = 'The id of this handle is not known yet: blobs have to be read for it. Await `status()` first.';
+    throw new ConferError(message, { code: 'NotYetKnown' });
+  }
 
   async function result({ timeout }: { timeout?: Duration } = {}): Promise<unknown> {
-    const entry = typeof target.entry === 'string' ? target.entry : await target.entry;
-    target.need();
+    const entry = known ?? (await target.entry);
+    target.need?.(entry);
     if (timeout !== undefined) await select(attempt, [entry], what, timeout);
     return attempt.wait(entry);
   }
@@ -67,7 +81,7 @@ export function handle(attempt: Attempt, target: Target): Handle<any, any> & { k
   const made: Handle & { kind: string; [toReference](): Reference } = {
     kind,
     get id() {
-      return target.reference().id;
+      return reference().id;
     },
     result,
     async poll(options: { timeout?: Duration; default?: any } = {}) {
@@ -77,12 +91,13 @@ export function handle(attempt: Attempt, target: Target): Handle<any, any> & { k
         : options.default;
     },
     async status() {
-      const entry = attempt.nth(`~status ${await target.entry}`);
-      const look = { entry, kind: 'poll', name: `status of ${what}`, fn: () => target.state(), options: {} } as const;
+      const of = await target.entry;
+      const entry = attempt.nth(`~status ${of}`);
+      const look = { entry, kind: 'poll', name: `status of ${what}`, fn: () => target.state(of), options: {} } as const;
       return (await step(attempt, look)) as string;
     },
     cancel: (): Promise<void> => cancel(attempt, [made]),
-    [toReference]: () => target.reference(),
+    [toReference]: reference,
   };
   targets.set(made, { attempt, target });
   return made as never;
@@ -97,7 +112,7 @@ export async function selected(
   if (handles.length === 0) throw new TypeError('Expected `ctx.select` to get at least one handle.');
   const among = handles.map((handle) => targetOf(attempt, handle, 'select'));
   const entries = await Promise.all(among.map(({ entry }) => entry));
-  for (const target of among) target.need();
+  for (const [index, target] of among.entries()) target.need?.(entries[index]!);
   const index = await select(attempt, entries, `one of ${among.map(({ what }) => what).join(', ')}`, timeout);
   const remaining = handles.filter((_, at) => at !== index);
   // A question that somebody may be answering is left to them.
@@ -117,7 +132,7 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
   const entries = await Promise.all(among.map(({ entry }) => entry));
   const fn = async () => {
     await attempt.saved();
-    const parts = among.map((target) => target.withdrawn());
+    const parts = among.map((target, index) => target.withdrawn(entries[index]!));
     await withdraw(attempt.store, attempt.run.id, {
       inputs: parts.flatMap(({ inputs = [] }) => inputs),
       steps: parts.flatMap(({ steps = [] }) => steps),

@@ -10,6 +10,11 @@ export function inputEntry(key: string): string {
   return `~ask ${key}`;
 }
 
+/** The key of the question whose outcome this entry is for. */
+export function keyOf(entry: string): string {
+  return entry.slice(inputEntry('').length);
+}
+
 /** What an attempt does at the turn of certain rows. */
 export interface Turns {
   cancel(error: ErrorRecord | undefined): void;

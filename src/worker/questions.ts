@@ -2,14 +2,14 @@
 
 import { cloned } from '../model/clone.ts';
 import { type Duration, instant } from '../model/duration.ts';
-import { ConferError, InputExpired, ReplayDivergence } from '../model/errors.ts';
+import { InputExpired, ReplayDivergence } from '../model/errors.ts';
 import { inputId } from '../model/input-id.ts';
 import { digest, hash } from '../model/key.ts';
 import type { StoredInput } from '../store/database.ts';
 import { readInput } from '../store/inputs.ts';
 import type { Attempt } from './attempt.ts';
 import { handle, type Input } from './handles.ts';
-import { inputEntry } from './outcomes.ts';
+import { inputEntry, keyOf } from './outcomes.ts';
 import type { Prompt } from './prompt.ts';
 import { checkDefinition } from './validation.ts';
 
@@ -41,35 +41,21 @@ export async function ask(attempt: Attempt, prompt: Prompt, values: Values, opti
 
 /** Asks a person and goes on. */
 export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, options: SubmitOptions): Input {
-  const key = submitted(attempt, prompt, values, options, false);
-  let known = typeof key === 'string' ? key : undefined;
-  const entry = typeof key === 'string' ? inputEntry(key) : key.then(inputEntry);
-  Promise.resolve(key).then(
-    (later) => {
-      known = later;
-    },
-    // Whoever uses the handle is told.
-    () => {},
-  );
-  if (typeof entry !== 'string') entry.catch(() => {});
   const { run, store } = attempt;
-  const id = () => {
-    if (known !== undefined) return inputId(run.id, known);
-    const message =
-      'The id of this input is not known yet: its values hold blobs. Await `status()` first, or use `withKey`.';
-    throw new ConferError(message, { code: 'NotYetKnown' });
-  };
+  const { title } = prompt.options;
+  const key = submitted(attempt, prompt, values, options, false);
+  const id = (entry: string) => inputId(run.id, keyOf(entry));
   return handle(attempt, {
     kind: 'input',
-    what: known === undefined ? 'input' : `input \`${known}\``,
-    entry,
-    reference: () => ({ '~confer': 'input', id: id(), name: prompt.options.title ?? known! }),
-    need: () => attempt.needInput(known!),
-    async state() {
+    what: typeof key === 'string' ? `input \`${key}\`` : 'input',
+    entry: typeof key === 'string' ? inputEntry(key) : key.then(inputEntry),
+    reference: (entry) => ({ '~confer': 'input', id: id(entry), name: title ?? keyOf(entry) }),
+    need: (entry) => attempt.needInput(keyOf(entry)),
+    async state(entry) {
       await attempt.saved();
-      return (await readInput(store, id()))?.state ?? 'pending';
+      return (await readInput(store, id(entry)))?.state ?? 'pending';
     },
-    withdrawn: () => ({ inputs: [id()] }),
+    withdrawn: (entry) => ({ inputs: [id(entry)] }),
   }) as Input;
 }
 
