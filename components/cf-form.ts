@@ -15,6 +15,7 @@ import { Memory } from './form-memory.ts';
 import { formStyles } from './form-styles.ts';
 import { eachField, grown, rootSeed } from './form-tree.ts';
 import { settled } from './initial.ts';
+import { placed } from './issues.ts';
 import { typing } from './keyboard.ts';
 import { pathKey, same } from './path.ts';
 import { own, text } from './schema.ts';
@@ -274,8 +275,10 @@ export class FormElement extends LitElement {
     const goal = this.#goal;
     this.#goal = undefined;
     goal?.();
-    if (changes.has('issues') && this.issues !== this.#kept && this.issues?.length)
-      this.#go(this.#problems()[0]?.field);
+    if (changes.has('issues') && this.issues !== this.#kept && this.issues?.length) {
+      const given = placed(this.issues, (key) => this.#drawn.has(key));
+      this.#go([...this.#drawn].find(([key]) => given.has(key))?.[1]);
+    }
   }
 
   #anchor(found: ReadonlyMap<string, string>): HTMLElement | undefined {
@@ -292,9 +295,9 @@ export class FormElement extends LitElement {
     if (!field) return false;
     const all = [...this.renderRoot.querySelectorAll<HTMLElement>(`[data-field="${field.id}"]`)];
     const control = all.find((one) => one.matches(':checked')) ?? all[0];
-    const inner = field.kind === 'group' || field.kind === 'list' ? field.children : [];
-    if (control && !(control.matches('button, span') && inner.length)) control.focus();
-    else if (!inner.some((child) => this.#go(child)) && control) control.focus();
+    // A list is mended where rows are added; a group, in what is inside.
+    const within = control?.matches(field.kind === 'list' ? 'span' : 'button') ?? true;
+    if (!within || !field.children.some((child) => this.#go(child))) control?.focus();
     return this.shadowRoot?.activeElement !== null;
   };
 

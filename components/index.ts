@@ -16,5 +16,6 @@ for (const [tag, element] of Object.entries(elements)) {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }
 
+export { useWidget } from './form-widgets.ts';
 export { type Strings, strings, useStrings } from './strings.ts';
 export { FormElement, InboxElement, MarkdownElement, PromptElement };

@@ -68,7 +68,7 @@ const schemas: Record<string, unknown> = {
     Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`p${i}`, { type: 'string' }])),
   ),
   'a billion rows': object({ x: { type: 'array', items: { type: 'string' }, minItems: 1_000_000_000 } }, ['x']),
-  'an endless length': object({ x: { type: 'string', minLength: 1e308, maxLength: 1e309 } }, ['x']),
+  'an endless length': object({ x: { type: 'string', minLength: 1e308, maxLength: Infinity } }, ['x']),
   'a row of the textarea too many': object({ x: { type: 'string', ui: { rows: 1e9 } } }),
   'a slider with a quadrillion steps': object({
     x: { type: 'number', minimum: 0, maximum: 1e300, ui: { widget: 'range' } },
@@ -173,7 +173,7 @@ const dangerous = [
   '<iframe srcdoc="<script>parent.hacked=1</script>"></iframe>',
   '<form action="https://example.invalid"><button>x</button></form>',
   '<style>*{display:none}</style>',
-  '${window.hacked=1}',
+  '$\u007bwindow.hacked=1}',
   '"><svg onload=window.hacked=1>',
 ];
 

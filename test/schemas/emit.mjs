@@ -68,7 +68,7 @@ const safe = (f) => {
   }
 };
 const write = (name, by, schemas) =>
-  writeFileSync(`${name}.json`, JSON.stringify({ by, schemas: plain(schemas) }, null, 1) + '\n');
+  writeFileSync(`${name}.json`, `${JSON.stringify({ by, schemas: plain(schemas) }, null, 1)}\n`);
 const merged = {};
 for (const [k, s] of Object.entries(tb(T, false))) merged[k] = s;
 for (const [k, s] of Object.entries(tb(Old, true)))
