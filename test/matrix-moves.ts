@@ -1,7 +1,7 @@
 // What people and clocks do in the cases of the restart matrix.
 
-import type { Move, View } from './matrix.ts';
-import { eventually, rejection } from './world.ts';
+import { type Move, until, type View } from './matrix.ts';
+import { rejection } from './world.ts';
 
 const pending = async ({ inputs }: View) => (await inputs()).filter(({ state }) => state === 'pending');
 const keyed = async ({ inputs }: View, key: string) => (await inputs()).find((input) => input.key === key)!;
@@ -68,7 +68,7 @@ export const refused = (code: string, { ready, make }: Move): Move => ({
 export const expire = (key: string): Move => ({
   ready: asked(key),
   make: (view) =>
-    eventually(async () => {
+    until(async () => {
       const { id, expiresAt } = await keyed(view, key);
       if (expiresAt! >= Date.now()) return false;
       return (await rejection(view.client.inputs.respond(id, 'late'))).state === 'expired';

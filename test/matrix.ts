@@ -6,7 +6,7 @@ import type { Client, InputRecord, Run, RunEvent } from 'confer';
 import type { Context, Workflow, WorkflowOptions } from 'confer/worker';
 import { toPortable } from '../src/model/portable.ts';
 import { noted, notesOf } from './notes.ts';
-import { eventually, type Tab, type World } from './world.ts';
+import type { Tab, World } from './world.ts';
 
 export interface Case {
   /** A sentence about what the workflow does; also its name. */
@@ -51,6 +51,8 @@ export const did = (ctx: Context, what: string) => noted(`${ctx.runId}|${what}`)
 interface Stage {
   executing: Tab<any>;
   begin(): Tab<any>;
+  /** Kills the tab that executes. A worker lives on for a moment and would do a step of which nobody hears: so that is awaited. */
+  end(): Promise<void>;
   /** A tab that executes nothing. */
   bystander(): Tab<any>;
 }
@@ -60,13 +62,13 @@ type Way = (stage: Stage, moved: (client: Client) => Promise<unknown>) => Promis
 
 export const ways: Record<string, Way> = {
   'in one worker': ({ executing }, moved) => moved(executing.client),
-  'when the worker dies before each move': (stage, moved) => {
-    stage.executing.kill();
+  'when the worker dies before each move': async (stage, moved) => {
+    await stage.end();
     stage.executing = stage.begin();
-    return moved(stage.executing.client);
+    await moved(stage.executing.client);
   },
   'when each move is made while no worker executes': async (stage, moved) => {
-    stage.executing.kill();
+    await stage.end();
     const bystander = stage.bystander();
     await moved(bystander.client);
     bystander.kill();
@@ -80,26 +82,37 @@ export const ways: Record<string, Way> = {
 /** What can be seen of each case that was told in one of the ways; or why it came to nothing. */
 export async function told(here: World<any>, cases: readonly Case[], way: Way): Promise<Map<string, Promise<Seen>>> {
   const begin = (search?: Record<string, string>) => here.tab({ user }, search);
-  const stage: Stage = { executing: begin(), begin, bystander: () => begin({ serve: '' }) };
+  const stage: Stage = {
+    executing: begin(),
+    begin,
+    bystander: () => begin({ serve: '' }),
+    async end() {
+      stage.executing.kill();
+      await until(async () => !(await navigator.locks.query()).held!.some(({ name }) => name!.includes(here.database)));
+    },
+  };
   await Promise.all(cases.map(({ title, args }) => stage.executing.client.start(title, args, { id: title })));
   const broken = new Map<string, unknown>();
-  const each = (turn: number, work: (view: View, move: Move) => Promise<unknown>, client: Client) =>
-    Promise.all(
+  const each = async (turn: number, work: (view: View, move: Move) => Promise<unknown>, client: Client) => {
+    await client.ready;
+    await Promise.all(
       cases.map(async ({ title, moves }) => {
         if (!moves[turn] || broken.has(title)) return;
         const during = `At move ${turn + 1}`;
         await soon(during, work(view(client, title), moves[turn])).catch((error) => broken.set(title, error));
       }),
     );
+  };
   for (let turn = 0; turn < Math.max(...cases.map(({ moves }) => moves.length)); turn++) {
     const rest = async (at: View, { ready }: Move) => {
-      if (ready) await eventually(() => ready(at));
+      if (ready) await until(() => ready(at));
       await at.run.settled();
     };
     await each(turn, rest, stage.executing.client);
     await way(stage, (client) => each(turn, (at, { make }) => make(at), client));
   }
   const { client } = stage.executing;
+  await client.ready;
   const seen = cases.map(({ title }) => {
     const found = broken.has(title)
       ? Promise.reject(broken.get(title))
@@ -125,6 +138,12 @@ const isOf = (runId: string, id: string) => id === runId || id.startsWith(`${run
 /** In milliseconds. */
 const patience = 20_000;
 
+/** Waits until something is so, but not for ever: one case that is stuck must not take the others with it. */
+export async function until(look: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + patience; !(await look()) && Date.now() < end; )
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 function soon<T>(during: string, work: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, reject) =>
     setTimeout(() => reject(new Error(`${during} it did not go on.`)), patience),
@@ -138,8 +157,9 @@ async function observed({ run, client, inputs }: View, { database }: World<any>)
     ({ code, error }) => ({ value: undefined, code: error ? (error.code ?? error.name) : code }),
   );
   const family = async () => (await client.runs.list()).filter(({ id }) => isOf(run.id, id));
-  await eventually(async () => (await family()).every(({ state }) => !active.has(state)));
+  await until(async () => (await family()).every(({ state }) => !active.has(state)));
   const [asked, notes] = [await inputs(), await notesOf(database)];
+  const events = (await run.history()).filter(({ type }) => !resting.has(type)).map(withoutPlace);
   const own = notes.filter((note) => isOf(run.id, note.slice(0, note.indexOf('|'))));
   return {
     ...result,
@@ -148,7 +168,8 @@ async function observed({ run, client, inputs }: View, { database }: World<any>)
     rest: await toPortable({
       inputs: asked.map(withoutTimes),
       runs: (await family()).map(withoutTimes),
-      events: (await run.history()).filter(({ type }) => !resting.has(type)).map(withoutPlace),
+      events: events.filter(({ type }) => !fact.has(type)),
+      facts: events.filter(({ type }) => fact.has(type)),
     }),
   };
 }
@@ -156,6 +177,8 @@ async function observed({ run, client, inputs }: View, { database }: World<any>)
 const active = new Set(['queued', 'running', 'waiting']);
 /** How often a run came to rest tells of its attempts, not of what it did: a worker that begins finds it at rest. */
 const resting = new Set(['waiting', 'resumed']);
+/** Two facts that come one right after the other may both be there before the run has done anything about the first. */
+const fact = new Set<string>(['message', 'resolved']);
 
 /** Without times, and without what counts attempts. */
 function withoutTimes(record: object): object {
@@ -164,10 +187,13 @@ function withoutTimes(record: object): object {
   return { ...rest, ...(resolution && { resolution: resolved }), ...(error && { error: withoutStack(error) }) };
 }
 
-/** Without its number and time. The id of a page's message is chance; `alone` and `owner` are for the next attempt. */
-function withoutPlace(event: RunEvent): object {
+/**
+ * Without its number and time. The id of a page's message is chance, and so is what a step called `keep` keeps; `alone`
+ * and `owner` are for the next attempt.
+ */
+function withoutPlace(event: RunEvent): RunEvent {
   const { seq, at, owner, alone, id, error, ...rest } = event as any;
-  return { ...rest, ...(error && { error: withoutStack(error) }) };
+  return { ...rest, ...(error && { error: withoutStack(error) }), ...(rest.name === 'keep' && { value: 'kept' }) };
 }
 
 const withoutStack = ({ stack, ...said }: { stack?: string }) => said;
