@@ -40,6 +40,7 @@ export class Outside {
   readonly faults: string[] = [];
   #case: Case;
   #started = new Set<string>();
+  #starting = new Map<string, Tab>();
   #sent = new Map<string, number>();
   #watched = new Set<Tab>();
   #over = false;
@@ -73,7 +74,8 @@ export class Outside {
     void this.stage.tab;
     for (const tab of this.stage.living) this.#answer(tab);
     for (const [index, id] of this.ids.entries()) {
-      if (this.#started.has(id)) continue;
+      if (this.#started.has(id) || this.#starting.get(id)?.alive) continue;
+      this.#starting.set(id, this.stage.tab);
       const starting = this.stage.once(async (client) => {
         const args = { part: this.#case.programs[index]! };
         const run = await client.start('program', args, { id });
@@ -226,15 +228,17 @@ export class Outside {
   /** Nothing more goes wrong, and all is seen to: so each run must end. */
   async #finish(patience: number): Promise<void> {
     const from = performance.now();
-    for (;;) {
+    for (let round = 0; ; round++) {
       await this.#tend();
       const open = await this.#open();
       if (open.length === 0 && this.ids.every((id) => this.#started.has(id))) return;
-      for (const { id, state, suspended } of open) {
+      // What was suspended from outside goes on by itself only if it waited for something.
+      const due = this.#case.moves.some((move) => move.do === 'suspend') && round % 20 === 0;
+      for (const { id, state, suspended } of due ? open : []) {
         if (state === 'waiting' && suspended) await this.stage.ask((client) => client.run(id).resume());
       }
       if (performance.now() - from > patience)
-        throw new Error(`does not end: ${JSON.stringify(await this.#stuck(open.map(({ id }) => id)))}`);
+        throw new Error(['does not end', ...(await this.#stuck(open.map(({ id }) => id))), ...this.faults].join('\n'));
       await pause(10);
     }
   }
@@ -244,15 +248,13 @@ export class Outside {
   }
 
   /** What there is to say of runs that do not end. */
-  async #stuck(ids: string[]): Promise<unknown> {
-    return Promise.all(
-      ids.map(async (id) => {
-        const [{ runs }, record] = await this.stage.ask((client) =>
-          Promise.all([client.run(id).export(), client.run(id).record()]),
-        );
-        return { record, rows: (runs[0] as { rows: unknown[] }).rows };
-      }),
-    );
+  async #stuck(ids: string[]): Promise<string[]> {
+    return (await this.stage.told())
+      .filter(({ run }) => ids.includes(run.id))
+      .map(({ run, rows }) => {
+        const lines = rows.map(({ seq, type, entry, key }) => [seq, type, entry ?? key].join(' '));
+        return `${run.id} is ${run.state}: ${lines.join(', ')}`;
+      });
   }
 
   #blame(what: string, error: unknown, expected: string[]): void {

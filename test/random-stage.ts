@@ -1,8 +1,10 @@
 // The stage of a random case: a database, tabs that come, die and change, and whatever their workers say. Workers are
 // loaded ahead, so that a new tab is there at once.
 
-import { type Client, connect } from 'confer';
-import { deleteDB } from 'idb';
+import { type Client, connect, type InputRecord, type RunRecord } from 'confer';
+import { deleteDB, openDB } from 'idb';
+import { type Row, unpacked } from '../src/model/journal.ts';
+import type { Told } from './random-laws.ts';
 import type { Setting, Sign } from './random-program.ts';
 
 export interface Tab {
@@ -118,6 +120,21 @@ export class Stage {
     for (let left = signs; left > 0; left--) {
       await Promise.race([new Promise<void>((resolve) => this.#heard.push(resolve)), pause(30)]);
     }
+  }
+
+  /** All that is stored. */
+  async told(): Promise<Told[]> {
+    const database = await openDB(this.database);
+    const [runs, journal, inputs] = await Promise.all(
+      ['runs', 'journal', 'inputs'].map((name) => database.getAll(name)),
+    );
+    database.close();
+    const rows = unpacked(journal as Row[]);
+    return (runs as RunRecord[]).map((run) => ({
+      run,
+      rows: rows.filter((row) => row.run === run.id),
+      inputs: (inputs as InputRecord[]).filter(({ runId }) => runId === run.id),
+    }));
   }
 
   async end(): Promise<void> {

@@ -1,6 +1,7 @@
 // Plays random workflows under random mishaps for as long as asked, and prints how to see a failure again.
 //
 //     npm run chaos -- [--minutes 10] [--seed 1] [--path 3:1:0] [--only confluent|racing] [--browser chromium]
+//                  [--case JSON]            plays this one case
 //                  [--without talk,export]  leaves out what is known to be broken
 import { parseArgs } from 'node:util';
 import { startTestRunner } from '@web/test-runner';
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1e9) },
     path: { type: 'string' },
     only: { type: 'string' },
+    case: { type: 'string' },
     without: { type: 'string' },
     browser: { type: 'string', default: 'chromium' },
   },
@@ -18,7 +20,7 @@ const { values } = parseArgs({
 process.env.BROWSERS = values.browser;
 const { default: config } = await import('../web-test-runner.config.mjs');
 const minutes = Number(values.minutes);
-const chaos = { ...values, minutes, seed: Number(values.seed) };
+const chaos = { ...values, minutes, seed: Number(values.seed), case: values.case && JSON.parse(values.case) };
 console.log(`Seed ${chaos.seed}, ${minutes} minutes, ${values.browser}`);
 
 const runner = await startTestRunner({
