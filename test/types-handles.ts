@@ -53,6 +53,7 @@ export async function handles(ctx: Context) {
   is<Equal<typeof stillOpen, boolean | 'open'>>();
   const state = await input.status();
   is<Equal<typeof state, 'pending' | 'responded' | 'dismissed' | 'cancelled' | 'expired'>>();
+  if ((await run.status()) === 'queued') return;
   // @ts-expect-error an execution is never pending
   (await run.status()) === 'pending';
   // @ts-expect-error no such option
