@@ -20,6 +20,8 @@ export interface StoredRun extends RunRecord {
   parentEntry?: string;
   /** Channels on which it waits: a message there wakes it. */
   channels?: string[];
+  /** Ids of inputs and runs, of other runs, that it waits for: their end wakes it. */
+  follows?: string[];
   /** Milliseconds for which attempts were active, waits not counted. */
   active?: number;
   /** It is to be suspended at its next boundary. */
@@ -50,7 +52,11 @@ export interface StoredInput extends InputRecord {
 }
 
 export interface Schema extends DBSchema {
-  runs: { key: string; value: StoredRun; indexes: { due: [string, number]; order: number; parent: string } };
+  runs: {
+    key: string;
+    value: StoredRun;
+    indexes: { due: [string, number]; order: number; parent: string; follows: string };
+  };
   journal: { key: [string, number]; value: Row | Pack };
   inputs: {
     key: string;
@@ -85,7 +91,9 @@ export function connection(name: string): Connection {
           inputs.createIndex('deadline', 'deadline');
         }
         if (before < 2) {
-          transaction.objectStore('runs').createIndex('parent', 'parent');
+          const runs = transaction.objectStore('runs');
+          runs.createIndex('parent', 'parent');
+          runs.createIndex('follows', 'follows', { multiEntry: true });
           db.createObjectStore('cache', { keyPath: ['task', 'key'] }).createIndex('until', 'until');
         }
       },

@@ -59,6 +59,16 @@ export async function wake(transaction: Transaction, run: StoredRun, notice: Not
   notice.runs.push(run.id);
 }
 
+/** Wakes the runs that wait for an input or a run which is not theirs. */
+export async function wakeFollowers(transaction: Transaction, id: string, notice: Notice): Promise<void> {
+  const followers = await transaction.objectStore('runs').index('follows').getAll(id);
+  for (const run of followers) {
+    if (run.state !== 'waiting') continue;
+    await wake(transaction, run, notice);
+    notice.woken.push({ runId: run.id, workflow: run.workflow });
+  }
+}
+
 /** Tells the ancestors of a run what was asked and answered in it. */
 export async function tellAncestors(
   transaction: Transaction,
@@ -92,6 +102,7 @@ export async function tellParent(
   notice: Notice,
 ): Promise<void> {
   const { id, workflow, parentEntry } = child;
+  await wakeFollowers(transaction, id, notice);
   if (child.parent === undefined || parentEntry === undefined) return;
   const parent = await transaction.objectStore('runs').get(child.parent);
   if (!parent || ended(parent.state)) return;

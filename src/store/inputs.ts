@@ -8,7 +8,7 @@ import { ended, type InputFilter, type InputRecord, type InputState, permitted, 
 import { withoutSecrets } from '../model/secrets.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
-import { addFacts, noNews, tellAncestors, wake } from './facts.ts';
+import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import type { Store } from './store.ts';
 
 /** How an input is to be resolved. */
@@ -65,7 +65,7 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       if (run.state === 'waiting' && own.some(({ input }) => input.awaited)) await wake(transaction, told, notice);
       await tellAncestors(transaction, run, entries, notice);
     }
-    await written;
+    await Promise.all([written, ...resolved.map(({ input }) => wakeFollowers(transaction, input.id, notice))]);
     notice.inputs.push(...resolved.map(({ input }) => input.id));
     return { resolved, refusal, notice };
   };

@@ -3,7 +3,7 @@
 import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
-import { addUnlessTaken, noNews, tellAncestors, tellParent } from './facts.ts';
+import { addUnlessTaken, noNews, tellAncestors, tellParent, wakeFollowers } from './facts.ts';
 import type { Store } from './store.ts';
 
 /** What an attempt has to say at once: entries in their order, inputs that it asks, and what becomes of the run. */
@@ -64,6 +64,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
       run && transaction.objectStore('runs').put(run),
     ]);
     notice = noNews();
+    if (run) for (const id of cancelled) await wakeFollowers(transaction, id, notice);
     if (family) await tellAncestors(transaction, child, made.entries, notice);
     if (family && outcome) await tellParent(transaction, child, outcome, notice);
     return rows;
@@ -74,7 +75,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     const touched = [...inputs.map(({ id }) => id), ...cancelled];
     if (appended) {
       store.changes.announce({ ...(run && { runs: [runId], records: [run] }), rows: [runId], inputs: touched });
-      if (notice.rows.length > 0) store.changes.announce(notice);
+      if (notice.woken.length > 0) store.changes.announce(notice);
     }
     return appended;
   });

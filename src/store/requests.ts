@@ -6,7 +6,7 @@ import { ended, type InputState, type Sender } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
-import { addFacts, noNews, tellAncestors, wake } from './facts.ts';
+import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import { cancelInputs } from './journal.ts';
 import type { Store } from './store.ts';
 
@@ -40,6 +40,7 @@ export function withdraw(store: Store, runId: string, { inputs, steps, runs }: W
     const resolved = open.map(({ id, key }): Entry => ({ type: 'resolved', inputId: id, key, state }));
     await addFacts(transaction, run, [...resolved, ...steps], notice);
     await tellAncestors(transaction, run, resolved, notice);
+    for (const { id } of open) await wakeFollowers(transaction, id, notice);
     for (const id of runs) {
       const child = await transaction.objectStore('runs').get(id);
       if (child && !ended(child.state)) await cancelRun(transaction, { ...child, parentEntry: undefined }, notice);

@@ -96,7 +96,7 @@ function copy({ run, rows, inputs }: Whole, at: number, id: string, store: Store
     copied.push({ ...row, run: id, ...('inputId' in row && { inputId: inputId(id, row.key) }) } as Row);
   }
   const progress = copied.findLast((row) => row.type === 'progress');
-  const { result, error, parent, parentEntry, channels, ...kept } = run;
+  const { result, error, parent, parentEntry, channels, follows, ...kept } = run;
   return {
     run: {
       ...kept,

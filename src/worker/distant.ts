@@ -1,55 +1,50 @@
-// Distant handles: those that came as an argument. What they lead to belongs to another run or to the workflow that
-// called this task, so it is read from the store, not from the journal of an attempt.
+// What a reference leads to, read from the store: for a task that got a handle as an argument, for a workflow that did
+// (foreign.ts), and for a page that shows one.
 
 import { type Duration, milliseconds } from '../model/duration.ts';
-import { NotFound, RunCancelled, recorded, WaitTimeout } from '../model/errors.ts';
+import {
+  AlreadyResolved,
+  ExecutionCancelled,
+  InputCancelled,
+  NotFound,
+  RunCancelled,
+  recorded,
+  revived,
+  WaitTimeout,
+} from '../model/errors.ts';
 import { entryOfId, runOf } from '../model/input-id.ts';
-import { type Row, unpacked } from '../model/journal.ts';
+import { type Outcome, type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import { type Live, type Reference, toReference } from '../model/reference.ts';
-import { publicInput, readInput } from '../store/inputs.ts';
+import { publicInput, readInput, settle } from '../store/inputs.ts';
 import { readJournal } from '../store/journal.ts';
-import { requestCancel, withdraw } from '../store/requests.ts';
+import { requestCancel } from '../store/requests.ts';
 import { readRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import type { Settle } from './delivery.ts';
 import type { Handle } from './handles.ts';
 import { outcome } from './outcomes.ts';
 
-/** Does something once: as a step of a workflow, or just so within a task. */
-export type Once = (what: string, fn: () => Promise<unknown>) => Promise<unknown>;
-
-export function distant(store: Store, reference: Reference, once: Once): Handle & { kind: string } {
-  const { '~confer': kind, id, name } = reference;
-  const wait = (timeout?: Duration) => settled(store, reference, timeout).then((settle) => new Promise(by(settle)));
-  return {
-    kind: kind === 'input' ? 'input' : 'execution',
-    id,
-    result: ({ timeout } = {}) => once(`result of ${name}`, () => wait(timeout)),
-    poll: ({ timeout = 0, default: otherwise } = {}) =>
-      once(`poll of ${name}`, () =>
-        settled(store, reference, timeout).then(
-          (settle) => new Promise(by(settle)),
-          () => otherwise,
-        ),
-      ) as Promise<never>,
-    status: () => once(`status of ${name}`, async () => (await live(store, reference)).state) as Promise<string>,
-    async cancel() {
-      await once(`cancel ${name}`, async () => {
-        if (kind === 'run') await requestCancel(store, id);
-        else if (kind === 'input') await withdraw(store, runOf(id), { inputs: [id], steps: [], runs: [] });
-        else throw new TypeError('A task can be cancelled only by the workflow that submitted it.');
+/** A handle for a task: nothing of it is recorded, as the task is one step of its run. */
+export function distant(store: Store, reference: Reference): Handle & { kind: string } {
+  const made: Handle & { kind: string } = {
+    kind: reference['~confer'] === 'input' ? 'input' : 'execution',
+    id: reference.id,
+    result: async ({ timeout } = {}) => settled(await waitedFor(store, reference, timeout)),
+    async poll({ timeout = 0, default: otherwise } = {}) {
+      const end = await waitedFor(store, reference, timeout).catch((error) => {
+        if (!(error instanceof WaitTimeout)) throw error;
       });
+      return (end ? settled(end) : otherwise) as never;
     },
-    [toReference]: () => reference,
-  } as Handle & { kind: string };
+    status: async () => (await live(store, reference)).state,
+    cancel: () => withdrawn(store, reference),
+  };
+  return Object.assign(made, { [toReference]: () => reference });
 }
 
-const by = (settle: Settle) => (resolve: (value: unknown) => void, reject: (error: unknown) => void) =>
-  settle({ resolve, reject });
-
 /** What a reference leads to now, as it may be shown. */
-export async function live(store: Store, { '~confer': kind, id, name }: Reference): Promise<Live> {
+export async function live(store: Store, reference: Reference): Promise<Live> {
+  const { '~confer': kind, id, name } = reference;
   if (kind === 'input') {
     const input = await readInput(store, id);
     if (!input) throw new NotFound(`There is no input \`${id}\`.`);
@@ -58,7 +53,7 @@ export async function live(store: Store, { '~confer': kind, id, name }: Referenc
   const run = await readRun(store, kind === 'run' ? id : runOf(id));
   if (!run) throw new NotFound(`There is no run \`${kind === 'run' ? id : runOf(id)}\`.`);
   if (kind === 'run') return { state: run.state, name, result: run.result, error: run.error };
-  const row = await endOf(store, { '~confer': kind, id, name });
+  const row = await endOf(store, reference);
   if (row?.type !== 'step') return { state: 'running', name };
   if (!row.error) return { state: 'succeeded', name, result: row.value };
   return { state: row.error.name === 'ExecutionCancelled' ? 'cancelled' : 'failed', name, error: row.error };
@@ -72,8 +67,47 @@ export function follow(store: Store, { '~confer': kind, id }: Reference, changed
   });
 }
 
-/** How it came out, once it has. Rejects with `WaitTimeout` if it takes longer than `timeout`. */
-async function settled(store: Store, reference: Reference, timeout: Duration | undefined): Promise<Settle> {
+/** How it came out, once it has. */
+export async function outcomeOf(store: Store, reference: Reference): Promise<Outcome | undefined> {
+  if (reference['~confer'] === 'run') {
+    const run = await readRun(store, reference.id);
+    if (!run) throw new NotFound(`There is no run \`${reference.id}\`.`);
+    if (!ended(run.state)) return;
+    const error = run.state === 'cancelled' ? recorded(new RunCancelled(run.id)) : run.error;
+    return error ? { error } : { value: run.result };
+  }
+  const row = await endOf(store, reference);
+  const due = row && outcome(row, { cancel() {}, receive: () => [] });
+  // A run that ends takes what is open with it, without a row for each.
+  if (!due) {
+    if (!(await isOver(store, reference))) return;
+    const { '~confer': kind, id } = reference;
+    return { error: recorded(kind === 'input' ? new InputCancelled(id) : new ExecutionCancelled(id)) };
+  }
+  return new Promise<unknown>((resolve, reject) => due.settle({ resolve, reject })).then(
+    (value) => ({ value }),
+    (error) => ({ error: recorded(error) }),
+  );
+}
+
+async function isOver(store: Store, { '~confer': kind, id }: Reference): Promise<boolean> {
+  if (kind === 'input') return (await readInput(store, id))?.state !== 'pending';
+  const run = await readRun(store, runOf(id));
+  return !run || ended(run.state);
+}
+
+/** Takes back what it leads to, unless it has its outcome. */
+export async function withdrawn(store: Store, { '~confer': kind, id }: Reference): Promise<void> {
+  if (kind === 'run') await requestCancel(store, id);
+  else if (kind === 'step') throw new TypeError('A task can be cancelled only by the workflow that submitted it.');
+  else
+    await settle(store, [{ inputId: id, state: 'cancelled' }]).catch((error) => {
+      if (!(error instanceof AlreadyResolved)) throw error;
+    });
+}
+
+/** Rejects with `WaitTimeout` if it takes longer than `timeout`. */
+export async function waitedFor(store: Store, reference: Reference, timeout?: Duration): Promise<Outcome> {
   const limit = timeout === undefined ? Number.POSITIVE_INFINITY : milliseconds(timeout);
   const until = Date.now() + limit;
   for (;;) {
@@ -82,8 +116,8 @@ async function settled(store: Store, reference: Reference, timeout: Duration | u
     const stop = follow(store, reference, wake);
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      const settle = await outcomeOf(store, reference);
-      if (settle) return settle;
+      const end = await outcomeOf(store, reference);
+      if (end) return end;
       if (Date.now() >= until) throw new WaitTimeout(`\`${reference.name}\``, limit);
       if (Number.isFinite(until)) timer = setTimeout(wake, until - Date.now());
       await changed;
@@ -94,17 +128,9 @@ async function settled(store: Store, reference: Reference, timeout: Duration | u
   }
 }
 
-async function outcomeOf(store: Store, reference: Reference): Promise<Settle | undefined> {
-  if (reference['~confer'] !== 'run') {
-    const row = await endOf(store, reference);
-    return row && outcome(row, { cancel() {}, receive: () => [] })?.settle;
-  }
-  const run = await readRun(store, reference.id);
-  if (!run) throw new NotFound(`There is no run \`${reference.id}\`.`);
-  if (!ended(run.state)) return;
-  const error = run.state === 'cancelled' ? recorded(new RunCancelled(run.id)) : run.error;
-  const row = { type: 'step', entry: '', kind: 'workflow', name: run.workflow, run: run.id, seq: 0, at: 0 } as const;
-  return outcome(error ? { ...row, error } : { ...row, value: run.result }, { cancel() {}, receive: () => [] })?.settle;
+function settled({ value, error }: Outcome): unknown {
+  if (error) throw revived(error);
+  return value;
 }
 
 /** The row that says how an input was resolved, or a step ended. */

@@ -71,7 +71,7 @@ function startTask(attempt: Attempt, task: Task, args: unknown, key: string): st
   const { name, options } = task;
   const entry = options.memo ? memoised(attempt, `${name}(${key})`) : attempt.nth(`${name}(${key})`);
   const fn = (context: StepContext) => {
-    const own = withHandles(args, (reference) => distant(attempt.store, reference, (_, look) => look()));
+    const own = withHandles(args, (reference) => distant(attempt.store, reference));
     const work = async () => task.fn(own, context);
     return options.cache ? cached(attempt.store, task, args, work) : work();
   };

@@ -8,7 +8,7 @@
 
 import { cloned } from '../model/clone.ts';
 import { NotFound } from '../model/errors.ts';
-import { type Reference, withHandles } from '../model/reference.ts';
+import { withHandles } from '../model/reference.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { type Claimed, claim, dueRuns, markSuspended, start } from '../store/runs.ts';
@@ -16,9 +16,8 @@ import type { Store } from '../store/store.ts';
 import { oneAlarm } from './alarm.ts';
 import { Attempt } from './attempt.ts';
 import { context } from './context.ts';
-import { distant } from './distant.ts';
+import { foreign } from './foreign.ts';
 import { answerHeld } from './responses.ts';
-import { step } from './steps.ts';
 import type { Workflow } from './workflow.ts';
 
 /** The run that calls another, and the entry of its journal that is for the outcome. */
@@ -141,12 +140,11 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     attempts.set(claimed.run.id, attempt);
     const ctx = context(attempt);
     attempt.start(claimed.rows, () => {
-      // What it leads to is another run's: whatever is read of it is recorded.
-      const handle = (reference: Reference) =>
-        distant(store, reference, (name, fn) =>
-          step(attempt, { entry: attempt.nth(`~${name} ${reference.id}`), kind: 'poll', name, fn, options: {} }),
-        );
-      return workflow.fn(ctx, withHandles(cloned(claimed.run.args, 'args'), handle));
+      const args = cloned(claimed.run.args, 'args');
+      return workflow.fn(
+        ctx,
+        withHandles(args, (reference) => foreign(attempt, reference)),
+      );
     });
   }
 

@@ -31,7 +31,7 @@ export interface Input<Value = unknown> extends Handle<Value, InputState> {
   readonly kind: 'input';
 }
 
-export type ExecutionState = 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
+export type ExecutionState = 'queued' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'cancelled';
 
 /** A submitted task or workflow. Its result rejects with its error. */
 export interface Execution<Value = unknown> extends Handle<Value, ExecutionState> {
@@ -49,7 +49,9 @@ export interface Target {
   /** Says that the run cannot go on without it. */
   need?(entry: string): void;
   state(entry: string): Promise<string>;
-  withdrawn(entry: string): Partial<Withdrawn>;
+  /** What taking it back comes to; or how to do that, where it is another run's. */
+  withdrawn?(entry: string): Partial<Withdrawn>;
+  cancel?(): Promise<void>;
 }
 
 const targets = new WeakMap<object, { attempt: Attempt; target: Target }>();
@@ -86,6 +88,7 @@ export function handle(attempt: Attempt, target: Target): Handle<any, any> & { k
     result,
     async poll(options: { timeout?: Duration; default?: any } = {}) {
       const entry = await target.entry;
+      if (target.cancel) target.need?.(entry);
       return (await poll(attempt, entry, what, options.timeout))
         ? ((await attempt.wait(entry)) as never)
         : options.default;
@@ -132,13 +135,14 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
   const entries = await Promise.all(among.map(({ entry }) => entry));
   const fn = async () => {
     await attempt.saved();
-    const parts = among.map((target, index) => target.withdrawn(entries[index]!));
+    const parts = among.map((target, index) => target.withdrawn?.(entries[index]!) ?? {});
     await withdraw(attempt.store, attempt.run.id, {
       inputs: parts.flatMap(({ inputs = [] }) => inputs),
       steps: parts.flatMap(({ steps = [] }) => steps),
       runs: parts.flatMap(({ runs = [] }) => runs),
     });
   };
+  for (const { cancel } of among) await cancel?.();
   const name = among.map(({ what }) => what).join(', ');
   await step(attempt, { entry: attempt.nth(`~cancel ${entries.join(' ')}`), kind: 'cancel', name, fn, options: {} });
 }

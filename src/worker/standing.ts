@@ -16,6 +16,8 @@ export class Standing {
   waiting = false;
   /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
   readonly scopes = new Set<{ after: number }>();
+  /** Ids of what it waits for in other runs. */
+  readonly follows = new Set<string>();
   /** What the run waits for in time. A clock rings in this attempt or, if that is dropped meanwhile, not at all. */
   readonly clocks = new Clocks(() => this.waiting && this.wake());
   readonly #activeTime: ActiveTime;
@@ -80,7 +82,10 @@ export class Standing {
     if (!end && !quiet && !this.#resuming && !progress) return made;
     const next = Math.min(this.#suspendedUntil, this.clocks.next);
     const due = Number.isFinite(next) ? next : undefined;
-    const on = { channels: channels.length > 0 ? channels : undefined };
+    const on = {
+      channels: channels.length > 0 ? channels : undefined,
+      follows: this.follows.size > 0 ? [...this.follows] : undefined,
+    };
     made.run = {
       ...this.#run,
       active: this.#activeTime.total,
