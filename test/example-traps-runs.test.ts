@@ -40,6 +40,13 @@ describe('a run with children', () => {
     await elsewhere.end();
   });
 
+  it('is answered ahead for them, too', async () => {
+    const run = await here.tab().client.start('in-turn');
+    await asked(run);
+    await run.answer({ mood: 'good', 'age-eva': 7 }, { hold: true });
+    expect(await run.result()).to.deep.equal(['good', 7]);
+  });
+
   it('is forked without touching them: the copy has children of its own', async () => {
     const { client } = here.tab();
     const run = await client.start('family', ['ana']);

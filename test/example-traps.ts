@@ -60,6 +60,12 @@ export const member = workflow('member', async (ctx, name: string) => {
   return ctx.step('end', () => noted(`${name} is ${age}`).then(() => age));
 });
 
+/** Asks, and then has a child ask. */
+export const inTurn = workflow('in-turn', async (ctx) => {
+  const mood = await ctx.ask(prompt('Mood?', { key: 'mood', schema: 'string' }));
+  return [mood, await ctx.call(member, 'eva')] as const;
+});
+
 /** Carries files from the start to the end. */
 export const carries = workflow('carries', async (ctx, { file, when }: { file: File; when: Date }) => {
   await ctx.ask(prompt('Go on with {name}?\n\n{{file}}', { key: 'go' }), { name: file.name, file });
@@ -85,6 +91,6 @@ export const handsOn = workflow('hands-on', async (ctx) => {
 });
 const tells = task('tells', async ({ slow }: { slow: Execution<number> }): Promise<Ending> => ending(slow.result()));
 
-serve([echo, give, nothing, either, asks, limited, family, member, carries, fragile, handsOn], {
+serve([echo, give, nothing, either, asks, limited, family, member, inTurn, carries, fragile, handsOn], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });
