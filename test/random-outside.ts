@@ -238,23 +238,13 @@ export class Outside {
         if (state === 'waiting' && suspended) await this.stage.ask((client) => client.run(id).resume());
       }
       if (performance.now() - from > patience)
-        throw new Error(['does not end', ...(await this.#stuck(open.map(({ id }) => id))), ...this.faults].join('\n'));
+        throw new Error(['does not end', ...open.map(({ id }) => id), ...this.faults].join('\n'));
       await pause(10);
     }
   }
 
   #open(): Promise<RunRecord[]> {
     return this.stage.ask((client) => client.runs.list({ state: ['queued', 'running', 'waiting'] }));
-  }
-
-  /** What there is to say of runs that do not end. */
-  async #stuck(ids: string[]): Promise<string[]> {
-    return (await this.stage.told())
-      .filter(({ run }) => ids.includes(run.id))
-      .map(({ run, rows }) => {
-        const lines = rows.map(({ seq, type, entry, key }) => [seq, type, entry ?? key].join(' '));
-        return `${run.id} is ${run.state}: ${lines.join(', ')}`;
-      });
   }
 
   #blame(what: string, error: unknown, expected: string[]): void {
