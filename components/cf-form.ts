@@ -56,6 +56,7 @@ export class FormElement extends LitElement {
   #value: unknown;
   #start: unknown;
   #fresh = true;
+  #bare = false;
   /** Counts the values that came from outside, so that controls forget what was typed for an earlier one. */
   #round = 0;
   #memory = new Memory();
@@ -146,6 +147,14 @@ export class FormElement extends LitElement {
     (chosen ?? first)?.focus(options);
   }
 
+  /** Shows a value as somebody left it: nothing that they took out comes back as a default. */
+  restore(value: unknown): void {
+    this.#given = value;
+    this.#fresh = true;
+    this.#bare = true;
+    this.requestUpdate();
+  }
+
   formResetCallback(): void {
     this.issues = this.#kept = [];
     this.#given = this.#start;
@@ -158,7 +167,7 @@ export class FormElement extends LitElement {
   }
   formStateRestoreCallback(state: unknown): void {
     try {
-      if (typeof state === 'string') this.value = JSON.parse(state);
+      if (typeof state === 'string') this.restore(JSON.parse(state));
     } catch {
       // what the browser kept is no value of ours
     }
@@ -179,7 +188,8 @@ export class FormElement extends LitElement {
     this.#edited.clear();
     this.#tried = false;
     this.#memory = new Memory();
-    this.#value = settled(this.#seed(), this.#given, this.#soil());
+    this.#value = settled(this.#seed(), this.#given, { ...this.#soil(), bare: this.#bare });
+    this.#bare = false;
     this.#start = this.#value;
   }
 

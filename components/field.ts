@@ -85,6 +85,8 @@ export interface Soil {
   root: unknown;
   memory: Memory;
   left: number;
+  /** The value is as somebody left it: what they took out does not come back as a default. */
+  bare?: boolean;
 }
 
 /** What fields ask of the form that they are in. */

@@ -3,7 +3,8 @@
 //   | in `ui`       | on                  | what it does                                                               |
 //   | ------------- | ------------------- | -------------------------------------------------------------------------- |
 //   | `order`       | objects             | the properties in this order; `'*'` stands for all that are not named      |
-//   | `widget`      | any                 | which field to draw, see `widgets` below, or one given to `useWidget`      |
+//   | `widget`      | any                 | `text` `textarea` `password` `color` `range` `radio` `select` `search` `list`     |
+//   |               |                     | `file` `json`, or one given to `useWidget`                                 |
 //   | `placeholder` | text, numbers       | what stands in the box while it is empty                                   |
 //   | `rows`        | text of many lines  | how high the box is                                                        |
 //   | `help`        | any                 | a line beneath the description                                             |
@@ -13,22 +14,6 @@
 // There is no way to hide a field on purpose: nobody should answer what they cannot see.
 
 import { isRecord, list, number, own, type Schema, text } from './schema.ts';
-
-/** The names of fields that a schema may ask for. */
-export const widgets = [
-  'text',
-  'textarea',
-  'password',
-  'color',
-  'range',
-  'radio',
-  'select',
-  'search',
-  'checkboxes',
-  'list',
-  'file',
-  'json',
-] as const;
 
 function hint(schema: unknown, name: string): unknown {
   return own(own(schema, 'ui'), name) ?? own(schema, `ui:${name}`) ?? own(own(schema, 'ui:options'), name);

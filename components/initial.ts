@@ -19,7 +19,7 @@ export function settled(seed: Seed, value: unknown, soil: Soil): unknown {
   let field = sprout(seed, value, soil);
   if (soil.left-- <= 0) return value;
   if (!memory.starts.has(seed.place)) {
-    const begun = value === undefined ? beginning(field, soil) : accepted(field, soil);
+    const begun = value !== undefined ? accepted(field, soil) : soil.bare ? undefined : beginning(field, soil);
     memory.starts.set(seed.place, begun);
     if (begun !== value) field = sprout(seed, begun, soil);
   }

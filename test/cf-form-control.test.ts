@@ -138,6 +138,15 @@ describe('<cf-form>, in a form', () => {
     expect(labelled(form, 'a').value).to.equal('kept');
   });
 
+  it('shows a value that is restored as it was left, without defaults for what was taken out', async () => {
+    const schema = object({ a: { type: 'string', default: 'A' }, b: { type: 'string' } });
+    const form = await mounted('cf-form', { schema });
+    form.restore({ b: 'x' });
+    await drawn(form);
+    expect(form.value).to.deep.equal({ b: 'x' });
+    expect(labelled(form, 'a').value).to.equal('');
+  });
+
   it('chooses the branch anew when its value comes from outside', async () => {
     const form = await mounted('cf-form', { schema: { anyOf: [{ type: 'string' }, { type: 'integer' }] }, value: 'a' });
     form.value = 5;
