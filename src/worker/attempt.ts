@@ -269,7 +269,8 @@ export class Attempt {
       case 'resolved':
         return row.child === undefined && this.past.awaited.has(row.inputId);
       case 'message':
-        return this.mailboxes.wanted(row);
+        // Also one that no condition fits: whoever sent it has woken the run, and its record says so.
+        return this.mailboxes.awaited.includes(row.channel);
       default:
         return false;
     }

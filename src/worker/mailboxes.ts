@@ -61,11 +61,6 @@ export class Mailboxes {
     this.#waiting = this.#waiting.filter((waiting) => waiting.entry !== entry);
   }
 
-  /** Whether somebody waits for a message like this. */
-  wanted(message: Arrived): boolean {
-    return this.#waiting.some(({ channel, fits }) => channel === message.channel && fits(message));
-  }
-
   /** Takes a message in; returns the entries that waited for it: one of those that share a position. */
   receive(message: Arrived): string[] {
     const { id, channel } = message;

@@ -57,7 +57,7 @@ export class Recorder {
 
   /** Reads what others wrote while it was busy, if it was told that they did; tries again until it can. */
   async catchUp(): Promise<void> {
-    if (!this.#lookAgain || this.busy) return;
+    if (this.busy || (!this.#lookAgain && this.#looking.length === 0)) return;
     const looking = this.#looking.splice(0);
     this.busy = true;
     try {
