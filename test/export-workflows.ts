@@ -46,6 +46,11 @@ export const listens = workflow('listens', async (ctx) => {
   return got;
 });
 
+/** Asks for a while only. */
+export const brief = workflow('brief', (ctx, timeout: number) =>
+  ctx.ask(prompt('Well?', { key: 'a', schema: 'string' }), {}, { timeout, default: 'nobody' }),
+);
+
 /** Is told a secret. */
 export const secret = workflow('secret', async (ctx) => {
   const { password } = await ctx.ask(
@@ -61,7 +66,7 @@ export const secret = workflow('secret', async (ctx) => {
   await ctx.ask(prompt('Go?', { key: 'go' }));
 });
 
-const all = [adds, carries, asks, parent, listens, secret];
+const all = [adds, carries, asks, parent, listens, brief, secret];
 const search = new URL(self.location.href).searchParams;
 const served = search.get('serve')?.split(',');
 serve(served ? all.filter(({ name }) => served.includes(name)) : all, { database: search.get('database')! });

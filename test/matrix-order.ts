@@ -168,10 +168,10 @@ export const order: Case[] = [
         await did(ctx, `try ${attempt} ${idempotencyKey.endsWith('stubborn#1')}`);
         throw new Error(`Try ${attempt} failed.`);
       };
-      const retry = { attempts: 3, backoff: 150 };
+      const retry = { attempts: 3, backoff: () => 1_500 };
       return ctx.step('stubborn', fn, { retry }).catch(({ message }) => message);
     },
-    moves: [wait(20), wait(150), wait(200)],
+    moves: [wait(0), wait(0)],
     gives: 'Try 3 failed.',
     did: ['try 1 true', 'try 2 true', 'try 3 true'],
   },

@@ -121,7 +121,7 @@ export const values: Case[] = [
     async run(ctx) {
       const ring: any = { name: 'ring' };
       ring.self = ring;
-      const kept = await ctx.step('ring', () => ring);
+      const kept = await ctx.step('keep', () => ring);
       await ctx.ask(go);
       return [kept.self === kept, kept !== ring, kept.name];
     },
