@@ -197,9 +197,18 @@ export function useStrings(replacements: Partial<Strings>): void {
 
 /** A catalogue that is used whenever the page is in this language: `offerStrings('de', german)`. */
 export function offerStrings(language: string, catalogue: Partial<Strings>): void {
-  if (!offered.size) new MutationObserver(settle).observe(document.documentElement, { attributeFilter: ['lang'] });
   offered.set(language.toLowerCase(), catalogue);
   settle();
+}
+
+let following = false;
+
+/** From now on, words, numbers and dates change with the page's language. */
+export function followLanguage(): void {
+  if (following) return;
+  following = true;
+  settle();
+  new MutationObserver(settle).observe(document.documentElement, { attributeFilter: ['lang'] });
 }
 
 /** English, over it the page's language, over that what the page replaced by itself. */

@@ -1,7 +1,7 @@
-// Draws an element anew when the words of the catalogue change.
+// Draws an element anew when the page's language changes, or the words of the catalogue.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { wordsChanged } from './strings.ts';
+import { followLanguage, wordsChanged } from './strings.ts';
 
 interface Host extends ReactiveControllerHost {
   requestUpdate(name?: PropertyKey): void;
@@ -17,6 +17,7 @@ export class Wording implements ReactiveController {
   }
 
   hostConnected(): void {
+    followLanguage();
     wordsChanged.add(this.#turn);
   }
   hostDisconnected(): void {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { all, barriers, cleared, drawn, mounted, one, said } from './cf-page.ts';
+import { eventually } from './world.ts';
 
 const shown = (template: string, values: Record<string, unknown> = {}) => mounted('cf-markdown', { template, values });
 
@@ -122,6 +123,15 @@ describe('<cf-markdown>', () => {
     const element = await shown('{n} {at} `{n}`', { n: 1234.5, at: new Date(2026, 4, 3, 10, 12) });
     document.documentElement.lang = 'en';
     expect(said(element)).to.equal('1.234,5 03.05.2026, 10:12 1234.5');
+  });
+
+  it('follows the page when its language changes', async () => {
+    const element = await shown('{n}', { n: 1234.5 });
+    expect(said(element)).to.equal('1,234.5');
+    document.documentElement.lang = 'de';
+    await eventually(() => said(element) === '1.234,5');
+    document.documentElement.lang = 'en';
+    await eventually(() => said(element) === '1,234.5');
   });
 
   it('shows pictures, sound and files, and lets go of them', async () => {

@@ -6,7 +6,7 @@ const { searchParams } = new URL(self.location.href);
 const database = searchParams.get('database')!;
 const version = searchParams.get('version') ?? '1';
 
-const review = prompt(version === '1' ? 'How was {place}?' : 'Tell us about {place}:', {
+const review = prompt('How was {place}?', {
   key: 'review',
   title: 'Review',
   schema: {

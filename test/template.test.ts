@@ -51,6 +51,15 @@ describe('a template', () => {
     expect(asText({ a: 1n, b: new Map([[1, 2]]) })).to.equal('{"a":"1","b":[[1,2]]}');
     expect(asText(new Date(0))).to.equal('1970-01-01T00:00:00.000Z');
     expect(asText(ring)).to.equal('…');
+    expect(asText(new RangeError('too far'))).to.equal('RangeError: too far');
+    expect(asText(/a+/g)).to.equal('/a+/g');
+    expect(asText(new Uint8Array([1, 255]))).to.equal('[1,255]');
+    expect(
+      asText({ at: new Date(0), no: new Date(Number.NaN), n: Number.NaN, e: new Error('x'), s: new Set([1]) }),
+    ).to.equal('{"at":"1970-01-01T00:00:00.000Z","no":"Invalid Date","n":"NaN","e":"Error: x","s":[1]}');
+    expect(asText(new File([], 'a.txt'))).to.equal('a.txt');
+    expect(asText([new Blob([], { type: 'image/png' })])).to.equal('["image/png"]');
+    expect(asText({ '~confer': 'run', id: 'r1', name: 'build' })).to.equal('build');
   });
 
   it('knows its names at compile time', () => {
@@ -76,6 +85,12 @@ describe('dedent', () => {
   it('keeps a text without a margin as it is', () => {
     expect(dedent('Label this:\n\n    code')).to.equal('Label this:\n\n    code');
     expect(dedent('')).to.equal('');
+  });
+
+  it('is quick however many empty lines there are', () => {
+    expect(dedent(`a${'\n   '.repeat(200_000)}\nb`)).to.match(/^a\n+b$/);
+    expect(dedent('\n \n')).to.equal('');
+    expect(dedent('\r\n  a\r\n  b\r\n')).to.equal('a\r\nb');
   });
 
   it('takes only what tabs and blanks have in common', () => {

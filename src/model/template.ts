@@ -46,14 +46,19 @@ export function unmentioned(template: string, values: Record<string, unknown>): 
 
 /** Takes off the margin that all lines share, and the empty lines around the text. */
 export function dedent(template: string): string {
-  const lines = template.replace(/^(?:[ \t]*\r?\n)+|(?:\r?\n[ \t]*)+$/g, '').split('\n');
+  const all = template.split('\n');
+  const filled = (line: string) => /[^ \t\r]/.test(line);
+  const lines = all.slice(Math.max(0, all.findIndex(filled)), all.findLastIndex(filled) + 1);
   const margins = lines.filter((line) => line.trim()).map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
   const margin = margins.reduce((shared, next) => {
     let length = 0;
     while (length < shared.length && shared[length] === next[length]) length++;
     return shared.slice(0, length);
   }, margins[0] ?? '');
-  return lines.map((line) => (line.trim() ? line.slice(margin.length) : '')).join('\n');
+  return lines
+    .map((line) => (line.trim() ? line.slice(margin.length) : ''))
+    .join('\n')
+    .replace(/\r$/, '');
 }
 
 /** A value in a line of plain text. */
