@@ -175,10 +175,11 @@ describe('as in Coflux, select', () => {
     expect(await run.result()).to.deep.equal({ found: 'found by b', rest: ['cancelled', 'cancelled'] });
   });
 
-  it('races a task against a person, and leaves the question open for them', async () => {
+  it('races a task against a person, and leaves the question open until the run ends', async () => {
     const { client } = here.tab();
     const run = await client.start('look-up', 0);
     expect(await run.result()).to.deep.equal({ value: 'found by the machine', other: 'pending' });
+    expect((await run.inputs()).map(({ state }) => state)).to.deep.equal(['cancelled']);
   });
 
   it('races a person against a task, and cancels the task', async () => {

@@ -140,7 +140,7 @@ export const search = workflow('search', async (ctx) => {
   return { found: await winner.result(), rest: await Promise.all(remaining.map((handle) => handle.status())) };
 });
 
-/** Asks a person only for want of something better; a question that nobody needs any more stays for whoever reads it. */
+/** Asks a person in case the machine does not find it. Whoever is at the question keeps it while the run lasts. */
 export const lookUp = workflow('look-up', async (ctx, ms: number) => {
   const automatic = ctx.submit(source, { name: 'the machine', ms });
   const manual = ctx.submit(prompt('Enter a value for {key}', { key: 'manual', schema: 'string' }), { key: 'k1' });

@@ -5,6 +5,7 @@ import type { Client } from 'confer';
 import { all, button, cleared, drawn, entered, labelled, mounted, one, said } from './cf-page.ts';
 import type * as coflux from './example-coflux.ts';
 import type * as grapheteria from './example-grapheteria.ts';
+import type * as greeter from './example-greeter.ts';
 import type * as llamaindex from './example-llamaindex.ts';
 import type * as prefect from './example-prefect.ts';
 import { notesOf } from './notes.ts';
@@ -75,6 +76,15 @@ describe('in the page, as in Coflux', () => {
     expect(await run.result()).to.equal('held back: it is Friday');
   });
 
+  it('work under way is shown in the question, and then what came of it', async () => {
+    const studio = client<typeof coflux>('coflux');
+    const run = await studio.start('reviewed');
+    const element = await question(studio, (await run.settled()).inputs[0]!.id);
+    await eventually(() => said(element).includes('found by the builder'));
+    button(element, 'Approve').click();
+    expect(await run.result()).to.equal('found by the builder');
+  });
+
   it('credentials are typed unseen, and stay unseen', async () => {
     const studio = client<typeof coflux>('coflux');
     const run = await studio.start('sign-in', 'example.org');
@@ -119,6 +129,29 @@ describe('in the page, as in Prefect', () => {
   });
 });
 
+describe('in the page, as in Prefect, the greeter and the sender', () => {
+  it('hold a conversation in the inbox', async () => {
+    const desk = client<typeof greeter>('greeter');
+    const run = await desk.start('sender');
+    await run.settled();
+    const element = await inbox(desk);
+    for (const [round, name] of ['andrew', 'ana', 'q'].entries()) {
+      const open = await eventually(async () => {
+        const [input] = await desk.inputs.list({ state: 'pending' });
+        return input?.key === (round === 0 ? 'who' : `who#${round + 1}`) ? input : undefined;
+      });
+      await eventually(() => all(element, 'cf-prompt').some((prompt) => (prompt as any).input?.id === open.id));
+      await shows(element, 'cf-form');
+      const field = await eventually(
+        () => all(element, 'cf-form')[0] && all(all(element, 'cf-form')[0]!, 'input, textarea')[0],
+      );
+      await entered(element, field as never, name);
+      button(element, 'Submit').click();
+    }
+    expect((await run.result()).greetings).to.deep.equal(['Hello, andrew!', 'Hello, ana!']);
+  });
+});
+
 describe('in the page, as in LlamaIndex', () => {
   it('each item of a fan-out is a question of its own in the inbox', async () => {
     const page = client<typeof llamaindex>('llamaindex');
@@ -137,6 +170,16 @@ describe('in the page, as in LlamaIndex', () => {
       button(element, 'Submit').click();
     }
     expect(await run.result()).to.deep.equal(['Query 1', 'Query 3']);
+  });
+
+  it('what a nested workflow asks is in the inbox of its parent', async () => {
+    const page = client<typeof llamaindex>('llamaindex');
+    const run = await page.start('parent');
+    await run.settled();
+    const element = await inbox(page);
+    await entered(element, one(element, 'input[type=number]') as never, '21');
+    button(element, 'Submit').click();
+    expect(await run.result()).to.equal(42);
   });
 
   it('a number is entered', async () => {
