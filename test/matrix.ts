@@ -93,30 +93,32 @@ export async function told(here: World<any>, cases: readonly Case[], way: Way): 
   };
   await Promise.all(cases.map(({ title, args }) => stage.executing.client.start(title, args, { id: title })));
   const broken = new Map<string, unknown>();
-  const each = async (turn: number, work: (view: View, move: Move) => Promise<unknown>, client: Client) => {
+  const each = async (turn: number, work: (view: View, move: Move | undefined) => Promise<unknown>, client: Client) => {
     await client.ready;
     await Promise.all(
       cases.map(async ({ title, moves }) => {
-        if (!moves[turn] || broken.has(title)) return;
+        if (broken.has(title)) return;
         const during = `At move ${turn + 1}`;
-        await soon(during, work(view(client, title), moves[turn])).catch((error) => broken.set(title, error));
+        await soon(during, work(viewOf(client, title), moves[turn])).catch((error) => broken.set(title, error));
       }),
     );
   };
   for (let turn = 0; turn < Math.max(...cases.map(({ moves }) => moves.length)); turn++) {
-    const rest = async (at: View, { ready }: Move) => {
-      if (ready) await until(() => ready(at));
+    // Those that have no move left must be at rest, too: a step that is under way when a worker dies may be done again.
+    const rest = async (at: View, move: Move | undefined) => {
+      if (move?.ready) await until(() => move.ready!(at));
       await at.run.settled();
+      await until(async () => (await family(at)).every(({ state }) => state !== 'running' && state !== 'queued'));
     };
     await each(turn, rest, stage.executing.client);
-    await way(stage, (client) => each(turn, (at, { make }) => make(at), client));
+    await way(stage, (client) => each(turn, async (at, move) => move?.make(at), client));
   }
   const { client } = stage.executing;
   await client.ready;
   const seen = cases.map(({ title }) => {
     const found = broken.has(title)
       ? Promise.reject(broken.get(title))
-      : soon('At the end', observed(view(client, title), here));
+      : soon('At the end', observed(viewOf(client, title), here));
     return [title, found] as const;
   });
   await Promise.allSettled(seen.map(([, found]) => found));
@@ -125,7 +127,7 @@ export async function told(here: World<any>, cases: readonly Case[], way: Way): 
 
 export type Seen = Awaited<ReturnType<typeof observed>>;
 
-function view(client: Client, runId: string): View {
+function viewOf(client: Client, runId: string): View {
   return {
     run: client.run(runId),
     client,
@@ -151,15 +153,18 @@ function soon<T>(during: string, work: Promise<T>): Promise<T> {
   return Promise.race([work, late]);
 }
 
-async function observed({ run, client, inputs }: View, { database }: World<any>) {
+/** The run and those that it called. */
+const family = async ({ run, client }: View) => (await client.runs.list()).filter(({ id }) => isOf(run.id, id));
+
+async function observed(view: View, { database }: World<any>) {
+  const { run, inputs } = view;
   const result = await run.result().then(
     (value) => ({ value, code: undefined }),
     ({ code, error }) => ({ value: undefined, code: error ? (error.code ?? error.name) : code }),
   );
-  const family = async () => (await client.runs.list()).filter(({ id }) => isOf(run.id, id));
-  await until(async () => (await family()).every(({ state }) => !active.has(state)));
+  await until(async () => (await family(view)).every(({ state }) => !active.has(state)));
   const [asked, notes] = [await inputs(), await notesOf(database)];
-  const events = (await run.history()).filter(({ type }) => !resting.has(type)).map(withoutPlace);
+  const events = (await run.history()).filter((event) => !byChance(event)).map(withoutPlace);
   const own = notes.filter((note) => isOf(run.id, note.slice(0, note.indexOf('|'))));
   return {
     ...result,
@@ -167,7 +172,7 @@ async function observed({ run, client, inputs }: View, { database }: World<any>)
     did: own.map((note) => note.slice(note.indexOf('|') + 1)).sort(),
     rest: await toPortable({
       inputs: asked.map(withoutTimes),
-      runs: (await family()).map(withoutTimes),
+      runs: (await family(view)).map(withoutTimes),
       events: events.filter(({ type }) => !fact.has(type)),
       facts: events.filter(({ type }) => fact.has(type)),
     }),
@@ -175,8 +180,12 @@ async function observed({ run, client, inputs }: View, { database }: World<any>)
 }
 
 const active = new Set(['queued', 'running', 'waiting']);
-/** How often a run came to rest tells of its attempts, not of what it did: a worker that begins finds it at rest. */
-const resting = new Set(['waiting', 'resumed']);
+/**
+ * How often a run came to rest tells of its attempts, not of what it did: a worker that begins finds it at rest. Which of
+ * a family that is cancelled ends first, is chance.
+ */
+const byChance = ({ type, kind, error }: RunEvent): boolean =>
+  type === 'waiting' || type === 'resumed' || (kind === 'workflow' && (error as any)?.code === 'RunCancelled');
 /** Two facts that come one right after the other may both be there before the run has done anything about the first. */
 const fact = new Set<string>(['message', 'resolved']);
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Client, Run } from 'confer';
 import { RunFailed } from 'confer';
 import { notesOf } from './notes.ts';
-import { rejection, type World, world } from './world.ts';
+import { eventually, rejection, type Tab, type World, world } from './world.ts';
 
 let here: World<any>;
 beforeEach(() => {
@@ -12,13 +12,13 @@ afterEach(() => here.end());
 const notes = () => notesOf(here.database);
 
 /** A run that the old code began, seen from a worker that has the new code. */
-async function changed(name: string, version = '2'): Promise<{ run: Run<any>; client: Client }> {
+async function changed(name: string, version = '2'): Promise<{ run: Run<any>; client: Client; tab: Tab<any> }> {
   const old = here.tab();
   const run = await old.client.start(name, undefined, { id: 'r' });
   await run.settled();
   old.kill();
-  const { client } = here.tab({}, { version });
-  return { run: client.run('r'), client };
+  const tab = here.tab({}, { version });
+  return { run: tab.client.run('r'), client: tab.client, tab };
 }
 
 const keys = async (client: Client) => (await client.inputs.list({ state: 'pending' })).map(({ key }) => key);
@@ -73,11 +73,11 @@ describe('a run that wakes with changed code', () => {
   it('asks anew in new words where a question has no key, and the old one leaves at the end', async () => {
     const { run, client } = await changed('changes the text');
     const [old] = await client.inputs.list({ state: 'pending' });
-    await client.run('r').resume();
-    await run.suspend();
+    expect(await run.record()).to.include({ state: 'waiting', suspended: true });
     await run.resume();
-    await run.settled();
-    const open = await client.inputs.list({ state: 'pending' });
+    const pending = () => client.inputs.list({ state: 'pending' });
+    await eventually(async () => (await pending()).length === 2);
+    const open = await pending();
     expect(open.map(({ template }) => template)).to.deep.equal(['Old words?', 'New words?']);
     await client.inputs.respond(open[1]!.id, 'new');
     expect(await run.result()).to.equal('new');
@@ -118,7 +118,7 @@ describe('a run that wakes with changed code', () => {
 
 describe('a contradiction', () => {
   it('of schemas under one key names both and the versions, and spoils nothing', async () => {
-    const { run } = await changed('changes the schema under a key');
+    const { run, tab } = await changed('changes the schema under a key');
     const before = await run.history();
     await run.answer({ go: 'yes' });
     const failed = await rejection(run.result());
@@ -132,11 +132,13 @@ describe('a contradiction', () => {
       ['responded', 'yes'],
     ]);
     // The old code can still make something of it.
-    const old = here.tab();
-    const resolved = (await run.history()).find(({ type }) => type === 'resolved')!;
-    for (const tab of [old]) await tab.client.ready;
-    const copy = await run.fork({ at: resolved.seq, id: 'copy' });
-    expect((await rejection(copy.result())).error.code).to.equal('ReplayDivergence');
+    const { seq } = (await run.history()).find(({ type }) => type === 'resolved')!;
+    tab.kill();
+    const { client: old } = here.tab();
+    const copy = await old.run('r').fork({ at: seq, id: 'copy' });
+    await copy.settled();
+    await copy.answer({ more: undefined });
+    expect(await copy.result()).to.deep.equal(['a', 'yes', undefined]);
   });
 
   it('between a task and a step names both', async () => {
