@@ -95,8 +95,10 @@ export const promptStyles = css`
     border-radius: var(--_radius);
     padding: 0.5rem 0.8rem;
   }
+  /* What is transparent is drawn where colours are forced. */
   .note {
     background: var(--_note);
+    border: 1px solid transparent;
     border-radius: var(--_radius);
     padding: 0.5rem 0.8rem;
   }

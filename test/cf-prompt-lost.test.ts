@@ -337,6 +337,26 @@ describe('a question', () => {
     expect(facts).to.deep.equal(['cf-responded responded', 'cf-dismissed dismissed']);
   });
 
+  it('says so if the worker does not answer, and goes on waiting', async () => {
+    const { client, kill } = here.tab(ana);
+    const run = await client.start('approval', 'it');
+    const [question] = (await run.settled()).inputs;
+    const element = await mounted('cf-prompt', { client, input: question! });
+    kill();
+    const { setTimeout: later } = window;
+    // Ten seconds are over at once.
+    window.setTimeout = ((call: () => void, ms = 0) => later(call, ms >= 10_000 ? 0 : ms)) as typeof setTimeout;
+    try {
+      button(element, 'Approve').click();
+      await eventually(() => said(element).includes('The worker does not answer.'));
+    } finally {
+      window.setTimeout = later;
+    }
+    expect(element.busy).to.equal(true);
+    element.client = here.tab(ana).client;
+    await eventually(() => said(element).includes('Answered by Ana'));
+  });
+
   it('says so if there is none', async () => {
     const element = await mounted('cf-prompt', { client: here.tab(ana).client, inputId: 'nowhere' });
     await eventually(() => all(element, '[role=alert]').length);
