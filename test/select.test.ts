@@ -113,6 +113,24 @@ describe('a handle', () => {
     expect(await run.result()).to.deep.equal({ found: 'A', attempt: 1 });
   });
 
+  it('polled for a while is polled on by the next worker, for what is left of the while', async () => {
+    const one = here.tab();
+    for (const [id, timeout] of [
+      ['long', 3_600_000],
+      ['short', 1_000],
+    ] as const) {
+      const run = await one.client.start('polls', timeout, { id });
+      await eventually(async () => (await run.inputs()).length > 0);
+    }
+    one.kill();
+    const { client } = here.tab();
+    await client.run('long').answer({ a: 'A' });
+    expect(await client.run('long').result()).to.deep.include({ found: 'A' });
+    expect(await client.run('short').result()).to.deep.include({ found: 'nothing' });
+    const { createdAt, updatedAt } = await client.run('short').record();
+    expect(updatedAt - createdAt).to.be.at.least(1_000);
+  });
+
   it('polled in vain gives the default, once, for the next worker as well', async () => {
     const { client } = here.tab();
     const run = await client.start('polls', 30);
