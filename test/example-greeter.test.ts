@@ -54,6 +54,28 @@ describe('as in Prefect, receiving', () => {
     expect(await here.tab().client.run('w').result()).to.deep.equal(sent);
   });
 
+  it('takes all that is there and no more, if it is not to wait', async () => {
+    const run = await here.tab().client.start('drains');
+    await run.settled();
+    for (const name of ['a', 'b', 'c']) await run.send('names', name);
+    await run.answer({ look: undefined });
+    expect(await run.result()).to.deep.equal(['a', 'b', 'c']);
+    const none = await here.tab().client.start('drains');
+    await none.settled();
+    await none.answer({ look: undefined });
+    expect(await none.result()).to.deep.equal([]);
+  });
+
+  it('goes on where the run is, or reads from the start what was received before', async () => {
+    const run = await here.tab().client.start('reads-again');
+    const ids = [await run.send('names', 'a'), await run.send('names', 'b')];
+    const [first, second] = [
+      { id: ids[0], value: 'a' },
+      { id: ids[1], value: 'b' },
+    ];
+    expect(await run.result()).to.deep.equal([first, first, second]);
+  });
+
   it('one by one tells if nobody sends in time, and goes on after that', async () => {
     const run = await here.tab().client.start('one-by-one');
     await run.send('names', 'early');

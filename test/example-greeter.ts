@@ -42,6 +42,22 @@ export const whileSent = workflow('while-sent', async (ctx, idle: number) => {
   return received;
 });
 
+/** Takes what is there when it looks, and waits for nothing. */
+export const drains = workflow('drains', async (ctx) => {
+  await ctx.ask(prompt('Look now?', { key: 'look' }));
+  const found: string[] = [];
+  for await (const { value } of ctx.receive(names, { idle: 0 })) found.push(value);
+  return found;
+});
+
+/** A new receiver goes on where the run is; one from the start reads what was received before. */
+export const readsAgain = workflow('reads-again', async (ctx) => {
+  const first = await ctx.receive(names).next();
+  const again = await ctx.receive(names, { from: 'start' }).next();
+  const second = await ctx.receive(names).next();
+  return [first, again, second].map(({ id, value }) => ({ id, value }));
+});
+
 /** Receives one by one, and is told if nobody sends in time. */
 export const oneByOne = workflow('one-by-one', async (ctx) => {
   const receiver = ctx.receive(names);
@@ -83,6 +99,6 @@ export const shop = workflow('shop', async (ctx) => {
   return { line: `${value.count} × ${value.item}`, sender, id, sentAt };
 });
 
-serve([greeter, sender, whileSent, oneByOne, sleepyGreeter, shop], {
+serve([greeter, sender, whileSent, drains, readsAgain, oneByOne, sleepyGreeter, shop], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -78,6 +78,26 @@ describe('as in LlamaIndex, a human in the loop', () => {
     expect(await run.result()).to.deep.equal(['Query 1', 'Query 3']);
   });
 
+  it('answers so many items at a time as there are workers', async () => {
+    const { client } = here.tab();
+    const items = ['a', 'b', 'c', 'd'];
+    const run = await client.start('workers', { items, most: 2 });
+    const open: string[][] = [];
+    for (const item of ['b', 'a', 'd', 'c']) {
+      const inputs = await eventually(async () => {
+        const { inputs } = await run.settled();
+        return inputs.some(({ key }) => key === item) ? inputs : undefined;
+      });
+      open.push(inputs.map(({ key }) => key));
+      const { id } = inputs.find(({ key }) => key === item)!;
+      if (item === 'a') await client.inputs.dismiss(id);
+      else await client.inputs.respond(id, items.indexOf(item));
+    }
+    expect(await run.result()).to.deep.equal([-1, 1, 2, 3]);
+    for (const keys of open) expect(keys.length).to.be.at.most(2);
+    expect(open[0]).to.deep.equal(['a', 'b']);
+  });
+
   it('answers what a nested workflow asks through its parent', async () => {
     const { client } = here.tab();
     const run = await client.start('parent');

@@ -1,6 +1,6 @@
 // The human-in-the-loop examples of LlamaIndex Workflows, written for Confer.
 
-import { channel, prompt, serve, task, workflow } from 'confer/worker';
+import { channel, InputDismissed, prompt, serve, task, workflow } from 'confer/worker';
 import { noted } from './notes.ts';
 
 const number = prompt('Enter a number:', { key: 'number', schema: 'number' });
@@ -53,6 +53,22 @@ export const fanOut = workflow('fan-out', async (ctx, queries: string[]) => {
   return checked.filter(({ good }) => good).map(({ query }) => query);
 });
 
+/** `num_workers`: so many at a time, results in the order of the items, and one failure that is handled. */
+export const workers = workflow('workers', async (ctx, { items, most }: { items: string[]; most: number }) =>
+  ctx.map(
+    items,
+    async (item) => {
+      try {
+        return await ctx.ask(prompt('Work on {item}', { key: item, schema: 'integer' }), { item });
+      } catch (error) {
+        if (error instanceof InputDismissed) return -1;
+        throw error;
+      }
+    },
+    { concurrency: most },
+  ),
+);
+
 /** Tells how far it is, and what it thinks, while it works. */
 export const streams = workflow('streams', async (ctx, steps: number) => {
   for (let step = 1; step <= steps; step++) {
@@ -83,6 +99,6 @@ export const loop = workflow('loop', async (ctx) => {
   return seen;
 });
 
-serve([humanInTheLoop, waitsForEvent, twoWaiters, between, fanOut, streams, parent, loop], {
+serve([humanInTheLoop, waitsForEvent, twoWaiters, between, fanOut, workers, streams, parent, loop], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });
