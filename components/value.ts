@@ -3,7 +3,7 @@
 // However large a value is, what is drawn at once is bounded: the rest unfolds.
 
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { isReference } from '../src/model/reference.ts';
+import { isReference, unescaped } from '../src/model/reference.ts';
 import { asText } from '../src/model/template.ts';
 import { blobView } from './blob-view.ts';
 import { liveView } from './live-view.ts';
@@ -52,7 +52,7 @@ function shown(value: unknown, view: View, around: Around): unknown {
   if (isReference(value))
     return liveView(value, view, (result) => shown(result, view, { ...around, values: [...around.values, value] }));
   if (around.values.includes(value)) return '…';
-  return composite(value, view, around);
+  return composite(unescaped(value) ?? value, view, around);
 }
 
 const inside = (value: unknown, { depth, values, room }: Around): Around => ({

@@ -2,7 +2,7 @@
 export * from './model/errors.ts';
 export type { Exported } from './model/exported.ts';
 export type * from './model/record.ts';
-export { isReference, type Live, type Reference } from './model/reference.ts';
+export { isReference, type Live, type Reference, unescaped } from './model/reference.ts';
 export type { Client, Inputs, Runs } from './page/client.ts';
 export { type ConnectOptions, connect } from './page/connect.ts';
 export type { Run } from './page/run.ts';

@@ -2,23 +2,15 @@
 // do not matter and a first attempt sees just what a replay will see.
 
 import { NotSerialisable } from './errors.ts';
-import { withReferences } from './reference.ts';
 
-/**
- * A structured clone, with references in the place of handles; throws `NotSerialisable`, naming the offending part, for
- * what cannot be cloned.
- */
+/** A structured clone; throws `NotSerialisable`, naming the offending part, for what cannot be cloned. */
 export function cloned<T>(value: T, what: string): T {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol'))
     return value;
   try {
     return structuredClone(value);
-  } catch {
-    // Handles cannot be cloned: only now is it worth looking for them.
-    const known = withReferences(value) as T;
-    const error = unclonable(known, what);
-    if (error) throw error;
-    return structuredClone(known);
+  } catch (error) {
+    throw unclonable(value, what) ?? error;
   }
 }
 

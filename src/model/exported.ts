@@ -35,6 +35,7 @@ export function wholeRuns(data: unknown): Whole[] {
     if (!list(rows) || !areRows(rows, run.id)) throw refused(`the journal of run \`${run.id}\` is broken`);
     if (!list(inputs) || !inputs.every((input) => isInput(input, run)))
       throw refused(`an input of run \`${run.id}\` is broken`);
+    if (!agree(rows, inputs)) throw refused(`the journal of run \`${run.id}\` and its inputs contradict each other`);
   }
   return whole;
 }
@@ -72,6 +73,24 @@ function areRows(rows: unknown[], runId: string): boolean {
     last = row.seq;
   }
   return (rows[0] as Row | undefined)?.type === 'started';
+}
+
+/** Whether the journal tells of the very inputs that there are, and of their answers. */
+function agree(rows: readonly Row[], inputs: readonly InputRecord[]): boolean {
+  const own = rows.filter((row) => !('child' in row) || row.child === undefined);
+  const asked = new Set(own.flatMap((row) => (row.type === 'asked' ? [row.key] : [])));
+  const resolved = new Map(own.flatMap((row) => (row.type === 'resolved' ? [[row.key, row.state]] : [])));
+  // The end of a run cancels what is open without a row for each.
+  const cancelled = own.some(
+    ({ type }) => type === 'cancelling' || type === 'succeeded' || type === 'failed' || type === 'cancelled',
+  );
+  return (
+    asked.size === inputs.length &&
+    inputs.every(
+      ({ key, state }) =>
+        asked.has(key) && (resolved.get(key) ?? (cancelled && state === 'cancelled' ? state : 'pending')) === state,
+    )
+  );
 }
 
 function isInput(input: unknown, { id, workflow }: RunRecord): boolean {

@@ -43,6 +43,8 @@ export type Entry =
     }
   /** An answer to a question not yet asked. */
   | { type: 'held'; key: string; value: unknown; by?: User }
+  /** The answer that was held for a question of a child was given to it. */
+  | { type: 'used'; key: string }
   /** A message came in. `value` is as it was sent, `parsed` what the channel's schema makes of it. */
   | { type: 'message'; id: string; channel: string; value: unknown; parsed?: unknown; sender?: Sender }
   | { type: 'emitted'; name: string; value: unknown }
@@ -50,6 +52,8 @@ export type Entry =
   | { type: 'progress'; done: number; total?: number; label?: string }
   | { type: 'waiting' }
   | { type: 'resumed' }
+  /** Something stood here that an export leaves out. */
+  | { type: 'withheld' }
   /** It waits as before: an attempt came and found nothing to do. */
   | { type: 'rested' }
   /** Somebody asked for the run to be suspended at its next boundary. */
@@ -82,7 +86,18 @@ export function unpacked(records: readonly (Row | Pack)[]): Row[] {
   return records.flatMap((record) => ('rows' in record ? record.rows : record));
 }
 
-const internal = new Set(['claimed', 'tried', 'timed', 'cancelling', 'held', 'rested', 'suspending', 'retried']);
+const internal = new Set([
+  'claimed',
+  'tried',
+  'timed',
+  'cancelling',
+  'held',
+  'used',
+  'withheld',
+  'rested',
+  'suspending',
+  'retried',
+]);
 
 /**
  * The public event stream of a run: its journal without what only the engine needs, with the outcome of the run and the

@@ -85,26 +85,27 @@ export interface RunRecord {
   updatedAt: number;
 }
 
-/** One numbered entry of a run's event stream. */
-export interface RunEvent {
-  seq: number;
-  at: number;
-  type:
-    | 'started'
-    | 'step'
-    | 'asked'
-    | 'resolved'
-    | 'message'
-    | 'emitted'
-    | 'logged'
-    | 'progress'
-    | 'waiting'
-    | 'resumed'
-    | 'succeeded'
-    | 'failed'
-    | 'cancelled';
-  [detail: string]: unknown;
+/** What each type of event tells. `child` is the run that it happened in, if that is one which this run called. */
+interface Told {
+  started: object;
+  step: { name: string; kind: string; attempts?: number; runId?: string; value?: unknown; error?: ErrorRecord };
+  asked: Pick<InputRecord, 'key' | 'template' | 'values' | 'schema' | 'title'> & { inputId: string; child?: string };
+  resolved: { inputId: string; key: string; state: InputState; child?: string } & Partial<Omit<Resolution, 'at'>>;
+  message: { id: string; channel: string; value: unknown; sender?: Sender };
+  emitted: { name: string; value: unknown };
+  logged: { level: string; template: string; values: Record<string, unknown> };
+  progress: Progress;
+  waiting: object;
+  resumed: object;
+  succeeded: { result?: unknown };
+  failed: { error: ErrorRecord };
+  cancelled: object;
 }
+
+/** One numbered entry of a run's event stream. */
+export type RunEvent = {
+  [Type in keyof Told]: { seq: number; at: number; type: Type } & Told[Type] & { [detail: string]: unknown };
+}[keyof Told];
 
 /** What a run has come to once nothing but people, clocks and messages can move it. */
 export interface Settled {

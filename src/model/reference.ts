@@ -37,7 +37,20 @@ export function isReference(value: unknown): value is Reference {
   return (kind === 'input' || kind === 'step' || kind === 'run') && typeof id === 'string' && typeof name === 'string';
 }
 
-/** The value with references in the place of handles, however deep; the same value if there are none. */
+/** What only looks like a reference, as it is kept: the world outside must not be able to make one. */
+interface Escaped {
+  '~confer': 'value';
+  value: unknown;
+}
+
+function isEscaped(value: unknown): value is Escaped {
+  return typeof value === 'object' && value !== null && (value as Escaped)['~confer'] === 'value' && 'value' in value;
+}
+
+/**
+ * The value with references in the place of handles, however deep, and what only looks like one escaped; the same value
+ * if there is neither.
+ */
 export function withReferences(value: unknown, seen = new Map<object, unknown>()): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (toReference in value) return (value[toReference] as () => Reference)();
@@ -46,17 +59,25 @@ export function withReferences(value: unknown, seen = new Map<object, unknown>()
   // Until its parts are known, a value that contains itself stands for itself.
   seen.set(value, value);
   const changed = replaced(value, (part) => withReferences(part, seen));
-  seen.set(value, changed);
-  return changed;
+  const safe =
+    isReference(value) || isEscaped(value) ? ({ '~confer': 'value', value: changed } satisfies Escaped) : changed;
+  seen.set(value, safe);
+  return safe;
 }
 
-/** The value with `handle(reference)` in the place of references, however deep. */
+/** The object that was meant, where one was escaped because it looks like a reference. */
+export function unescaped(value: object): object | undefined {
+  return isEscaped(value) ? (value.value as object) : undefined;
+}
+
+/** The value with `handle(reference)` in the place of references, however deep, and what was escaped as it was. */
 export function withHandles(
   value: unknown,
   handle: (reference: Reference) => unknown,
   seen = new Set<object>(),
 ): unknown {
   if (isReference(value)) return handle(value);
+  if (isEscaped(value)) return replaced(value.value as Container, (part) => withHandles(part, handle, seen));
   if (typeof value !== 'object' || value === null || !isPlain(value) || seen.has(value)) return value;
   seen.add(value);
   return replaced(value, (part) => withHandles(part, handle, seen));

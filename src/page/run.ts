@@ -22,7 +22,7 @@ export interface Run<Result = unknown> {
   inputs(): Promise<InputRecord[]>;
   /**
    * Answers questions by their keys, all or nothing; those of child workflows, too. `hold` keeps the answer to a question
-   * that is not asked yet until it is; it is used once.
+   * that is not asked yet until it is; it is used once, and not part of an export.
    */
   answer(answers: Record<string, unknown>, options?: { hold?: boolean }): Promise<InputRecord[]>;
   /** Sends a message to the run; gives its id. Rejects with `RunEnded` or `ValidationFailed`. */

@@ -24,6 +24,8 @@ export interface StoredRun extends RunRecord {
   follows?: string[];
   /** Milliseconds for which attempts were active, waits not counted. */
   active?: number;
+  /** Answers were left for questions that are not asked yet. */
+  holds?: boolean;
   /** It is to be suspended at its next boundary. */
   suspending?: boolean;
 }

@@ -89,7 +89,12 @@ export async function tellAncestors(
   for (let above = run.parent; above !== undefined; ) {
     const ancestor = await transaction.objectStore('runs').get(above);
     if (!ancestor) return;
-    if (!ended(ancestor.state)) await addFacts(transaction, ancestor, news, notice);
+    if (!ended(ancestor.state)) {
+      const told = await addFacts(transaction, ancestor, news, notice);
+      // It may have the answer already.
+      const asked = news.some(({ type }) => type === 'asked');
+      if (ancestor.holds && asked && ancestor.state === 'waiting') await wake(transaction, told, notice);
+    }
     above = ancestor.parent;
   }
 }

@@ -62,7 +62,9 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       const entries = own.map(({ entry }) => entry);
       const left = held.filter(({ inputId }) => runOf(inputId) === run.id).map(holding);
       const told = await addFacts(transaction, run, [...entries, ...left], notice);
-      if (run.state === 'waiting' && own.some(({ input }) => input.awaited)) await wake(transaction, told, notice);
+      if (left.length > 0) await transaction.objectStore('runs').put({ ...told, holds: true });
+      if (run.state === 'waiting' && own.some(({ input }) => input.awaited))
+        await wake(transaction, { ...told, holds: run.holds || left.length > 0 }, notice);
       await tellAncestors(transaction, run, entries, notice);
     }
     await Promise.all([written, ...resolved.map(({ input }) => wakeFollowers(transaction, input.id, notice))]);

@@ -23,8 +23,8 @@ export interface Withdrawn {
   inputs: readonly string[];
   /** How the entries of tasks end, unless they have. */
   steps: readonly Entry[];
-  /** Ids of child runs. */
-  runs: readonly string[];
+  /** Child runs, with how their entries end, unless they have ended. */
+  runs: readonly { id: string; step: Entry }[];
 }
 
 /** Takes back what a run submitted, in one transaction; what has its outcome already keeps it. */
@@ -38,13 +38,13 @@ export function withdraw(store: Store, runId: string, { inputs, steps, runs }: W
       await transaction.objectStore('inputs').put({ ...input, state, resolution: { at } });
     }
     const resolved = open.map(({ id, key }): Entry => ({ type: 'resolved', inputId: id, key, state }));
-    await addFacts(transaction, run, [...resolved, ...steps], notice);
+    const children = await Promise.all(runs.map(({ id }) => transaction.objectStore('runs').get(id)));
+    const undone = runs.filter((_, index) => !children[index] || !ended(children[index].state));
+    await addFacts(transaction, run, [...resolved, ...steps, ...undone.map(({ step }) => step)], notice);
     await tellAncestors(transaction, run, resolved, notice);
     for (const { id } of open) await wakeFollowers(transaction, id, notice);
-    for (const id of runs) {
-      const child = await transaction.objectStore('runs').get(id);
+    for (const child of children)
       if (child && !ended(child.state)) await cancelRun(transaction, { ...child, parentEntry: undefined }, notice);
-    }
     notice.inputs.push(...open.map(({ id }) => id));
   });
 }

@@ -159,6 +159,6 @@ export async function childrenOf(store: Store, runIds: readonly string[]): Promi
 
 /** A run without what only the store and the engine need. */
 export function publicRun(run: StoredRun): RunRecord {
-  const { order, last, due, owner, seed, parentEntry, channels, follows, active, suspending, ...shown } = run;
+  const { order, last, due, owner, seed, parentEntry, channels, follows, active, holds, suspending, ...shown } = run;
   return shown;
 }

@@ -32,8 +32,8 @@ export interface Host {
   onWaiting(): void;
   /** Its run has ended or is to be tried again, or somebody else executes it. */
   onGone(): void;
-  /** Gives the answer that was left for a question of this run. */
-  answer(held: Entry & { type: 'held' }): Promise<void>;
+  /** Gives the answer that was left for a question. */
+  answer(inputId: string, held: Entry & { type: 'held' }): Promise<void>;
   /** Starts a run of its own, or finds it. */
   start(workflow: string, id: string, args: unknown, parentEntry: string): Promise<StoredRun>;
 }
@@ -292,14 +292,21 @@ export class Attempt {
     });
   }
 
-  /** Sees to the answers that were left for questions which are asked now. */
+  /** Sees to the answers that were left for questions which are asked now, here or in a run that this one called. */
   #useHeld(): void {
     for (const [key, held] of this.past.held) {
-      const asked = this.past.asked.get(key);
-      if (!asked) continue;
+      const own = this.past.asked.get(key)?.inputId;
+      const inputId = own ?? this.past.childrens.get(key);
+      if (inputId === undefined) continue;
       this.past.held.delete(key);
-      if (this.past.open.has(asked.inputId)) void this.busy(() => this.saved().then(() => this.host.answer(held)));
+      if (own !== undefined && !this.past.open.has(own)) continue;
+      void this.busy(async () => {
+        await this.saved();
+        await this.host.answer(inputId, held);
+        if (own === undefined) this.record({ type: 'used', key });
+      });
     }
+    this.run.holds = this.past.held.size > 0;
   }
 
   #cancel(record: ErrorRecord | undefined): void {

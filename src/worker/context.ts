@@ -4,6 +4,7 @@ import { cloned } from '../model/clone.ts';
 import type { Duration } from '../model/duration.ts';
 import { fraction } from '../model/key.ts';
 import type { WorkflowType } from '../model/protocol.ts';
+import { withReferences } from '../model/reference.ts';
 import type { Attempt } from './attempt.ts';
 import type { Channel } from './channel.ts';
 import { call, submitExecution } from './executions.ts';
@@ -132,7 +133,12 @@ export function context(attempt: Attempt): Context {
 
     progress: (done, total, label) => attempt.recordOnce({ type: 'progress', done, total, label }),
     log: (template, values = {}, level = 'info') =>
-      attempt.recordOnce({ type: 'logged', level, template, values: cloned(values, 'values') }),
+      attempt.recordOnce({
+        type: 'logged',
+        level,
+        template,
+        values: cloned(withReferences(values) as typeof values, 'values'),
+      }),
     emit: (name, value) => attempt.recordOnce({ type: 'emitted', name, value: cloned(value, 'value') }),
 
     now: () => attempt.delivery.now,

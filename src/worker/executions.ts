@@ -7,7 +7,7 @@ import { inputId as idOf } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
 import { digest } from '../model/key.ts';
 import type { WorkflowType } from '../model/protocol.ts';
-import { withHandles } from '../model/reference.ts';
+import { withHandles, withReferences } from '../model/reference.ts';
 import { readRun } from '../store/runs.ts';
 import type { Attempt } from './attempt.ts';
 import { cached } from './cached.ts';
@@ -21,7 +21,7 @@ type Callable = Task | WorkflowType;
 
 /** Begins a task or a workflow; its entry is a promise only where blobs have to be read for it. */
 function begun(attempt: Attempt, called: Callable, args: unknown): string | Promise<string> {
-  const given = cloned(args, 'args');
+  const given = cloned(withReferences(args), 'args');
   const start = (key: string) =>
     called.kind === 'task' ? startTask(attempt, called, given, key) : startChild(attempt, called.name, given, key);
   const part = called.kind === 'task' && typeof called.options.memo === 'function' ? called.options.memo(given) : given;
@@ -57,8 +57,8 @@ export function submitExecution(attempt: Attempt, called: Callable, args: unknow
     withdrawn(entry) {
       if (past.ended.has(entry)) return {};
       const error = recorded(new ExecutionCancelled(id(entry)));
-      const steps: Entry[] = [{ type: 'step', entry, kind, name, error }];
-      return isTask ? { steps } : { steps, runs: [id(entry)] };
+      const step: Entry = { type: 'step', entry, kind, name, error };
+      return isTask ? { steps: [step] } : { runs: [{ id: id(entry), step }] };
     },
   }) as Execution;
 }

@@ -8,7 +8,7 @@
 
 import { cloned } from '../model/clone.ts';
 import { NotFound } from '../model/errors.ts';
-import { withHandles } from '../model/reference.ts';
+import { type Reference, withHandles } from '../model/reference.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { type Claimed, claim, dueRuns, markSuspended, start } from '../store/runs.ts';
@@ -64,6 +64,8 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       if (attempt) attempt.look(row);
       else if (held.has(workflow)) take(runId, workflow);
     }
+    // Without a row, whole runs may have come in, with deadlines of their own.
+    if (woken.some(({ row }) => !row)) wakeAt(Date.now());
   });
 
   function look(): void {
@@ -122,7 +124,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
   function attempt(claimed: Claimed, workflow: Workflow): void {
     const attempt = new Attempt(store, claimed, workflow.options, {
       start: (name, id, args, parentEntry) => begin(name, id, args, { parent: claimed.run.id, parentEntry }),
-      answer: (held) => answerHeld(store, workflows, claimed.run.id, held),
+      answer: (inputId, held) => answerHeld(store, workflows, inputId, held),
       onDeadline: wakeAt,
       onWaiting: () => {
         waiting.delete(attempt);
@@ -141,10 +143,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     const ctx = context(attempt);
     attempt.start(claimed.rows, () => {
       const args = cloned(claimed.run.args, 'args');
-      return workflow.fn(
-        ctx,
-        withHandles(args, (reference) => foreign(attempt, reference)),
-      );
+      // Only a workflow that calls another can hand it something that leads elsewhere.
+      if (claimed.run.parent === undefined) return workflow.fn(ctx, args);
+      const handle = (reference: Reference) => foreign(attempt, reference);
+      return workflow.fn(ctx, withHandles(args, handle));
     });
   }
 

@@ -14,6 +14,8 @@ export class Past {
   readonly awaited = new Set<string>();
   /** Answers to questions not yet asked, by key. */
   readonly held = new Map<string, Entry & { type: 'held' }>();
+  /** Open questions of runs that this one called: their ids, by key. */
+  readonly childrens = new Map<string, string>();
   /** Failed tries of a step that has not ended: how many, and when the next one is due. */
   readonly tries = new Map<string, { count: number; until: number }>();
   readonly timers = new Map<string, number>();
@@ -28,7 +30,11 @@ export class Past {
   readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
 
   add(row: Row): void {
-    if ('child' in row && row.child !== undefined) return;
+    if ('child' in row && row.child !== undefined) {
+      if (row.type === 'asked') this.childrens.set(row.key, row.inputId);
+      else this.childrens.delete(row.key);
+      return;
+    }
     switch (row.type) {
       case 'step':
         if (!this.ended.has(row.entry)) this.ended.set(row.entry, { kind: row.kind, error: row.error });
@@ -47,6 +53,9 @@ export class Past {
         break;
       case 'held':
         this.held.set(row.key, row);
+        break;
+      case 'used':
+        this.held.delete(row.key);
         break;
       case 'tried':
         this.tries.set(row.entry, { count: (this.tries.get(row.entry)?.count ?? 0) + 1, until: row.until });

@@ -5,6 +5,7 @@ import { type Duration, instant } from '../model/duration.ts';
 import { InputExpired, ReplayDivergence } from '../model/errors.ts';
 import { inputId } from '../model/input-id.ts';
 import { digest, hash } from '../model/key.ts';
+import { withReferences } from '../model/reference.ts';
 import type { StoredInput } from '../store/database.ts';
 import { readInput } from '../store/inputs.ts';
 import type { Attempt } from './attempt.ts';
@@ -71,7 +72,7 @@ function submitted(
   awaited: boolean,
 ): string | Promise<string> {
   if (attempt.cancellation) throw attempt.cancellation;
-  const kept = cloned(values, 'values');
+  const kept = cloned(withReferences(values) as Values, 'values');
   const { key: explicit, requires } = prompt.options;
   const key = explicit ?? digest([prompt.template, kept, prompt.schema, requires]);
   if (typeof key === 'string') return asked(attempt, prompt, key, kept, options, awaited);

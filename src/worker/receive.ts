@@ -103,7 +103,7 @@ export async function sendMessage(attempt: Attempt, runId: string, channel: Chan
   const { name } = channel;
   const { run, store } = attempt;
   const kept = cloned(value, 'value');
-  const entry = attempt.nth(`~send ${name} ${runId}`);
+  const entry = attempt.nth(`~send ${name} ${relative(run, runId)}`);
   const fn = async () => {
     const checked = await checkedMessage(name, kept);
     await send(store, runId, {
@@ -115,6 +115,13 @@ export async function sendMessage(attempt: Attempt, runId: string, channel: Chan
     });
   };
   await step(attempt, { entry, kind: 'send', name, fn, options: {} });
+}
+
+/** How a run is called from another: the same for a copy of both. */
+function relative({ id, parent }: { id: string; parent?: string }, to: string): string {
+  if (to.startsWith(`${id}/`)) return `.${to.slice(id.length)}`;
+  if (parent === undefined) return to;
+  return to === parent ? '..' : to.startsWith(`${parent}/`) ? `../${to.slice(parent.length + 1)}` : to;
 }
 
 function message(attempt: Attempt, { id, channel, value, at, sender, ...arrived }: Arrived): Message {

@@ -2,7 +2,6 @@
 // Schema or of `validate`, come before the transaction: their verdict stands, as inputs never change.
 
 import { AlreadyResolved, ConferError, type Issue, NotFound } from '../model/errors.ts';
-import { inputId } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
 import type { User } from '../model/record.ts';
 import type { StoredInput } from '../store/database.ts';
@@ -44,15 +43,14 @@ export async function respond(
 export async function answerHeld(
   store: Store,
   workflows: Workflows,
-  runId: string,
-  { key, value, by }: Entry & { type: 'held' },
+  inputId: string,
+  { value, by }: Entry & { type: 'held' },
 ): Promise<void> {
-  const id = inputId(runId, key);
   try {
-    await respond(store, workflows, [{ inputId: id, value, user: by }]);
+    await respond(store, workflows, [{ inputId, value, user: by }]);
   } catch (error) {
     if (error instanceof AlreadyResolved) return;
-    console.warn(`The answer that was left for input \`${id}\` was refused, so the question is open.`, error);
+    console.warn(`The answer that was left for input \`${inputId}\` was refused, so the question is open.`, error);
   }
 }
 

@@ -13,7 +13,8 @@ import { readJournal } from '../store/journal.ts';
 import { requestCancel, requestResume, requestSuspend, send } from '../store/requests.ts';
 import { childrenOf, listRuns, publicRun, readRun, readRuns, runMatches } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import { copyRun, readWhole, type Whole, withoutSecretAnswers, writeWhole } from '../store/whole-runs.ts';
+import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
+import { withoutSecretAnswers } from '../store/without-secrets.ts';
 import { checkedMessage } from './channel.ts';
 import { type Executor, lockName, ownerLock } from './executor.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
@@ -123,8 +124,11 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     },
     async cancel(runId: string) {
       const { workflow, state } = await requestCancel(store, runId);
+      if (ended(state)) return;
       // Without an executor the request stands until there is one.
-      if (!ended(state) && (await executed(workflow))) await once(runId, ({ state }) => ended(state));
+      if (await executed(workflow)) await once(runId, ({ state }) => ended(state));
+      for (const child of await family(runId))
+        if (await executed(child.workflow)) await once(child.id, ({ state }) => ended(state));
     },
     async suspend(runId: string) {
       const { workflow } = await requestSuspend(store, runId);

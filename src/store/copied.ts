@@ -1,0 +1,93 @@
+// The copy of a run as it was at one of its events, with the runs that it had called by then. Ids of children begin with
+// that of their parent, so each gets its place in the new tree by the same rule.
+
+import type { Whole as AnyWhole } from '../model/exported.ts';
+import { inputId } from '../model/input-id.ts';
+import type { Row } from '../model/journal.ts';
+import { ended } from '../model/record.ts';
+import type { StoredInput, StoredRun } from './database.ts';
+
+type Whole = AnyWhole<StoredRun, StoredInput>;
+
+/** What was asked of the original, or of the end of it, is not asked of the copy. */
+const left = new Set(['cancelling', 'suspending']);
+const ends = new Set(['succeeded', 'failed', 'cancelled']);
+
+/** The copies: the run itself up to row number `at`, its children up to the moment at which that was recorded. */
+export function copied(whole: readonly Whole[], at: number, id: string, order: () => number): Whole[] {
+  const [{ run: original, rows }] = whole as [Whole];
+  const moment = rows.find(({ seq }) => seq >= at)!.at;
+  const renamed = (runId: string) =>
+    runId === original.id || runId.startsWith(`${original.id}/`) ? id + runId.slice(original.id.length) : runId;
+  return whole
+    .filter(({ run }) => run === original || run.createdAt <= moment)
+    .map((one) => {
+      const isRoot = one.run === original;
+      const kept = one.rows.filter((row) => (isRoot ? row.seq <= at && !ends.has(row.type) : row.at <= moment));
+      return copy(one, kept, isRoot ? { runId: original.id, at } : undefined, renamed, order);
+    });
+}
+
+function copy(
+  { run, inputs }: Whole,
+  kept: readonly Row[],
+  forkedFrom: StoredRun['forkedFrom'],
+  renamed: (runId: string) => string,
+  order: () => number,
+): Whole {
+  const now = Date.now();
+  const id = renamed(run.id);
+  const over = ended(run.state) && ends.has(kept.at(-1)!.type);
+  const rows = kept.filter(({ type }) => over || !left.has(type)).map((row) => moved(row, id, renamed));
+  const own = rows.filter((row) => !('child' in row) || row.child === undefined);
+  const asked = new Set(own.flatMap((row) => (row.type === 'asked' ? [row.key] : [])));
+  const resolved = new Set(own.flatMap((row) => (row.type === 'resolved' ? [row.key] : [])));
+  const progress = rows.findLast((row) => row.type === 'progress');
+  const { result, error, parent, parentEntry, channels, follows, ...rest } = run;
+  return {
+    run: {
+      ...rest,
+      ...(over && { result, error }),
+      ...(!forkedFrom && parent !== undefined && { parent: renamed(parent), parentEntry }),
+      ...(forkedFrom && { forkedFrom }),
+      id,
+      state: over ? run.state : 'queued',
+      attempts: 0,
+      active: 0,
+      progress: progress && { done: progress.done, total: progress.total, label: progress.label },
+      createdAt: now,
+      updatedAt: now,
+      order: order(),
+      last: rows.at(-1)!.seq,
+    },
+    rows,
+    inputs: inputs
+      .filter(({ key }) => asked.has(key))
+      .map((input) => {
+        const same = { ...input, id: inputId(id, input.key), runId: id, order: order() };
+        if (over || resolved.has(input.key)) return same;
+        const { resolution, deadline, ...open } = same;
+        // It stands as long as it would have for the original.
+        const expiresAt = input.expiresAt && now + input.expiresAt - input.createdAt;
+        return { ...open, state: 'pending', createdAt: now, ...(expiresAt && { expiresAt, deadline: expiresAt }) };
+      }),
+  };
+}
+
+function moved(row: Row, run: string, renamed: (runId: string) => string): Row {
+  const child = 'child' in row && row.child !== undefined ? renamed(row.child) : undefined;
+  return {
+    ...row,
+    run,
+    ...(child !== undefined && { child }),
+    ...('inputId' in row && { inputId: inputId(child ?? run, row.key) }),
+    ...(row.type === 'step' && row.runId !== undefined && { runId: renamed(row.runId) }),
+    ...(row.type === 'message' && row.sender?.runId !== undefined && sentBy(row, renamed)),
+  } as Row;
+}
+
+/** The id of a message begins with that of its sender. */
+function sentBy({ id, sender }: Row & { type: 'message' }, renamed: (runId: string) => string) {
+  const from = sender!.runId!;
+  return { id: renamed(from) + id.slice(from.length), sender: { ...sender, runId: renamed(from) } };
+}

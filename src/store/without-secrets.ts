@@ -1,0 +1,32 @@
+// A whole run as it may leave this browser: without secret answers.
+
+import type { Whole as AnyWhole } from '../model/exported.ts';
+import type { Row } from '../model/journal.ts';
+import { ended } from '../model/record.ts';
+import { withoutSecrets } from '../model/secrets.ts';
+import type { StoredInput, StoredRun } from './database.ts';
+
+type Whole = AnyWhole<StoredRun, StoredInput>;
+
+/**
+ * A run without secret answers. What of it has ended holds dots instead; a run that has not asks for them again where it
+ * goes on. Answers to questions not yet asked are left out: whether they are secret is not known.
+ */
+export function withoutSecretAnswers({ run, rows, inputs }: Whole): Whole {
+  const over = ended(run.state);
+  return { run, rows: rows.map((row) => shownRow(row, over)), inputs: inputs.map((input) => shownInput(input, over)) };
+}
+
+function shownRow(row: Row, over: boolean): Row {
+  const { run, seq, at } = row;
+  if (row.type === 'held') return { type: 'withheld', run, seq, at };
+  if (row.type !== 'resolved' || row.shown === undefined) return row;
+  return over ? { ...row, value: row.shown } : { type: 'withheld', run, seq, at };
+}
+
+function shownInput(input: StoredInput, over: boolean): StoredInput {
+  if (!input.secret || input.state !== 'responded') return input;
+  const { resolution, ...open } = input;
+  if (over) return { ...input, resolution: { ...resolution!, value: withoutSecrets(input.schema, resolution?.value) } };
+  return { ...open, state: 'pending', ...(input.expiresAt && { deadline: input.expiresAt }) };
+}
