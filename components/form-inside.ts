@@ -41,16 +41,26 @@ const manyProperties = 200;
 
 /** The seeds of an object: the properties that its schema names, then the others that it has. */
 export function properties(field: Field, { root, memory }: Soil): Seed[] {
-  const { layers, schema, value } = field;
+  const { layers, schema, value, forks } = field;
+  const drivers = new Map(forks.flatMap(({ driver }) => (driver ? [[driver.key, driver.choice]] : [])));
   const needed = new Set(list(own(schema, 'required')).filter((key): key is string => typeof key === 'string'));
   const branches = new Map<string, string>();
   for (const { schema: here, branch } of layers) {
     for (const key of Object.keys(isRecord(own(here, 'properties')) ? (own(here, 'properties') as object) : {}))
-      branches.set(key, (branches.get(key) ?? '') + branch);
+      branches.set(key, (branches.get(key) ?? '') + (drivers.has(key) ? '' : branch));
   }
   for (const key of needed) if (!branches.has(key)) branches.set(key, '');
   const seed = (key: string, role: Seed['role']): Seed => {
-    const piece = conjunction(piecesOf(layers, key));
+    const choice = drivers.get(key);
+    const piece = choice
+      ? conjunction([
+          ...piecesOf(
+            layers.filter((layer) => !layer.branch),
+            key,
+          ),
+          choice,
+        ])
+      : conjunction(piecesOf(layers, key));
     const branch = branches.get(key) ?? '';
     const label = text(own(piece, 'title')) ?? titleIn(piece) ?? (key.trim() ? key : JSON.stringify(key));
     // Further properties may be renamed: they go by their row.
@@ -165,7 +175,7 @@ export interface Further {
 }
 
 /** Whether further properties may be added, and under which names. */
-export function further({ layers, schema, value }: Field, root: unknown): Further | undefined {
+export function further({ layers, schema, value, children }: Field, root: unknown): Further | undefined {
   const has = (word: string) =>
     layers.map(({ schema: here }) => own(here, word)).filter((piece) => piece !== undefined);
   const keys = Object.keys(isRecord(value) ? value : {});
@@ -183,6 +193,7 @@ export function further({ layers, schema, value }: Field, root: unknown): Furthe
     return { schema: isRecord(target) ? target : here, nullish };
   });
   const options = resolved.length ? optionsOf(resolved, undefined, root) : undefined;
-  const names = options?.map(({ value: name }) => String(name)).filter((name) => !keys.includes(name));
+  const taken = new Set(children.map(({ path }) => String(path.at(-1))));
+  const names = options?.map(({ value: name }) => String(name)).filter((name) => !taken.has(name));
   return names && !names.length ? undefined : { names };
 }

@@ -3,7 +3,7 @@
 // each of them, so nothing has to be merged to be true. What is still to be chosen are the *forks*.
 
 import { fits } from './form-fits.ts';
-import { isOptions } from './form-options.ts';
+import { isOptions, target } from './form-options.ts';
 import { possible } from './form-possible.ts';
 import { referred } from './form-refs.ts';
 import { entries, isRecord, list, own, type Schema } from './schema.ts';
@@ -22,6 +22,14 @@ export interface Fork {
   chosen: number | undefined;
   /** No two branches may fit at once. */
   exclusive: boolean;
+  /** The property that decides, if there is a field for it anyway. */
+  driver?: Driver | undefined;
+}
+
+export interface Driver {
+  key: string;
+  /** What it may be for any branch to fit. */
+  choice: Schema;
 }
 
 export interface Layers {
@@ -108,10 +116,11 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
 
   const fork = (name: string, given: unknown[], nullish: boolean, exclusive: boolean) => {
     const branches = nullish && !given.some((one) => isNull(one, root)) ? [...given, nothing] : given;
-    const before = chosen(name);
-    const index = before ?? picked(value, branches, root);
+    const driver = driverOf(branches, all.layers, root);
+    const before = driver ? undefined : chosen(name);
+    const index = before ?? (driver ? driven(value, branches, driver, root) : picked(value, branches, root));
     const here = index !== undefined && index >= 0 && index < branches.length ? index : undefined;
-    all.forks.push({ name, branches, chosen: here, exclusive });
+    all.forks.push({ name, branches, chosen: here, exclusive, driver });
     if (here !== undefined) visit(branches[here], `${name}.${here}:`, nullish);
   };
 
@@ -131,6 +140,37 @@ const rules = new Set(
 
 /** Whether an alternative only judges what is there, and so gives nothing to choose. */
 export const isRule = (branch: unknown) => isRecord(branch) && Object.keys(branch).every((word) => rules.has(word));
+
+const drivers = new WeakMap<object, Driver>();
+
+/** A property that each branch fixes, and that is asked for outside of them: it is the choice. */
+function driverOf(branches: readonly unknown[], layers: readonly Layer[], root: unknown): Driver | undefined {
+  const [first] = branches;
+  if (!isRecord(first)) return undefined;
+  const fixed = (branch: unknown, key: string) => {
+    const piece = own(own(target(branch, root), 'properties'), key);
+    return (isRecord(piece) && Object.hasOwn(piece, 'const')) || Array.isArray(own(piece, 'enum')) ? piece : undefined;
+  };
+  const asked = (key: string) =>
+    layers.some(({ schema, branch }) => {
+      const piece = own(own(schema, 'properties'), key);
+      return !branch && isRecord(piece) && !Object.hasOwn(piece, 'const');
+    });
+  const keys = entries(own(target(first, root), 'properties')).map(([key]) => key);
+  const key = keys.find((one) => asked(one) && branches.every((branch) => fixed(branch, one)));
+  if (key === undefined) return undefined;
+  const known = drivers.get(first);
+  if (known?.key === key) return known;
+  const driver = { key, choice: { anyOf: branches.map((branch) => fixed(branch, key)) } };
+  drivers.set(first, driver);
+  return driver;
+}
+
+function driven(value: unknown, branches: readonly unknown[], { key, choice }: Driver, root: unknown) {
+  const decided = own(value, key);
+  const index = list(choice.anyOf).findIndex((piece) => decided !== undefined && fits(decided, piece, root) === true);
+  return index < 0 || index >= branches.length ? undefined : index;
+}
 
 /** A list of types is an alternative too, unless something else has decided between them. */
 function byType(all: Layers, fork: (name: string, branches: unknown[], nullish: boolean, exclusive: boolean) => void) {

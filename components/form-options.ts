@@ -35,7 +35,8 @@ export function isOptions(branches: readonly unknown[], root: unknown): boolean 
   });
 }
 
-function target(branch: unknown, root: unknown): Schema {
+/** A schema with what it refers to. */
+export function target(branch: unknown, root: unknown): Schema {
   let here = isRecord(branch) ? branch : {};
   for (let count = 0; count < 10; count++) {
     const ref = own(here, '$ref');

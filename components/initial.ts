@@ -23,8 +23,9 @@ export function settled(seed: Seed, value: unknown, soil: Soil): unknown {
     memory.starts.set(seed.place, begun);
     if (begun !== value) field = sprout(seed, begun, soil);
   }
-  for (const { name, chosen } of field.forks) {
-    if (chosen !== undefined && field.value !== undefined) memory.chosen.set(forkAt(seed.place, name), chosen);
+  for (const { name, chosen, driver } of field.forks) {
+    if (chosen !== undefined && !driver && field.value !== undefined)
+      memory.chosen.set(forkAt(seed.place, name), chosen);
   }
   if (field.kind === 'group' && isRecord(field.value)) return inObject(field, soil);
   if (field.kind === 'list' && Array.isArray(field.value)) return inList(field, soil);

@@ -469,6 +469,43 @@ const cases: Record<string, Case> = {
     },
     answer: { name: 'Ana', phone: '123' },
   },
+  'a property that decides between alternatives': {
+    schema: object({ kind: { enum: ['none', 'mail', 'other'], title: 'Kind' } }, ['kind'], {
+      oneOf: [
+        object({ kind: { const: 'none' } }),
+        object({ kind: { enum: ['mail'] }, mail: { type: 'string', title: 'Mail' } }, ['mail']),
+      ],
+    }),
+    does: async (p) => {
+      expect(p.sees()).not.to.contain('other');
+      await p.picks('mail', 'Kind');
+      await p.writes('Mail', 'a');
+      await p.picks('none', 'Kind');
+      expect(p.form.value).to.deep.equal({ kind: 'none' });
+      await p.picks('mail', 'Kind');
+    },
+    answer: { kind: 'mail', mail: 'a' },
+  },
+  'a property that decides, in the manner of react-jsonschema-form': {
+    schema: {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      ...object({ pets: { type: 'string', enum: ['No', 'One'], default: 'No' } }, ['pets'], {
+        dependencies: {
+          pets: {
+            oneOf: [
+              { properties: { pets: { enum: ['No'] } } },
+              { properties: { pets: { enum: ['One'] }, age: { type: 'integer' } }, required: ['age'] },
+            ],
+          },
+        },
+      }),
+    },
+    does: async (p) => {
+      await p.picks('One', 'pets');
+      await p.writes('age', '3');
+    },
+    answer: { pets: 'One', age: 3 },
+  },
   'anyOf that only asks for one of several': {
     schema: object({ a: { type: 'string' }, b: { type: 'string' } }, [], {
       anyOf: [{ required: ['a'] }, { required: ['b'] }],

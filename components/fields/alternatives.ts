@@ -24,7 +24,7 @@ export function alternativesView(field: Field, hands: Hands, root: unknown, chos
 
 /** The choice between the branches of each fork of a field. */
 export const forksOf = (field: Field, hands: Hands, root: unknown): unknown =>
-  field.forks.map((fork, i) => forkView(field, fork, `${field.id}-fork-${i}`, hands, root));
+  field.forks.map((fork, i) => (fork.driver ? nothing : forkView(field, fork, `${field.id}-fork-${i}`, hands, root)));
 
 function forkView(field: Field, fork: Fork, name: string, hands: Hands, root: unknown): unknown {
   const named = titles(fork, root).map((title, branch) => ({ ...title, branch }));

@@ -1,7 +1,6 @@
 // The properties of an object that its schema does not name: rows of a name and a value. Names are data, whatever they are.
 
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Field, Hands } from '../field.ts';
 import { fits } from '../form-fits.ts';
 import type { Further } from '../form-inside.ts';
@@ -25,7 +24,7 @@ export function entryView(field: Field, child: Field, hands: Hands): unknown {
     rename(event);
   };
   return html`<div class="entry" part="entry">
-    <input class="key" part="key" aria-label=${strings.nameOf(key)} autocomplete="off" .value=${live(key)}
+    <input class="key" part="key" aria-label=${strings.nameOf(key)} autocomplete="off" .value=${key}
       ?disabled=${fixed(field)} @change=${rename} @keydown=${entered} />
     <div class="value">${hands.draw({ ...child, quiet: true })}</div>
     ${
