@@ -24,7 +24,7 @@ describe('as in LlamaIndex, a human in the loop', () => {
     for await (const event of run.events()) {
       if (event.type !== 'asked') continue;
       expect(event).to.deep.include({ key: 'number', template: 'Enter a number:', schema: { type: 'number' } });
-      await client.inputs.respond(event.inputId as string, 42);
+      await client.inputs.respond(event.inputId, 42);
     }
     expect(await run.result()).to.equal(42);
     expect(await notes()).to.deep.equal(['before']);

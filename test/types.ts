@@ -16,6 +16,17 @@ export const typed = prompt('Which?', {
     required: ['mood'],
   },
 });
+const rarer = prompt('Which?', {
+  schema: {
+    type: 'object',
+    properties: {
+      span: { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }], minItems: 2, maxItems: 2 },
+      counts: { type: 'object', additionalProperties: { type: 'integer' } },
+      note: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+    },
+    required: ['span', 'counts', 'note'],
+  },
+});
 const refined = prompt('When?', { schema: z.object({ at: z.string().transform((text) => new Date(text)) }) });
 export const store = task('store', async (args: { id: string; size: number }) => args.size);
 export const noArgs = task('tick', () => 'tock' as const);
@@ -37,6 +48,8 @@ export const main = workflow('main', async (ctx, args: { id: string }) => {
   await ctx.ask(approval);
   const answer = await ctx.ask(typed.withKey('k').withInitial({ mood: 'good' }), {});
   is<Equal<typeof answer, { mood: 'good' | 'bad'; note?: string }>>();
+  const others = await ctx.ask(rarer);
+  is<Equal<typeof others, { span: [number, number]; counts: Record<string, number>; note: string | null }>>();
   // @ts-expect-error there is no such mood
   answer.mood === 'so-so';
   // @ts-expect-error there is no such property
@@ -162,6 +175,9 @@ export async function page(
   for await (const event of run.events({ after: 5 })) {
     // @ts-expect-error no such type
     event.type === 'ended';
+    if (event.type === 'asked') await client.inputs.respond(event.inputId, 'praise');
+    if (event.type === 'progress') is<Equal<typeof event.done, number>>();
+    if (event.type === 'resolved') is<Equal<typeof event.key, string>>();
   }
   // @ts-expect-error not an endpoint
   connect('./worker.js');
