@@ -19,18 +19,24 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
   const moment = rows.find(({ seq }) => seq >= at)!.at;
   const renamed = (runId: string) =>
     runId === original.id || runId.startsWith(`${original.id}/`) ? id + runId.slice(original.id.length) : runId;
-  return whole
-    .filter(({ run }) => run === original || run.createdAt <= moment)
-    .map((one) => {
-      const isRoot = one.run === original;
-      const kept = one.rows.filter((row) => (isRoot ? row.seq <= at && !ends.has(row.type) : row.at <= moment));
-      return copy(one, kept, isRoot ? { runId: original.id, at } : undefined, renamed, order);
-    });
+  const isKept = (row: Row) => (row.run === original.id ? row.seq <= at && !ends.has(row.type) : row.at <= moment);
+  const copies: Whole[] = [];
+  // Of a child that has ended, its caller knows all that there is to know; those that it called go with it.
+  const over = new Set<string>();
+  for (const one of whole) {
+    const { run } = one;
+    if (over.has(run.parent ?? '')) over.add(run.id);
+    if (over.has(run.id) || (run !== original && run.createdAt > moment)) continue;
+    const kept = one.rows.filter(isKept);
+    for (const row of kept) if (row.type === 'step' && row.runId !== undefined) over.add(row.runId);
+    const forkedFrom = run === original ? { runId: original.id, at } : undefined;
+    copies.push(copy({ ...one, rows: kept }, forkedFrom, renamed, order));
+  }
+  return copies;
 }
 
 function copy(
-  { run, inputs }: Whole,
-  kept: readonly Row[],
+  { run, rows: kept, inputs }: Whole,
   forkedFrom: StoredRun['forkedFrom'],
   renamed: (runId: string) => string,
   order: () => number,

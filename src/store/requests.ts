@@ -74,10 +74,10 @@ export function requestSuspend(store: Store, runId: string): Promise<StoredRun> 
   });
 }
 
-/** Has a suspended run go on, whether or not what it waits for is there. */
+/** Has a run that waits looked at, whether or not what it waits for is there. */
 export function requestResume(store: Store, runId: string): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
-    if (run.state !== 'waiting' || !run.suspended) return;
+    if (run.state !== 'waiting') return;
     await wake(transaction, run, notice);
     notice.woken.push({ runId, workflow: run.workflow });
   });

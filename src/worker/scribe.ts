@@ -60,6 +60,7 @@ export class Scribe {
   }
 
   ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
+    if (this.#stopped || this.#outbox.end) return;
     this.#outbox.ask(entry, input);
     this.soon();
   }
@@ -100,6 +101,8 @@ export class Scribe {
   /** A fact from outside was committed: `row`, if it is known. */
   look(row?: Row): void {
     if (this.#stopped) return;
+    // Whoever tells of no row may have made the run due: its record has to say again how it stands.
+    if (!row && this.#standing.waiting) this.#standing.wake();
     this.#recorder.take(row);
     // A write under way looks when it is done.
     if (!this.#recorder.busy) void this.#catchUp();
