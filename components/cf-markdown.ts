@@ -56,7 +56,7 @@ export class MarkdownElement extends LitElement {
     this.#urls.revoke();
     this.#live.stop();
     const values = this.values ?? {};
-    const template = this.template ?? '';
+    const template = String(this.template ?? '');
     const rest = unmentioned(template, values).filter(([, value]) => value !== undefined);
     const block = this.#view('block');
     this.#content = [

@@ -12,7 +12,7 @@ const markdown = new Marked({
 const options = markdown.defaults as MarkedOptions<string, string>;
 const deepest = 24;
 const longestRun = 4000;
-const patience = 1500;
+const patience = 800;
 const slice = 10_000;
 
 /** `word` begins each place of a value: a cut never goes through one. */

@@ -1,5 +1,5 @@
-// Every word that the elements say, in German: `offerStrings('de', german)`, or `useStrings(german)`. It is not part of
-// the bundle: a page loads the languages that it needs.
+// Every word that the elements say, in German: `useStrings(german, 'de')`. It is not part of the bundle: a page loads the
+// languages that it needs.
 
 import type { Strings } from './strings.ts';
 

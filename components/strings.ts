@@ -1,6 +1,7 @@
 // Every word that the elements say, in one catalogue. Replace any of them before the elements show:
 //   useStrings({ submit: 'Absenden', dismiss: 'Verwerfen' });
-// or offer a whole catalogue for a language (`strings-de.ts`): it is used while the page is in that language.
+// or give a whole catalogue for a language, which is used while the page is in it:
+//   useStrings(german, 'de');
 
 export const strings = {
   // the prompt
@@ -188,16 +189,14 @@ const own: Partial<Strings> = {};
 /** Called whenever words have changed. */
 export const wordsChanged = new Set<() => void>();
 
-/** Replaces words, whatever the language: `useStrings({ submit: 'Envoyer' })`; `undefined` takes that back. */
-export function useStrings(replacements: Partial<Strings>): void {
-  Object.assign(own, replacements);
-  for (const [name, words] of Object.entries(own)) if (words === undefined) delete own[name as keyof Strings];
-  settle();
-}
-
-/** A catalogue that is used whenever the page is in this language: `offerStrings('de', german)`. */
-export function offerStrings(language: string, catalogue: Partial<Strings>): void {
-  offered.set(language.toLowerCase(), catalogue);
+/**
+ * Replaces words: `useStrings({ submit: 'Envoyer' })`; `undefined` takes that back. With a language, the words are used
+ * while the page is in it: `useStrings(german, 'de')`.
+ */
+export function useStrings(words: Partial<Strings>, language?: string): void {
+  if (language) offered.set(language.toLowerCase(), words);
+  else Object.assign(own, words);
+  for (const [name, said] of Object.entries(own)) if (said === undefined) delete own[name as keyof Strings];
   settle();
 }
 

@@ -129,6 +129,20 @@ describe('a placeholder', () => {
     });
   }
 
+  it('is not needed for a template to be harmless', async () => {
+    for (const template of hostile)
+      for (const frame of ['V', '# V', '> V', '| a |\n|-|\n| V |', '- V', '[V](V)', '![V](V)', '**V**', 'a\n\nV\n\nb'])
+        expect(
+          harm(
+            await body(
+              frame.replaceAll('V', () => template),
+              'x',
+            ),
+          ),
+          template,
+        ).to.deep.equal([]);
+  });
+
   it('runs nothing and loads nothing, whatever its value', async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(document.documentElement.dataset.hacked).to.equal(undefined);
@@ -234,6 +248,15 @@ describe('a template', () => {
 
   it('never searches a value for placeholders', async () => {
     expect(await written('{a} {{{b}}}', { a: '{b}', b: '{a}{{c}}', c: 'WRONG' })).to.match(/^{b} {a}{{c}}/);
+  });
+
+  it('sets the columns of a table as it says', async () => {
+    const template = '| a | b | c | d |\n|:--|:-:|--:|---|\n| {v} | {v} | {v} | {v} |';
+    const element = await mounted('cf-markdown', { template, values: { v: 1 } });
+    const sides = () => all(element, 'td').map((cell) => getComputedStyle(cell).textAlign.replace('-webkit-', ''));
+    expect(sides()).to.deep.equal(['left', 'center', 'right', 'left']);
+    element.dir = 'rtl';
+    expect(sides()).to.deep.equal(['left', 'center', 'right', 'right']);
   });
 
   it('uses one placeholder for the label of a link and for its address', async () => {

@@ -1,8 +1,8 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { Client, InputRecord } from 'confer';
-import { useStrings } from 'confer/components';
-import { offerStrings, strings } from '../components/strings.ts';
+import { strings, useStrings } from 'confer/components';
+
 import { german } from '../components/strings-de.ts';
 import { all, barriers, button, cleared, drawn, entered, labelled, mounted, one, said } from './cf-page.ts';
 import { eventually } from './world.ts';
@@ -201,7 +201,7 @@ describe('a prompt is for everybody', () => {
   });
 
   it('speaks the language that the page is in, as soon as it is', async () => {
-    offerStrings('de', german);
+    useStrings(german, 'de');
     const element = await mounted('cf-prompt', { input: input({ title: '' }) });
     expect(button(element, 'Submit').part.contains('respond')).to.equal(true);
     root.lang = 'de-DE';
@@ -214,7 +214,7 @@ describe('a prompt is for everybody', () => {
   });
 
   it('says what a page puts in place of single words, in every language', async () => {
-    offerStrings('de', german);
+    useStrings(german, 'de');
     useStrings({ submit: 'Hand in' });
     root.lang = 'de';
     const element = await mounted('cf-prompt', { input: input() });

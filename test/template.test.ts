@@ -59,7 +59,11 @@ describe('a template', () => {
     ).to.equal('{"at":"1970-01-01T00:00:00.000Z","no":"Invalid Date","n":"NaN","e":"Error: x","s":[1]}');
     expect(asText(new File([], 'a.txt'))).to.equal('a.txt');
     expect(asText([new Blob([], { type: 'image/png' })])).to.equal('["image/png"]');
-    expect(asText({ '~confer': 'run', id: 'r1', name: 'build' })).to.equal('build');
+    const run = { '~confer': 'run', id: 'r1', name: 'build' };
+    expect(asText(run)).to.equal('build');
+    expect(asText({ run })).to.equal('{"run":"build"}');
+    expect(asText({ '~confer': 'value', value: run })).to.equal(JSON.stringify(run));
+    expect(asText({ a: { '~confer': 'value', value: run } })).to.equal(JSON.stringify({ a: run }));
   });
 
   it('knows its names at compile time', () => {

@@ -1,10 +1,9 @@
 // Prompts worth looking at. Each scene is the record of an input, and what somebody then does.
 
-import 'confer/components';
-import { offerStrings, useStrings } from '../../components/strings.ts';
+import { useStrings } from 'confer/components';
 import { german } from '../../components/strings-de.ts';
 
-offerStrings('de', german);
+useStrings(german, 'de');
 
 const at = Date.UTC(2026, 4, 12, 9, 41);
 const bo = { id: 'bo', name: 'Bo Lindqvist' };

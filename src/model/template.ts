@@ -2,7 +2,7 @@
 // literal brace, one pass: what a value says is never searched for placeholders. Only a value's own properties
 // count, so `{constructor}` is nothing but text.
 
-import { isReference } from './reference.ts';
+import { isReference, unescaped } from './reference.ts';
 
 export type Form = 'inline' | 'block' | 'markdown';
 
@@ -69,7 +69,7 @@ export function asText(value: unknown): string {
   const word = inWords(value);
   if (word !== undefined) return word;
   try {
-    return JSON.stringify(value, inner) ?? String(value);
+    return JSON.stringify(unescaped(value) ?? value, inner) ?? String(value);
   } catch {
     return '…'; // a ring, which structured cloning allows
   }
@@ -83,7 +83,8 @@ function inner(this: unknown, key: string, value: unknown): unknown {
   if (value instanceof Map || value instanceof Set || (ArrayBuffer.isView(value) && Symbol.iterator in value)) {
     return [...(value as Iterable<unknown>)];
   }
-  return inWords(original) ?? value;
+  // The whole is no reference, even if it looks like one: it was asked before.
+  return unescaped(original) ?? (key ? inWords(original) : undefined) ?? value;
 }
 
 /** Objects that stand for one thing. */
