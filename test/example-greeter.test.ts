@@ -22,6 +22,16 @@ describe('as in Prefect, the greeter and the sender', () => {
     expect(await run.result()).to.deep.equal({ greetings: ['Hello, andrew!', 'Hello, ana!'], greeted: 2 });
   });
 
+  it('talk across tabs, each in a worker that serves nothing else', async () => {
+    const greeters = here.tab({}, { serve: 'greeter' });
+    const correspondents = here.tab({}, { serve: 'correspondent' });
+    const greeting = await greeters.client.start('greeter');
+    await greeting.settled();
+    const run = await correspondents.client.start('correspondent', greeting.id);
+    expect(await run.result()).to.deep.equal({ value: 'Hello, andrew!', sender: { runId: greeting.id } });
+    expect(await greeting.result()).to.equal(1);
+  });
+
   it('go on where they were when their worker dies between the names', async () => {
     for (const name of ['andrew', 'ana', 'eva', 'q']) {
       const tab = here.tab();

@@ -1,4 +1,5 @@
 // The greeter and the sender of Prefect's documentation, and its other ways to receive, written for Confer.
+// `?serve=greeter` in the worker's address has it serve one of them alone.
 
 import { channel, prompt, serve, WaitTimeout, workflow } from 'confer/worker';
 import { noted } from './notes.ts';
@@ -33,6 +34,14 @@ export const sender = workflow('sender', async (ctx) => {
   }
   await ctx.send(other.id, names, exit);
   return { greetings, greeted: await other.result() };
+});
+
+/** Writes to a greeter that somebody else began, wherever it runs. */
+export const correspondent = workflow('correspondent', async (ctx, to: string) => {
+  await ctx.send(to, names, 'andrew');
+  const { value, sender } = await ctx.receive(names).next();
+  await ctx.send(to, names, exit);
+  return { value, sender };
 });
 
 /** Receives for as long as somebody sends; what is left over waits for the next receiver. */
@@ -99,6 +108,7 @@ export const shop = workflow('shop', async (ctx) => {
   return { line: `${value.count} × ${value.item}`, sender, id, sentAt };
 });
 
-serve([greeter, sender, whileSent, drains, readsAgain, oneByOne, sleepyGreeter, shop], {
-  database: new URL(self.location.href).searchParams.get('database')!,
-});
+const all = [greeter, sender, correspondent, whileSent, drains, readsAgain, oneByOne, sleepyGreeter, shop];
+const search = new URL(self.location.href).searchParams;
+const served = search.get('serve');
+serve(served ? all.filter(({ name }) => name === served) : all, { database: search.get('database')! });
