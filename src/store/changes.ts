@@ -14,6 +14,8 @@ export interface Notice {
   inputs: string[];
   /** Runs that got a fact from outside: their executor has to look. */
   woken: { runId: string; workflow: string; row?: Row }[];
+  /** Anything may have changed: somebody died who could not tell any more. */
+  anything?: boolean;
 }
 
 export interface Changes {
@@ -44,15 +46,16 @@ export function changes(database: string): Changes {
   }
 
   return {
-    announce({ runs = [], records, rows = [], inputs = [], woken = [] }) {
+    announce({ runs = [], records, rows = [], inputs = [], woken = [], anything = false }) {
       outgoing ??= { runs: [], rows: [], inputs: [], woken: [] };
       outgoing.runs.push(...runs);
       outgoing.rows.push(...rows);
       outgoing.inputs.push(...inputs);
       outgoing.woken.push(...woken.map(({ runId, workflow }) => ({ runId, workflow })));
-      if (woken.length > 0) queueMicrotask(send);
+      outgoing.anything ||= anything;
+      if (woken.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);
-      tell({ runs, records, rows, inputs, woken });
+      tell({ runs, records, rows, inputs, woken, anything });
     },
     listen(listener) {
       listeners.add(listener);

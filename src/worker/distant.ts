@@ -61,7 +61,8 @@ export async function live(store: Store, reference: Reference): Promise<Live> {
 
 /** Calls back whenever what a reference leads to may have changed; returns the way to stop. */
 export function follow(store: Store, { '~confer': kind, id }: Reference, changed: () => void): () => void {
-  return store.changes.listen(({ inputs, runs, rows }) => {
+  return store.changes.listen(({ inputs, runs, rows, anything }) => {
+    if (anything) return changed();
     if (kind === 'input' ? inputs.includes(id) : kind === 'run' ? runs.includes(id) : rows.includes(runOf(id)))
       changed();
   });

@@ -48,11 +48,11 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
   const alarm = oneAlarm();
 
   for (const name of workflows.keys()) {
-    navigator.locks.request(lockName(store.name, name), async () => {
+    void hold(lockName(store.name, name), (waited) => {
       held.add(name);
       look();
-      // Held until the worker dies.
-      await new Promise(() => {});
+      // What its last holder wrote, it may not have told any more.
+      if (waited) store.changes.announce({ anything: true });
     });
   }
   // Tells others that this owner is alive: the lock dies with the worker.
@@ -195,6 +195,16 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
 
 function report(error: unknown): void {
   console.error('A run could not be loaded; it will be tried again.', error);
+}
+
+/** Holds a Web Lock until this worker dies, once it is free; `onHeld` is told whether that had to be waited for. */
+async function hold(name: string, onHeld: (waited: boolean) => void): Promise<void> {
+  const held = (waited: boolean) => {
+    onHeld(waited);
+    return new Promise<never>(() => {});
+  };
+  await navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? held(false) : undefined));
+  await navigator.locks.request(name, () => held(true));
 }
 
 export function lockName(database: string, workflow: string): string {

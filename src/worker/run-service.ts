@@ -37,7 +37,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     let wake = () => {};
     // Listening begins before the first look: a change in between is looked at, too.
     const stop = store.changes.listen((notice) => {
-      if (!notice[concern].some((id) => id === runId || others.has(id))) return;
+      if (!notice.anything && !notice[concern].some((id) => id === runId || others.has(id))) return;
       news = { record: notice.records?.find(({ id }) => id === runId) };
       wake();
     });

@@ -26,21 +26,26 @@ export async function watch<Stored extends { id: string }, Shown>(
 ): Promise<() => void> {
   let told = new Set<string>();
   let heard = new Set<string>();
+  /** Anything may have changed. */
+  let anew = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let telling: Promise<void> = Promise.resolve();
 
   // Listening begins before the list is read: what changes in between is told twice rather than never.
   const stop = store.changes.listen((notice) => {
-    for (const id of watched.concerned(notice)) heard.add(id);
-    if (heard.size > 0) timer ??= setTimeout(() => (telling = telling.then(tell)), gather);
+    for (const id of notice.anything ? told : watched.concerned(notice)) heard.add(id);
+    anew ||= notice.anything ?? false;
+    if (heard.size > 0 || anew) timer ??= setTimeout(() => (telling = telling.then(tell)), gather);
   });
 
   async function tell() {
     timer = undefined;
     const ids = [...heard];
+    const whole = anew || watched.limited;
     heard = new Set();
+    anew = false;
     try {
-      await (watched.limited ? all(ids) : changed(ids));
+      await (whole ? all(ids) : changed(ids));
     } catch (error) {
       console.error('A watched list could not be read; it will be tried again at the next change.', error);
       for (const id of ids) heard.add(id);
