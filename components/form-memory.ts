@@ -8,6 +8,8 @@ export class Memory {
   readonly shelf = new Map<string, unknown>();
   /** What each field began with; a field that is not in here is new. */
   readonly starts = new Map<string, unknown>();
+  /** Fields that are of another kind than usual because of what they began with, and stay so while that is mended. */
+  readonly kinds = new Map<string, 'json' | 'list'>();
   /** The properties that an object had fields for, and their places. */
   readonly declared = new Map<string, Map<string, string>>();
   readonly #shown = new Map<string, number>();

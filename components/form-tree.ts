@@ -29,20 +29,21 @@ export function sprout(seed: Seed, value: unknown, { root, memory }: Soil): Fiel
   all.never ||= seed.required && !possible(seed.piece, root);
   const { kind, type, nullable, options } = kindOf(all, value, seed, root);
   const schema = merged(all.layers, type);
+  const kept = memory.kinds.get(seed.place);
   const start = memory.starts.get(seed.place);
   const field: Field = {
     seed: { ...seed, refs: [...seed.refs, ...all.refs] },
     id: memory.id(seed.place),
     place: seed.place,
     path: seed.path,
-    kind,
+    kind: kept && kind !== 'never' && (kept === 'json' || Array.isArray(value)) ? kept : kind,
     schema,
     layers: all.layers,
     label: seed.label,
     quiet: false,
     required: seed.required,
     nullable,
-    options,
+    options: kept ? [] : options,
     forks: all.forks,
     value,
     blank: undefined,

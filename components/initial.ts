@@ -22,6 +22,7 @@ export function settled(seed: Seed, value: unknown, soil: Soil): unknown {
     const begun = value !== undefined ? accepted(field, soil) : soil.bare ? undefined : beginning(field, soil);
     memory.starts.set(seed.place, begun);
     if (begun !== value) field = sprout(seed, begun, soil);
+    unusual(field, soil);
   }
   for (const { name, chosen, driver } of field.forks) {
     if (chosen !== undefined && !driver && field.value !== undefined)
@@ -42,6 +43,12 @@ export function begun(seed: Seed, soil: Soil): unknown {
   const whole = settled(seed, value, soil);
   starts.set(seed.place, start);
   return whole;
+}
+
+/** What does not suit its field, or its boxes, is mended as JSON, or row by row, to the end. */
+function unusual({ kind, seed, forks, value }: Field, soil: Soil): void {
+  if (value === undefined || forks.length || (kind !== 'json' && kind !== 'list')) return;
+  if (sprout(seed, undefined, soil).kind !== kind) soil.memory.kinds.set(seed.place, kind);
 }
 
 function beginning(field: Field, soil: Soil): unknown {

@@ -320,3 +320,30 @@ describe('<cf-form>, for everybody', () => {
     expect([...fields].filter((field) => !stops.has(field!))).to.deep.equal([]);
   }).timeout(60_000);
 });
+
+describe('<cf-form>, with a value that does not suit', () => {
+  afterEach(cleared);
+
+  it('shows it as JSON until it does, and the keyboard stays', async () => {
+    const form = await mounted('cf-form', {
+      schema: object({ x: { type: 'string', title: 'X' } }, ['x']),
+      value: { x: 5 },
+    });
+    expect(form.value).to.deep.equal({ x: 5 });
+    expect(form.checkValidity()).to.equal(false);
+    const box = labelled(form, 'X');
+    expect([box.localName, box.value]).to.deep.equal(['textarea', '5']);
+    await new Person(form).writes('X', '"five"');
+    expect(form.value).to.deep.equal({ x: 'five' });
+    expect(labelled(form, 'X')).to.equal(box);
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('shows a list that holds one choice twice as rows', async () => {
+    const schema = object({ x: { type: 'array', title: 'X', items: { enum: ['a', 'b', 'c'] } } }, ['x']);
+    const form = await mounted('cf-form', { schema, value: { x: ['a', 'a'] } });
+    await new Person(form).picks('b', 'Item 2');
+    expect(form.value).to.deep.equal({ x: ['a', 'b'] });
+    expect(all(form, 'li').length).to.equal(2);
+  });
+});

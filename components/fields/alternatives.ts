@@ -40,7 +40,7 @@ function forkView(field: Field, fork: Fork, name: string, hands: Hands, root: un
   if (all.length > radios || fork.name === 'any') {
     const choose = (event: Event) =>
       hands.choose(field, fork, all[Number((event.target as HTMLSelectElement).value)]!.branch);
-    return html`<select class="fork" part="fork" data-field=${id} aria-label=${label} ?disabled=${fixed(field)}
+    return html`<select class="fork" part="fork" data-field=${id} aria-label=${label} ?required=${wrong !== undefined} ?disabled=${fixed(field)}
       aria-invalid=${wrong ? invalid(field) : nothing} @change=${choose} ${checked(wrong)}>
       ${chosen === undefined ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
       ${all.map(({ label, branch }, i) => html`<option value=${i} .selected=${branch === chosen}>${label}</option>`)}
@@ -49,7 +49,7 @@ function forkView(field: Field, fork: Fork, name: string, hands: Hands, root: un
   return html`<div class="fork options across" part="fork" role="radiogroup" aria-label=${label}
     aria-required=${free ? nothing : 'true'} aria-invalid=${wrong ? invalid(field) : nothing}>${all.map(
       ({ label, description, branch }) => html`<label class="option" part="option"><input
-          type="radio" name=${name} data-field=${id} .checked=${live(branch === chosen)} ?disabled=${fixed(field)}
+          type="radio" name=${name} data-field=${id} .checked=${live(branch === chosen)} ?required=${wrong !== undefined} ?disabled=${fixed(field)}
           @change=${() => hands.choose(field, fork, branch)} ${checked(wrong)}
         /><span class="words">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span></label>`,
     )}</div>`;
