@@ -23,6 +23,8 @@ interface Around {
 const manyEntries = 100;
 const deep = 2;
 const atOnce = 1500;
+/** A line of text does not unfold: what is deeper is left out. */
+const deepestLine = 20;
 
 export function valueView(value: unknown, view: View, depth = 0): unknown {
   return shown(value, view, { depth, values: [], room: { left: atOnce } });
@@ -74,6 +76,7 @@ function composite(value: object, view: View, around: Around): unknown {
   const count = list?.length ?? entries?.length ?? 0;
   if (!count) return list || view.form === 'inline' || around.depth ? '–' : asText(value);
   if (view.form === 'inline') {
+    if (around.depth > deepestLine) return '…';
     const line = list ? listLine(list, show) : termsLine(entries!, show);
     return around.depth ? html`(${line})` : line;
   }
