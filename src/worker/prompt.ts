@@ -5,7 +5,7 @@ import { hash } from '../model/key.ts';
 import { type Answer, type AnySchema, isStandard, jsonSchema } from '../model/schema.ts';
 import { hasSecrets } from '../model/secrets.ts';
 import { dedent, type PlaceholderNames } from '../model/template.ts';
-import { refinement } from './refinement.ts';
+import { defines } from './checks.ts';
 
 /** Which users may answer: for every key at least one of the values. */
 export type Requires = Record<string, string[]>;
@@ -94,30 +94,6 @@ export function prompt(template: string, options: PromptOptions<AnySchema | unde
     withActions: (respond, dismiss) => changed({ actions: [respond, dismiss] }),
     withRequires: (requires) => changed({ requires }),
   };
-  if (refined) refinedPrompts.push(defined);
+  if (refined) defines(defined);
   return defined;
-}
-
-// Prompts with checks of their own, waiting to be looked up by id: any worker that loaded the module can apply them.
-const refinedPrompts: Prompt[] = [];
-const byId = new Map<string, Prompt>();
-
-/** Whether this worker has the definition with this id. */
-export function knowsPrompt(promptId: string): boolean {
-  for (const defined of refinedPrompts.splice(0)) byId.set(defined.id, defined);
-  return byId.has(promptId);
-}
-
-/** What the custom checks of a prompt say: issues, or the value as its schema hands it on. */
-export async function refine(promptId: string, value: unknown): Promise<{ issues: Issue[] } | { value: unknown }> {
-  const options = knowsPrompt(promptId) && byId.get(promptId)!.options;
-  if (!options) return { value };
-  let parsed = value;
-  if (options.schema !== undefined && isStandard(options.schema)) {
-    const refined = await refinement(options.schema, value);
-    if ('issues' in refined) return refined;
-    parsed = refined.value;
-  }
-  const issues = await options.validate?.(parsed);
-  return issues?.length ? { issues } : { value: parsed };
 }

@@ -9,6 +9,7 @@ import { withReferences } from '../model/reference.ts';
 import type { StoredInput } from '../store/database.ts';
 import { readInput } from '../store/inputs.ts';
 import type { Attempt } from './attempt.ts';
+import { asks } from './checks.ts';
 import { handle, type Input } from './handles.ts';
 import { inputEntry, keyOf } from './outcomes.ts';
 import type { Prompt } from './prompt.ts';
@@ -95,7 +96,10 @@ function asked(
   const key = count === 1 ? base : `${base}#${count}`;
   const schema = hash(JSON.stringify(prompt.schema ?? null));
   const before = attempt.past.asked.get(key);
-  if (before?.digest === schema) return key;
+  if (before?.digest === schema) {
+    if (attempt.past.open.has(before.inputId)) asks(before.inputId, prompt);
+    return key;
+  }
   if (before) {
     const recorded = `input \`${key}\` with another schema`;
     throw new ReplayDivergence(recorded, `input \`${key}\` with this one`, attempt.versions);
@@ -126,7 +130,7 @@ function asked(
     order: store.order(),
     awaited,
     ...(prompt.secret && { secret: true }),
-    prompt: prompt.refined ? prompt.id : undefined,
+    prompt: asks(inputId(run.id, key), prompt),
   };
   const entry = { type: 'asked', inputId: input.id, key, digest: schema, ...(awaited && { awaited }) } as const;
   attempt.ask(entry, cloned(input, 'prompt'));

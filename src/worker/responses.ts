@@ -7,7 +7,7 @@ import type { User } from '../model/record.ts';
 import type { StoredInput } from '../store/database.ts';
 import { readInput, settle, Unrefined, type Verdict } from '../store/inputs.ts';
 import type { Store } from '../store/store.ts';
-import { knowsPrompt, refine } from './prompt.ts';
+import { checksOf, forget, refined } from './checks.ts';
 import { rehearse } from './rehearsal.ts';
 import { issuesOf } from './validation.ts';
 import type { Workflow } from './workflow.ts';
@@ -36,7 +36,10 @@ export async function respond(
     // Most inputs have no checks of their own: only the store knows which do.
     if (!(error instanceof Unrefined)) throw error;
   }
-  return settle(store, await Promise.all(verdicts.map((plain) => refined(store, workflows, plain))));
+  const checked = await Promise.all(verdicts.map((plain) => checkedVerdict(store, workflows, plain)));
+  const resolved = await settle(store, checked);
+  for (const { id } of resolved) forget(id);
+  return resolved;
 }
 
 /** Gives the answer that was left for a question before it was asked. If it does not fit, the question stays open. */
@@ -73,7 +76,7 @@ function verdict({ value, ...response }: Response): Verdict {
   return { ...response, state: 'responded', value, issues: (input) => schemaIssues(input, value) };
 }
 
-async function refined(store: Store, workflows: Workflows, plain: Verdict): Promise<Verdict> {
+async function checkedVerdict(store: Store, workflows: Workflows, plain: Verdict): Promise<Verdict> {
   const { inputId, value } = plain;
   const stored = await readInput(store, inputId);
   if (stored?.state !== 'pending' || !stored.prompt || schemaIssues(stored, value).length > 0) return plain;
@@ -87,12 +90,14 @@ async function check(
   store: Store,
   workflows: Workflows,
   { id, runId, workflow }: StoredInput,
-  promptId: string,
+  prompt: string,
   value: unknown,
 ) {
   const served = workflows.get(workflow);
-  if (!knowsPrompt(promptId) && served) await rehearse(store, served, runId, () => knowsPrompt(promptId));
-  if (knowsPrompt(promptId)) return refine(promptId, value);
+  const known = () => checksOf(id, prompt);
+  if (!known() && served) await rehearse(store, served, runId, () => known() !== undefined);
+  const checks = known();
+  if (checks) return refined(checks, value);
   const message =
     `The answer to input \`${id}\` has to be checked by code that this worker does not have. ` +
     `Answer it where workflow \`${workflow}\` is served.`;

@@ -3,6 +3,7 @@
 
 import { expose } from 'comlink';
 import { store } from '../store/store.ts';
+import { servingBegins } from './checks.ts';
 import { executor } from './executor.ts';
 import { service } from './service.ts';
 import type { Workflow } from './workflow.ts';
@@ -27,6 +28,7 @@ export function serve(workflows: readonly Workflow<any, any, any>[], { database 
       throw new TypeError(`Two workflows are called \`${workflow.name}\`. Rename one of them.`);
     byName.set(workflow.name, workflow);
   }
+  servingBegins();
   const opened = store(database);
   expose(service(opened, byName, executor(opened, byName)));
 }
