@@ -60,7 +60,15 @@ function read(key: string): Draft | undefined {
 
 /** An answer to another schema is no answer: what was typed for it is kept apart. */
 function keyOf({ id, schema }: Question): string {
-  return `${prefix}${id}:${hash(JSON.stringify(schema) ?? '')}`;
+  return `${prefix}${id}:${hash(written(schema))}`;
+}
+
+function written(schema: unknown): string {
+  try {
+    return JSON.stringify(schema) ?? '';
+  } catch {
+    return ''; // too deep, or holds itself: no form either
+  }
 }
 
 function withoutFiles(value: unknown): unknown {
