@@ -22,6 +22,7 @@ import { own, text } from './schema.ts';
 import { strings } from './strings.ts';
 import { controls, theme } from './theme.ts';
 import { type Control, messages, wrong } from './validity.ts';
+import { Wording } from './wording.ts';
 
 /** Fields that a form has at most: a hostile schema may ask for any number. */
 const mostFields = 1500;
@@ -83,6 +84,7 @@ export class FormElement extends LitElement {
     this.disabled = false;
     this.readonly = false;
     this.said = '';
+    new Wording(this);
     this.addEventListener('keydown', this.#key);
     this.addEventListener('invalid', (event) => {
       event.preventDefault();

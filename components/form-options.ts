@@ -74,7 +74,7 @@ function titled(branch: Schema, root: unknown): Option[] {
   return [{ value, label: text(own(branch, 'title')) ?? label, description: text(own(branch, 'description')) }];
 }
 
-const kept = new WeakMap<Schema, { layers: Schema[]; options: Option[] | undefined }>();
+const kept = new WeakMap<Schema, { words: string; layers: Schema[]; options: Option[] | undefined }>();
 
 /** The values that all layers allow; `undefined` if they name none. */
 export function optionsOf(
@@ -86,10 +86,10 @@ export function optionsOf(
   if (!first) return undefined;
   // Ten thousand options are not gathered at every key.
   const known = kept.get(first);
-  if (known && known.layers.length === layers.length && layers.every(({ schema }, i) => schema === known.layers[i]))
-    return known.options;
+  const still = known?.words === strings.yes && known.layers.length === layers.length;
+  if (known && still && layers.every(({ schema }, i) => schema === known.layers[i])) return known.options;
   const options = gathered(layers, types, root);
-  kept.set(first, { layers: layers.map(({ schema }) => schema), options });
+  kept.set(first, { words: strings.yes, layers: layers.map(({ schema }) => schema), options });
   return options;
 }
 

@@ -2,7 +2,7 @@
 
 import { emulateMedia, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { useWidget } from 'confer/components';
+import { useStrings, useWidget } from 'confer/components';
 import { issuesOf } from '../src/worker/validation.ts';
 import { Person } from './cf-form-person.ts';
 import { all, barriers, button, cleared, drawn, focused, labelled, mounted, one, said } from './cf-page.ts';
@@ -345,5 +345,23 @@ describe('<cf-form>, with a value that does not suit', () => {
     await new Person(form).picks('b', 'Item 2');
     expect(form.value).to.deep.equal({ x: ['a', 'b'] });
     expect(all(form, 'li').length).to.equal(2);
+  });
+});
+
+describe('<cf-form>, in other words', () => {
+  afterEach(() => {
+    useStrings({ optional: undefined, yes: undefined, add: undefined } as never);
+    cleared();
+  });
+
+  it('says what the page wants it to say, at once', async () => {
+    const form = await mounted('cf-form', {
+      schema: object({ a: { type: 'boolean' }, b: { enum: [true, 'x'] }, c: list.properties }),
+    });
+    useStrings({ optional: 'freiwillig', yes: 'Ja' });
+    await drawn(form);
+    expect(said(form)).to.contain('(freiwillig)');
+    expect(labelled(form, 'Ja', 'a').type).to.equal('radio');
+    expect(labelled(form, 'Ja', 'b').type).to.equal('radio');
   });
 });

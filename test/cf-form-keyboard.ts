@@ -43,7 +43,7 @@ async function enter(control: HTMLInputElement, known: Knowledge): Promise<void>
   if (localName === 'button') return sendKeys({ press: 'Enter' });
   if (localName === 'select') return sendKeys({ press: 'ArrowDown' });
   if (type === 'checkbox') await unchecked(control);
-  if (type === 'radio' || type === 'checkbox') return sendKeys({ press: 'Space' });
+  if (type === 'radio' || type === 'checkbox') return sendKeys({ press: ' ' });
   if (type === 'file') return choose(control);
   if (control.value && type !== 'date' && type !== 'time' && type !== 'datetime-local') control.select();
   const text = textFor(control, known);
