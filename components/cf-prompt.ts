@@ -134,6 +134,7 @@ export class PromptElement extends LitElement {
 
   /** The field that had the focus has gone or is locked: the keyboard stays at the question. */
   protected override updated(): void {
+    this.#session.restore(this.#form);
     if (this.#leaving) this.#article?.focus({ preventScroll: true });
     this.#leaving = false;
   }

@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Issue } from '../src/model/errors.ts';
 import type { InputRecord } from '../src/model/record.ts';
 import type { Client } from '../src/page/client.ts';
+import type { FormElement } from './cf-form.ts';
 import { draft, dropDraft, keepDraft } from './draft.ts';
 import { FollowedInput } from './followed-input.ts';
 import { localeOf } from './locale.ts';
@@ -24,6 +25,7 @@ export class PromptSession implements ReactiveController {
   state = untouchedState();
   readonly #host: Host;
   #shownAt = performance.now();
+  #draft: unknown;
   readonly #check: PromptCheck;
   readonly #followed: FollowedInput;
   readonly #sending: Sending;
@@ -60,6 +62,14 @@ export class PromptSession implements ReactiveController {
     const kept = input?.state === 'pending' ? draft(input) : undefined;
     this.state = { ...untouchedState(), begun: kept?.value ?? input?.initial, reason: kept?.reason };
     if (kept) Object.assign(this.state, { typed: true, status: strings.draft });
+    this.#draft = kept?.value;
+  }
+
+  /** What was typed before, without what somebody took out of it; once the form has begun. */
+  restore(form: FormElement | null): void {
+    const value = this.#draft;
+    this.#draft = undefined;
+    if (form && value !== undefined) void form.updateComplete.then(() => form.restore(value));
   }
 
   /** Learns what becomes of it elsewhere, unless an inbox tells. A new client takes over what was on its way. */

@@ -95,6 +95,27 @@ describe('what was entered at a question', () => {
     expect(await run.result()).to.equal('Zed: 4 for Rome');
   });
 
+  it('does not get back what somebody took out', async () => {
+    const schema = { type: 'object', properties: { seats: { type: 'integer', title: 'Seats', default: 5 } } };
+    const input: InputRecord = {
+      id: 'i1',
+      runId: 'r',
+      workflow: 'w',
+      key: 'k',
+      state: 'pending',
+      template: 't',
+      values: {},
+      createdAt: 0,
+      schema,
+    };
+    const first = await mounted('cf-prompt', { input });
+    expect(labelled(first, 'Seats').value).to.equal('5');
+    await entered(first, labelled(first, 'Seats'), '');
+    first.remove();
+    const second = await mounted('cf-prompt', { input });
+    expect(labelled(second, 'Seats').value).to.equal('');
+  });
+
   it('is not put into a form for another schema', async () => {
     const record = (schema: object): InputRecord => ({
       id: 'i1',
