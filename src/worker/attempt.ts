@@ -186,7 +186,13 @@ export class Attempt {
     const known = this.past.timers.get(entry);
     const until = known ?? instant(when, Date.now());
     if (known === undefined) this.record({ type: 'timed', entry, until });
-    this.clocks.set(entry, until, ring);
+    const judge = () => {
+      if (this.delivery.delivered(entry)) return;
+      // What came in time may still be on its way to the workflow.
+      if (this.delivery.atRest) ring();
+      else this.clocks.set(entry, Date.now() + 1, judge);
+    };
+    this.clocks.set(entry, until, judge);
   }
 
   /** Which code recorded what is recorded, and which this is; empty where that is not known or the same. */
