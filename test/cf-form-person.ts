@@ -53,6 +53,12 @@ export class Person {
     await drawn(this.form);
   }
 
+  /** Types where the keyboard is. */
+  async types(text: string): Promise<void> {
+    await sendKeys({ type: text });
+    await drawn(this.form);
+  }
+
   /** Presses a key where the keyboard is. */
   async hits(key: string): Promise<void> {
     await sendKeys({ press: key });
