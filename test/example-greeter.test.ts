@@ -55,19 +55,40 @@ describe('as in Prefect, receiving', () => {
     expect(await run.result()).to.equal(0);
   });
 
-  it('takes what was sent before anybody received, in order, until nobody sends any more', async () => {
-    const one = here.tab();
-    const begun = await one.client.start('while-sent', 100, { id: 'w' });
+  it('takes what is sent, in order, until nobody sends any more', async () => {
+    const run = await here.tab().client.start('while-sent', 2_000);
     const sent = ['a', 'b', 'c'];
-    for (const name of sent) await begun.send('names', name);
-    one.kill();
-    expect(await here.tab().client.run('w').result()).to.deep.equal(sent);
+    for (const name of sent) await run.send('names', name);
+    expect(await run.result()).to.deep.equal(sent);
   });
 
-  it('takes all that is there and no more, if it is not to wait', async () => {
-    const run = await here.tab().client.start('drains');
-    await run.settled();
-    for (const name of ['a', 'b', 'c']) await run.send('names', name);
+  it('says nothing of timeouts that were none, however late the run is taken up again', async () => {
+    const one = here.tab();
+    const begun = await one.client.start('in-time', 1_000, { id: 'o' });
+    for (const name of ['andrew', 'ana', 'eva']) {
+      await begun.settled();
+      await begun.send('names', name);
+    }
+    const [input] = await eventually(async () => {
+      const { inputs } = await begun.settled();
+      return inputs.length > 0 ? inputs : undefined;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    one.kill();
+    const { client } = here.tab();
+    await client.inputs.respond(input!.id);
+    expect(await client.run('o').result()).to.deep.equal(['andrew', 'ana', 'eva']);
+    const steps = (await client.run('o').history()).filter(({ type }) => type === 'step');
+    expect(steps).to.deep.equal([]);
+  });
+
+  it('takes all that was sent before it looked and no more, if it is not to wait', async () => {
+    const one = here.tab();
+    const begun = await one.client.start('drains', undefined, { id: 'd' });
+    await begun.settled();
+    for (const name of ['a', 'b', 'c']) await begun.send('names', name);
+    one.kill();
+    const run = here.tab().client.run('d');
     await run.answer({ look: undefined });
     expect(await run.result()).to.deep.equal(['a', 'b', 'c']);
     const none = await here.tab().client.start('drains');
@@ -143,7 +164,7 @@ describe('as in Prefect, sending', () => {
   });
 
   it('on another channel reaches nobody who listens on this one', async () => {
-    const run = await here.tab().client.start('while-sent', 60);
+    const run = await here.tab().client.start('while-sent', 500);
     await run.send('name', 'andrew');
     await run.send('names-2', 'andrew');
     expect(await run.result()).to.deep.equal([]);

@@ -51,6 +51,15 @@ export const whileSent = workflow('while-sent', async (ctx, idle: number) => {
   return received;
 });
 
+/** Receives three names in time, and asks what to do with them. */
+export const inTime = workflow('in-time', async (ctx, timeout: number) => {
+  const receiver = ctx.receive(names);
+  const greeted: string[] = [];
+  for (let i = 0; i < 3; i++) greeted.push((await receiver.next({ timeout })).value);
+  await ctx.ask(prompt('Greet {greeted}?', { key: 'greet' }), { greeted });
+  return greeted;
+});
+
 /** Takes what is there when it looks, and waits for nothing. */
 export const drains = workflow('drains', async (ctx) => {
   await ctx.ask(prompt('Look now?', { key: 'look' }));
@@ -108,7 +117,7 @@ export const shop = workflow('shop', async (ctx) => {
   return { line: `${value.count} × ${value.item}`, sender, id, sentAt };
 });
 
-const all = [greeter, sender, correspondent, whileSent, drains, readsAgain, oneByOne, sleepyGreeter, shop];
+const all = [greeter, sender, correspondent, whileSent, inTime, drains, readsAgain, oneByOne, sleepyGreeter, shop];
 const search = new URL(self.location.href).searchParams;
 const served = search.get('serve');
 serve(served ? all.filter(({ name }) => name === served) : all, { database: search.get('database')! });

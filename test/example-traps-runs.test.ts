@@ -40,6 +40,23 @@ describe('a run with children', () => {
     await elsewhere.end();
   });
 
+  it('says what it waits for, however close to the look its children come to rest', async () => {
+    const [one, two] = [here.tab(), here.tab()];
+    await two.client.ready;
+    const ids = Array.from({ length: 30 }, (_, index) => `family-${index}`);
+    const settled = ids.flatMap((id) => {
+      const started = one.client.start('family', ['ana', 'ben'], { id });
+      return [one, two].map(async ({ client }) => {
+        await started;
+        return client.run(id).settled();
+      });
+    });
+    for (const { state, inputs } of await Promise.all(settled)) {
+      expect(state).to.equal('waiting');
+      expect(inputs.map(({ key }) => key)).to.have.members(['age-ana', 'age-ben']);
+    }
+  });
+
   it('is answered ahead for them, too', async () => {
     const run = await here.tab().client.start('in-turn');
     await asked(run);
