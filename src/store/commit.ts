@@ -13,6 +13,8 @@ export type Transaction = IDBPTransaction<Schema, readonly StoreName[], 'readwri
 export interface Change<T> {
   /** Changes to the same run are made one after the other, so that each sees what the last one wrote. */
   run: string;
+  /** It may change other runs, too: then it has the batch to itself while it is made, as all changes to children have. */
+  reaches?: boolean;
   /** What a person did is `strict`: on disk before it counts. What can be done again is `relaxed`. */
   durability: 'strict' | 'relaxed';
   stores: readonly StoreName[];
@@ -136,8 +138,13 @@ function abort(transaction: { abort(): void }): void {
   }
 }
 
-/** Makes the changes side by side, but those of one run in their order. */
-function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction): Promise<unknown[]> {
+/** Makes the changes side by side, but those of one run in their order; all of them in order if any reaches further. */
+async function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction): Promise<unknown[]> {
+  if (changes.some(({ run, reaches }) => reaches || isChild(run))) {
+    const values: unknown[] = [];
+    for (const change of changes) values.push(await change.make(transaction));
+    return values;
+  }
   const last = new Map<string, Promise<unknown>>();
   const made = changes.map((change) => {
     const before = last.get(change.run);
@@ -146,6 +153,11 @@ function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction): Pr
     return after;
   });
   return Promise.all(made);
+}
+
+/** The id of a child begins with that of its parent and a slash. Others may look like that, and lose nothing. */
+function isChild(runId: string): boolean {
+  return runId.includes('/');
 }
 
 /** The browsers' words for a full disk and for a value that cannot be cloned, as our errors. */

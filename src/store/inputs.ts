@@ -73,7 +73,7 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
   };
   const stores = ['runs', 'journal', 'inputs'] as const;
   return store
-    .commit({ run: runIds[0] ?? '', durability: 'strict', stores, make })
+    .commit({ run: runIds[0] ?? '', reaches: runIds.length > 1, durability: 'strict', stores, make })
     .then(({ resolved, refusal, notice }) => {
       store.changes.announce(notice);
       if (refusal) throw refusal;

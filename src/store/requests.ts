@@ -96,7 +96,7 @@ function request<T>(
     return { value: await change(transaction, run, notice), notice };
   };
   return store
-    .commit({ run: runId, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
+    .commit({ run: runId, reaches: true, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
     .then(({ value, notice }) => {
       store.changes.announce(notice);
       return value;

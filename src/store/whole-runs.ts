@@ -109,6 +109,6 @@ function write(
     return notice;
   };
   return store
-    .commit({ run: runId, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
+    .commit({ run: runId, reaches: true, durability: 'strict', stores: ['runs', 'journal', 'inputs'], make })
     .then((notice) => store.changes.announce(notice));
 }
