@@ -14,7 +14,13 @@ type Told1 = Sign & { sign: 'told' };
 
 /** The laws that were broken. An export leaves rows out, so that journals that were `moved` may have gaps. */
 export function broken(runs: readonly Told[], signs: readonly Sign[], moved: boolean): string[] {
-  return [...runs.flatMap((told) => brokenInJournal(told, moved)), ...brokenInStories(signs), ...brokenInWork(signs)];
+  const complaints = signs.flatMap((sign) => (sign.sign === 'complained' ? [`a worker complains: ${sign.text}`] : []));
+  return [
+    ...complaints,
+    ...runs.flatMap((told) => brokenInJournal(told, moved)),
+    ...brokenInStories(signs),
+    ...brokenInWork(signs),
+  ];
 }
 
 /** The journal of a run, in short. */

@@ -60,6 +60,8 @@ export type Sign = { tab: string; run: string; attempt: number } & (
   | { sign: 'told'; n: number; text: string; of?: string | undefined }
   | { sign: 'did'; entry: string; number: number }
   | { sign: 'crashed' }
+  /** The library wrote this to the console. */
+  | { sign: 'complained'; text: string }
 );
 
 export interface Setting {

@@ -18,6 +18,13 @@ export class Teller {
   static begin(setting: Setting): void {
     Teller.#setting = setting;
     Teller.#signs = new BroadcastChannel(`signs ${setting.database}`);
+    // What a worker says to its console is seen by nobody.
+    const complain = (...words: unknown[]) => {
+      const text = words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : word)).join(' ');
+      Teller.#signs.postMessage({ tab: setting.tab, run: '', attempt: 0, sign: 'complained', text });
+    };
+    console.error = complain;
+    self.addEventListener('unhandledrejection', ({ reason }) => complain('unhandled:', reason));
   }
 
   /** That of the attempt at this run which is in memory. */

@@ -61,7 +61,9 @@ async function play(
     ]);
     await use({ runs, stage, outside });
   } catch (error) {
-    if (error instanceof Error) error.message += `\n\n${(await stage.told()).map(journal).join('\n')}`;
+    const complaints = stage.signs.flatMap((sign) => (sign.sign === 'complained' ? [sign.text] : []));
+    const more = [...complaints, ...(await stage.told()).map(journal)];
+    if (error instanceof Error) error.message += `\n\n${more.join('\n')}`;
     throw error;
   } finally {
     await stage.end();
