@@ -22,7 +22,7 @@ export async function addFacts(
   const after = (last: number) =>
     entries.map((entry, index) => ({ ...entry, run: id, seq: last + 1 + index, at }) as Row);
   // The record mostly knows the last row; where it does not, the place is taken.
-  let rows = after(run.last);
+  let rows = after(run.last ?? (await lastSeq(transaction, id)));
   if (!(await addUnlessTaken(transaction, rows[0]!))) {
     rows = after(await lastSeq(transaction, id));
     await transaction.objectStore('journal').add(rows[0]!);
