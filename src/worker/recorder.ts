@@ -57,23 +57,21 @@ export class Recorder {
 
   /** Reads what others wrote while it was busy, if it was told that they did; tries again until it can. */
   async catchUp(): Promise<void> {
-    if (this.busy || (!this.#lookAgain && this.#looking.length === 0)) return;
-    const looking = this.#looking.splice(0);
-    this.busy = true;
-    try {
-      for (;;) {
-        try {
-          await this.#read();
-          break;
-        } catch (error) {
-          console.error(`The journal of run \`${this.#runId}\` could not be read; it will be tried again.`, error);
-          await new Promise((resolve) => setTimeout(resolve, readAgainAfter));
-        }
+    while (!this.busy && (this.#lookAgain || this.#looking.length > 0)) {
+      const looking = this.#looking.splice(0);
+      this.busy = true;
+      try {
+        await this.#read();
+      } catch (error) {
+        console.error(`The journal of run \`${this.#runId}\` could not be read; it will be tried again.`, error);
+        this.#lookAgain = true;
+        this.#looking.push(...looking.splice(0));
+        await new Promise((resolve) => setTimeout(resolve, readAgainAfter));
+      } finally {
+        this.busy = false;
       }
-    } finally {
-      this.busy = false;
+      for (const tell of looking) tell();
     }
-    for (const tell of looking) tell();
   }
 
   /** Fulfilled once everything is known that anybody has written so far. */

@@ -45,9 +45,11 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       // The record of a run that is being executed here is bound to change: not worth a look before it does.
       const early = concern === 'runs' && executor.executes(runId);
       for (let found = early ? undefined : await run(runId); ; ) {
+        const known = others.size;
         if (found && (await wished(found))) return found;
-        if (!news) await new Promise<void>((resolve) => (wake = resolve));
-        const { record } = news!;
+        // What happened in those that are new among the others was not heard.
+        if (!news && others.size === known) await new Promise<void>((resolve) => (wake = resolve));
+        const record = news?.record;
         news = undefined;
         found = record ?? (await run(runId));
       }
