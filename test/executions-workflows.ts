@@ -57,13 +57,13 @@ export const caches = workflow('caches', (ctx, args: { id: string; by?: string }
 export const cachesShortly = workflow('caches-shortly', (ctx, id: string) => ctx.call(fleeting, id));
 
 const stuck = task('stuck', async (_: void, { signal }) => {
-  await noted('stuck');
-  await new Promise((_, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => void noted(`aborted ${signal.reason.code}`).then(() => reject(signal.reason)),
-    );
+  const stopped = new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      void noted(`aborted ${signal.reason.code}`).then(() => reject(signal.reason));
+    });
   });
+  await noted('stuck');
+  await stopped;
 });
 
 /** Stops what it began. */

@@ -71,7 +71,7 @@ describe('a task', () => {
   it('that is cancelled has its signal aborted, and ends as cancelled', async () => {
     const { client } = here.tab();
     const run = await client.start('stops');
-    await eventually(async () => (await run.inputs()).length > 0);
+    await eventually(async () => (await notes()).includes('stuck'));
     await run.answer({ go: undefined });
     const { end, state } = (await run.result()) as any;
     expect(end).to.include({ error: 'ExecutionCancelled', code: 'ExecutionCancelled', is: true });
