@@ -9,9 +9,11 @@ import type { Field, Soil } from './field.ts';
 import { fieldView } from './fields/kinds.ts';
 import { type Problem, summary } from './fields/summary.ts';
 import { formData } from './form-files.ts';
+import { focusField, focusFirst } from './form-focus.ts';
 import { type Host, handsOf } from './form-hands.ts';
 import { mainChoice } from './form-main.ts';
 import { Memory } from './form-memory.ts';
+import { formPartStyles } from './form-part-styles.ts';
 import { formStyles } from './form-styles.ts';
 import { eachField, grown, rootSeed } from './form-tree.ts';
 import { settled } from './initial.ts';
@@ -141,12 +143,7 @@ export class FormElement extends LitElement {
 
   /** Goes to the first field that must be filled in, else to the first. */
   override focus(options?: FocusOptions): void {
-    const all = [
-      ...this.renderRoot.querySelectorAll<Control>(':is(input, textarea, select, button)[data-field]:enabled'),
-    ];
-    const first = all.find((control) => control.required) ?? all[0];
-    const chosen = all.find((control) => control.matches(':checked') && control.dataset.field === first?.dataset.field);
-    (chosen ?? first)?.focus(options);
+    focusFirst(this.renderRoot, options);
   }
 
   /** Shows a value as somebody left it: nothing that they took out comes back as a default. */
@@ -302,16 +299,7 @@ export class FormElement extends LitElement {
     return [...this.#messages].map(([key, message]) => ({ field: this.#drawn.get(key), message }));
   }
 
-  /** Goes to a field: to what is chosen in it, else to its first control, or to that of a field inside. */
-  #go = (field: Field | undefined): boolean => {
-    if (!field) return false;
-    const all = [...this.renderRoot.querySelectorAll<HTMLElement>(`[data-field="${field.id}"]`)];
-    const control = all.find((one) => one.matches(':checked')) ?? all[0];
-    // A list is mended where rows are added; a group, in what is inside.
-    const within = control?.matches(field.kind === 'list' ? 'span' : 'button') ?? true;
-    if (!within || !field.children.some((child) => this.#go(child))) control?.focus();
-    return this.shadowRoot?.activeElement !== null;
-  };
+  #go = (field: Field | undefined): boolean => field !== undefined && focusField(this.renderRoot as ShadowRoot, field);
 
   /** Brings what is drawn up to date at once. */
   #settle(): void {
@@ -330,7 +318,7 @@ export class FormElement extends LitElement {
     } else if (!typing(target) && this.choose(event.key)) event.preventDefault();
   };
 
-  static override styles = [theme, controls, formStyles];
+  static override styles = [theme, controls, formStyles, formPartStyles];
 }
 
 declare global {

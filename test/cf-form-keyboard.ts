@@ -83,7 +83,7 @@ function textFor(control: HTMLInputElement, known: Knowledge): string {
       wanted ||
         (/more than/.test(message)
           ? Number(/more than (-?[\d.]+)/.exec(message)![1]) + 0.5
-          : Number(/less than (-?[\d.]+)/.exec(message)?.[1] ?? Number(control.min || 0) + 1) -
+          : Number(/less than (-?[\d.]+)/.exec(message)?.[1] ?? Math.max(0, Number(control.min)) + 1) -
             (/less than/.test(message) ? 0.5 : 0)),
     );
   }

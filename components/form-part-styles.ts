@@ -1,0 +1,125 @@
+// How the larger pieces of a form look: rows, entries, alternatives, and what stands beside a box.
+
+import { css } from 'lit';
+
+export const formPartStyles = css`
+  .beside {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+    inline-size: min(100%, 32rem);
+  }
+  .beside > :is(input:not([type='color'], [type='number'])) {
+    flex: 1 1 8rem;
+  }
+  input[type='color'] {
+    inline-size: 3rem;
+    padding: 0.15rem;
+  }
+  input[type='range'] {
+    border: 0;
+    padding: 0;
+    background: none;
+    accent-color: var(--_accent);
+  }
+  input[type='range'].unset {
+    opacity: 0.55;
+  }
+  .chosen {
+    display: grid;
+    gap: 0.4rem;
+    justify-self: stretch;
+  }
+  .chosen:has(> select.fork) {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+  }
+  .chosen > select.fork ~ * {
+    flex: 1 1 12rem;
+  }
+  .fork .option {
+    min-block-size: 0;
+    padding: 0.2rem 0.6rem;
+  }
+  .rows {
+    display: grid;
+    gap: 0.6rem;
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .group > .rows:not(:last-child),
+  .group > .about {
+    margin-block-end: 0.6rem;
+  }
+  .row {
+    display: flex;
+    align-items: start;
+    gap: 0.4rem;
+  }
+  .row > .value,
+  .entry > .value {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .row.dragged {
+    opacity: 0.7;
+    outline: 2px dashed var(--_accent);
+    outline-offset: 2px;
+  }
+  .row > .number {
+    color: var(--_quiet);
+    min-inline-size: 1.2rem;
+    text-align: end;
+    padding-block-start: 0.35rem;
+  }
+  .row output {
+    display: block;
+    padding-block: 0.35rem;
+  }
+  .row > .handle {
+    padding-block-start: 0.35rem;
+  }
+  .about cf-markdown {
+    color: inherit;
+    font-size: 1em;
+  }
+  .handle {
+    cursor: grab;
+    color: var(--_quiet);
+    touch-action: none;
+    user-select: none;
+    padding: 0.1rem 0.2rem;
+  }
+  .tools {
+    display: flex;
+  }
+  .tool {
+    min-inline-size: 2rem;
+    padding-inline: 0.3rem;
+  }
+  .tool[aria-disabled] {
+    opacity: 0.4;
+    cursor: default;
+  }
+  .entry {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: start;
+    gap: 0.4rem;
+  }
+  input.key {
+    inline-size: 11rem;
+    font-family: var(--_mono);
+    font-size: 0.9em;
+  }
+  .adder {
+    display: flex;
+    gap: 0.4rem;
+  }
+  .adder .new {
+    inline-size: 11rem;
+  }
+`;
