@@ -171,10 +171,10 @@ async function observed(view: View, { database }: World<any>) {
     inputs: asked.map(({ state }) => state),
     did: own.map((note) => note.slice(note.indexOf('|') + 1)).sort(),
     rest: await toPortable({
-      inputs: asked.map(withoutTimes),
+      inputs: asked.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map(withoutTimes),
       runs: (await family(view)).map(withoutTimes),
-      events: events.filter(({ type }) => !fact.has(type)),
-      facts: events.filter(({ type }) => fact.has(type)),
+      events: events.filter((event) => !isFact(event)),
+      facts: events.filter(isFact).sort((one, other) => of(one).localeCompare(of(other))),
     }),
   };
 }
@@ -186,8 +186,12 @@ const active = new Set(['queued', 'running', 'waiting']);
  */
 const byChance = ({ type, kind, error }: RunEvent): boolean =>
   type === 'waiting' || type === 'resumed' || (kind === 'workflow' && (error as any)?.code === 'RunCancelled');
-/** Two facts that come one right after the other may both be there before the run has done anything about the first. */
-const fact = new Set<string>(['message', 'resolved']);
+/**
+ * What others tell a run: people, and its children. Two facts that come one right after the other may both be there before
+ * the run has done anything about the first, and those of different children come in any order.
+ */
+const isFact = ({ type, child }: RunEvent): boolean => type === 'message' || type === 'resolved' || child !== undefined;
+const of = ({ child = '' }: RunEvent): string => String(child);
 
 /** Without times, and without what counts attempts. */
 function withoutTimes(record: object): object {
