@@ -27,7 +27,7 @@ addEventListener('message', async ({ data }: MessageEvent<Order>) => {
   if (!data.group) return;
   const attacks = data.group === 'whole inputs' ? wholeInputs(data) : everywhere(data);
   for (const [name, records] of attacks) {
-    current = name;
+    document.title = current = name;
     for (const record of records)
       await shown(record).catch((error) => happened.push(`${name}: ${error} ${String(error?.stack).slice(0, 600)}`));
   }
