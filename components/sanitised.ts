@@ -18,7 +18,9 @@ const rules = {
 } as const;
 
 export function sanitised(html: string): DocumentFragment {
-  return tangled(html) ? asWritten(html) : DOMPurify.sanitize(html, rules);
+  // A page of frames has no body: then there is nothing to sanitise, and DOMPurify gives null.
+  const safe = tangled(html) ? null : (DOMPurify.sanitize(html, rules) as DocumentFragment | null);
+  return safe ?? asWritten(html);
 }
 
 /** Just the text. */
