@@ -12,7 +12,10 @@ const markdown = new Marked({
 const options = markdown.defaults as MarkedOptions<string, string>;
 const deepest = 24;
 const longestRun = 4000;
-const patience = 800;
+/** Where marks are so dense that each might belong to each. */
+const shortRun = 500;
+/** The clock is the last resort: what is shown should not hang on how busy a machine is. */
+const patience = 20_000;
 const slice = 10_000;
 
 /** `word` begins each place of a value: a cut never goes through one. */
@@ -40,7 +43,7 @@ class BoundedLexer extends Lexer<string, string> {
   override inlineTokens(source: string, tokens: Token[] = []): Token[] {
     this.#depth += 1;
     for (let rest = source; rest; ) {
-      const piece = rest.length > longestRun ? rest.slice(0, this.#cut(rest)) : rest;
+      const piece = rest.slice(0, this.#cut(rest));
       if (this.#over()) tokens.push(plainToken(piece));
       else super.inlineTokens(piece, tokens);
       rest = rest.slice(piece.length);
@@ -54,11 +57,15 @@ class BoundedLexer extends Lexer<string, string> {
   }
 
   #cut(text: string): number {
-    const head = text.slice(0, longestRun);
+    const some = text.slice(0, longestRun);
+    const dense = some.length > shortRun && (some.match(/[*_~`<>[\]@.!\\]/g)?.length ?? 0) > some.length / 6;
+    const most = dense ? shortRun : longestRun;
+    if (text.length <= most) return text.length;
+    const head = text.slice(0, most);
     const space = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '));
-    if (space > longestRun / 2) return space + 1;
-    const place = head.lastIndexOf(this.#word.slice(0, 8));
-    return place > 0 && place > longestRun - 60 ? place : longestRun;
+    if (space > most / 2) return space + 1;
+    const place = this.#word ? head.lastIndexOf(this.#word.slice(0, 8)) : -1;
+    return place > 0 && place > most - 60 ? place : most;
   }
 }
 
