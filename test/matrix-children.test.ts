@@ -1,4 +1,4 @@
 import { children } from './matrix-children.ts';
 import { fourWays } from './matrix-table.ts';
 
-fourWays('a child', children);
+fourWays('a child', 'children', children);

@@ -1,4 +1,4 @@
 import { selection } from './matrix-select.ts';
 import { fourWays } from './matrix-table.ts';
 
-fourWays('select', selection);
+fourWays('select', 'select', selection);

@@ -4,7 +4,8 @@ import { expect } from 'chai';
 import { type Case, type Seen, told, ways } from './matrix.ts';
 import { type World, world } from './world.ts';
 
-export function fourWays(group: string, cases: readonly Case[]): void {
+/** `part` is what the worker calls it. */
+export function fourWays(group: string, part: string, cases: readonly Case[]): void {
   describe(group, () => {
     // The first way is the calm one: what it shows beyond the table, the others must show as well.
     const calm = new Map<string, unknown>();
@@ -14,7 +15,7 @@ export function fourWays(group: string, cases: readonly Case[]): void {
         let seen: Map<string, Promise<Seen>>;
         before(async function () {
           this.timeout(240_000);
-          here = world(new URL('./matrix-worker.ts', import.meta.url));
+          here = world(new URL(`./matrix-worker.ts?part=${part}`, import.meta.url));
           seen = await told(here, cases, way);
         });
         after(() => here.end());

@@ -1,4 +1,4 @@
-// The worker of the restart matrix, for all parts of the table; with `?serve=` it serves nothing.
+// The worker of the restart matrix, for one `?part=` of the table; with `?serve=` it serves nothing.
 
 import { serve, workflow } from 'confer/worker';
 import { answers } from './matrix-answers.ts';
@@ -12,7 +12,8 @@ import { tries } from './matrix-tries.ts';
 import { values } from './matrix-values.ts';
 import { waiting } from './matrix-waiting.ts';
 
-const cases = [identity, answers, deadlines, waiting, selection, order, tries, channels, children, values].flat();
-const all = cases.flatMap(({ title, run, options, others = [] }) => [workflow(title, run, options), ...others]);
+const parts = { identity, answers, deadlines, waiting, select: selection, order, tries, channels, children, values };
 const search = new URL(self.location.href).searchParams;
+const cases = parts[search.get('part') as keyof typeof parts];
+const all = cases.flatMap(({ title, run, options, others = [] }) => [workflow(title, run, options), ...others]);
 serve(search.has('serve') ? [] : [...new Set(all)], { database: search.get('database')! });
