@@ -204,12 +204,13 @@ export class Outside {
         for (const { name, needs } of channelsOf((args as { part: Part }).part)) {
           if (this.#over) return;
           const place = `${this.stage.database} ${id} ${name}`;
-          const count = this.#sent.get(place) ?? (await this.#count(id, name));
           // Where receivers share a channel, one may need what another took.
-          const enough = name.startsWith('c') ? needs : state === 'waiting' ? Number.POSITIVE_INFINITY : needs;
-          if (count >= enough) continue;
-          this.#sent.delete(place);
+          const enough = name.startsWith('c') || state !== 'waiting' ? needs : Number.POSITIVE_INFINITY;
+          // A run may not be where it was listed: all may have gone elsewhere meanwhile.
           try {
+            const count = this.#sent.get(place) ?? (await this.#count(id, name));
+            if (count >= enough) continue;
+            this.#sent.delete(place);
             await this.stage.once((client) => client.run(id).send(name, count));
             this.#sent.set(place, count + 1);
           } catch (error) {
