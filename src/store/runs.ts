@@ -140,15 +140,23 @@ export function runMatches({ state, workflow }: RunFilter, run: RunRecord): bool
   return state === undefined || (typeof state === 'string' ? state === run.state : state.includes(run.state));
 }
 
-/** Runs of a workflow that need an executor by now, and when the next one will. */
-export async function dueRuns(store: Store, workflow: string): Promise<{ due: string[]; next: number | undefined }> {
+/** Runs of these workflows that need an executor by now, and when the next one will. */
+export async function dueRuns(
+  store: Store,
+  workflows: Iterable<string>,
+): Promise<{ due: { runId: string; workflow: string }[]; next: number }> {
   const runs = (await store.connection.database()).transaction('runs').store.index('due');
   const now = Date.now();
-  const [due, next] = await Promise.all([
-    runs.getAllKeys(IDBKeyRange.bound([workflow, 0], [workflow, now])),
-    runs.openKeyCursor(IDBKeyRange.bound([workflow, now], [workflow, Number.MAX_VALUE], true)),
-  ]);
-  return { due, next: next?.key[1] };
+  const found = await Promise.all(
+    Array.from(workflows, async (workflow) => {
+      const [ids, next] = await Promise.all([
+        runs.getAllKeys(IDBKeyRange.bound([workflow, 0], [workflow, now])),
+        runs.openKeyCursor(IDBKeyRange.bound([workflow, now], [workflow, Number.MAX_VALUE], true)),
+      ]);
+      return { due: ids.map((runId) => ({ runId, workflow })), next: next?.key[1] ?? Number.POSITIVE_INFINITY };
+    }),
+  );
+  return { due: found.flatMap(({ due }) => due), next: Math.min(...found.map(({ next }) => next)) };
 }
 
 /** The runs that these runs called, whether or not they have ended. */

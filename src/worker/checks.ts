@@ -40,12 +40,17 @@ export function asks(inputId: string, prompt: Checked): string | undefined {
   return made;
 }
 
+/** Takes note that this prompt asks an input that was asked before, perhaps in other words. */
+export function asksAgain(inputId: string, prompt: Checked): void {
+  if (prompt.refined) ofInputs.set(inputId, prompt);
+}
+
 /** Stands for the id of a prompt that a workflow made. */
 const made = 'made by the workflow';
 
 /** The prompt whose checks are for this input, if it is known here. */
 export function checksOf(inputId: string, name: string): Checked | undefined {
-  return name === made ? ofInputs.get(inputId) : ofModule(name);
+  return ofInputs.get(inputId) ?? ofModule(name);
 }
 
 /** The input is resolved. */

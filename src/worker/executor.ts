@@ -50,7 +50,8 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
   for (const name of workflows.keys()) {
     void hold(lockName(store.name, name), (waited) => {
       held.add(name);
-      look();
+      // One look for all locks that are granted now.
+      wakeAt(Date.now());
       // What its last holder wrote, it may not have told any more.
       if (waited) store.changes.announce({ anything: true });
     });
@@ -80,15 +81,13 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
 
   /** Takes every run that is due, expires what is overdue, and sleeps until the next of either. */
   async function round(): Promise<void> {
-    for (const name of held) {
-      const { due, next } = await dueRuns(store, name);
-      for (const runId of due) {
-        const attempt = attempts.get(runId);
-        if (attempt?.standing.waiting) attempt.look();
-        else if (!attempt) take(runId, name);
-      }
-      if (next !== undefined) wakeAt(next);
+    const { due: runs, next: nextRun } = await dueRuns(store, held);
+    for (const { runId, workflow } of runs) {
+      const attempt = attempts.get(runId);
+      if (attempt?.standing.waiting) attempt.look();
+      else if (!attempt) take(runId, workflow);
     }
+    if (Number.isFinite(nextRun)) wakeAt(nextRun);
     const { due, next } = await overdueInputs(store);
     for (const { id, workflow } of due) {
       if (held.has(workflow)) void settle(store, [{ inputId: id, state: 'expired' }]).catch(() => {});

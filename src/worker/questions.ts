@@ -9,7 +9,7 @@ import { withReferences } from '../model/reference.ts';
 import type { StoredInput } from '../store/database.ts';
 import { readInput } from '../store/inputs.ts';
 import type { Attempt } from './attempt.ts';
-import { asks } from './checks.ts';
+import { asks, asksAgain } from './checks.ts';
 import { handle, type Input } from './handles.ts';
 import { inputEntry, keyOf } from './outcomes.ts';
 import type { Prompt } from './prompt.ts';
@@ -97,7 +97,7 @@ function asked(
   const schema = hash(JSON.stringify(prompt.schema ?? null));
   const before = attempt.past.asked.get(key);
   if (before?.digest === schema) {
-    if (attempt.past.open.has(before.inputId)) asks(before.inputId, prompt);
+    if (attempt.past.open.has(before.inputId)) asksAgain(before.inputId, prompt);
     return key;
   }
   if (before) {

@@ -106,6 +106,7 @@ async function check(
 
 function schemaIssues({ schema }: StoredInput, value: unknown): Issue[] {
   if (schema) return issuesOf(schema, value);
-  const none = value === undefined || value === null;
+  // A yes in so many words is an approval; a `false` is a mistake, as it would approve as well.
+  const none = value === undefined || value === null || value === true;
   return none ? [] : [{ path: [], message: 'must be left out: an approval has no answer' }];
 }
