@@ -2,6 +2,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browsers } from './tools/browsers.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
+import { mediaPlugin } from './tools/media.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
 import { nodeResolve, plugins } from './tools/sources.mjs';
 
@@ -30,7 +31,7 @@ export default {
   files: ['test/**/*.test.ts'],
   nodeResolve,
   middleware: [policyMiddleware()],
-  plugins: [...plugins, fullDiskPlugin()],
+  plugins: [...plugins, fullDiskPlugin(), mediaPlugin()],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),

@@ -36,6 +36,7 @@ export class FormElement extends LitElement {
     schema: { attribute: false },
     value: { attribute: false, noAccessor: true },
     issues: { attribute: false },
+    advice: { attribute: false },
     label: {},
     name: { reflect: true },
     disabled: { type: Boolean, reflect: true },
@@ -46,6 +47,8 @@ export class FormElement extends LitElement {
   declare schema: unknown;
   /** What is wrong with the value, as the worker said. */
   declare issues: readonly Issue[];
+  /** What the worker would say of what is entered so far: shown at the fields that were left, and that is all. */
+  declare advice: readonly Issue[];
   /** What the answer is called where it is a bare value without a title. */
   declare label: string;
   declare name: string;
@@ -81,6 +84,7 @@ export class FormElement extends LitElement {
   constructor() {
     super();
     this.issues = this.#kept;
+    this.advice = [];
     this.label = '';
     this.name = '';
     this.disabled = false;
@@ -276,7 +280,7 @@ export class FormElement extends LitElement {
     this.#internals.setFormValue(formData(this.name, this.#value));
 
     const shown = ({ id }: Field) => (this.#tried || this.#edited.has(id) ? found.get(id) : undefined);
-    const all = messages(this.issues ?? [], this.#drawn, shown);
+    const all = messages([...(this.issues ?? []), ...this.#advised(found)], this.#drawn, shown);
     if (!same([...all], [...this.#messages])) {
       this.#messages = all;
       this.requestUpdate();
@@ -288,6 +292,15 @@ export class FormElement extends LitElement {
       const given = placed(this.issues, (key) => this.#drawn.has(key));
       this.#go([...this.#drawn].find(([key]) => given.has(key))?.[1]);
     }
+  }
+
+  /** Advice for fields that were left, where nothing else is said. */
+  #advised(found: ReadonlyMap<string, string>): Issue[] {
+    const refused = new Set((this.issues ?? []).map(({ path }) => pathKey(path)));
+    return (this.advice ?? []).filter(({ path }) => {
+      const field = this.#drawn.get(pathKey(path));
+      return field && this.#edited.has(field.id) && !found.has(field.id) && !refused.has(pathKey(path));
+    });
   }
 
   #anchor(found: ReadonlyMap<string, string>): HTMLElement | undefined {

@@ -105,6 +105,3 @@ export interface Hands {
   /** Shows more of a long list. */
   more(field: Field): void;
 }
-
-/** A schema that is read without a form: see `properties` in initial.ts. */
-export const shaped = (schema: unknown, root: unknown) => ({ kind: 'group' as const, schema, root });

@@ -176,12 +176,3 @@ function masked({ schema, value, children }: Field, mask: unknown): unknown {
   if (Array.isArray(value)) return parts.map(([, part]) => part);
   return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }
-
-/** The properties of an object and what they are called, for those who show an answer without a form. */
-export function properties({ schema }: { schema: unknown }, root: unknown): { key: string; label: string }[] {
-  const soil: Soil = { root, memory: new Memory(), left: 1 };
-  return seedsOf(sprout(rootSeed(schema, ''), undefined, soil), soil).map(({ path, label }) => ({
-    key: String(path[0]),
-    label,
-  }));
-}

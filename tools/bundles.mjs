@@ -1,8 +1,13 @@
-// The three doors as bundles that a plain `<script type="module">` or a worker can load, everything inside.
+// The doors as bundles that a plain `<script type="module">` or a worker can load, everything inside.
 import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
 
-export const doors = { index: 'src/index.ts', worker: 'src/worker.ts', components: 'components/index.ts' };
+export const doors = {
+  index: 'src/index.ts',
+  worker: 'src/worker.ts',
+  components: 'components/index.ts',
+  'strings-de': 'components/strings-de.ts',
+};
 
 /** Bundles a door; with `outfile` it is written, and what was built is told in any case. */
 export async function bundle(door, { minify = false, outfile } = {}) {

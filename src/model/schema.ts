@@ -1,6 +1,7 @@
 // Schemas: what a prompt may be given, the JSON schema that it comes to, and the type of its answer.
 
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
+import { ConferError } from './errors.ts';
 
 export type Shorthand = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'time' | 'date-time';
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -40,7 +41,12 @@ export function isStandard(schema: AnySchema): schema is StandardSchemaV1 & Stan
 }
 
 function plain(schema: object): object {
-  return JSON.parse(JSON.stringify(schema));
+  try {
+    return JSON.parse(JSON.stringify(schema));
+  } catch (cause) {
+    const reason = cause instanceof RangeError ? 'it is nested too deep' : (cause as Error).message;
+    throw new ConferError(`This is not a JSON schema: ${reason}.`, { code: 'InvalidSchema', cause });
+  }
 }
 
 /** The type of the answer to a prompt with this schema. */
