@@ -33,7 +33,7 @@ export default {
   middleware: [policyMiddleware()],
   plugins: [...plugins, fullDiskPlugin(), mediaPlugin()],
   concurrency: 1,
-  concurrentBrowsers: 2,
+  concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),
   testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 20_000 } },
