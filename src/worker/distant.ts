@@ -92,7 +92,9 @@ export async function outcomeOf(store: Store, reference: Reference): Promise<Out
 }
 
 async function isOver(store: Store, { '~confer': kind, id }: Reference): Promise<boolean> {
-  if (kind === 'input') return (await readInput(store, id))?.state !== 'pending';
+  const input = kind === 'input' ? await readInput(store, id) : undefined;
+  if (input) return input.state !== 'pending';
+  // What was only just asked may not be on disk yet.
   const run = await readRun(store, runOf(id));
   return !run || ended(run.state);
 }
