@@ -12,8 +12,8 @@ const { positionals: files, values } = parseArgs({
 });
 if (values.browser) process.env.BROWSERS = values.browser.join(',');
 
-/** How the names of files begin whose tests look at a page. */
-const pages = ['cf-', 'demo-', 'example-pages', 'journey', 'safety-attacks'];
+/** How the names of files begin whose tests look at a page, or fill the disk that all share. */
+const pages = ['cf-', 'demo-', 'example-pages', 'journey', 'safety-attacks', 'full-disk'];
 
 const checked = files.length > 0 || values.watch || check();
 const { passed, failed, complete } = await suites();
