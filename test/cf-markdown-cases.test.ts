@@ -253,7 +253,7 @@ describe('a template', () => {
   it('sets the columns of a table as it says', async () => {
     const template = '| a | b | c | d |\n|:--|:-:|--:|---|\n| {v} | {v} | {v} | {v} |';
     const element = await mounted('cf-markdown', { template, values: { v: 1 } });
-    const sides = () => all(element, 'td').map((cell) => getComputedStyle(cell).textAlign.replace('-webkit-', ''));
+    const sides = () => all(element, 'td').map((cell) => getComputedStyle(cell).textAlign.replace(/^-\w+-/, ''));
     expect(sides()).to.deep.equal(['left', 'center', 'right', 'left']);
     element.dir = 'rtl';
     expect(sides()).to.deep.equal(['left', 'center', 'right', 'right']);

@@ -98,6 +98,7 @@ describe('as in Coflux, a typed input', () => {
   it('may be a secret, which reaches the workflow but no history and no export', async () => {
     const { client } = here.tab();
     const run = await client.start('sign-in', 'example.org');
+    await run.settled();
     await run.answer({ credentials: { user: 'ana', password: 'hunter22' } });
     expect(await run.result()).to.equal('ana');
     expect(await notes()).to.deep.equal(['password of 8 letters']);
