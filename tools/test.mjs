@@ -1,6 +1,7 @@
 // The whole test: types, lint, floors and sizes, then every suite in every browser. The last line is the sum.
 //
 //     node tools/test.mjs [--watch] [file …]     only these files, and no check
+//     node tools/test.mjs --all                  also what takes long: some 20 minutes on two cores
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { startTestRunner } from '@web/test-runner';
@@ -8,12 +9,20 @@ import { writeBundles } from './build.mjs';
 
 const { positionals: files, values } = parseArgs({
   allowPositionals: true,
-  options: { watch: { type: 'boolean', default: false }, browser: { type: 'string', multiple: true } },
+  options: {
+    watch: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    browser: { type: 'string', multiple: true },
+  },
 });
 if (values.browser) process.env.BROWSERS = values.browser.join(',');
 
 /** How the names of files begin whose tests look at a page, or fill the disk that all share. */
 const pages = ['cf-', 'demo-', 'example-pages', 'journey', 'safety-attacks', 'full-disk'];
+/** Minutes long: only with `--all`. */
+const long = ['safety-attacks'];
+/** Long tables of what is the same in all browsers: in Firefox only with `--all`, or where there is no other. */
+const tables = ['cf-form-schemas', 'cf-form-keywords', 'cf-form-hostile', 'cf-markdown-cases', 'cf-markdown-long'];
 
 const checked = files.length > 0 || values.watch || check();
 const { passed, failed, complete } = await suites();
@@ -32,17 +41,28 @@ async function suites() {
     await writeBundles();
     if (files.length > 0 || values.watch)
       return await suite({ ...(files.length > 0 && { files }), watch: values.watch });
+    const { default: config } = await import('../web-test-runner.config.mjs');
+    const [firefox, others] = [true, false].map((is) =>
+      config.browsers.filter(({ name }) => (name === 'Firefox') === is),
+    );
+    const but = (names) => names.map((name) => `!test/${name}*.test.ts`);
+    const look = pages.map((name) => `test/${name}*.test.ts`);
+    const left = values.all ? [] : long;
     // What presses keys needs a page in front, so one at a time; what has no page to look at mostly waits.
-    const elements = await suite({ files: pages.map((name) => `test/${name}*.test.ts`) });
-    const engine = await suite({
-      files: ['test/*.test.ts', ...pages.map((name) => `!test/${name}*.test.ts`)],
-      concurrency: 3,
-    });
-    return {
-      passed: elements.passed + engine.passed,
-      failed: elements.failed + engine.failed,
-      complete: elements.complete && engine.complete,
-    };
+    const parts = [
+      { files: [...look, ...but(left)], browsers: others },
+      { files: [...look, ...but([...left, ...(values.all || others.length === 0 ? [] : tables)])], browsers: firefox },
+      { files: ['test/*.test.ts', ...but(pages)], concurrency: 3 },
+    ];
+    const sum = { passed: 0, failed: 0, complete: true };
+    for (const part of parts) {
+      if (part.browsers?.length === 0) continue;
+      const { passed, failed, complete } = await suite(part);
+      sum.passed += passed;
+      sum.failed += failed;
+      sum.complete &&= complete;
+    }
+    return sum;
   } catch (error) {
     console.error(error.message);
     return { passed: 0, failed: 0, complete: false };
