@@ -1,6 +1,7 @@
 // The tests run in the real browsers of this machine; `BROWSERS=chromium npm test` keeps to one.
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browsers } from './tools/browsers.mjs';
+import { frontPlugin } from './tools/front.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
 import { mediaPlugin } from './tools/media.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
@@ -31,7 +32,7 @@ export default {
   files: ['test/**/*.test.ts'],
   nodeResolve,
   middleware: [policyMiddleware()],
-  plugins: [...plugins, fullDiskPlugin(), mediaPlugin()],
+  plugins: [...plugins, frontPlugin(), fullDiskPlugin(), mediaPlugin()],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),
