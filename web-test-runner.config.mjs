@@ -1,7 +1,6 @@
 // The tests run in the real browsers of this machine; `BROWSERS=chromium npm test` keeps to one.
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browsers } from './tools/browsers.mjs';
-import { frontPlugin } from './tools/front.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
 import { mediaPlugin } from './tools/media.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
@@ -32,7 +31,7 @@ export default {
   files: ['test/**/*.test.ts'],
   nodeResolve,
   middleware: [policyMiddleware()],
-  plugins: [...plugins, frontPlugin(), fullDiskPlugin(), mediaPlugin()],
+  plugins: [...plugins, fullDiskPlugin(), mediaPlugin()],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),

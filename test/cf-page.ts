@@ -1,10 +1,6 @@
 // A page to put elements on, and hands: what a person sees by label and does by key.
 
-import { executeServerCommand } from '@web/test-runner-commands';
 import 'confer/components';
-
-// Keys that are pressed in a page behind another one press no button there.
-if (navigator.userAgent.includes('Firefox')) await executeServerCommand('front');
 
 /** Puts an element on the page with these properties, once it has drawn itself. */
 export async function mounted<Tag extends keyof HTMLElementTagNameMap>(
