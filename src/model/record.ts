@@ -20,6 +20,11 @@ export interface Sender {
   user?: Responder;
 }
 
+/** A user as whoever acted: without the tags. */
+export function responder({ id, name }: User): Responder {
+  return { id, ...(name !== undefined && { name }) };
+}
+
 export type InputState = 'pending' | 'responded' | 'dismissed' | 'cancelled' | 'expired';
 
 export interface Resolution {

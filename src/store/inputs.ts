@@ -4,7 +4,15 @@ import type { Issue } from '../model/errors.ts';
 import { AlreadyResolved, NotFound, NotPermitted, RunEnded, ValidationFailed } from '../model/errors.ts';
 import { runOf } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
-import { ended, type InputFilter, type InputRecord, type InputState, permitted, type User } from '../model/record.ts';
+import {
+  ended,
+  type InputFilter,
+  type InputRecord,
+  type InputState,
+  permitted,
+  responder,
+  type User,
+} from '../model/record.ts';
 import { withoutSecrets } from '../model/secrets.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
@@ -90,7 +98,7 @@ function holding({ hold, value, user }: Verdict): Entry {
 function resolution(input: StoredInput, verdict: Verdict, at: number): { input: StoredInput; entry: Entry } {
   const { state, reason, user } = verdict;
   const { deadline: _, ...rest } = input;
-  const by = user && { id: user.id, ...(user.name !== undefined && { name: user.name }) };
+  const by = user && responder(user);
   const said = { ...(reason !== undefined && { reason }), ...(by && { by }) };
   // An approval has no answer, whatever stands for none.
   const answer = input.schema && state === 'responded';
@@ -195,8 +203,14 @@ export async function overdueInputs(store: Store): Promise<{ due: StoredInput[];
   return { due, next: next?.key as number | undefined };
 }
 
+/** An input with dots in the place of what is secret in its answer. */
+export function withoutSecretAnswer<Input extends InputRecord>(input: Input): Input {
+  const { schema, resolution } = input;
+  if (resolution?.value === undefined) return input;
+  return { ...input, resolution: { ...resolution, value: withoutSecrets(schema, resolution.value) } };
+}
+
 /** An input without what only the store and the engine need, and without secrets. */
 export function publicInput({ order, awaited, deadline, prompt, secret, ...input }: StoredInput): InputRecord {
-  if (!secret || input.resolution?.value === undefined) return input;
-  return { ...input, resolution: { ...input.resolution, value: withoutSecrets(input.schema, input.resolution.value) } };
+  return secret ? withoutSecretAnswer(input) : input;
 }

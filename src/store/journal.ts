@@ -89,7 +89,7 @@ export async function cancelInputs(transaction: Transaction, runId: string, at: 
   return pending.map(({ id }) => id);
 }
 
-function cancelledInput({ deadline: _, ...input }: StoredInput, at: number): StoredInput {
+export function cancelledInput({ deadline: _, ...input }: StoredInput, at: number): StoredInput {
   return { ...input, state: 'cancelled', resolution: { at } };
 }
 

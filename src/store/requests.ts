@@ -7,7 +7,7 @@ import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
-import { cancelInputs } from './journal.ts';
+import { cancelInputs, cancelledInput } from './journal.ts';
 import type { Store } from './store.ts';
 
 /** Asks for the end of a run and of its children. Their inputs leave every inbox now; their executors end them. */
@@ -34,9 +34,7 @@ export function withdraw(store: Store, runId: string, { inputs, steps, runs }: W
     const found = await Promise.all(inputs.map((id) => transaction.objectStore('inputs').get(id)));
     const open = found.filter((input) => input?.state === 'pending').map((input) => input!);
     const state: InputState = 'cancelled';
-    for (const { deadline: _, ...input } of open) {
-      await transaction.objectStore('inputs').put({ ...input, state, resolution: { at } });
-    }
+    for (const input of open) await transaction.objectStore('inputs').put(cancelledInput(input, at));
     const resolved = open.map(({ id, key }): Entry => ({ type: 'resolved', inputId: id, key, state }));
     const children = await Promise.all(runs.map(({ id }) => transaction.objectStore('runs').get(id)));
     const undone = runs.filter((_, index) => !children[index] || !ended(children[index].state));

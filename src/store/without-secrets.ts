@@ -3,8 +3,8 @@
 import type { Whole as AnyWhole } from '../model/exported.ts';
 import type { Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
-import { withoutSecrets } from '../model/secrets.ts';
 import type { StoredInput, StoredRun } from './database.ts';
+import { withoutSecretAnswer } from './inputs.ts';
 
 type Whole = AnyWhole<StoredRun, StoredInput>;
 
@@ -26,7 +26,7 @@ function shownRow(row: Row, over: boolean): Row {
 
 function shownInput(input: StoredInput, over: boolean): StoredInput {
   if (!input.secret || input.state !== 'responded') return input;
+  if (over) return withoutSecretAnswer(input);
   const { resolution, ...open } = input;
-  if (over) return { ...input, resolution: { ...resolution!, value: withoutSecrets(input.schema, resolution?.value) } };
   return { ...open, state: 'pending', ...(input.expiresAt && { deadline: input.expiresAt }) };
 }

@@ -1,11 +1,11 @@
 // Children: workflows that a workflow calls. Each is a run of its own, in whichever worker serves it; its end is an entry
 // in the journal of the run that called it, written in the same transaction.
 
-import { ConferError, RunCancelled, recorded, StorageFull } from '../model/errors.ts';
+import { ConferError, recorded, StorageFull } from '../model/errors.ts';
 import { hash } from '../model/key.ts';
-import { ended } from '../model/record.ts';
 import { requestCancel } from '../store/requests.ts';
 import type { Attempt } from './attempt.ts';
+import { runOutcome } from './outcomes.ts';
 import { expectKind } from './steps.ts';
 
 /** In milliseconds. */
@@ -25,10 +25,9 @@ export function startChild(attempt: Attempt, workflow: string, args: unknown, ke
       if (child.parent !== attempt.run.id)
         throw new ConferError(`Run \`${child.id}\` exists already.`, { code: 'AlreadyStarted' });
       // It ended while its parent was not there to be told: its record says how.
-      if (ended(child.state)) {
-        const error = child.state === 'cancelled' ? recorded(new RunCancelled(child.id)) : child.error;
-        attempt.conclude(entry, 'workflow', workflow, error ? { error } : { value: child.result });
-      } else if (attempt.past.cancelling && !cleaning) await requestCancel(attempt.store, child.id);
+      const end = runOutcome(child);
+      if (end) attempt.conclude(entry, 'workflow', workflow, end);
+      else if (attempt.past.cancelling && !cleaning) await requestCancel(attempt.store, child.id);
     } catch (error) {
       if (!(error instanceof StorageFull))
         return attempt.conclude(entry, 'workflow', workflow, { error: recorded(error) });

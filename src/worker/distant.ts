@@ -7,7 +7,6 @@ import {
   ExecutionCancelled,
   InputCancelled,
   NotFound,
-  RunCancelled,
   recorded,
   revived,
   WaitTimeout,
@@ -22,7 +21,7 @@ import { requestCancel } from '../store/requests.ts';
 import { readRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import type { Handle } from './handles.ts';
-import { outcome } from './outcomes.ts';
+import { outcome, runOutcome } from './outcomes.ts';
 
 /** A handle for a task: nothing of it is recorded, as the task is one step of its run. */
 export function distant(store: Store, reference: Reference): Handle & { kind: string } {
@@ -73,9 +72,7 @@ export async function outcomeOf(store: Store, reference: Reference): Promise<Out
   if (reference['~confer'] === 'run') {
     const run = await readRun(store, reference.id);
     if (!run) throw new NotFound(`There is no run \`${reference.id}\`.`);
-    if (!ended(run.state)) return;
-    const error = run.state === 'cancelled' ? recorded(new RunCancelled(run.id)) : run.error;
-    return error ? { error } : { value: run.result };
+    return runOutcome(run);
   }
   const row = await endOf(store, reference);
   const due = row && outcome(row, { cancel() {}, receive: () => [] });

@@ -1,8 +1,8 @@
 // Outcomes: which rows of the journal settle a promise of the workflow, and how.
 
-import { InputCancelled, InputDismissed, InputExpired, revived } from '../model/errors.ts';
-import type { Row } from '../model/journal.ts';
-import type { ErrorRecord } from '../model/record.ts';
+import { InputCancelled, InputDismissed, InputExpired, RunCancelled, recorded, revived } from '../model/errors.ts';
+import type { Outcome, Row } from '../model/journal.ts';
+import { type ErrorRecord, ended, type RunRecord } from '../model/record.ts';
 import type { Due, Settle } from './delivery.ts';
 
 /** The entry whose outcome is the answer to the question with this key. */
@@ -13,6 +13,13 @@ export function inputEntry(key: string): string {
 /** The key of the question whose outcome this entry is for. */
 export function keyOf(entry: string): string {
   return entry.slice(inputEntry('').length);
+}
+
+/** How a run ended, as its record says; nothing if it has not. */
+export function runOutcome({ id, state, result, error }: RunRecord): Outcome | undefined {
+  if (!ended(state)) return;
+  if (state === 'cancelled') return { error: recorded(new RunCancelled(id)) };
+  return error ? { error } : { value: result };
 }
 
 /** What an attempt does at the turn of certain rows. */

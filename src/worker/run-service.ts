@@ -6,7 +6,7 @@ import { inputId } from '../model/input-id.ts';
 import { events, unpacked } from '../model/journal.ts';
 import { toPortable } from '../model/portable.ts';
 import type { Change, Service } from '../model/protocol.ts';
-import { ended, type RunEvent, type RunRecord, type User } from '../model/record.ts';
+import { ended, type RunEvent, type RunRecord, responder, type User } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import { listInputs, publicInput } from '../store/inputs.ts';
 import { readJournal } from '../store/journal.ts';
@@ -143,7 +143,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       await run(runId);
       const id = crypto.randomUUID();
       const checked = await checkedMessage(channel, value);
-      const sender = user && { user: { id: user.id, ...(user.name !== undefined && { name: user.name }) } };
+      const sender = user && { user: responder(user) };
       await send(store, runId, { id, channel, value, ...checked, ...(sender && { sender }) });
       return id;
     },
