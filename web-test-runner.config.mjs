@@ -4,7 +4,7 @@ import { browsers } from './tools/browsers.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
 import { mediaPlugin } from './tools/media.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
-import { nodeResolve, plugins } from './tools/sources.mjs';
+import { nodeResolve, plugins, workersPlugin } from './tools/sources.mjs';
 
 // Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
 const quiet = [
@@ -18,20 +18,33 @@ const quiet = [
 // Chromium refuses its sandbox to root, as whom containers run.
 const unboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+// Firefox slows the timers and the processes of pages that are not in front down, and several are tested side by side.
+const calm = {
+  'dom.min_background_timeout_value': 4,
+  'dom.min_background_timeout_value_without_budget_throttling': 4,
+  'dom.timeout.enable_budget_timer_throttling': false,
+  'dom.ipc.processPriorityManager.enabled': false,
+};
+
 const launchers = {
   chromium: (executablePath) =>
     chromeLauncher({ launchOptions: { executablePath, args: ['--headless', ...unboxed, ...quiet] } }),
   firefox: (executablePath) =>
-    Object.assign(chromeLauncher({ launchOptions: { browser: 'firefox', executablePath, headless: true } }), {
-      name: 'Firefox',
-    }),
+    Object.assign(
+      chromeLauncher({
+        launchOptions: { browser: 'firefox', executablePath, headless: true, extraPrefsFirefox: calm },
+      }),
+      {
+        name: 'Firefox',
+      },
+    ),
 };
 
 export default {
   files: ['test/**/*.test.ts'],
   nodeResolve,
   middleware: [policyMiddleware()],
-  plugins: [...plugins, fullDiskPlugin(), mediaPlugin()],
+  plugins: [workersPlugin(), ...plugins, fullDiskPlugin(), mediaPlugin()],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),

@@ -29,7 +29,46 @@ function commonJsPlugin(packages) {
   };
 }
 
-export const nodeResolve = { exportConditions: ['development', 'browser'] };
+const conditions = ['development', 'browser'];
+export const nodeResolve = { exportConditions: conditions };
+
+/**
+ * Serves the script of a worker as one module, as a bundler would: the tests start thousands of workers, and each would ask
+ * for a hundred files.
+ */
+export function workersPlugin() {
+  const bundles = new Map();
+  let watcher;
+  return {
+    name: 'workers',
+    serverStart({ fileWatcher }) {
+      watcher = fileWatcher;
+      watcher.on('change', () => bundles.clear());
+    },
+    async serve(context) {
+      if (context.get('sec-fetch-dest') !== 'worker' || !context.path.endsWith('.ts')) return;
+      const path = `.${decodeURIComponent(context.path)}`;
+      if (!bundles.has(path)) bundles.set(path, bundled(path));
+      const { inputs, text } = await bundles.get(path);
+      watcher.add(inputs);
+      return { body: text, type: 'js' };
+    },
+  };
+
+  async function bundled(path) {
+    const { metafile, outputFiles } = await build({
+      entryPoints: [path],
+      bundle: true,
+      conditions,
+      format: 'esm',
+      target: 'es2022',
+      sourcemap: 'inline',
+      metafile: true,
+      write: false,
+    });
+    return { inputs: Object.keys(metafile.inputs), text: outputFiles[0].text };
+  }
+}
 
 export const plugins = [
   commonJsPlugin(['ajv', 'papaparse']),
