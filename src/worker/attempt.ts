@@ -20,13 +20,14 @@ import { ending } from './ending.ts';
 import { Mailboxes } from './mailboxes.ts';
 import type { WorkflowOptions } from './options.ts';
 import { inputEntry, outcome } from './outcomes.ts';
+import type { Parcel } from './outbox.ts';
 import { Past, remembered } from './past.ts';
 import { type Author, Scribe } from './scribe.ts';
 import { Standing } from './standing.ts';
 
 /** What an attempt needs of the executor that holds it. */
 export interface Host {
-  /** It asked a question that expires at `at`. */
+  /** On disk is a question that expires, or a run that is due, at `at`. */
   onDeadline(at: number): void;
   /** Its run waits; nothing is lost if the attempt is dropped now. */
   onWaiting(): void;
@@ -86,10 +87,9 @@ export class Attempt {
         delivery.rest();
         past.tell();
       },
-      onWritten: (rows) => this.#deliver(rows),
+      onWritten: (rows, parcel) => this.#written(rows, parcel),
       onNews: (rows) => this.#absorb(rows),
       onWaiting: () => host.onWaiting(),
-      onEnd: () => this.drop(),
     };
   }
 
@@ -148,7 +148,6 @@ export class Attempt {
   /** Asks a person, with the next write. */
   ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
     this.past.open.add(input.id);
-    if (input.deadline !== undefined) this.host.onDeadline(input.deadline);
     if (input.awaited) this.past.awaited.add(input.id);
     this.past.asked.set(entry.key, entry);
     this.#scribe.ask(entry, input);
@@ -244,9 +243,16 @@ export class Attempt {
   #finish(came: { result: unknown } | { error: unknown }): void {
     if (this.gone) return;
     const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
-    if (end.run.due !== undefined) this.host.onDeadline(end.run.due);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
     this.#scribe.end(end);
+  }
+
+  #written(rows: Row[], { inputs, end }: Parcel): void {
+    // Not before they can be found on disk: whoever looks too early would not look again.
+    const deadlines = [...inputs.map(({ deadline }) => deadline), end?.run.due];
+    for (const at of deadlines) if (at !== undefined) this.host.onDeadline(at);
+    if (end) this.drop();
+    else this.#deliver(rows);
   }
 
   /** Takes in what others wrote: facts, or the end of this attempt. */

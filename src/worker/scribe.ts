@@ -20,14 +20,12 @@ export interface Author {
   readonly waits: boolean;
   /** What to write: a parcel, and what becomes of the run. */
   append(parcel: Parcel, quiet: boolean): Append;
-  /** What was written is on disk. */
-  onWritten(rows: Row[]): void;
+  /** A parcel is on disk, as these rows. */
+  onWritten(rows: Row[], parcel: Parcel): void;
   /** Others wrote. */
   onNews(rows: Row[]): void;
   /** The run waits, and nothing is about to happen. */
   onWaiting(): void;
-  /** How the run ended is on disk. */
-  onEnd(): void;
 }
 
 /** In milliseconds. */
@@ -157,8 +155,8 @@ export class Scribe {
       if (rows) {
         this.#outbox.written(parcel);
         standing.written(made, quiet);
-        if (parcel.end) return this.#author.onEnd();
-        this.#author.onWritten(rows);
+        this.#author.onWritten(rows, parcel);
+        if (parcel.end) return;
       }
     } catch (error) {
       // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives.
