@@ -43,6 +43,22 @@ export const order: Case[] = [
     did: ['won C'],
   },
   {
+    title: 'lets a branch come to rest, however long that takes it, before another goes on',
+    async run(ctx) {
+      const story: string[] = [];
+      const branch = async (name: string, ms: number, further: number) => {
+        await ctx.step(name, () => new Promise((resolve) => setTimeout(resolve, ms)));
+        for (let left = further; left > 0; left--) await undefined;
+        story.push(name);
+      };
+      await Promise.all([branch('quick', 0, 60), branch('slow', 30, 0)]);
+      await ctx.ask(go);
+      return story;
+    },
+    moves: [answer({ go: undefined })],
+    gives: ['quick', 'slow'],
+  },
+  {
     title: 'has branches go on in the order of their answers',
     async run(ctx) {
       const story: string[] = [];

@@ -131,7 +131,7 @@ export class Attempt {
   /** Records how a step ended, unless it has; its promise settles once that is on disk. */
   conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
     if (this.past.ended.has(entry) || this.#scribe.concludes(entry)) return;
-    const alone = this.delivery.awaitsOnly(entry) && this.#scribe.working <= 1;
+    const alone = this.delivery.alone(entry) && this.#scribe.working <= 1;
     this.record({
       type: 'step',
       entry,

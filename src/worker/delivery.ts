@@ -2,8 +2,9 @@
 //
 // D1. One outcome at a time: before the next is delivered, all that the last one set going has come to rest.
 // D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once. The first of an entry stands.
-// D3. Where an outcome was recorded with nothing else awaited, a replay only lets some promise reactions pass before
-//     it, not a turn of the event loop: a long sequence of steps is replayed without a pause.
+// D3. Where an outcome was recorded with nothing else awaited, and nothing delivered since it was asked for, a replay only
+//     lets some promise reactions pass before it, not a turn of the event loop: a long sequence of steps is replayed
+//     without a pause.
 
 import { turn } from './turn.ts';
 
@@ -12,12 +13,18 @@ interface Waiter {
   reject(error: unknown): void;
 }
 
+/** Who waits for an entry, and how many deliveries there were before the first did. */
+interface Awaited {
+  waiters: Waiter[];
+  since: number;
+}
+
 export interface Due {
   /** Whose outcome it is; a message finds its receivers only when its turn has come. */
   entry: string | (() => string[]);
   /** When it was recorded. */
   at: number;
-  /** Recorded while nothing else was awaited (D3). */
+  /** Recorded while nothing else was under way (D3). */
   alone: boolean;
   failed: boolean;
   settle: Settle;
@@ -29,15 +36,14 @@ export interface Due {
 export type Settle = (waiter: Waiter) => void;
 
 /** More than any sane chain of `async` wrappers needs to get from one step to the next. */
-const reactions = 12;
-/** More than `Promise.race` against something that is settled needs. */
-const afterwards = 4;
+const reactions = 16;
 
 export class Delivery {
   #queue: Due[] = [];
   #head = 0;
   #known = new Map<string, Due>();
-  #waiters = new Map<string, Waiter[]>();
+  #waiters = new Map<string, Awaited>();
+  #deliveries = 0;
   #delivering = false;
   /** All that the last delivery set going has come to rest (D1). */
   #rested = false;
@@ -72,9 +78,9 @@ export class Delivery {
     return this.#known.get(entry)?.failed ?? false;
   }
 
-  /** Whether this entry is awaited, and nothing else is. */
-  awaitsOnly(entry: string): boolean {
-    return this.#waiters.size === 1 && this.#waiters.has(entry);
+  /** Whether nothing else is awaited than this entry, and nothing was delivered since (D3). */
+  alone(entry: string): boolean {
+    return this.#awaitsOnly(entry) && this.#waiters.get(entry)?.since === this.#deliveries;
   }
 
   /** The outcome of an entry, in its turn. */
@@ -83,9 +89,9 @@ export class Delivery {
       const waiter = { resolve, reject };
       const known = this.#known.get(entry);
       if (known) return known.settle(waiter);
-      const waiters = this.#waiters.get(entry);
-      if (waiters) waiters.push(waiter);
-      else this.#waiters.set(entry, [waiter]);
+      const awaited = this.#waiters.get(entry);
+      if (awaited) awaited.waiters.push(waiter);
+      else this.#waiters.set(entry, { waiters: [waiter], since: this.#deliveries });
     });
   }
 
@@ -113,7 +119,7 @@ export class Delivery {
 
   /** Rejects everything that is awaited now. */
   reject(error: unknown): void {
-    const waiters = [...this.#waiters.values()].flat();
+    const waiters = [...this.#waiters.values()].flatMap(({ waiters }) => waiters);
     this.#waiters.clear();
     for (const { reject } of waiters) reject(error);
   }
@@ -126,6 +132,7 @@ export class Delivery {
       this.#rested = false;
       this.#head += 1;
       this.now = due.at;
+      this.#deliveries += 1;
       due.before?.();
       if (typeof due.entry === 'string') this.#settle(due.entry, due);
       else for (const entry of due.entry()) this.#settle(entry, due);
@@ -136,22 +143,22 @@ export class Delivery {
     this.#onRest();
   }
 
+  #awaitsOnly(entry: string): boolean {
+    return this.#waiters.size === 1 && this.#waiters.has(entry);
+  }
+
   #settle(entry: string, due: Due): void {
     if (this.#known.has(entry)) return;
     this.#known.set(entry, due);
-    const waiters = this.#waiters.get(entry) ?? [];
+    const awaited = this.#waiters.get(entry);
     this.#waiters.delete(entry);
-    for (const waiter of waiters) due.settle(waiter);
+    for (const waiter of awaited?.waiters ?? []) due.settle(waiter);
   }
 
   async #rest({ alone, entry }: Due): Promise<void> {
     if (alone && typeof entry === 'string') {
-      for (let left = reactions; left > 0; left--) {
-        await undefined;
-        // Once it is awaited, only what races against it has to have its chance.
-        if (left > afterwards && this.#waiters.has(entry)) left = afterwards;
-      }
-      if (this.awaitsOnly(entry)) return;
+      for (let left = reactions; left > 0; left--) await undefined;
+      if (this.#awaitsOnly(entry)) return;
     }
     await turn();
     while (this.#held.length > 0) {

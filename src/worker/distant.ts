@@ -74,11 +74,13 @@ export async function outcomeOf(store: Store, reference: Reference): Promise<Out
     if (!run) throw new NotFound(`There is no run \`${reference.id}\`.`);
     return runOutcome(run);
   }
+  // In this order: what is resolved between the two reads has its row by the second.
+  const over = await isOver(store, reference);
   const row = await endOf(store, reference);
   const due = row && outcome(row, { cancel() {}, receive: () => [] });
   // A run that ends takes what is open with it, without a row for each.
   if (!due) {
-    if (!(await isOver(store, reference))) return;
+    if (!over) return;
     const { '~confer': kind, id } = reference;
     return { error: recorded(kind === 'input' ? new InputCancelled(id) : new ExecutionCancelled(id)) };
   }
