@@ -137,6 +137,13 @@ export class Stage {
     }));
   }
 
+  /** Which locks are held and waited for, and how many tabs are alive: to find out why nothing goes on. */
+  async locks(): Promise<string[]> {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    const ours = (locks: LockInfo[]) => locks.flatMap(({ name = '' }) => name.split(`${this.database}:`)[1] ?? []);
+    return [`${this.living.length} tabs; held: ${ours(held)}; waited for: ${ours(pending)}`];
+  }
+
   async end(): Promise<void> {
     this.killAll();
     this.#channel?.close();

@@ -63,7 +63,7 @@ async function play(
     await use({ runs, stage, outside });
   } catch (error) {
     const complaints = stage.signs.flatMap((sign) => (sign.sign === 'complained' ? [sign.text] : []));
-    const more = [...complaints, ...(await stage.told()).map(journal)];
+    const more = [...complaints, ...(await stage.locks()), ...(await stage.told()).map(journal)];
     if (error instanceof Error) error.message += `\n\n${more.join('\n')}`;
     throw error;
   } finally {
@@ -150,8 +150,8 @@ describe('a random workflow', function () {
                 .get(runId)
                 ?.at(-1)
                 ?.map(({ text }) => text) ?? [];
-            // What it told may still be on its way.
-            for (let left = 50; left > 0 && texts(fork.id).length < texts(id).length; left--) await pause(10);
+            // What they told may still be on its way.
+            for (let left = 50; left > 0 && texts(fork.id).length !== texts(id).length; left--) await pause(10);
             // What leads to the original and its children leads to the copy and its own there.
             none(
               differences(
