@@ -2,6 +2,13 @@
 
 import 'confer/components';
 
+/**
+ * What comes after the elements on the page. Tab would lead from the last of them out of the page otherwise, to the browser's own
+ * bar, and in Firefox no key presses anything in this page then, or in one that is opened in its place.
+ */
+export const after: HTMLElement = Object.assign(document.createElement('a'), { href: '#', textContent: 'After' });
+document.documentElement.append(after);
+
 /** Puts an element on the page with these properties, once it has drawn itself. */
 export async function mounted<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -22,15 +29,23 @@ export function cleared(): void {
 /** Waits until an element and those inside it have drawn themselves. */
 export async function drawn(element: Element): Promise<void> {
   for (let pass = 0; pass < 3; pass++) {
-    for (const each of [element, ...deep(element)])
-      await (each as { updateComplete?: Promise<unknown> }).updateComplete;
+    for (const each of [element, ...deep(element)] as { updateComplete?: Promise<unknown> }[])
+      if (each.updateComplete) await each.updateComplete;
   }
 }
 
 /** All elements inside, through shadow roots. */
 export function deep(root: Element | ShadowRoot): Element[] {
-  const here = root instanceof Element && root.shadowRoot ? [root.shadowRoot, root] : [root];
-  return here.flatMap((part) => [...part.children].flatMap((child) => [child, ...deep(child)]));
+  const found: Element[] = [];
+  const look = (part: Element | ShadowRoot) => {
+    if (part instanceof Element && part.shadowRoot) look(part.shadowRoot);
+    for (let child = part.firstElementChild; child; child = child.nextElementSibling) {
+      found.push(child);
+      look(child);
+    }
+  };
+  look(root);
+  return found;
 }
 
 export function all(root: Element, selector: string): HTMLElement[] {
@@ -116,7 +131,12 @@ export async function barriers(root: Element): Promise<string[]> {
       document.head.append(script);
     });
   }
-  const { violations } = await scope.axe!.run(root, { rules: { region: { enabled: false } } });
+  const { violations } = await scope.axe!.run(root, {
+    rules: { region: { enabled: false } },
+    // What is in order it need not tell of, nor where that is.
+    resultTypes: ['violations'],
+    selectors: false,
+  });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
 interface Violation {

@@ -1,6 +1,6 @@
 // Workflows that give up their attempt while they wait.
 
-import { prompt, serve, workflow } from 'confer/worker';
+import { prompt, serve, task, workflow } from 'confer/worker';
 import { noted } from './notes.ts';
 
 const first = prompt('First?', { key: 'first', schema: 'string' });
@@ -29,4 +29,17 @@ export const pausing = workflow('pausing', async (ctx, until: number) => {
   return [before, ctx.attempt];
 });
 
-serve([patient, both, pausing], { database: new URL(self.location.href).searchParams.get('database')! });
+const endless = task('endless', (_: undefined, { signal }) => {
+  return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+});
+
+/** Is suspended, and asks, while a task is under way. */
+export const busy = workflow('busy', async (ctx, until: number) => {
+  const work = ctx.submit(endless);
+  await ctx.suspend(until);
+  await work.cancel();
+  await ctx.ask(first);
+  return ctx.attempt;
+});
+
+serve([patient, both, pausing, busy], { database: new URL(self.location.href).searchParams.get('database')! });

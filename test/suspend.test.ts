@@ -46,6 +46,17 @@ describe('suspension', () => {
     expect(await eventually(async () => (await client.run('left').record()).suspended)).to.equal(true);
   });
 
+  it('is over when its time has come, also if a step that is under way has kept the attempt', async () => {
+    const { client } = here.tab();
+    for (const ms of [0, 30]) {
+      const run = await client.start('busy', ms);
+      expect((await run.settled()).inputs).to.have.length(1);
+      expect((await run.record()).suspended).to.equal(false);
+      await run.answer({ first: 'yes' });
+      expect(await run.result()).to.equal(1);
+    }
+  });
+
   it('loses no question that was asked side by side', async () => {
     const { client } = here.tab();
     for (let round = 0; round < 10; round++) {

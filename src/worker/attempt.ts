@@ -216,6 +216,11 @@ export class Attempt {
     return this.#scribe.busy(work);
   }
 
+  /** Whether a unit of work is under way. */
+  get working(): boolean {
+    return this.#scribe.working > 0;
+  }
+
   /** Whether work that has not begun may begin now. */
   get mayBegin(): boolean {
     // A run that was cancelled while it slept begins nothing new on the way to where that happened.

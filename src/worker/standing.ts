@@ -24,7 +24,6 @@ export class Standing {
   readonly #run: StoredRun;
   /** The run was recorded as waiting, and has not yet been recorded as going on. */
   #resuming: boolean;
-  #suspendedUntil = Number.POSITIVE_INFINITY;
 
   /** `onLate` is told what to record when the run has been active for too long. */
   constructor(run: StoredRun, waited: boolean, { timeout }: WorkflowOptions, onLate: (entry: Entry) => void) {
@@ -46,12 +45,6 @@ export class Standing {
     this.waiting = false;
     this.#resuming = true;
     this.#activeTime.start();
-  }
-
-  /** To be dropped at the first occasion, and to be taken up again at `until`. */
-  suspendUntil(until: number): void {
-    this.#suspendedUntil = Math.min(this.#suspendedUntil, until);
-    this.scopes.add({ after: 0 });
   }
 
   /** To begin nothing more, and to be dropped once it is quiet. */
@@ -80,8 +73,7 @@ export class Standing {
     if (this.#run.parent !== undefined) made.child = this.#run;
     const progress = entries.findLast((entry) => entry.type === 'progress');
     if (!end && !quiet && !this.#resuming && !progress) return made;
-    const next = Math.min(this.#suspendedUntil, this.clocks.next);
-    const due = Number.isFinite(next) ? next : undefined;
+    const due = Number.isFinite(this.clocks.next) ? this.clocks.next : undefined;
     const on = {
       channels: channels.length > 0 ? channels : undefined,
       follows: this.follows.size > 0 ? [...this.follows] : undefined,

@@ -1,6 +1,6 @@
 // Waits for the clock, and what may be given up while they last.
 
-import { type Duration, instant, milliseconds } from '../model/duration.ts';
+import { type Duration, milliseconds } from '../model/duration.ts';
 import type { Attempt } from './attempt.ts';
 
 /** Waits for a duration or until a date; the point in time is recorded, so a reload does not begin anew. */
@@ -15,16 +15,21 @@ export async function sleep(attempt: Attempt, when: Duration | Date): Promise<vo
 /** Gives up this attempt as soon as it is quiet; the next one passes here once the time has come. */
 export async function suspend(attempt: Attempt, until: Duration | Date): Promise<void> {
   const entry = attempt.nth('~suspend');
-  const known = attempt.past.timers.get(entry);
-  const at = known ?? instant(until, Date.now());
+  const again = attempt.past.timers.has(entry);
   const suspended = attempt.wait(entry);
-  if (known === undefined) {
-    attempt.record({ type: 'timed', entry, until: at });
-    attempt.standing.suspendUntil(at);
-  } else if (!attempt.past.ended.has(entry)) {
-    attempt.clock(entry, until, () => attempt.conclude(entry, 'sleep', 'suspend', {}));
+  const scope = { after: 0 };
+  if (!again) attempt.standing.scopes.add(scope);
+  // An attempt that nothing keeps is given up in a moment. One that a step keeps goes on here.
+  const ring = () => {
+    if (again || attempt.working) attempt.conclude(entry, 'sleep', 'suspend', {});
+    else attempt.clocks.set(entry, Date.now() + 5, ring);
+  };
+  if (!attempt.past.ended.has(entry)) attempt.clock(entry, until, ring);
+  try {
+    await suspended;
+  } finally {
+    attempt.standing.scopes.delete(scope);
   }
-  await suspended;
 }
 
 /** While `fn` runs, gives up the attempt when it has waited for longer than `after`. */
