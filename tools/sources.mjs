@@ -41,7 +41,9 @@ export function workersPlugin() {
   let watcher;
   return {
     name: 'workers',
-    serverStart({ fileWatcher }) {
+    serverStart({ config, fileWatcher }) {
+      // Unless it is asked to watch, the runner would start all over at a change, once it is done, and count nothing of the first time.
+      if (config.disableFileWatcher) return;
       watcher = fileWatcher;
       watcher.on('change', () => bundles.clear());
     },
@@ -50,7 +52,7 @@ export function workersPlugin() {
       const path = `.${decodeURIComponent(context.path)}`;
       if (!bundles.has(path)) bundles.set(path, bundled(path));
       const { inputs, text } = await bundles.get(path);
-      watcher.add(inputs);
+      watcher?.add(inputs);
       return { body: text, type: 'js' };
     },
   };
