@@ -2,15 +2,17 @@
 // `prefers-reduced-motion`. Chromium alone can be told; elsewhere the command answers `false`.
 
 export function mediaPlugin() {
+  // One for each page: what is told over one is not taken back over another, and holds for the next file in that page too.
+  const lines = new WeakMap();
   return {
     name: 'media',
     async executeCommand({ command, payload, session }) {
       if (command !== 'media') return;
       if (session.browser.name === 'Firefox') return false;
       const page = session.browser.getPage(session.id);
-      const devtools = await page.createCDPSession();
+      if (!lines.has(page)) lines.set(page, page.createCDPSession());
       const features = Object.entries(payload ?? {}).map(([name, value]) => ({ name, value }));
-      await devtools.send('Emulation.setEmulatedMedia', { features });
+      await (await lines.get(page)).send('Emulation.setEmulatedMedia', { features });
       return true;
     },
   };
