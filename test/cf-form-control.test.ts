@@ -288,21 +288,22 @@ describe('<cf-form>, for everybody', () => {
   for (const [look, on] of Object.entries(looks)) {
     it(`raises no barriers in ${look}: empty, filled, wrong, disabled, read only`, async function () {
       if (!(await on())) this.skip();
+      const only = look === 'light' ? undefined : 'colours';
       const empty = await mounted('cf-form', { schema: everything });
-      expect(await barriers(empty)).to.deep.equal([]);
+      expect(await barriers(empty, only)).to.deep.equal([]);
       empty.reportValidity();
       await drawn(empty);
-      expect(await barriers(empty)).to.deep.equal([]);
+      expect(await barriers(empty, only)).to.deep.equal([]);
       empty.value = value;
       await drawn(empty);
-      expect(await barriers(empty)).to.deep.equal([]);
+      expect(await barriers(empty, only)).to.deep.equal([]);
       empty.readonly = true;
       await drawn(empty);
-      expect(await barriers(empty)).to.deep.equal([]);
+      expect(await barriers(empty, only)).to.deep.equal([]);
       empty.readonly = false;
       empty.disabled = true;
       await drawn(empty);
-      expect(await barriers(empty)).to.deep.equal([]);
+      expect(await barriers(empty, only)).to.deep.equal([]);
     }).timeout(60_000);
   }
 

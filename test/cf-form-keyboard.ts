@@ -38,7 +38,7 @@ const messageOf = (control: HTMLInputElement) =>
     .map((id) => (control.getRootNode() as ShadowRoot).getElementById(id)?.textContent)
     .join(' ') || control.validationMessage;
 
-async function enter(control: HTMLInputElement, known: Knowledge): Promise<void> {
+async function enter(control: HTMLInputElement, known: Knowledge): Promise<unknown> {
   const { localName, type } = control;
   if (localName === 'button') return sendKeys({ press: 'Enter' });
   if (localName === 'select') return sendKeys({ press: 'ArrowDown' });
@@ -64,7 +64,9 @@ async function unchecked(control: HTMLInputElement): Promise<void> {
     await sendKeys({ press: 'Tab' });
 }
 
-const typed = (text: string) => sendKeys({ type: text });
+/** Long texts nobody types: they are pasted. */
+const typed = async (text: string) =>
+  text.length > 12 ? document.execCommand('insertText', false, text) : sendKeys({ type: text });
 
 function textFor(control: HTMLInputElement, known: Knowledge): string {
   const label = labelOf(control);

@@ -119,8 +119,10 @@ export async function pressed(root: Element, key: string, modifiers: KeyboardEve
   await drawn(root);
 }
 
-/** What a checker of accessibility finds wrong. */
-export async function barriers(root: Element): Promise<string[]> {
+const colours = ['color-contrast', 'link-in-text-block'];
+
+/** What a checker of accessibility finds wrong: in all, or in what has not been looked at elsewhere. */
+export async function barriers(root: Element, only?: 'colours' | 'structure'): Promise<string[]> {
   const scope = globalThis as {
     axe?: { run(context: Element, options?: object): Promise<{ violations: Violation[] }> };
   };
@@ -132,10 +134,13 @@ export async function barriers(root: Element): Promise<string[]> {
     });
   }
   const { violations } = await scope.axe!.run(root, {
-    rules: { region: { enabled: false } },
+    rules: Object.fromEntries(
+      ['region', ...(only === 'structure' ? colours : [])].map((rule) => [rule, { enabled: false }]),
+    ),
     // What is in order it need not tell of, nor where that is.
     resultTypes: ['violations'],
     selectors: false,
+    ...(only === 'colours' && { runOnly: colours }),
   });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
