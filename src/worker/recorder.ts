@@ -74,14 +74,9 @@ export class Recorder {
     }
   }
 
-  /** Fulfilled once everything is known that anybody has written so far. */
+  /** Fulfilled once everything is known that anybody has written so far: a `catchUp` is due. */
   refresh(): Promise<void> {
-    this.#lookAgain = true;
-    return new Promise((resolve) => {
-      this.#looking.push(resolve);
-      // Whoever is busy here looks when it is done.
-      void this.catchUp();
-    });
+    return new Promise((resolve) => this.#looking.push(resolve));
   }
 
   async #read(): Promise<void> {

@@ -91,9 +91,10 @@ export class Scribe {
   }
 
   /** Fulfilled once it knows what anybody has written so far. */
-  async refreshed(): Promise<void> {
-    await this.#recorder.refresh();
-    this.soon();
+  refreshed(): Promise<void> {
+    const known = this.#recorder.refresh();
+    void this.#catchUp();
+    return known;
   }
 
   /** A fact from outside was committed: `row`, if it is known. */
@@ -102,8 +103,7 @@ export class Scribe {
     // Whoever tells of no row may have made the run due: its record has to say again how it stands.
     if (!row && this.#standing.waiting) this.#standing.wake();
     this.#recorder.take(row);
-    // A write under way looks when it is done.
-    if (!this.#recorder.busy) void this.#catchUp();
+    void this.#catchUp();
   }
 
   /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
@@ -167,6 +167,7 @@ export class Scribe {
     await this.#catchUp();
   }
 
+  /** Whoever is busy with the journal looks when it is done; and writes what could not be written meanwhile. */
   async #catchUp(): Promise<void> {
     await this.#recorder.catchUp();
     this.soon();
