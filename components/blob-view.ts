@@ -4,14 +4,14 @@ import { html, nothing, render } from 'lit';
 import { until } from 'lit/directives/until.js';
 import { bytesText } from './locale.ts';
 import { strings } from './strings.ts';
-import { textView } from './text-view.ts';
+import { clipped, textView } from './text-view.ts';
 import type { View } from './view.ts';
 import { enlarged } from './zoom.ts';
 
 const largestText = 2_000_000;
 
 export function blobView(blob: Blob, view: View, label?: string): unknown {
-  const name = label || nameOf(blob);
+  const name = clipped(label || nameOf(blob));
   const type = blob.type.toLowerCase();
   if (type.startsWith('image/svg')) {
     // As a data URL: an object URL of an SVG image, opened in its own tab, would run its scripts as this page.

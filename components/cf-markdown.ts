@@ -76,10 +76,8 @@ export class MarkdownElement extends LitElement {
     const { inline, block } = { inline: this.#view('inline'), block: this.#view('block') };
     return {
       remoteImages: this.remoteImages,
-      show: (value, form) => {
-        if (form === 'text') return document.createTextNode(plainly(value, inline));
-        return drawn(form, valueView(value, form === 'block' ? block : inline));
-      },
+      show: (value, form) => drawn(form, valueView(value, form === 'block' ? block : inline)),
+      text: (value) => plainly(value, inline),
       file: (file, label) => drawn('inline', blobView(file, inline, label)),
       fold: (content) => drawn('block', foldView(content)),
     };

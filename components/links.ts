@@ -2,12 +2,17 @@
 // elsewhere become links, unless they may load.
 
 import { strings } from './strings.ts';
+import { clipped } from './text-view.ts';
+
+/** Browsers go to no longer ones, and take long to draw them. */
+const longestAddress = 100_000;
 
 export function secured(fragment: DocumentFragment, remoteImages: boolean): void {
   for (const link of fragment.querySelectorAll('a')) {
     const target = link.getAttribute('href');
     if (target === null) continue;
-    if (!/^(https?|mailto):$/.test(schemeOf(target) ?? 'https:')) link.removeAttribute('href');
+    if (target.length > longestAddress || !/^(https?|mailto):$/.test(schemeOf(target) ?? 'https:'))
+      link.removeAttribute('href');
     else outward(link);
   }
   for (const image of fragment.querySelectorAll('img')) {
@@ -21,9 +26,9 @@ export function secured(fragment: DocumentFragment, remoteImages: boolean): void
 
 function pictureLink(image: HTMLImageElement, source: string): Node {
   const link = document.createElement('a');
-  link.setAttribute('href', source);
+  if (source.length <= longestAddress) link.setAttribute('href', source);
   link.className = 'picture';
-  link.textContent = image.alt || strings.remoteImage(URL.parse(source, document.baseURI)?.host || source);
+  link.textContent = image.alt || strings.remoteImage(URL.parse(source, document.baseURI)?.host || clipped(source));
   outward(link);
   // A link in a link is none.
   return image.closest('a') ? document.createTextNode(link.textContent) : link;

@@ -4,10 +4,11 @@
 import { html, nothing, render } from 'lit';
 import type { Live, Reference } from '../src/model/reference.ts';
 import { strings } from './strings.ts';
+import { clipped, inlineText } from './text-view.ts';
 import type { View } from './view.ts';
 
 export function liveView(reference: Reference, view: View, result: (value: unknown) => unknown): unknown {
-  if (!view.follow) return html`<span class="live" part="live">${reference.name || reference.id} …</span>`;
+  if (!view.follow) return html`<span class="live" part="live">${clipped(reference.name || reference.id)} …</span>`;
   const element = document.createElement(view.form === 'block' ? 'div' : 'span');
   element.className = 'live';
   element.part.add('live');
@@ -21,11 +22,11 @@ export function liveView(reference: Reference, view: View, result: (value: unkno
 }
 
 function liveContent(reference: Reference, live: Live | undefined, result: (value: unknown) => unknown): unknown {
-  const name = live?.name || reference.name || reference.id;
+  const name = clipped(live?.name || reference.name || reference.id);
   if (!live) return html`<span class="state" part="state">${name}: …</span>`;
   const done = live.state === 'succeeded' || live.state === 'responded';
   if (done && live.result !== undefined) return result(live.result);
-  const why = live.error?.message ? ` (${live.error.message})` : nothing;
+  const why = live.error?.message ? html` (${inlineText(live.error.message)})` : nothing;
   return html`<span class="state" part="state">${name}: ${strings.states[live.state]}${why}</span>`;
 }
 

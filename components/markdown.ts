@@ -7,7 +7,8 @@ import { asText, type Form, parsed } from '../src/model/template.ts';
 import { secured } from './links.ts';
 import { htmlSlices, inlineHtml } from './markdown-html.ts';
 import { sanitised } from './sanitised.ts';
-import { inSlices } from './slices.ts';
+import { inSlices, piecesOf } from './slices.ts';
+import { begun, clipped, longWords, unfolding } from './text-view.ts';
 
 export interface Place {
   key: string;
@@ -16,8 +17,10 @@ export interface Place {
 
 export interface Options {
   remoteImages: boolean;
-  /** The nodes that show a value: in a line of text, on its own, or, where no element may be, as text. */
-  show: (value: unknown, form: 'inline' | 'block' | 'text') => Node;
+  /** The nodes that show a value: in a line of text, or on its own. */
+  show: (value: unknown, form: 'inline' | 'block') => Node;
+  /** A value where no element may be. */
+  text: (value: unknown) => string;
   /** A file in the place of a picture or of a link's address. */
   file: (file: Blob, label: string) => Node;
   /** Markdown too long to be shown at once. */
@@ -33,6 +36,7 @@ interface Substitution {
 }
 
 const long = 6000;
+const longCode = 16_000;
 
 /** The fragment for a template; unknown names stay as they are written. */
 export function rendered(template: string, values: Record<string, unknown>, options: Options): DocumentFragment {
@@ -60,7 +64,7 @@ export function rendered(template: string, values: Record<string, unknown>, opti
     .join('');
   const substitution = { mark: new RegExp(`${word}(\\d+)z`), places, literal, values, options };
   const fragment = document.createDocumentFragment();
-  inSlices(fragment, htmlSlices(source, word), (html) => substituted(sanitised(html), substitution));
+  inSlices(fragment, htmlSlices(source, word), (html) => substituted(sanitised(html()), substitution));
   return fragment;
 }
 
@@ -115,7 +119,8 @@ function inAttribute(attribute: Attr, all: Substitution): void {
     .map((piece, i) => {
       if (i % 2 === 0) return piece;
       const text = worded(Number(piece), all);
-      return url && (i > 1 || pieces[0]) ? encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')) : text;
+      if (!url) return clipped(text);
+      return i > 1 || pieces[0] ? encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')) : text;
     })
     .join('');
 }
@@ -125,8 +130,8 @@ const flow = 'LI,TD,TH,DIV,BLOCKQUOTE,DD,DETAILS,FIGURE,FIGCAPTION';
 function inText(text: Text, all: Substitution): void {
   const pieces = text.data.split(all.mark);
   if (pieces.length === 1) return;
-  const raw = text.parentElement?.closest('code, pre, kbd, samp');
-  const inLink = Boolean(text.parentElement?.closest('a'));
+  const link = text.parentElement?.closest('a');
+  const raw = text.parentElement?.closest('pre') ?? text.parentElement?.closest('code, kbd, samp');
   for (const [i, piece] of pieces.entries()) {
     if (i % 2 === 0) {
       if (piece) text.before(piece);
@@ -135,9 +140,10 @@ function inText(text: Text, all: Substitution): void {
     const index = Number(piece);
     const { form, key } = all.places[index]!;
     const value = all.values[key];
-    if (raw || all.literal[index] !== undefined) text.before(worded(index, all));
-    else if (form === 'markdown' && typeof value === 'string') embed(value, text, inLink, all.options);
-    else if (inLink) text.before(all.options.show(value, 'text'));
+    if (all.literal[index] !== undefined) text.before(all.literal[index]);
+    else if (raw) within(link ?? raw, text, asText(value));
+    else if (form === 'markdown' && typeof value === 'string') embed(value, text, link, all.options);
+    else if (link) within(link, text, all.options.text(value));
     else if (form === 'inline') text.before(all.options.show(value, 'inline'));
     else if (roomFor(text)) beside(all.options.show(value, 'block'), text);
     else text.before(all.options.show(value, 'inline'));
@@ -153,31 +159,48 @@ function roomFor({ parentNode }: Text): boolean {
   return (parentNode as Element | null)?.matches(flow) ?? false;
 }
 
+/** A text inside what can hold no button: the one for the rest of it stands behind. */
+function within(place: Element, at: Text, words: string): void {
+  const most = place.localName === 'pre' ? longCode : longWords;
+  if (words.length <= most) return at.before(words);
+  const { head, whole, button } = begun(words, most);
+  at.before(head, whole);
+  place.after(' ', button);
+}
+
 /** A value that is Markdown itself. */
-function embed(value: string, text: Text, inLink: boolean, options: Options): void {
+function embed(value: string, text: Text, link: Element | null | undefined, options: Options): void {
   const slice = (html: string) => {
     const fragment = sanitised(html);
     secured(fragment, options.remoteImages);
     // What the link around it leads to was not for the value to say.
-    if (inLink) unwrapped(fragment, 'a');
+    if (link) unwrapped(fragment, 'a');
     arranged(fragment);
     return fragment;
   };
   if (!roomFor(text)) {
-    const line = slice(inlineHtml(value));
-    unwrapped(line, blocks);
-    return text.before(line);
+    const line = (source: string) => {
+      const fragment = slice(inlineHtml(source));
+      unwrapped(fragment, blocks);
+      return fragment;
+    };
+    const [first = '', ...rest] = piecesOf(value, long);
+    text.before(line(first));
+    if (!rest.length) return;
+    const { whole, button } = unfolding((place) => inSlices(place, rest, line));
+    text.before(whole);
+    return (link ?? whole).after(' ', button);
   }
   const slices = htmlSlices(value, '');
   if (value.length <= long) {
-    const whole = slice(slices.join(''));
+    const whole = slice(slices.map((part) => part()).join(''));
     const [only] = whole.childElementCount === 1 ? whole.children : [];
     // One paragraph is part of the one that it stands in.
     return only?.localName === 'p' ? text.before(...only.childNodes) : beside(whole, text);
   }
   const content = document.createElement('div');
   content.className = 'markdown';
-  inSlices(content, slices, slice);
+  inSlices(content, slices, (part) => slice(part()));
   beside(options.fold(content), text);
 }
 
@@ -202,6 +225,9 @@ function beside(node: Node, text: Text): void {
 
 /** Tables that can be wider than the page get a frame to scroll in; what is to do and what is done can be told apart. */
 function arranged(fragment: DocumentFragment): void {
+  // Its direction is found once: browsers would look for it anew in each line, which takes a time that grows with the square.
+  for (const block of fragment.querySelectorAll<HTMLElement>('p, li, td, th, h1, h2, h3, h4, h5, h6'))
+    if (!block.dir && (block.textContent?.length ?? 0) > longCode) block.dir = 'auto';
   for (const table of fragment.querySelectorAll('table:not(.scroll > *)')) {
     const frame = document.createElement('div');
     frame.className = 'scroll';

@@ -8,7 +8,7 @@ import { withoutSecrets } from './initial.ts';
 import { dateText } from './locale.ts';
 import { isRecord } from './schema.ts';
 import { strings } from './strings.ts';
-import { termsView } from './value.ts';
+import { termsView, valueView } from './value.ts';
 import type { View } from './view.ts';
 
 /** `Answered by Ana, 3 May 2026, 10:12` */
@@ -35,7 +35,7 @@ export function outcomeView(input: InputRecord, view: View): unknown {
   return html`<div class="outcome" part="outcome" data-state=${input.state}>
     <p class="how" part="outcome-state">${outcomeText(input, view.locale)}</p>
     ${resolution?.value === undefined || input.state !== 'responded' ? nothing : answerView(resolution.value, schema, view)}
-    ${resolution?.reason ? termsView([[strings.reasonGiven, resolution.reason]], (reason) => reason) : nothing}
+    ${resolution?.reason ? termsView([[strings.reasonGiven, resolution.reason]], (reason) => valueView(reason, view, 1)) : nothing}
   </div>`;
 }
 

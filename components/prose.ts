@@ -94,7 +94,7 @@ export const prose = css`
     background: var(--_sunken);
     font-weight: 600;
   }
-  :is(p, li, td, th, h1, h2, h3, h4, h5, h6, .text) {
+  :is(p, li, td, th, h1, h2, h3, h4, h5, h6, .text, .slice):not([dir]) {
     unicode-bidi: plaintext;
   }
   .inline {

@@ -17,10 +17,16 @@ const rules = {
   RETURN_DOM_FRAGMENT: true,
 } as const;
 
+/** More than all that Markdown can nest; a browser may take a time that grows with the square of it. */
+const tooDeep = Array.from({ length: 100 }, () => '*').join('>');
+
 export function sanitised(html: string): DocumentFragment {
   // A page of frames has no body: then there is nothing to sanitise, and DOMPurify gives null.
   const safe = tangled(html) ? null : (DOMPurify.sanitize(html, rules) as DocumentFragment | null);
-  return safe ?? asWritten(html);
+  if (!safe) return asWritten(html);
+  for (const element of safe.querySelectorAll(tooDeep))
+    if (safe.contains(element)) element.replaceWith(element.textContent ?? '');
+  return safe;
 }
 
 /** Just the text. */

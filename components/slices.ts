@@ -6,40 +6,44 @@ export function inSlices<Piece>(target: ParentNode, pieces: readonly Piece[], dr
   const [first, ...rest] = pieces;
   if (first !== undefined) target.append(draw(first));
   if (!rest.length) return;
-  const frames = rest.map(() => {
-    const frame = document.createElement('div');
-    frame.className = 'slice';
-    return frame;
-  });
+  const frames = rest.map(() => frame());
   target.append(...frames);
   let next = 0;
   const turn = () => {
-    const frame = frames[next];
+    const place = frames[next];
     // Taken off the page: what comes back is drawn anew.
-    if (!frame?.isConnected) return;
-    frame.append(draw(rest[next]!));
+    if (!place?.isConnected) return;
+    place.append(draw(rest[next]!));
     next += 1;
     if (next < rest.length) setTimeout(turn);
   };
   setTimeout(turn);
 }
 
-const size = 16_000;
+/** The slices of a text; they cost nothing until they are seen, so they may be there at once. */
+export const textSlices = (pieces: readonly string[]): HTMLElement[] => pieces.map((piece) => frame(piece));
+
+function frame(text = ''): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'slice';
+  element.textContent = text;
+  return element;
+}
 
 /** A text in pieces that end where a line does, if there are lines. */
-export function piecesOf(text: string): string[] {
+export function piecesOf(text: string, size = 16_000): string[] {
   const pieces: string[] = [];
   for (let at = 0; at < text.length; ) {
-    let end = Math.min(text.length, at + size);
-    if (end < text.length) {
-      const line = text.lastIndexOf('\n', end - 1);
-      const space = text.lastIndexOf(' ', end - 1);
-      if (line > at) end = line + 1;
-      else if (space > at) end = space + 1;
-      else if (/[\ud800-\udbff]/.test(text[end - 1]!)) end -= 1;
+    let piece = text.slice(at, at + size);
+    if (at + piece.length < text.length) {
+      const end = piece.lastIndexOf('\n') + 1 || piece.lastIndexOf(' ') + 1;
+      piece = end ? piece.slice(0, end) : wholeCharacters(piece);
     }
-    pieces.push(text.slice(at, end));
-    at = end;
+    pieces.push(piece);
+    at += piece.length;
   }
   return pieces;
 }
+
+/** A text that was cut, without half a character at its end. */
+export const wholeCharacters = (text: string): string => text.replace(/[\ud800-\udbff]$/, '');

@@ -1,13 +1,14 @@
 // Text as it stands, line by line. What is long is folded: its beginning, and a button for the rest. A text of a
 // megabyte is put on the page in slices, and only once somebody opens it.
 
-import { html, nothing } from 'lit';
-import { inSlices, piecesOf } from './slices.ts';
+import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { piecesOf, textSlices, wholeCharacters } from './slices.ts';
 import { strings } from './strings.ts';
 
 const longText = 1000;
 const manyLines = 18;
-const longWords = 600;
+export const longWords = 600;
 const longAtOnce = 16_000;
 
 /** A text on its own. */
@@ -18,7 +19,7 @@ export function textView(text: string): unknown {
   const [first = '', ...rest] = piecesOf(text);
   const opened = (fold: Element) => {
     const place = fold.querySelector('.text')!;
-    if (!place.querySelector('.slice')) inSlices(place, ['', ...rest], (piece) => document.createTextNode(piece));
+    if (!place.querySelector('.slice')) place.append(...textSlices(rest));
   };
   return foldView(html`<div class="text" part="text">${first}</div>`, opened);
 }
@@ -40,14 +41,39 @@ export function foldView(content: unknown, opened?: (fold: Element) => void): un
 /** A text in the middle of a sentence. */
 export function inlineText(text: string): unknown {
   if (text.length <= longWords) return text;
-  const head = text.slice(0, longWords).replace(/[\ud800-\udbff]$/, '');
-  const open = ({ currentTarget }: Event) => {
-    const button = currentTarget as HTMLButtonElement;
-    const whole = button.previousElementSibling as HTMLElement;
-    whole.textContent = text.slice(head.length);
+  // Nodes of its own: what somebody has opened stays open when the element around it is drawn again.
+  return guard([text], () => {
+    const { head, whole, button } = begun(text, longWords);
+    return [head, whole, ' ', button];
+  });
+}
+
+/** The beginning of a text, the place of what follows, and the button, perhaps elsewhere, that puts it there. */
+export function begun(text: string, most: number): { head: string; whole: HTMLElement; button: HTMLElement } {
+  const head = wholeCharacters(text.slice(0, most));
+  const [first = '', ...rest] = piecesOf(text.slice(head.length));
+  return { head, ...unfolding((whole) => whole.append(first, ...textSlices(rest))) };
+}
+
+/** A text where there is no room for more. */
+export const clipped = (text: string): string => (text.length > longWords ? `${text.slice(0, longWords)}…` : text);
+
+/** Three dots, and the button that puts something in their place. */
+export function unfolding(fill: (whole: HTMLElement) => void): { whole: HTMLElement; button: HTMLElement } {
+  const whole = document.createElement('span');
+  whole.className = 'whole';
+  whole.textContent = '…';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'more within';
+  button.part.add('more');
+  button.textContent = strings.showMore;
+  button.addEventListener('click', () => {
+    whole.replaceChildren();
+    fill(whole);
     whole.tabIndex = -1;
     whole.focus();
     button.remove();
-  };
-  return html`${head}<span class="whole">…</span>${nothing} <button type="button" class="more within" part="more" @click=${open}>${strings.showMore}</button>`;
+  });
+  return { whole, button };
 }

@@ -23,8 +23,9 @@ interface Around {
 const manyEntries = 100;
 const deep = 2;
 const atOnce = 1500;
-/** A line of text does not unfold: what is deeper is left out. */
+/** A line of text does not unfold: it has less room, and what is deeper is left out. */
 const deepestLine = 20;
+const inLine = 5;
 
 export function valueView(value: unknown, view: View, depth = 0): unknown {
   return shown(value, view, { depth, values: [], room: { left: atOnce } });
@@ -33,7 +34,7 @@ export function valueView(value: unknown, view: View, depth = 0): unknown {
 /** Labels and values beneath each other. */
 export function termsView(entries: [unknown, unknown][], show: (value: unknown) => unknown): TemplateResult {
   return html`<dl part="values">
-    ${entries.map(([key, inner]) => html`<div><dt>${asText(key)}</dt><dd>${show(inner)}</dd></div>`)}
+    ${entries.map(([key, inner]) => html`<div><dt>${inlineText(asText(key))}</dt><dd>${show(inner)}</dd></div>`)}
   </dl>`;
 }
 
@@ -76,7 +77,8 @@ function composite(value: object, view: View, around: Around): unknown {
   const count = list?.length ?? entries?.length ?? 0;
   if (!count) return list || view.form === 'inline' || around.depth ? '–' : asText(value);
   if (view.form === 'inline') {
-    if (around.depth > deepestLine) return '…';
+    around.room.left -= Math.min(count, manyEntries) * inLine;
+    if (around.depth > deepestLine || (around.depth > 0 && around.room.left < 0)) return '…';
     const line = list ? listLine(list, show) : termsLine(entries!, show);
     return around.depth ? html`(${line})` : line;
   }
@@ -130,7 +132,7 @@ function listView(list: List, show: (value: unknown) => unknown): unknown {
   return paged(
     list,
     (rows) => html`<div class="scroll"><table>
-      <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+      <thead><tr>${columns.map((column) => html`<th scope="col">${inlineText(column)}</th>`)}</tr></thead>
       <tbody>${rows.map((row) => html`<tr>${columns.map((column) => cell(row, column))}</tr>`)}</tbody>
     </table></div>`,
   );
@@ -145,7 +147,7 @@ function listLine(list: List, show: (value: unknown) => unknown): unknown {
 function termsLine(entries: [unknown, unknown][], show: (value: unknown) => unknown): unknown {
   const left = entries.length - manyEntries;
   const line = entries.slice(0, manyEntries);
-  return html`${line.map(([key, inner], i) => html`${i ? '; ' : ''}${asText(key)}: ${show(inner)}`)}${left > 0 ? ` ${strings.more(left)}` : nothing}`;
+  return html`${line.map(([key, inner], i) => html`${i ? '; ' : ''}${inlineText(asText(key))}: ${show(inner)}`)}${left > 0 ? ` ${strings.more(left)}` : nothing}`;
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
