@@ -1,7 +1,7 @@
 // A file as what it is: a picture to enlarge, sound, film, a document or a text to look into, and always a way to save it.
 
 import { html, nothing, render } from 'lit';
-import { until } from 'lit/directives/until.js';
+import { guard } from 'lit/directives/guard.js';
 import { bytesText } from './locale.ts';
 import { strings } from './strings.ts';
 import { clipped, textView } from './text-view.ts';
@@ -15,11 +15,13 @@ export function blobView(blob: Blob, view: View, label?: string): unknown {
   const type = blob.type.toLowerCase();
   if (type.startsWith('image/svg')) {
     // As a data URL: an object URL of an SVG image, opened in its own tab, would run its scripts as this page.
-    const picture = blob.text().then(
-      (text) => pictureView(`data:image/svg+xml,${encodeURIComponent(text)}`, name, blob, view),
-      () => name,
-    );
-    return until(picture, name);
+    return guard([blob, name], () => {
+      const place = document.createElement('span');
+      void read(blob, place, name, (text) =>
+        pictureView(`data:image/svg+xml,${encodeURIComponent(text)}`, name, blob, view),
+      );
+      return place;
+    });
   }
   if (/^image\/(png|jpe?g|gif|webp|avif|bmp|x-icon)/.test(type)) return pictureView(view.url(blob), name, blob, view);
   if (type.startsWith('audio/'))
@@ -28,9 +30,10 @@ export function blobView(blob: Blob, view: View, label?: string): unknown {
     return html`<video class="blob" part="blob" controls preload="metadata" aria-label=${name} src=${view.url(blob)}></video>`;
   const link = downloadView(blob, name, view);
   if (view.form === 'inline') return link;
-  if (type === 'application/pdf') return html`${link}${preview(name, () => pdfView(blob, name, view))}`;
+  if (type === 'application/pdf')
+    return html`${link}${preview(name, (place) => render(pdfView(blob, name, view), place))}`;
   if (/^(text\/(?!html|xml)|application\/(json|x-ndjson|csv|yaml)\b)/.test(type) && blob.size <= largestText)
-    return html`${link}${preview(name, () => until(blob.text().then(textView), strings.loading))}`;
+    return html`${link}${preview(name, (place) => void read(blob, place, strings.loading, textView))}`;
   return link;
 }
 
@@ -59,11 +62,18 @@ function downloadView(blob: Blob, name: string, view: View): unknown {
 
 const fileName = (blob: Blob, name: string) => ('name' in blob && blob.name ? String(blob.name) : name);
 
-function preview(name: string, content: () => unknown): unknown {
+/** Shows what is in a file once it is known; meanwhile, and if nobody can read it, these words. */
+async function read(blob: Blob, place: HTMLElement, words: string, content: (text: string) => unknown): Promise<void> {
+  render(words, place);
+  const text = await blob.text().catch(() => undefined);
+  if (text !== undefined) render(content(text), place);
+}
+
+function preview(name: string, show: (place: HTMLElement) => void): unknown {
   const turned = ({ currentTarget }: Event) => {
     const details = currentTarget as HTMLDetailsElement;
     const place = details.lastElementChild as HTMLElement;
-    if (details.open && !place.hasChildNodes()) render(content(), place);
+    if (details.open && !place.hasChildNodes()) show(place);
   };
   return html`<details class="preview" @toggle=${turned}><summary aria-label="${strings.preview}: ${name}">${strings.preview}</summary><div></div></details>`;
 }

@@ -11,6 +11,7 @@ import { keysDialog } from './keys-dialog.ts';
 import { audience, outcomeView } from './outcome.ts';
 import { formParts, textParts } from './prompt-styles.ts';
 import { strings } from './strings.ts';
+import { inlineText } from './text-view.ts';
 import type { View } from './view.ts';
 
 /** What a prompt remembers of the question that it shows. */
@@ -64,7 +65,7 @@ export const untouchedState = (): PromptState => ({
 export function promptView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
   const { open, busy, alone } = context;
   return html`<article part="prompt" tabindex="-1" aria-busy=${busy ? 'true' : nothing} aria-labelledby="title">
-      <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${input.title ?? strings.question}</h2>
+      <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? strings.question)}</h2>
       <cf-markdown exportparts=${textParts} .template=${input.template} .values=${input.values}
         .client=${context.client} ?remote-images=${context.remoteImages}></cf-markdown>
       ${open ? nothing : resolvedView(input, state, context)}

@@ -5,6 +5,7 @@ import type { Field, Hands } from '../field.ts';
 import { helpOf } from '../form-hints.ts';
 import { number, own, text } from '../schema.ts';
 import { strings } from '../strings.ts';
+import { clipped } from '../text-view.ts';
 
 /** The ids of what describes a field, for `aria-describedby`. */
 export function described(field: Field): string | typeof nothing {
@@ -48,11 +49,11 @@ export function labelled(field: Field): unknown {
     own(field.schema, 'deprecated') === true ? strings.deprecated : '',
     field.required ? '' : strings.optional,
   ].filter(Boolean);
-  return html`<span class="name">${field.label}</span>${marks.length ? html` <span class="mark">(${marks.join(', ')})</span>` : nothing}`;
+  return html`<span class="name">${clipped(field.label)}</span>${marks.length ? html` <span class="mark">(${marks.join(', ')})</span>` : nothing}`;
 }
 
-/** Only text that Markdown would change is given to it. */
-const marked = /[*_`~#>|<&[\]\\]|\n|https?:|^\s*[-+\d]/;
+/** Only text that Markdown would change, or fold, is given to it. */
+const marked = /[*_`~#>|<&[\]\\]|\n|https?:|^\s*[-+\d]|.{9999}/;
 
 export function about(field: Field): unknown {
   const description = text(own(field.schema, 'description'));
