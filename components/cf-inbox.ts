@@ -23,6 +23,7 @@ import { OpenQuestion } from './open-question.ts';
 import { promptParts } from './prompt-styles.ts';
 import { strings } from './strings.ts';
 import { controls, theme } from './theme.ts';
+import { Wording } from './wording.ts';
 
 export class InboxElement extends LitElement {
   static override properties = {
@@ -65,9 +66,9 @@ export class InboxElement extends LitElement {
     super();
     this.view = 'todo';
     this.remoteImages = false;
-    this.query = '';
-    this.chosenWorkflow = '';
+    this.query = this.chosenWorkflow = '';
     this.stuck = false;
+    new Wording(this);
     this.addEventListener('keydown', this.#key);
   }
 
@@ -145,7 +146,7 @@ export class InboxElement extends LitElement {
   /** The lists have changed: tell how many there are, and see whether the open question is still one. */
   #listed(): void {
     this.requestUpdate();
-    const { count } = this.#lists;
+    const { count } = this;
     if (count !== this.#count) {
       this.#count = count;
       this.dispatchEvent(new CustomEvent('cf-count', { detail: { count }, bubbles: true, composed: true }));
@@ -155,8 +156,7 @@ export class InboxElement extends LitElement {
 
   #key = (event: KeyboardEvent) => {
     const { list, page } = this.#window;
-    const rtl = getComputedStyle(this).direction === 'rtl';
-    pressed(event, { list, page, rtl, prompt: this.#question.prompt, over: this.#question.over }, this.#commands);
+    pressed(event, { list, page, prompt: this.#question.prompt, over: this.#question.over }, this.#commands);
   };
 
   readonly #commands: Commands = {

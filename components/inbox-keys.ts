@@ -24,7 +24,6 @@ export interface Here {
   over: boolean;
   /** Rows to a page. */
   page: number;
-  rtl: boolean;
 }
 
 /** Does what a key asks for. */
@@ -51,7 +50,8 @@ function means(key: string, target: HTMLElement, inPrompt: boolean, here: Here, 
   const inList = target === here.list;
   // On these, Enter has a meaning of its own.
   const over = here.over && inPrompt && !target.matches('a, button, summary, audio, video');
-  const meaning = meaningOf(key, { inList, inPrompt, over, rtl: here.rtl, page: here.page });
+  const rtl = getComputedStyle(target).direction === 'rtl';
+  const meaning = meaningOf(key, { inList, inPrompt, over, rtl, page: here.page });
   if (meaning === undefined) return inList && commands.choose(key);
   if (typeof meaning === 'string') commands[meaning]();
   else commands.move(meaning.move, inPrompt);

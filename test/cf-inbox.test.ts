@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { expose } from 'comlink';
 import { type Client, connect, type InputRecord } from 'confer';
+import { useStrings } from 'confer/components';
 import { render } from 'lit';
 import { listView } from '../components/list-view.ts';
 import {
@@ -92,6 +93,17 @@ describe('<cf-inbox>', () => {
     expect(counts).to.deep.equal([3]);
     expect(open(element)).to.contain('one');
     expect(await barriers(element)).to.deep.equal([]);
+  });
+
+  it('says what the page wants it to say, at once', async () => {
+    const { element } = await inbox(['one']);
+    try {
+      useStrings({ todo: 'Offen', done: 'Erledigt' });
+      await drawn(element);
+      expect(said(element)).to.contain('Offen').and.to.contain('Erledigt');
+    } finally {
+      useStrings({ todo: undefined, done: undefined });
+    }
   });
 
   it('labels by number key and Enter, one after the other', async () => {
