@@ -2,6 +2,8 @@
 // schedule of mishaps.
 
 import { ConferError, type Exported, type InputRecord, type RunRecord } from 'confer';
+import type { Whole } from '../src/model/exported.ts';
+import { ended } from '../src/model/record.ts';
 import { channelsOf, numberOf, type Part } from './random-program.ts';
 import { pause, type Stage, type Tab, TabDied } from './random-stage.ts';
 
@@ -44,6 +46,9 @@ export class Outside {
   #sent = new Map<string, number>();
   #watched = new Set<Tab>();
   #over = false;
+  /** All runs are taken elsewhere: nobody sends anything to where they were. */
+  #away = false;
+  #round: Promise<void> = Promise.resolve();
 
   constructor(stage: Stage, name: string, made: Case) {
     this.stage = stage;
@@ -143,6 +148,8 @@ export class Outside {
       await stage.ask((client) => client.start('program', { part: this.#case.programs[index]! }, { id }));
       this.#started.add(id);
     }
+    this.#away = true;
+    await this.#round;
     const said = stage.signs.length;
     const exported: Exported[] = [];
     for (const id of this.ids) exported.push(await stage.ask((client) => client.run(id).export()));
@@ -150,9 +157,14 @@ export class Outside {
       for (const id of this.ids) await stage.ask((client) => client.run(id).cancel());
       while ((await this.#open()).length > 0) await pause(5);
       stage.killAll();
-    } else stage.elsewhere();
-    // What they did after the export is not in it.
-    stage.signs.length = said;
+    }
+    // What was said last may still be on its way.
+    await pause(30);
+    if (!cancel) stage.elsewhere();
+    // What they did after the export is not in it; what had ended by then does nothing any more.
+    const over = exported.flatMap(({ runs }) => (runs as Whole[]).map(({ run }) => run));
+    const ids = new Set(over.filter(({ state }) => ended(state)).map(({ id }) => id));
+    stage.signs.push(...stage.signs.splice(said).filter(({ run }) => ids.has(run)));
     for (const data of exported) {
       // Refused where it was done just before the tab died.
       await stage
@@ -160,6 +172,7 @@ export class Outside {
         .catch((error) => this.#blame('import', error, ['AlreadyStarted']));
     }
     this.#sent.clear();
+    this.#away = false;
   }
 
   /** Looks at all that is asked in a tab, and answers when the time has come. */
@@ -197,25 +210,29 @@ export class Outside {
   async #send(): Promise<void> {
     while (!this.#over) {
       await pause(this.#case.slowness + 3);
-      const runs = await this.stage.ask((client) =>
-        client.runs.list({ workflow: 'program', state: ['queued', 'running', 'waiting'] }),
-      );
-      for (const { id, args, state } of runs) {
-        for (const { name, needs } of channelsOf((args as { part: Part }).part)) {
-          if (this.#over) return;
-          const place = `${this.stage.database} ${id} ${name}`;
-          // Where receivers share a channel, one may need what another took.
-          const enough = name.startsWith('c') || state !== 'waiting' ? needs : Number.POSITIVE_INFINITY;
-          // A run may not be where it was listed: all may have gone elsewhere meanwhile.
-          try {
-            const count = this.#sent.get(place) ?? (await this.#count(id, name));
-            if (count >= enough) continue;
-            this.#sent.delete(place);
-            await this.stage.once((client) => client.run(id).send(name, count));
-            this.#sent.set(place, count + 1);
-          } catch (error) {
-            this.#blame(`message to ${id}`, error, ['RunEnded', 'NotFound']);
-          }
+      if (this.#away) continue;
+      this.#round = this.#sendOnce();
+      await this.#round;
+    }
+  }
+
+  async #sendOnce(): Promise<void> {
+    const state = ['queued', 'running', 'waiting'] as const;
+    const runs = await this.stage.ask((client) => client.runs.list({ workflow: 'program', state: [...state] }));
+    for (const { id, args, state } of runs) {
+      for (const { name, needs } of channelsOf((args as { part: Part }).part)) {
+        if (this.#over) return;
+        const place = `${this.stage.database} ${id} ${name}`;
+        // Where receivers share a channel, one may need what another took.
+        const enough = name.startsWith('c') || state !== 'waiting' ? needs : Number.POSITIVE_INFINITY;
+        try {
+          const count = this.#sent.get(place) ?? (await this.#count(id, name));
+          if (count >= enough) continue;
+          this.#sent.delete(place);
+          await this.stage.once((client) => client.run(id).send(name, count));
+          this.#sent.set(place, count + 1);
+        } catch (error) {
+          this.#blame(`message to ${id}`, error, ['RunEnded', 'NotFound']);
         }
       }
     }
@@ -233,6 +250,11 @@ export class Outside {
       await this.#tend();
       const open = await this.#open();
       if (open.length === 0 && this.ids.every((id) => this.#started.has(id))) return;
+      // The other end of a talk that lost a race waits for a message that nobody will send.
+      for (const { id, parent, workflow } of open) {
+        const alone = workflow === 'echo' && !open.some(({ id }) => id === parent);
+        if (alone) await this.stage.ask((client) => client.run(id).cancel());
+      }
       // What was suspended from outside goes on by itself only if it waited for something.
       const due = this.#case.moves.some((move) => move.do === 'suspend') && round % 20 === 0;
       for (const { id, state, suspended } of due ? open : []) {
