@@ -8,6 +8,8 @@ export interface Order {
   group: string;
   /** The address of another origin that is watched. */
   evil: string;
+  /** Shows texts and forms by themselves too, not only in their question. */
+  alone: boolean;
 }
 
 const happened: string[] = [];
@@ -29,10 +31,12 @@ addEventListener('message', async ({ data }: MessageEvent<Order>) => {
   for (const [name, records] of attacks) {
     document.title = current = name;
     for (const record of records)
-      await shown(record).catch((error) => happened.push(`${name}: ${error} ${String(error?.stack).slice(0, 600)}`));
+      await shown(record, data.alone).catch((error) =>
+        happened.push(`${name}: ${error} ${String(error?.stack).slice(0, 600)}`),
+      );
   }
   // What loads or fails to does so a little later.
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 100));
   parent.postMessage({ failures: happened.splice(0), count: attacks.length }, '*');
 });
 parent.postMessage({ ready: true }, '*');
@@ -185,10 +189,10 @@ function everywhere({ group, evil }: Order): [string, Fields[]][] {
   });
 }
 
-async function shown(input: Fields): Promise<void> {
+async function shown(input: Fields, alone: boolean): Promise<void> {
   const elements: Element[] = [await mounted('cf-prompt', { input: input as never })];
-  // By themselves, too; once a question is resolved, they show the same.
-  if (input.state === 'pending') {
+  // Once a question is resolved, they show the same.
+  if (alone && input.state === 'pending') {
     const issues = [{ path: ['text'], message: String(input.title) }];
     elements.push(
       await mounted('cf-markdown', { template: input.template, values: input.values }),
