@@ -93,6 +93,13 @@ export const shared = workflow('shared', async (ctx) => {
   return [first === a, second === a, value, await a.result(), await a.poll()];
 });
 
-serve([selects, states, takesBack, polls, mixes, late, shared, child, failing], {
+const endless = task('endless', () => new Promise<never>(() => {}));
+
+/** Takes back, and is over before that is done. */
+export const leaves = workflow('leaves', async (ctx) => {
+  void ctx.cancel([ctx.submit(endless), ctx.submit(text('a')), ctx.submit(child, 'inner')]);
+});
+
+serve([selects, states, takesBack, polls, mixes, late, shared, leaves, child, failing], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

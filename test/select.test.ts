@@ -156,6 +156,14 @@ describe('`ctx.cancel`', () => {
     expect(new Set(lists)).to.deep.equal(new Set([4, 0]));
   });
 
+  it('adds nothing to a run that has ended', async () => {
+    const { client } = here.tab();
+    const run = await client.start('leaves');
+    await run.result();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await run.history()).at(-1)!.type).to.equal('succeeded');
+  });
+
   it('keeps what was answered before', async () => {
     const { client } = here.tab();
     const run = await client.start('takes-back', ['a', 'b']);

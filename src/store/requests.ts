@@ -1,7 +1,7 @@
 // Requests: what anybody may ask of a run. It is a fact in the run's journal; the executor acts on it.
 
 import { NotFound, RunEnded } from '../model/errors.ts';
-import type { Entry } from '../model/journal.ts';
+import { type Entry, unpacked } from '../model/journal.ts';
 import { ended, type InputState, type Sender } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
@@ -21,24 +21,30 @@ export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
 /** What a workflow takes back of what it submitted: inputs by id and key, executions by the entries of its journal. */
 export interface Withdrawn {
   inputs: readonly string[];
-  /** How the entries of tasks end, unless they have. */
-  steps: readonly Entry[];
+  /** How the entries of tasks end, unless they have after row `seq`. */
+  steps: readonly (Entry & { type: 'step' })[];
+  seq: number;
   /** Child runs, with how their entries end, unless they have ended. */
   runs: readonly { id: string; step: Entry }[];
 }
 
 /** Takes back what a run submitted, in one transaction; what has its outcome already keeps it. */
-export function withdraw(store: Store, runId: string, { inputs, steps, runs }: Withdrawn): Promise<void> {
+export function withdraw(store: Store, runId: string, { inputs, steps, seq, runs }: Withdrawn): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
+    if (ended(run.state)) return;
     const at = Date.now();
+    const range = IDBKeyRange.bound([runId, seq], [runId, []], true);
+    const news = unpacked(await transaction.objectStore('journal').getAll(range));
+    const over = new Set(news.map((row) => row.type === 'step' && row.entry));
     const found = await Promise.all(inputs.map((id) => transaction.objectStore('inputs').get(id)));
     const open = found.filter((input) => input?.state === 'pending').map((input) => input!);
     const state: InputState = 'cancelled';
     for (const input of open) await transaction.objectStore('inputs').put(cancelledInput(input, at));
     const resolved = open.map(({ id, key }): Entry => ({ type: 'resolved', inputId: id, key, state }));
     const children = await Promise.all(runs.map(({ id }) => transaction.objectStore('runs').get(id)));
+    const stopped = steps.filter(({ entry }) => !over.has(entry));
     const undone = runs.filter((_, index) => !children[index] || !ended(children[index].state));
-    await addFacts(transaction, run, [...resolved, ...steps, ...undone.map(({ step }) => step)], notice);
+    await addFacts(transaction, run, [...resolved, ...stopped, ...undone.map(({ step }) => step)], notice);
     await tellAncestors(transaction, run, resolved, notice);
     for (const { id } of open) await wakeFollowers(transaction, id, notice);
     for (const child of children)

@@ -201,6 +201,11 @@ export class Attempt {
     return ` The run was started by version \`${this.run.version ?? 'none'}\` and is now at \`${now ?? 'none'}\`.`;
   }
 
+  /** The number of the last row that it knows. */
+  get seq(): number {
+    return this.#scribe.seq;
+  }
+
   /** Fulfilled once all that was recorded so far is on disk. */
   saved(): Promise<void> {
     return this.#scribe.saved();

@@ -4,7 +4,6 @@
 import { cloned } from '../model/clone.ts';
 import { ConferError, ExecutionCancelled, recorded } from '../model/errors.ts';
 import { inputId as idOf } from '../model/input-id.ts';
-import type { Entry } from '../model/journal.ts';
 import { digest } from '../model/key.ts';
 import type { WorkflowType } from '../model/protocol.ts';
 import { withHandles, withReferences } from '../model/reference.ts';
@@ -57,7 +56,7 @@ export function submitExecution(attempt: Attempt, called: Callable, args: unknow
     withdrawn(entry) {
       if (past.ended.has(entry)) return {};
       const error = recorded(new ExecutionCancelled(id(entry)));
-      const step: Entry = { type: 'step', entry, kind, name, error };
+      const step = { type: 'step', entry, kind, name, error } as const;
       return isTask ? { steps: [step] } : { runs: [{ id: id(entry), step }] };
     },
   }) as Execution;

@@ -139,6 +139,7 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
     await withdraw(attempt.store, attempt.run.id, {
       inputs: parts.flatMap(({ inputs = [] }) => inputs),
       steps: parts.flatMap(({ steps = [] }) => steps),
+      seq: attempt.seq,
       runs: parts.flatMap(({ runs = [] }) => runs),
     });
   };

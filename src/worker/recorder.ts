@@ -15,7 +15,8 @@ export class Recorder {
   readonly #store: Store;
   readonly #runId: string;
   readonly #onNews: (rows: Row[]) => void;
-  #seq: number;
+  /** The number of the last row that it knows. */
+  seq: number;
   #loose: Row[];
   #lookAgain = false;
   /** Told once the journal has been looked at. */
@@ -28,7 +29,7 @@ export class Recorder {
     this.#store = store;
     this.#runId = run.id;
     this.#onNews = onNews;
-    this.#seq = rows.at(-1)!.seq;
+    this.seq = rows.at(-1)!.seq;
     this.#loose = loose;
   }
 
@@ -37,9 +38,9 @@ export class Recorder {
     this.busy = true;
     try {
       const packed = pack && this.#loose.length + made.entries.length >= smallestPack ? this.#loose : undefined;
-      const rows = await append(this.#store, this.#runId, this.#seq, { ...made, pack: packed });
+      const rows = await append(this.#store, this.#runId, this.seq, { ...made, pack: packed });
       if (rows) {
-        this.#seq = rows.at(-1)!.seq;
+        this.seq = rows.at(-1)!.seq;
         if (packed) this.#loose = [];
         else this.#loose.push(...rows);
       } else await this.#read();
@@ -51,7 +52,7 @@ export class Recorder {
 
   /** Others wrote: takes in `row`, if it is the next one; otherwise a `catchUp` is due. */
   take(row?: Row): void {
-    if (!this.busy && row?.seq === this.#seq + 1) this.#take([row]);
+    if (!this.busy && row?.seq === this.seq + 1) this.#take([row]);
     else this.#lookAgain = true;
   }
 
@@ -81,13 +82,13 @@ export class Recorder {
 
   async #read(): Promise<void> {
     this.#lookAgain = false;
-    const rows = unpacked(await readJournal(this.#store, this.#runId, this.#seq));
-    this.#take(rows.filter(({ seq }) => seq > this.#seq));
+    const rows = unpacked(await readJournal(this.#store, this.#runId, this.seq));
+    this.#take(rows.filter(({ seq }) => seq > this.seq));
   }
 
   #take(rows: Row[]): void {
     if (rows.length === 0) return;
-    this.#seq = rows.at(-1)!.seq;
+    this.seq = rows.at(-1)!.seq;
     this.#loose.push(...rows);
     this.#onNews(rows);
   }

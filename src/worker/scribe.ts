@@ -122,6 +122,11 @@ export class Scribe {
     return this.#standing.waiting && !this.#recorder.busy && !this.#stopped;
   }
 
+  /** The number of the last row that it knows. */
+  get seq(): number {
+    return this.#recorder.seq;
+  }
+
   stop(): void {
     this.#stopped = true;
   }
