@@ -5,7 +5,8 @@ import type { Field } from './field.ts';
 import { Memory } from './form-memory.ts';
 import { grown, rootSeed } from './form-tree.ts';
 import { same } from './path.ts';
-import { own } from './schema.ts';
+import { isRecord, own } from './schema.ts';
+import { withoutSecrets } from './secrets.ts';
 import { strings } from './strings.ts';
 import { termsView, valueView } from './value.ts';
 import type { View } from './view.ts';
@@ -14,23 +15,24 @@ const mostFields = 4000;
 
 export function answerView(answer: unknown, schema: unknown, view: View): unknown {
   const soil = { root: schema, memory: new Memory(mostFields), left: mostFields };
-  const said = worded(schema ? grown(rootSeed(schema, ''), answer, soil) : undefined, answer);
+  const shown = withoutSecrets(answer, schema, strings.secret);
+  const said = worded(schema ? grown(rootSeed(schema, ''), answer, soil) : undefined, shown);
   const entries: [unknown, unknown][] = said instanceof Map ? [...said] : [[strings.answer, said]];
   return termsView(entries, (value) => valueView(value, view, 1));
 }
 
-function worded(field: Field | undefined, value: unknown): unknown {
-  if (!field || value === undefined || value === null) return value;
-  const { schema, children, options } = field;
-  if (own(schema, 'writeOnly') === true || own(schema, 'format') === 'password') return strings.secret;
-  if (Array.isArray(value))
-    return value.map((item, i) => (children[i] ? worded(children[i], item) : titled(options, item)));
-  if (!children.length) return titled(options, value);
+function worded(field: Field | undefined, shown: unknown): unknown {
+  if (!field || shown === null) return shown;
+  const { children, options } = field;
+  if (Array.isArray(shown))
+    return shown.map((item, i) => (children[i] ? worded(children[i], item) : titled(options, item)));
+  if (!children.length || !isRecord(shown)) return titled(options, shown);
   const said = new Map<string, unknown>();
   for (const child of children) {
     if (child.value === undefined) continue;
     const { label } = child;
-    said.set(said.has(label) ? `${label} (${child.path.at(-1)})` : label, worded(child, child.value));
+    const name = String(child.path.at(-1));
+    said.set(said.has(label) ? `${label} (${name})` : label, worded(child, own(shown, name)));
   }
   return said;
 }

@@ -3,8 +3,8 @@
 
 import { hash } from '../src/model/key.ts';
 import type { InputRecord } from '../src/model/record.ts';
-import { withoutSecrets } from './initial.ts';
 import { isRecord } from './schema.ts';
+import { withoutSecrets } from './secrets.ts';
 
 export interface Draft {
   value?: unknown;

@@ -5,8 +5,8 @@ import type { Field, Seed, Soil } from './field.ts';
 import { zoned } from './form-dates.ts';
 import { fits } from './form-fits.ts';
 import { itemSeed, places, properties as seedsOf } from './form-inside.ts';
-import { Memory } from './form-memory.ts';
-import { forkAt, grown, rootSeed, sprout, untouched } from './form-tree.ts';
+
+import { forkAt, sprout, untouched } from './form-tree.ts';
 import { isRecord, number, own } from './schema.ts';
 
 /** Rows that a list begins with, at most: a schema may ask for a million. */
@@ -160,19 +160,4 @@ function startAgain({ seed, place }: Field, kept: unknown, soil: Soil): unknown 
   if (given !== undefined) return given;
   if (kind === 'constant') return options[0]?.value;
   return kind === 'group' ? {} : kind === 'list' || kind === 'choices' ? [] : undefined;
-}
-
-/** A copy of an answer without what must not be kept or shown: `writeOnly` and passwords. */
-export function withoutSecrets(value: unknown, schema: unknown, root: unknown = schema, mask?: unknown): unknown {
-  const soil: Soil = { root, memory: new Memory(Infinity), left: Infinity };
-  return masked(grown(rootSeed(schema, ''), value, soil), mask);
-}
-
-function masked({ schema, value, children }: Field, mask: unknown): unknown {
-  if (value === undefined || value === null) return value;
-  if (own(schema, 'writeOnly') === true || own(schema, 'format') === 'password') return mask;
-  if (!children.length) return value;
-  const parts = children.map((child) => [String(child.path.at(-1)), masked(child, mask)] as const);
-  if (Array.isArray(value)) return parts.map(([, part]) => part);
-  return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }

@@ -4,9 +4,9 @@ import { html, nothing } from 'lit';
 import type { InputRecord } from '../src/model/record.ts';
 import { asText } from '../src/model/template.ts';
 import { answerView } from './answer-view.ts';
-import { withoutSecrets } from './initial.ts';
 import { dateText } from './locale.ts';
 import { isRecord } from './schema.ts';
+import { withoutSecrets } from './secrets.ts';
 import { strings } from './strings.ts';
 import { termsView, valueView } from './value.ts';
 import type { View } from './view.ts';
@@ -24,7 +24,7 @@ export function outcomeText({ state, resolution }: InputRecord, locale?: string)
 export function answerText(input: InputRecord): string {
   const { resolution, state, schema } = input;
   const who = resolution?.by && (resolution.by.name ?? resolution.by.id);
-  const answer = withoutSecrets(resolution?.value, schema, schema, strings.secret);
+  const answer = withoutSecrets(resolution?.value, schema, strings.secret);
   const words = isRecord(answer) ? Object.values(answer).map(asText).filter(Boolean).join(', ') : asText(answer);
   const what = state === 'responded' && words ? words.slice(0, 200) : strings.states[state];
   return who ? `${who}: ${what}` : what;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { withoutSecrets } from '../components/initial.ts';
+import { withoutSecrets } from '../components/secrets.ts';
 
 const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
 const secret = { type: 'string', format: 'password' };
@@ -36,9 +36,21 @@ describe('an answer without its secrets', () => {
     };
     const kept = { name: 'n', list: value.list.map(({ id }) => ({ id })), map: {}, either: { kind: 'locked' } };
     expect(withoutSecrets(value, schema)).to.deep.equal(kept);
-    const masked = withoutSecrets(value, schema, schema, '•') as typeof value;
+    const masked = withoutSecrets(value, schema, '•') as typeof value;
     expect(JSON.stringify(masked)).not.to.contain('"x"');
     expect([masked.a, masked.list[119]!.key, masked.either.code]).to.deep.equal(['•', '•', '•']);
+  });
+
+  it('lacks them however deep they are, and keeps that there is none', () => {
+    let schema: object = object({ key: secret, name: { type: 'string' } });
+    let value: object = { key: 'x', name: 'n' };
+    for (let i = 0; i < 40; i++) [schema, value] = [object({ inner: schema }), { inner: value }];
+    const left = JSON.stringify(withoutSecrets(value, schema));
+    expect(left).to.contain('"n"');
+    expect(left).not.to.contain('"x"');
+    expect(JSON.stringify(withoutSecrets(value, schema, '•'))).to.contain('{"key":"•","name":"n"}');
+    const maybe = object({ key: { anyOf: [secret, { type: 'null' }] } });
+    expect(withoutSecrets({ key: null }, maybe)).to.deep.equal({ key: null });
   });
 
   it('is itself where there are none', () => {
@@ -46,6 +58,6 @@ describe('an answer without its secrets', () => {
     const value = { a: [1, null, { c: 2 }], b: 'x', more: [{}] };
     expect(withoutSecrets(value, schema)).to.deep.equal(value);
     expect(withoutSecrets(undefined, schema)).to.equal(undefined);
-    expect(withoutSecrets('x', secret, secret, '•')).to.equal('•');
+    expect(withoutSecrets('x', secret, '•')).to.equal('•');
   });
 });
