@@ -8,7 +8,7 @@ import { isRecord, list } from './schema.ts';
 import { strings } from './strings.ts';
 
 export interface Host {
-  value: unknown;
+  value(): unknown;
   soil(): Soil;
   draw(field: Field): unknown;
   /** Takes a new value in, because of what happened in a field. */
@@ -22,7 +22,7 @@ export interface Host {
 
 export function handsOf(host: Host): Hands {
   const change = (field: Field, part: unknown) =>
-    host.take(changed(host.value, field.path, part, field.seed.role === 'entry'), field);
+    host.take(changed(host.value(), field.path, part, field.seed.role === 'entry'), field);
   const row = (child: Field) => Number(child.path.at(-1));
   const key = (child: Field) => String(child.path.at(-1));
 
@@ -69,7 +69,7 @@ export function handsOf(host: Host): Hands {
     move(field, child, to) {
       // While it is dragged, a row has moved since it was drawn.
       const { memory } = host.soil();
-      const items = [...list(at(host.value, field.path))];
+      const items = [...list(at(host.value(), field.path))];
       const from = memory.rows(field.place, items.length).findIndex((id) => child.place.endsWith(`/${id}`));
       if (from === to || to < 0 || to >= items.length) return;
       items.splice(to, 0, ...items.splice(from, 1));

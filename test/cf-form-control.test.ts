@@ -147,6 +147,22 @@ describe('<cf-form>, in a form', () => {
     expect(labelled(form, 'a').value).to.equal('');
   });
 
+  it('shows it as it was left even if it is restored, and asked for its value, before it is drawn', async () => {
+    const schema = object({ a: { type: 'string', default: 'd' }, b: { type: 'string' } });
+    const early = Object.assign(document.createElement('cf-form'), { schema });
+    early.restore({ b: 'x' });
+    expect(early.value).to.deep.equal({ b: 'x' });
+    document.body.append(early);
+    await drawn(early);
+    expect(early.value).to.deep.equal({ b: 'x' });
+    const bare = document.createElement('cf-form');
+    bare.restore({ b: 'x' });
+    expect(bare.value).to.deep.equal({ b: 'x' });
+    document.body.append(Object.assign(bare, { schema }));
+    await drawn(bare);
+    expect(bare.value).to.deep.equal({ b: 'x' });
+  });
+
   it('chooses the branch anew when its value comes from outside', async () => {
     const form = await mounted('cf-form', { schema: { anyOf: [{ type: 'string' }, { type: 'integer' }] }, value: 'a' });
     form.value = 5;
