@@ -4,14 +4,14 @@ import { html, nothing, render } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { bytesText } from './locale.ts';
 import { strings } from './strings.ts';
-import { clipped, textView } from './text-view.ts';
+import { clipped, detailsView, textView } from './text-view.ts';
 import type { View } from './view.ts';
 import { enlarged } from './zoom.ts';
 
 const largestText = 2_000_000;
 
 export function blobView(blob: Blob, view: View, label?: string): unknown {
-  const name = clipped(label || nameOf(blob));
+  const name = clipped(label || nameOf(blob) || blob.type || strings.file);
   const type = blob.type.toLowerCase();
   if (type.startsWith('image/svg')) {
     // As a data URL: an object URL of an SVG image, opened in its own tab, would run its scripts as this page.
@@ -37,8 +37,8 @@ export function blobView(blob: Blob, view: View, label?: string): unknown {
   return link;
 }
 
-const nameOf = (blob: Blob) =>
-  'name' in blob && typeof blob.name === 'string' && blob.name ? blob.name : blob.type || strings.file;
+/** What a file is called; a blob is called nothing. */
+const nameOf = (blob: Blob) => ('name' in blob ? String(blob.name) : '');
 
 function pictureView(src: string, name: string, blob: Blob, view: View): unknown {
   const zoom = ({ currentTarget }: Event) => enlarged(currentTarget as HTMLElement, src, name);
@@ -57,10 +57,8 @@ function downloadView(blob: Blob, name: string, view: View): unknown {
   // Without its own type, so that the link saves it whatever it is and never opens it as a page of ours.
   const inert = new Blob([blob], { type: 'application/octet-stream' });
   const size = blob.size ? html` <span class="quiet">${bytesText(blob.size, view.locale)}</span>` : nothing;
-  return html`<span class="file"><a part="download" href=${view.url(inert)} download=${fileName(blob, name)}>${strings.download(name)}</a>${size}</span>`;
+  return html`<span class="file"><a part="download" href=${view.url(inert)} download=${nameOf(blob) || name}>${strings.download(name)}</a>${size}</span>`;
 }
-
-const fileName = (blob: Blob, name: string) => ('name' in blob && blob.name ? String(blob.name) : name);
 
 /** Shows what is in a file once it is known; meanwhile, and if nobody can read it, these words. */
 async function read(blob: Blob, place: HTMLElement, words: string, content: (text: string) => unknown): Promise<void> {
@@ -69,14 +67,8 @@ async function read(blob: Blob, place: HTMLElement, words: string, content: (tex
   if (text !== undefined) render(content(text), place);
 }
 
-function preview(name: string, show: (place: HTMLElement) => void): unknown {
-  const turned = ({ currentTarget }: Event) => {
-    const details = currentTarget as HTMLDetailsElement;
-    const place = details.lastElementChild as HTMLElement;
-    if (details.open && !place.hasChildNodes()) show(place);
-  };
-  return html`<details class="preview" @toggle=${turned}><summary aria-label="${strings.preview}: ${name}">${strings.preview}</summary><div></div></details>`;
-}
+const preview = (name: string, show: (place: HTMLElement) => void) =>
+  detailsView(strings.preview, show, `${strings.preview}: ${name}`);
 
 /** By the browser's own viewer; the type is ours, so that whatever it says it is never read as a page. */
 function pdfView(blob: Blob, name: string, view: View): unknown {

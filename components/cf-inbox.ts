@@ -16,7 +16,7 @@ import { type Commands, pressed } from './inbox-keys.ts';
 import { InboxLists } from './inbox-lists.ts';
 import { inboxStyles } from './inbox-styles.ts';
 import { InboxWindow } from './inbox-window.ts';
-import { keysDialog } from './keys-dialog.ts';
+import { keysDialog, keysStyles } from './keys-dialog.ts';
 import { listView } from './list-view.ts';
 import { localeOf } from './locale.ts';
 import { OpenQuestion } from './open-question.ts';
@@ -235,7 +235,7 @@ export class InboxElement extends LitElement {
     if (changes.get('view') !== undefined) this.#window.list?.scrollTo(0, 0);
   }
 
-  static override styles = [theme, controls, inboxStyles];
+  static override styles = [theme, controls, keysStyles, inboxStyles];
 }
 
 declare global {

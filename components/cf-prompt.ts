@@ -22,7 +22,6 @@ import { Wording } from './wording.ts';
 import { zoomStyles } from './zoom.ts';
 
 export class PromptElement extends LitElement {
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: false };
   static override properties = {
     inputId: { attribute: 'input-id', reflect: true },
     client: { attribute: false },

@@ -54,13 +54,14 @@ export const formPartStyles = css`
   .group > .about {
     margin-block-end: 0.6rem;
   }
-  .row {
+  .row,
+  .entry,
+  .adder {
     display: flex;
     align-items: start;
     gap: 0.4rem;
   }
-  .row > .value,
-  .entry > .value {
+  :is(.row, .entry) > .value {
     flex: 1;
     min-inline-size: 0;
   }
@@ -73,14 +74,13 @@ export const formPartStyles = css`
     color: var(--_quiet);
     min-inline-size: 1.2rem;
     text-align: end;
+  }
+  .row > :is(.number, .handle) {
     padding-block-start: 0.35rem;
   }
   .row output {
     display: block;
     padding-block: 0.35rem;
-  }
-  .row > .handle {
-    padding-block-start: 0.35rem;
   }
   .about cf-markdown {
     color: inherit;
@@ -105,19 +105,12 @@ export const formPartStyles = css`
     cursor: default;
   }
   .entry {
-    display: flex;
     flex-wrap: wrap;
-    align-items: start;
-    gap: 0.4rem;
   }
   input.key {
     inline-size: 11rem;
     font-family: var(--_mono);
     font-size: 0.9em;
-  }
-  .adder {
-    display: flex;
-    gap: 0.4rem;
   }
   .adder .new {
     inline-size: 11rem;

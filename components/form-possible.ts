@@ -1,7 +1,7 @@
 // Whether any value at all can fit a schema. It says no only where that is certain: `false`, contradictions, and
 // objects that must contain themselves for ever.
 
-import { isMultiple, items } from './form-fits.ts';
+import { items } from './form-fits.ts';
 import { referred } from './form-refs.ts';
 import { entries, isRecord, list, number, own, type Schema } from './schema.ts';
 
@@ -58,7 +58,7 @@ function between(schema: Schema, whole: boolean): boolean {
   if (above !== undefined && (above >= (most ?? Infinity) || above >= (below ?? Infinity))) return false;
   if (below !== undefined && below <= (least ?? -Infinity)) return false;
   if (!whole || least === undefined || most === undefined || most - least > 1) return true;
-  return Math.ceil(least) <= Math.floor(most) && isMultiple(Math.ceil(least), 1);
+  return Math.ceil(least) <= Math.floor(most);
 }
 
 function parts(schema: Schema, search: Search): boolean {
@@ -69,13 +69,13 @@ function parts(schema: Schema, search: Search): boolean {
     const branches = own(schema, word);
     if (Array.isArray(branches) && branches.length && !branches.some((part) => can(part, search))) return false;
   }
-  if (own(schema, 'type') === 'object' || own(schema, 'type') === undefined) {
-    // Without a type it need be no object, and then nothing is required of it.
+  // Without a type it need be no object, and then nothing is required of it.
+  if (own(schema, 'type') === 'object') {
     const named = new Map(entries(own(schema, 'properties')));
     const needed = list(own(schema, 'required')).filter((key): key is string => typeof key === 'string');
     const closed = own(schema, 'additionalProperties') === false && !own(schema, 'patternProperties');
     const have = (key: string) => (named.has(key) ? can(named.get(key), search) : !closed);
-    if (own(schema, 'type') === 'object' && !needed.every(have)) return false;
+    if (!needed.every(have)) return false;
   }
   if (own(schema, 'type') !== 'array' || !((number(own(schema, 'minItems')) ?? 0) > 0)) return true;
   const { first, rest } = items(schema);

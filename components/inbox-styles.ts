@@ -131,6 +131,7 @@ export const inboxStyles = css`
   }
   .meta {
     display: flex;
+    align-items: baseline;
     gap: 0.5rem;
     font-size: 0.8125rem;
     color: var(--_quiet);
@@ -144,9 +145,6 @@ export const inboxStyles = css`
   .words {
     unicode-bidi: plaintext;
     text-align: match-parent;
-  }
-  .meta {
-    align-items: baseline;
   }
   .meta .words {
     font-size: 1rem;
@@ -193,26 +191,6 @@ export const inboxStyles = css`
   .failure p {
     margin: 0 0 0.6rem;
   }
-  dialog {
-    color: inherit;
-    background: var(--_surface);
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    padding: 1.25rem;
-  }
-  dialog dl {
-    margin: 0 0 1rem;
-    display: grid;
-    gap: 0.4rem;
-  }
-  dialog dl > div {
-    display: grid;
-    grid-template-columns: 10rem 1fr;
-    gap: 1rem;
-  }
-  dialog dd {
-    margin: 0;
-  }
   @container (max-width: 42rem) {
     .inbox {
       grid-template-columns: minmax(0, 1fr);
@@ -230,7 +208,7 @@ export const inboxStyles = css`
     .back {
       display: inline-block;
     }
-    dialog dl > div {
+    dialog.keys dl > div {
       grid-template-columns: 1fr;
       gap: 0;
     }

@@ -26,7 +26,7 @@ export const keysStyles = css`
   }
   dialog.keys dl > div {
     display: grid;
-    grid-template-columns: 8rem 1fr;
+    grid-template-columns: 9rem 1fr;
     gap: 1rem;
   }
   dialog.keys dd {

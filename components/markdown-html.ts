@@ -26,8 +26,7 @@ class BoundedLexer extends Lexer<string, string> {
   readonly #word: string;
   /** The lines that are still to be read, by the list that will hold what is in them. */
   readonly #unread = new Map<Token[], string>();
-  #left = patience;
-  #since = performance.now();
+  #until = performance.now() + patience;
   #depth = 0;
 
   constructor(word: string) {
@@ -35,21 +34,28 @@ class BoundedLexer extends Lexer<string, string> {
     this.#word = word;
   }
 
-  /** The blocks alone: `read` tells what is in their lines. */
+  /** The blocks alone. */
   override lex(source: string): any {
-    this.#timed(() => this.blockTokens(source.replace(/\r\n?/g, '\n'), this.tokens));
+    this.blockTokens(source.replace(/\r\n?/g, '\n'), this.tokens);
     for (const { src, tokens } of this.inlineQueue) this.#unread.set(tokens, src);
     this.inlineQueue = [];
     return this.tokens;
   }
 
-  read(tokens: Token[]): Token[] {
+  /** The HTML of blocks; what is in their lines is read now. */
+  html(tokens: Token[]): string {
+    const parser = new Parser<string, string>(options);
+    parser.parseInline = (line, renderer) => Parser.prototype.parseInline.call(parser, this.#read(line), renderer);
+    return parser.parse(tokens);
+  }
+
+  #read(tokens: Token[]): Token[] {
     const source = this.#unread.get(tokens);
     if (source === undefined) return tokens;
     this.#unread.delete(tokens);
     this.state.inRawBlock = false;
-    this.#timed(() => this.inlineTokens(source, tokens));
-    return tokens;
+    this.#until = performance.now() + patience;
+    return this.inlineTokens(source, tokens);
   }
 
   /** Blocks in slices; one too long for a slice comes as several of its kind. */
@@ -80,14 +86,8 @@ class BoundedLexer extends Lexer<string, string> {
     return tokens;
   }
 
-  #timed(work: () => void): void {
-    this.#since = performance.now();
-    work();
-    this.#left -= performance.now() - this.#since;
-  }
-
   #over(): boolean {
-    return this.#depth > deepest || performance.now() - this.#since > this.#left;
+    return this.#depth > deepest || performance.now() > this.#until;
   }
 
   #cut(text: string): number {
@@ -177,18 +177,6 @@ function grouped<Entry extends { raw: string }>(entries: readonly Entry[]): Entr
   return groups;
 }
 
-/** Reads what is in a line when it comes to it. */
-class LateParser extends Parser<string, string> {
-  readonly #lexer: BoundedLexer;
-  constructor(lexer: BoundedLexer) {
-    super(options);
-    this.#lexer = lexer;
-  }
-  override parseInline(tokens: Token[], renderer?: any): string {
-    return super.parseInline(this.#lexer.read(tokens), renderer);
-  }
-}
-
 const plainToken = (text: string): Token => ({ type: 'text', raw: text, text, escaped: false });
 
 /** What reaches over an empty line: definitions, fences, HTML. */
@@ -214,7 +202,7 @@ function piecesOfSource(source: string): string[] {
 export function htmlSlices(source: string, word: string): (() => string)[] {
   const slices = (piece: string) => {
     const lexer = new BoundedLexer(word);
-    return lexer.sliced(lexer.lex(piece)).map((tokens) => () => new LateParser(lexer).parse(tokens));
+    return lexer.sliced(lexer.lex(piece)).map((tokens) => () => lexer.html(tokens));
   };
   return piecesOfSource(source).flatMap((piece) => {
     if (piece.length > 2 * slice) return slices(piece);

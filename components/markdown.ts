@@ -6,7 +6,7 @@
 import { asText, type Form, parsed } from '../src/model/template.ts';
 import { secured } from './links.ts';
 import { htmlSlices, inlineHtml } from './markdown-html.ts';
-import { sanitised } from './sanitised.ts';
+import { blocks, sanitised } from './sanitised.ts';
 import { inSlices, piecesOf } from './slices.ts';
 import { begun, clipped, longWords, unfolding } from './text-view.ts';
 
@@ -125,7 +125,7 @@ function inAttribute(attribute: Attr, all: Substitution): void {
     .join('');
 }
 
-const flow = 'LI,TD,TH,DIV,BLOCKQUOTE,DD,DETAILS,FIGURE,FIGCAPTION';
+const flow = 'li,td,th,div,blockquote,dd,details,figure,figcaption';
 
 function inText(text: Text, all: Substitution): void {
   const pieces = text.data.split(all.mark);
@@ -203,10 +203,6 @@ function embed(value: string, text: Text, link: Element | null | undefined, opti
   inSlices(content, slices, (part) => slice(part()));
   beside(options.fold(content), text);
 }
-
-const blocks =
-  'p, div, h1, h2, h3, h4, h5, h6, ul, ol, li, dl, dt, dd, table, caption, thead, tbody, tfoot, tr, td, th, blockquote, ' +
-  'pre, hr, details, summary, figure, figcaption';
 
 /** Only what is inside of these elements. */
 function unwrapped(fragment: DocumentFragment, selector: string): void {

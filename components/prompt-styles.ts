@@ -26,11 +26,10 @@ export const promptStyles = css`
     gap: 1rem;
     padding: var(--cf-prompt-padding, 0);
   }
-  article:focus {
+  article:focus:not(:focus-visible) {
     outline: none;
   }
-  article:focus-visible {
-    outline: 2px solid var(--_accent);
+  article:focus {
     outline-offset: 4px;
     border-radius: var(--_radius);
   }

@@ -2,7 +2,7 @@
 // somebody here had entered without sending it.
 
 import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Issue } from '../src/model/errors.ts';
 import type { InputRecord } from '../src/model/record.ts';
 import type { Client } from '../src/page/client.ts';
@@ -83,9 +83,11 @@ function resolvedView(input: InputRecord, { late }: PromptState, { view }: Promp
 
 function answerView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
   const { open, allowed, view } = context;
-  const form = keyed(
-    input.id, // a form of its own for each question: nothing entered for one may appear in the next
-    html`<cf-form part="form" exportparts=${formParts}
+  // A form of its own for each question: nothing entered for one may appear in the next.
+  const form = repeat(
+    [input],
+    ({ id }) => id,
+    () => html`<cf-form part="form" exportparts=${formParts}
       .schema=${input.schema} .value=${state.begun} .issues=${state.issues} .advice=${state.advice}
       ?readonly=${!allowed || !open} @cf-change=${context.typed} @cf-submit=${context.submitted}></cf-form>`,
   );

@@ -137,13 +137,14 @@ export const prose = css`
     list-style: none;
     margin-inline-start: -1.2em;
   }
+  td.number {
+    font-variant-numeric: tabular-nums;
+  }
   td.number:dir(ltr) {
     text-align: right;
-    font-variant-numeric: tabular-nums;
   }
   td.number:dir(rtl) {
     text-align: left;
-    font-variant-numeric: tabular-nums;
   }
   .live .state {
     border: 1px solid var(--_line);
@@ -173,7 +174,7 @@ export const prose = css`
     border-radius: var(--_radius);
     margin-block-start: 0.5em;
   }
-  .preview {
+  .file + details {
     margin-block-start: 0.3em;
   }
   @media (forced-colors: active) {

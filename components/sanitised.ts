@@ -2,23 +2,26 @@
 
 import DOMPurify from 'dompurify';
 
-const tags = (
-  'a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ' +
-  'img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead ' +
-  'time tr u ul var wbr'
-).split(' ');
+const inLines =
+  'a abbr b br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr';
+const onTheirOwn =
+  'blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td ' +
+  'tfoot th thead tr ul';
 const attributes =
   'align alt colspan datetime dir height href lang open reversed rowspan scope src start title width'.split(' ');
 const rules = {
-  ALLOWED_TAGS: tags,
+  ALLOWED_TAGS: `${inLines} ${onTheirOwn}`.split(' '),
   ALLOWED_ATTR: attributes,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,
 } as const;
 
+/** The elements that cannot be in the middle of a line. */
+export const blocks = onTheirOwn.replaceAll(' ', ',');
+
 /** More than all that Markdown can nest; a browser may take a time that grows with the square of it. */
-const tooDeep = Array.from({ length: 100 }, () => '*').join('>');
+const tooDeep = `${'*>'.repeat(99)}*`;
 
 export function sanitised(html: string): DocumentFragment {
   // A page of frames has no body: then there is nothing to sanitise, and DOMPurify gives null.

@@ -23,12 +23,8 @@ export function inSlices<Piece>(target: ParentNode, pieces: readonly Piece[], dr
 /** The slices of a text; they cost nothing until they are seen, so they may be there at once. */
 export const textSlices = (pieces: readonly string[]): HTMLElement[] => pieces.map((piece) => frame(piece));
 
-function frame(text = ''): HTMLElement {
-  const element = document.createElement('div');
-  element.className = 'slice';
-  element.textContent = text;
-  return element;
-}
+const frame = (textContent = ''): HTMLElement =>
+  Object.assign(document.createElement('div'), { className: 'slice', textContent });
 
 /** A text in pieces that end where a line does, if there are lines. */
 export function piecesOf(text: string, size = 16_000): string[] {

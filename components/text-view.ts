@@ -1,7 +1,7 @@
 // Text as it stands, line by line. What is long is folded: its beginning, and a button for the rest. A text of a
 // megabyte is put on the page in slices, and only once somebody opens it.
 
-import { html } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { piecesOf, textSlices, wholeCharacters } from './slices.ts';
 import { strings } from './strings.ts';
@@ -38,6 +38,16 @@ export function foldView(content: unknown, opened?: (fold: Element) => void): un
   return html`<div class="fold">${content}<button type="button" class="more" part="more" aria-expanded="false" @click=${toggle}>${strings.showMore}</button></div>`;
 }
 
+/** What is drawn once somebody wants to see it. */
+export function detailsView(summary: string, show: (place: HTMLElement) => void, label?: string): TemplateResult {
+  const turned = ({ currentTarget }: Event) => {
+    const details = currentTarget as HTMLDetailsElement;
+    const place = details.lastElementChild as HTMLElement;
+    if (details.open && !place.hasChildNodes()) show(place);
+  };
+  return html`<details @toggle=${turned}><summary aria-label=${label ?? nothing}>${summary}</summary><div></div></details>`;
+}
+
 /** A text in the middle of a sentence. */
 export function inlineText(text: string): unknown {
   if (text.length <= longWords) return text;
@@ -60,14 +70,13 @@ export const clipped = (text: string): string => (text.length > longWords ? `${t
 
 /** Three dots, and the button that puts something in their place. */
 export function unfolding(fill: (whole: HTMLElement) => void): { whole: HTMLElement; button: HTMLElement } {
-  const whole = document.createElement('span');
-  whole.className = 'whole';
-  whole.textContent = '…';
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'more within';
+  const whole = Object.assign(document.createElement('span'), { className: 'whole', textContent: '…' });
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'more within',
+    textContent: strings.showMore,
+  });
   button.part.add('more');
-  button.textContent = strings.showMore;
   button.addEventListener('click', () => {
     whole.replaceChildren();
     fill(whole);

@@ -9,7 +9,7 @@ import { blobView } from './blob-view.ts';
 import { liveView } from './live-view.ts';
 import { bytesText, dateText, numberText } from './locale.ts';
 import { strings } from './strings.ts';
-import { inlineText, textView } from './text-view.ts';
+import { detailsView, inlineText, textView } from './text-view.ts';
 import type { View } from './view.ts';
 
 /** What stands around a value that is inside another. */
@@ -101,15 +101,8 @@ function listed(value: object): List | undefined {
   return ArrayBuffer.isView(value) && 'slice' in value ? (value as unknown as List) : undefined;
 }
 
-/** What is drawn once somebody wants to see it. */
-function unfolding(summary: string, content: () => unknown): TemplateResult {
-  const turned = (event: Event) => {
-    const details = event.currentTarget as HTMLDetailsElement;
-    const place = details.lastElementChild as HTMLElement;
-    if (details.open && !place.hasChildNodes()) render(content(), place);
-  };
-  return html`<details @toggle=${turned}><summary>${summary}</summary><div></div></details>`;
-}
+const unfolding = (summary: string, content: () => unknown) =>
+  detailsView(summary, (place) => render(content(), place));
 
 /** A page of entries, and the next ones to unfold. */
 function paged(list: List, page: (some: unknown[]) => unknown): unknown {
@@ -138,16 +131,18 @@ function listView(list: List, show: (value: unknown) => unknown): unknown {
   );
 }
 
-function listLine(list: List, show: (value: unknown) => unknown): unknown {
+const listLine = (list: List, show: (value: unknown) => unknown) => line(list, ', ', show);
+
+const termsLine = (entries: [unknown, unknown][], show: (value: unknown) => unknown) =>
+  line(entries, '; ', (entry) => {
+    const [key, inner] = entry as [unknown, unknown];
+    return html`${inlineText(asText(key))}: ${show(inner)}`;
+  });
+
+function line(list: List, between: string, show: (value: unknown) => unknown): unknown {
   const some = Array.from(list.slice(0, manyEntries) as ArrayLike<unknown>);
   const left = list.length - some.length;
-  return html`${some.map((inner, i) => html`${i ? ', ' : ''}${show(inner)}`)}${left ? ` ${strings.more(left)}` : nothing}`;
-}
-
-function termsLine(entries: [unknown, unknown][], show: (value: unknown) => unknown): unknown {
-  const left = entries.length - manyEntries;
-  const line = entries.slice(0, manyEntries);
-  return html`${line.map(([key, inner], i) => html`${i ? '; ' : ''}${inlineText(asText(key))}: ${show(inner)}`)}${left > 0 ? ` ${strings.more(left)}` : nothing}`;
+  return html`${some.map((inner, i) => html`${i ? between : ''}${show(inner)}`)}${left ? ` ${strings.more(left)}` : nothing}`;
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
