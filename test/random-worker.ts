@@ -128,16 +128,16 @@ async function perform(ctx: Context, teller: Teller, part: Part, at: string): Pr
     }
     case 'submit': {
       const handle = submit(ctx, part.what, at);
+      const never = part.what.of === 'input' && part.what.question.kind === 'never';
       try {
         await perform(ctx, teller, part.between, `${at}.b`);
       } catch (error) {
         // Whether it is answered before the run ends would be chance.
-        if (part.how === 'result' && !stopped(error)) await ending(told(handle.result()));
+        if (part.how === 'result' && !never && !stopped(error)) await ending(told(handle.result()));
         throw error;
       }
       if (part.how === 'abandon') return 'abandoned';
       if (part.how === 'status') await told(handle.status(), 'status');
-      const never = part.what.of === 'input' && part.what.question.kind === 'never';
       if (part.how === 'poll' || never) {
         const polled = await told(handle.poll({ timeout: never ? 5 : 1, default: 'nothing yet' }), 'poll');
         if (polled !== 'nothing yet' || never) return polled;
