@@ -54,7 +54,7 @@ export const inboxStyles = css`
     font-variant-numeric: tabular-nums;
     color: var(--_quiet);
   }
-  .keys {
+  button.keys {
     margin-inline-start: auto;
     min-inline-size: 2.25em;
     font-weight: 700;

@@ -137,6 +137,9 @@ export const prose = css`
     list-style: none;
     margin-inline-start: -1.2em;
   }
+  td time {
+    white-space: nowrap;
+  }
   td.number {
     font-variant-numeric: tabular-nums;
   }
@@ -181,7 +184,7 @@ export const prose = css`
     .live .state::before {
       background: CanvasText;
     }
-    :is(pre, .text) {
+    :is(pre, .block > .text, .block > .fold > .text) {
       border: 1px solid;
     }
   }
