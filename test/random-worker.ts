@@ -133,7 +133,7 @@ async function perform(ctx: Context, teller: Teller, part: Part, at: string): Pr
         await perform(ctx, teller, part.between, `${at}.b`);
       } catch (error) {
         // Whether it is answered before the run ends would be chance.
-        if (part.how === 'result' && !never && !stopped(error)) await ending(told(handle.result()));
+        if (part.how !== 'abandon' && !never && !stopped(error)) await ending(told(handle.result()));
         throw error;
       }
       if (part.how === 'abandon') return 'abandoned';
