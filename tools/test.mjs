@@ -21,8 +21,6 @@ if (values.browser) process.env.BROWSERS = values.browser.join(',');
 const pages = ['cf-', 'demo-', 'example-pages', 'journey', 'safety-attacks', 'full-disk'];
 /** Minutes long: only with `--all`. */
 const long = ['safety-attacks'];
-/** In a Firefox of their own: after some of the others it moves the focus by key, but presses no button any more. */
-const keys = ['cf-prompt-keys', 'cf-form-schemas'];
 /** Long tables of what is the same in all browsers: in Firefox only with `--all`, or where there is no other. */
 const tables = ['cf-form-schemas', 'cf-form-keywords', 'cf-form-hostile', 'cf-markdown-cases', 'cf-markdown-long'];
 
@@ -54,8 +52,7 @@ async function suites() {
     // What presses keys needs a page in front, so one at a time; what has no page to look at mostly waits.
     const parts = [
       { files: [...look, ...but(left)], browsers: others },
-      { files: [...look, ...but([...left, ...skipped, ...keys])], browsers: firefox },
-      { files: [...keys.map((name) => `test/${name}.test.ts`), ...but(skipped)], browsers: firefox },
+      { files: [...look, ...but([...left, ...skipped])], browsers: firefox },
       { files: ['test/*.test.ts', ...but(pages)], concurrency: 3 },
     ];
     const sum = { passed: 0, failed: 0, complete: true };
