@@ -99,4 +99,17 @@ export const branches = workflow('branches', async (ctx) => {
   return Promise.all([walk('left'), walk('right'), ctx.ask(said)]);
 });
 
-serve([soon, later, throws, child, family, timed, walks, branches], { database });
+const endless = task('endless', (_: undefined, { signal }) => {
+  return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+});
+
+/** Takes back a task that would not end when there is an answer, and takes a step. */
+export const impatient = workflow('impatient', async (ctx) => {
+  const work = ctx.submit(endless);
+  const answer = await ctx.ask(said);
+  await work.cancel();
+  await ctx.step('after', () => noted('after'));
+  return answer;
+});
+
+serve([soon, later, throws, child, family, timed, walks, branches, impatient], { database });

@@ -184,6 +184,20 @@ describe('a run that is suspended from outside', () => {
     expect(new Set(done).size).to.equal(20);
   });
 
+  it('stops where it takes back a task that would not end', async () => {
+    const { client } = here.tab();
+    const run = await client.start('impatient');
+    await eventually(async () => (await run.inputs()).length);
+    const suspended = run.suspend();
+    await run.answer({ said: 'yes' });
+    await suspended;
+    expect(await run.record()).to.include({ state: 'waiting', suspended: true });
+    expect(await notes()).to.deep.equal([]);
+    await run.resume();
+    expect(await run.result()).to.equal('yes');
+    expect(await notes()).to.deep.equal(['after']);
+  });
+
   it('can be cancelled, and is refused nothing once it has ended', async () => {
     const { client } = here.tab();
     const run = await client.start('walks', 30);

@@ -228,8 +228,13 @@ export class Attempt {
 
   /** Whether work that has not begun may begin now. */
   get mayBegin(): boolean {
-    // A run that was cancelled while it slept begins nothing new on the way to where that happened.
-    return !this.run.suspending && !(this.past.cancelling && !this.cancellation);
+    return !this.run.suspending && this.mayWithdraw;
+  }
+
+  /** Whether work may be taken back now: also at a halt, which may be waiting for nothing else. */
+  get mayWithdraw(): boolean {
+    // A run that was cancelled while it slept does nothing new on the way to where that happened.
+    return !(this.past.cancelling && !this.cancellation);
   }
 
   /** A fact from outside was committed: `row`, if it is known. */

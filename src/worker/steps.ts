@@ -27,7 +27,8 @@ export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
 export function begin(attempt: Attempt, wanted: Step): void {
   const { entry, kind, name } = wanted;
   expectKind(attempt, entry, kind, name);
-  if (!attempt.past.ended.has(entry) && attempt.mayBegin && !attempt.begun.has(entry)) tryStep(attempt, wanted);
+  const may = kind === 'cancel' ? attempt.mayWithdraw : attempt.mayBegin;
+  if (may && !attempt.past.ended.has(entry) && !attempt.begun.has(entry)) tryStep(attempt, wanted);
 }
 
 /** Throws `ReplayDivergence` if an entry is recorded as something else. */
