@@ -40,7 +40,8 @@ const launchers = {
     ),
 };
 
-export default {
+/** Made anew for each run of the runner: its browsers cannot be used again once they are closed. */
+export const config = () => ({
   files: ['test/**/*.test.ts'],
   nodeResolve,
   middleware: [policyMiddleware()],
@@ -50,4 +51,6 @@ export default {
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),
   testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 20_000 } },
-};
+});
+
+export default config();

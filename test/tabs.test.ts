@@ -147,6 +147,7 @@ describe('a watched list', () => {
     tabs.forEach(({ client }, n) => {
       client.inputs.watch({ state: 'pending' }, (inputs) => lists[n]!.push(keys(inputs)));
     });
+    await eventually(() => lists.every((list) => list.length > 0));
     const run = await tabs[0]!.client.start('at-once', [question('a'), question('b')], { id: 'r' });
     const shown = (wanted: string) => eventually(() => lists.every((list) => list.at(-1)?.join() === wanted));
     await shown('a,b');
