@@ -1,7 +1,7 @@
 // The whole test: types, lint, floors and sizes, then every suite in every browser. The last line is the sum.
 //
 //     node tools/test.mjs [--watch] [file …]     only these files, and no check
-//     node tools/test.mjs --all                  also what takes long: some 20 minutes on two cores
+//     node tools/test.mjs --all                  also what takes long: some 13 minutes on two cores
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { startTestRunner } from '@web/test-runner';
