@@ -273,7 +273,7 @@ export class Attempt {
   /** Takes in what others wrote: facts, or the end of this attempt. */
   #absorb(rows: Row[]): void {
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
-    if (this.standing.waiting && rows.some((row) => this.#wakes(row))) this.standing.wake();
+    if (this.standing.waiting && this.past.wakes(rows, this.mailboxes.awaited)) this.standing.wake();
     const concluded = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.entry, row.error]] : [])));
     this.#scribe.forget(new Set(concluded.keys()));
     for (const [entry, error] of concluded) {
@@ -286,21 +286,6 @@ export class Attempt {
       if (row.type === 'cancelling' && row.known) this.run.parentEntry = undefined;
     }
     this.#scribe.soon();
-  }
-
-  #wakes(row: Row): boolean {
-    switch (row.type) {
-      case 'cancelling':
-      case 'step':
-        return true;
-      case 'resolved':
-        return row.child === undefined && this.past.awaited.has(row.inputId);
-      case 'message':
-        // Also one that no condition fits: whoever sent it has woken the run, and its record says so.
-        return this.mailboxes.awaited.includes(row.channel);
-      default:
-        return false;
-    }
   }
 
   #deliver(rows: Row[]): void {
@@ -319,18 +304,13 @@ export class Attempt {
     });
   }
 
-  /** Sees to the answers that were left for questions which are asked now, here or in a run that this one called. */
+  /** Gives the answers that were left for questions which are asked now. */
   #useHeld(): void {
-    for (const [key, held] of this.past.held) {
-      const own = this.past.asked.get(key)?.inputId;
-      const inputId = own ?? this.past.childrens.get(key);
-      if (inputId === undefined) continue;
-      this.past.held.delete(key);
-      if (own !== undefined && !this.past.open.has(own)) continue;
+    for (const { inputId, held, child } of this.past.takeHeld()) {
       void this.busy(async () => {
         await this.saved();
         await this.host.answer(inputId, held);
-        if (own === undefined) this.record({ type: 'used', key });
+        if (child) this.record({ type: 'used', key: held.key });
       });
     }
     this.run.holds = this.past.held.size > 0;

@@ -81,6 +81,37 @@ export class Past {
     }
   }
 
+  /** Whether one of these rows, which others wrote, wakes the run; `channels` are those on which it waits. */
+  wakes(rows: readonly Row[], channels: readonly string[]): boolean {
+    return rows.some((row) => {
+      switch (row.type) {
+        case 'cancelling':
+        case 'step':
+          return true;
+        case 'resolved':
+          return row.child === undefined && this.awaited.has(row.inputId);
+        case 'message':
+          // Also one that no condition fits: whoever sent it has woken the run, and its record says so.
+          return channels.includes(row.channel);
+        default:
+          return false;
+      }
+    });
+  }
+
+  /** Takes out the answers that were left for questions which are asked now, here or by a child. */
+  takeHeld(): { inputId: string; held: Entry & { type: 'held' }; child: boolean }[] {
+    const taken: ReturnType<Past['takeHeld']> = [];
+    for (const [key, held] of this.held) {
+      const own = this.asked.get(key)?.inputId;
+      const inputId = own ?? this.childrens.get(key);
+      if (inputId === undefined) continue;
+      this.held.delete(key);
+      if (own === undefined || this.open.has(own)) taken.push({ inputId, held, child: own === undefined });
+    }
+    return taken;
+  }
+
   /** How often an entry failed, and was forgotten, before the workflow was tried again. */
   failures(entry: string): number {
     return this.#failures.get(entry) ?? 0;
