@@ -103,6 +103,14 @@ const endless = task('endless', (_: undefined, { signal }) => {
   return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 });
 
+/** Asks and takes the question back after a step. */
+export const fickle = workflow('fickle', async (ctx) => {
+  await ctx.step('first', () => noted('first').then(() => pause(100)));
+  const input = ctx.submit(said);
+  await input.cancel();
+  return input.result().catch(({ code }) => code);
+});
+
 /** Takes back a task that would not end when there is an answer, and takes a step. */
 export const impatient = workflow('impatient', async (ctx) => {
   const work = ctx.submit(endless);
@@ -112,4 +120,4 @@ export const impatient = workflow('impatient', async (ctx) => {
   return answer;
 });
 
-serve([soon, later, throws, child, family, timed, walks, branches, impatient], { database });
+serve([soon, later, throws, child, family, timed, walks, branches, fickle, impatient], { database });

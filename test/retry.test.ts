@@ -198,6 +198,17 @@ describe('a run that is suspended from outside', () => {
     expect(await notes()).to.deep.equal(['after']);
   });
 
+  it('takes back after the stop what it would have asked at it', async () => {
+    const { client } = here.tab();
+    const run = await client.start('fickle');
+    await eventually(async () => (await notes()).length);
+    await run.suspend();
+    expect(await run.inputs()).to.deep.equal([]);
+    await run.resume();
+    expect(await run.result()).to.equal('InputCancelled');
+    expect((await run.inputs()).map(({ state }) => state)).to.deep.equal(['cancelled']);
+  });
+
   it('can be cancelled, and is refused nothing once it has ended', async () => {
     const { client } = here.tab();
     const run = await client.start('walks', 30);

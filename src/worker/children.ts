@@ -15,7 +15,9 @@ const startAgainAfter = 5_000;
 export function startChild(attempt: Attempt, workflow: string, args: unknown, key: string): string {
   const entry = attempt.nth(`${workflow}(${key})`);
   expectKind(attempt, entry, 'workflow', workflow);
-  if (!attempt.past.ended.has(entry) && attempt.mayBegin) void attempt.busy(start);
+  if (attempt.past.ended.has(entry) || !attempt.mayBegin) return entry;
+  attempt.begun.add(entry);
+  void attempt.busy(start);
   return entry;
 
   async function start(): Promise<void> {

@@ -53,6 +53,7 @@ export function submitExecution(attempt: Attempt, called: Callable, args: unknow
       if (end) return !end.error ? 'succeeded' : isCancelled(end.error.name) ? 'cancelled' : 'failed';
       return isTask ? 'running' : ((await readRun(store, id(entry)))?.state ?? 'queued');
     },
+    begun: (entry) => attempt.begun.has(entry) || past.ended.has(entry),
     withdrawn(entry) {
       if (past.ended.has(entry)) return {};
       const error = recorded(new ExecutionCancelled(id(entry)));

@@ -49,6 +49,8 @@ export interface Target {
   /** Says that the run cannot go on without it. */
   need?(entry: string): void;
   state(entry: string): Promise<string>;
+  /** Whether it has begun, here or before: at a halt nothing does. */
+  begun?(entry: string): boolean;
   /** What taking it back comes to; or how to do that, where it is another run's. */
   withdrawn?(entry: string): Partial<Withdrawn>;
   cancel?(): Promise<void>;
@@ -145,7 +147,10 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
   };
   for (const { cancel } of among) await cancel?.();
   const name = among.map(({ what }) => what).join(', ');
-  await step(attempt, { entry: attempt.nth(`~cancel ${entries.join(' ')}`), kind: 'cancel', name, fn, options: {} });
+  // What is under way may end in no other way, and a halt waits for it.
+  const atHalt = among.every(({ begun }, index) => begun?.(entries[index]!));
+  const entry = attempt.nth(`~cancel ${entries.join(' ')}`);
+  await step(attempt, { entry, kind: 'cancel', name, fn, options: {}, atHalt });
 }
 
 function targetOf(attempt: Attempt, handle: Handle, verb: string): Target {

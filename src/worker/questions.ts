@@ -57,6 +57,7 @@ export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, op
       await attempt.saved();
       return (await readInput(store, id(entry)))?.state ?? 'pending';
     },
+    begun: (entry) => attempt.past.asked.has(keyOf(entry)),
     withdrawn: (entry) => ({ inputs: [id(entry)] }),
   }) as Input;
 }

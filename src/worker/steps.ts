@@ -15,6 +15,8 @@ export interface Step {
   name: string;
   fn: (step: StepContext) => unknown;
   options: StepOptions;
+  /** It may begin at a halt, too. */
+  atHalt?: boolean;
 }
 
 /** The outcome of a step: the recorded one, or that of doing it now. */
@@ -25,9 +27,9 @@ export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
 
 /** Begins a step, unless it is recorded or begun already. Throws `ReplayDivergence` if it is recorded as something else. */
 export function begin(attempt: Attempt, wanted: Step): void {
-  const { entry, kind, name } = wanted;
+  const { entry, kind, name, atHalt } = wanted;
   expectKind(attempt, entry, kind, name);
-  const may = kind === 'cancel' ? attempt.mayWithdraw : attempt.mayBegin;
+  const may = atHalt ? attempt.mayWithdraw : attempt.mayBegin;
   if (may && !attempt.past.ended.has(entry) && !attempt.begun.has(entry)) tryStep(attempt, wanted);
 }
 
