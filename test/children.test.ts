@@ -84,6 +84,17 @@ describe('a child', () => {
     expect(await notes()).to.deep.equal(['a ended', 'b ended']);
   });
 
+  it('is cancelled with its parent also if it was only just called', async () => {
+    const { client } = here.tab();
+    for (let after = 0; after < 12; after++) {
+      const run = await client.start('many', 12);
+      await eventually(async () => (await client.runs.list({ workflow: 'child' })).length > after);
+      await run.cancel();
+      const open = () => client.runs.list({ state: ['queued', 'running', 'waiting'] });
+      await eventually(async () => (await open()).length === 0);
+    }
+  });
+
   it('that is cancelled by itself tells its parent, who fails with that', async () => {
     const { client } = here.tab();
     const run = await client.start('parent', ['a'], { id: 'p' });

@@ -125,6 +125,14 @@ export const child = workflow('child', async (ctx, key: string) => {
     await noted(`${key} ended`);
   }
 });
+/** Calls one child after the other, without a pause. */
+export const many = workflow('many', async (ctx, count: number) => {
+  for (let n = 0; n < count; n++) {
+    ctx.submit(child, `${n}`);
+    await ctx.step('next', () => {});
+  }
+  await ctx.sleep('1h');
+});
 export const failing = workflow('failing', async (_ctx, kind: string): Promise<never> => {
   if (kind === 'own') throw new ConferError('The child broke.', { code: 'ChildBroke' });
   throw new RangeError('Out of range.', { cause: new Error('deeper') });
@@ -163,7 +171,7 @@ export const wrong = workflow('wrong', async (ctx) => [
 
 const all = [
   ...[memoises, caches, cachesShortly, stops, hurries, hands, receives, handsDown, child, failing, shows, parent],
-  ...[tells, falls, wrong],
+  ...[tells, falls, wrong, many],
 ];
 const search = new URL(self.location.href).searchParams;
 const served = search.get('serve')?.split(',');

@@ -18,6 +18,16 @@ export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
   });
 }
 
+/** Cancels a run that was called while its parent was being cancelled, unless it has been told already. */
+export function cancelChild(store: Store, runId: string): Promise<void> {
+  return request(store, runId, async (transaction, run, notice) => {
+    if (ended(run.state)) return;
+    const range = IDBKeyRange.bound([runId], [runId, []]);
+    const rows = unpacked(await transaction.objectStore('journal').getAll(range));
+    if (!rows.some(({ type }) => type === 'cancelling')) await cancelRun(transaction, run, notice);
+  });
+}
+
 /** What a workflow takes back of what it submitted: inputs by id and key, executions by the entries of its journal. */
 export interface Withdrawn {
   inputs: readonly string[];

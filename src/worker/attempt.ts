@@ -12,6 +12,7 @@ import { ConferError, RunCancelled, revived } from '../model/errors.ts';
 import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
 import type { ErrorRecord } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
+import { cancelChild } from '../store/requests.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import type { Clocks } from './clocks.ts';
@@ -50,6 +51,8 @@ export class Attempt {
   readonly standing: Standing;
   /** Entries whose work was begun here. */
   readonly begun = new Set<string>();
+  /** Runs that were called here: whoever cancels this one may not have seen the last of them. */
+  readonly children = new Set<string>();
   /** Stops the work of entries that can be taken back. */
   readonly stops = new Map<string, AbortController>();
   /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
@@ -326,5 +329,6 @@ export class Attempt {
     this.abort.abort(error);
     this.abort = new AbortController();
     this.delivery.reject(error);
+    if (!record) for (const id of this.children) void this.busy(() => cancelChild(this.store, id)).catch(console.error);
   }
 }

@@ -3,7 +3,7 @@
 
 import { ConferError, recorded, StorageFull } from '../model/errors.ts';
 import { hash } from '../model/key.ts';
-import { requestCancel } from '../store/requests.ts';
+import { cancelChild } from '../store/requests.ts';
 import type { Attempt } from './attempt.ts';
 import { runOutcome } from './outcomes.ts';
 import { expectKind } from './steps.ts';
@@ -29,7 +29,9 @@ export function startChild(attempt: Attempt, workflow: string, args: unknown, ke
       // It ended while its parent was not there to be told: its record says how.
       const end = runOutcome(child);
       if (end) attempt.conclude(entry, 'workflow', workflow, end);
-      else if (attempt.past.cancelling && !cleaning) await requestCancel(attempt.store, child.id);
+      else if (cleaning) return;
+      else if (attempt.past.cancelling) await cancelChild(attempt.store, child.id);
+      else attempt.children.add(child.id);
     } catch (error) {
       if (!(error instanceof StorageFull))
         return attempt.conclude(entry, 'workflow', workflow, { error: recorded(error) });
