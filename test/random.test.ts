@@ -99,7 +99,8 @@ async function holds(
     }
   });
   const { path } = chaos;
-  for (let seed = chaos.seed ?? Date.now() % 1e9; Date.now() < until; seed += 1) {
+  // The same cases each time, unless `npm run chaos` looks for new ones: a red test is to be about what was changed.
+  for (let seed = chaos.seed ?? 1; Date.now() < until; seed += 1) {
     const details = await fc.check(property, {
       seed,
       numRuns: 50,
