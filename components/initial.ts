@@ -5,7 +5,6 @@ import type { Field, Seed, Soil } from './field.ts';
 import { zoned } from './form-dates.ts';
 import { fits } from './form-fits.ts';
 import { itemSeed, places, properties as seedsOf } from './form-inside.ts';
-
 import { forkAt, sprout, untouched } from './form-tree.ts';
 import { isRecord, number, own } from './schema.ts';
 

@@ -1,7 +1,7 @@
 // Requests: what anybody may ask of a run. It is a fact in the run's journal; the executor acts on it.
 
 import { NotFound, RunEnded } from '../model/errors.ts';
-import { type Entry, unpacked } from '../model/journal.ts';
+import { type Entry, type Row, unpacked } from '../model/journal.ts';
 import { ended, type InputState, type Sender } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
@@ -22,8 +22,7 @@ export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
 export function cancelChild(store: Store, runId: string): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
     if (ended(run.state)) return;
-    const range = IDBKeyRange.bound([runId], [runId, []]);
-    const rows = unpacked(await transaction.objectStore('journal').getAll(range));
+    const rows = await rowsAfter(transaction, runId, 0);
     if (!rows.some(({ type }) => type === 'cancelling')) await cancelRun(transaction, run, notice);
   });
 }
@@ -43,8 +42,7 @@ export function withdraw(store: Store, runId: string, { inputs, steps, seq, runs
   return request(store, runId, async (transaction, run, notice) => {
     if (ended(run.state)) return;
     const at = Date.now();
-    const range = IDBKeyRange.bound([runId, seq], [runId, []], true);
-    const news = unpacked(await transaction.objectStore('journal').getAll(range));
+    const news = steps.length > 0 ? await rowsAfter(transaction, runId, seq) : [];
     const over = new Set(news.map((row) => row.type === 'step' && row.entry));
     const found = await Promise.all(inputs.map((id) => transaction.objectStore('inputs').get(id)));
     const open = found.filter((input) => input?.state === 'pending').map((input) => input!);
@@ -115,6 +113,11 @@ function request<T>(
       store.changes.announce(notice);
       return value;
     });
+}
+
+async function rowsAfter(transaction: Transaction, runId: string, seq: number): Promise<Row[]> {
+  const range = IDBKeyRange.bound([runId, seq], [runId, []], true);
+  return unpacked(await transaction.objectStore('journal').getAll(range));
 }
 
 async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {

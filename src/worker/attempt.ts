@@ -51,8 +51,8 @@ export class Attempt {
   readonly standing: Standing;
   /** Entries whose work was begun here. */
   readonly begun = new Set<string>();
-  /** Runs that were called here: whoever cancels this one may not have seen the last of them. */
-  readonly children = new Set<string>();
+  /** Runs that were called here, by entry: whoever cancels this one may not have seen the last of them. */
+  readonly children = new Map<string, string>();
   /** Stops the work of entries that can be taken back. */
   readonly stops = new Map<string, AbortController>();
   /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
@@ -329,6 +329,10 @@ export class Attempt {
     this.abort.abort(error);
     this.abort = new AbortController();
     this.delivery.reject(error);
-    if (!record) for (const id of this.children) void this.busy(() => cancelChild(this.store, id)).catch(console.error);
+    // One that took too long lets its children go on.
+    if (record) return;
+    for (const [entry, id] of this.children) {
+      if (!this.past.ended.has(entry)) void this.busy(() => cancelChild(this.store, id)).catch(console.error);
+    }
   }
 }

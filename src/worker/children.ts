@@ -31,7 +31,7 @@ export function startChild(attempt: Attempt, workflow: string, args: unknown, ke
       if (end) attempt.conclude(entry, 'workflow', workflow, end);
       else if (cleaning) return;
       else if (attempt.past.cancelling) await cancelChild(attempt.store, child.id);
-      else attempt.children.add(child.id);
+      else attempt.children.set(entry, child.id);
     } catch (error) {
       if (!(error instanceof StorageFull))
         return attempt.conclude(entry, 'workflow', workflow, { error: recorded(error) });
