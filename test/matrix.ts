@@ -108,9 +108,15 @@ export async function told(here: World<any>, cases: readonly Case[], way: Way): 
     const rest = async (at: View, move: Move | undefined) => {
       if (move?.ready) await until(() => move.ready!(at));
       await at.run.settled();
-      await until(async () => (await family(at)).every(({ state }) => state !== 'running' && state !== 'queued'));
+      await until(async () => (await family(at)).every(({ state }) => !atWork.has(state)));
     };
-    await each(turn, rest, stage.executing.client);
+    // While the last of them comes to rest, a clock may wake another.
+    await until(async () => {
+      const { client } = stage.executing;
+      await each(turn, rest, client);
+      const runs = await client.runs.list();
+      return !runs.some(({ id, state }) => atWork.has(state) && !broken.has(id.split('/')[0]!));
+    });
     await way(stage, (client) => each(turn, async (at, move) => move?.make(at), client));
   }
   const { client } = stage.executing;
@@ -179,7 +185,8 @@ async function observed(view: View, { database }: World<any>) {
   };
 }
 
-const active = new Set(['queued', 'running', 'waiting']);
+const atWork = new Set(['queued', 'running']);
+const active = new Set([...atWork, 'waiting']);
 /**
  * How often a run came to rest tells of its attempts, not of what it did: a worker that begins finds it at rest. Which of
  * a family that is cancelled ends first, is chance.
