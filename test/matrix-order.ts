@@ -2,11 +2,12 @@
 
 import { prompt, task } from 'confer/worker';
 import { type Case, did } from './matrix.ts';
-import { answer, dismiss, together } from './matrix-moves.ts';
+import { answer, dismiss, reply, together } from './matrix-moves.ts';
 import { noted } from './notes.ts';
 
 const text = (key: string) => prompt('Well?', { key, schema: 'string' });
 const go = prompt('Go?', { key: 'go' });
+const again = prompt('And for {from}?', { key: 'again', schema: 'string', repeat: true });
 const [first, second] = [prompt('1?', { key: 'go 1' }), prompt('2?', { key: 'go 2' })];
 
 interface For {
@@ -57,6 +58,25 @@ export const order: Case[] = [
     },
     moves: [answer({ go: undefined })],
     gives: ['quick', 'slow'],
+  },
+  {
+    title:
+      'numbers questions as before, also where one branch takes many reactions and the other one step after the other',
+    async run(ctx) {
+      const begun = ctx.step('begin', () => did(ctx, 'begin'));
+      const thorough = begun.then(async () => {
+        for (let left = 100; left > 0; left--) await undefined;
+        return ctx.ask(again, { from: 'thorough' });
+      });
+      const brisk = begun.then(async () => {
+        await ctx.step('quick', () => {});
+        return ctx.ask(again, { from: 'brisk' });
+      });
+      return Promise.all([thorough, brisk]);
+    },
+    moves: [reply('for the thorough'), reply('for the brisk')],
+    gives: ['for the thorough', 'for the brisk'],
+    did: ['begin'],
   },
   {
     title: 'has branches go on in the order of their answers',

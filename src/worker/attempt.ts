@@ -85,7 +85,10 @@ export class Attempt {
       get waits() {
         return delivery.atRest && delivery.awaited > 0;
       },
-      append: (parcel, quiet) => standing.append(parcel, quiet, mailboxes.awaited, [...past.open]),
+      append: (parcel, quiet) => {
+        this.#markAlone(parcel);
+        return standing.append(parcel, quiet, mailboxes.awaited, [...past.open]);
+      },
       onTurn() {
         delivery.rest();
         past.tell();
@@ -134,18 +137,14 @@ export class Attempt {
   /** Records how a step ended, unless it has; its promise settles once that is on disk. */
   conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
     if (this.past.ended.has(entry) || this.#scribe.concludes(entry)) return;
-    const alone = this.delivery.alone(entry) && this.#scribe.working <= 1;
     this.record({
       type: 'step',
       entry,
       kind,
       name,
-      ...(alone && { alone }),
       ...(attempts !== undefined && attempts > 1 && { attempts }),
       ...outcome,
     });
-    // Nothing else can come in this turn.
-    if (alone) void this.#scribe.write();
   }
 
   /** Asks a person, with the next write. */
@@ -263,6 +262,14 @@ export class Attempt {
     const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
     this.#scribe.end(end);
+  }
+
+  /** Not before its turn is over: until then another branch may be on its way to what it asks for next (D3). */
+  #markAlone({ entries }: Parcel): void {
+    const [step, ...others] = entries.filter((entry) => entry.type === 'step');
+    if (!step) return;
+    if (others.length === 0 && !this.working && this.delivery.alone(step.entry)) step.alone = true;
+    else delete step.alone;
   }
 
   #written(rows: Row[], { inputs, end }: Parcel): void {

@@ -2,9 +2,9 @@
 //
 // D1. One outcome at a time: before the next is delivered, all that the last one set going has come to rest.
 // D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once. The first of an entry stands.
-// D3. Where an outcome was recorded with nothing else awaited, and nothing delivered since it was asked for, a replay only
-//     lets some promise reactions pass before it, not a turn of the event loop: a long sequence of steps is replayed
-//     without a pause.
+// D3. Where an outcome was recorded with nothing else awaited, a turn after it came, and nothing delivered since it was
+//     asked for, nobody else can ask for anything before it. So a replay only lets some promise reactions pass, not a turn
+//     of the event loop: a long sequence of steps is replayed without a pause.
 
 import { turn } from './turn.ts';
 
