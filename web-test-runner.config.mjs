@@ -50,7 +50,7 @@ export const config = () => ({
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),
   testsFinishTimeout: 600_000,
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 60_000 } },
 });
 
 export default config();

@@ -144,7 +144,7 @@ function viewOf(client: Client, runId: string): View {
 const isOf = (runId: string, id: string) => id === runId || id.startsWith(`${runId}/`);
 
 /** In milliseconds. */
-const patience = 20_000;
+const patience = 40_000;
 
 /** Waits until something is so, but not for ever: one case that is stuck must not take the others with it. */
 export async function until(look: () => Promise<boolean>): Promise<void> {

@@ -6,8 +6,7 @@ import { openDB } from 'idb';
 import { endSpares, pause, Stage } from './random-stage.ts';
 import { eventually } from './world.ts';
 
-describe('another tab', function () {
-  this.timeout(20_000);
+describe('another tab', () => {
   after(endSpares);
 
   for (const after of [0, 2, 10]) {
