@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { Delivery, type Due } from '../src/worker/delivery.ts';
 
 /** The outcome of `entry`: its own name. */
-const due = (entry: string, { alone = false, at = 0, before }: Partial<Due> = {}): Due => ({
-  ...{ entry, at, alone, before, failed: false },
+const due = (entry: string, { alone = false, at = 0, before, expected }: Partial<Due> = {}): Due => ({
+  ...{ entry, at, alone, before, failed: false, expected },
   settle: ({ resolve }) => resolve(entry),
 });
 
@@ -135,6 +135,7 @@ describe('delivery', () => {
   it('is at rest once nothing is left to deliver', async () => {
     const { delivery: it, rest } = delivery();
     expect(it.atRest).to.equal(true);
+    void it.wait('b');
     it.replay([due('a'), due('b')]);
     expect(it.atRest).to.equal(false);
     await rest;
@@ -159,6 +160,37 @@ describe('delivery', () => {
     it.replay([due('a'), due('cancelling', { before: () => it.reject('cancelled') }), due('b')]);
     await rest;
     expect(seen).to.deep.equal(['a', 'cancelled']);
+  });
+
+  it('replays nothing until something is asked for', async () => {
+    const { delivery: it } = delivery();
+    it.replay([due('b'), due('a')]);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(await Promise.race([it.wait('a'), it.wait('b')])).to.equal('b');
+  });
+
+  it('replays what was awaited when it was recorded only once it is asked for, and so what comes after it', async () => {
+    const { delivery: it } = delivery();
+    const seen: unknown[] = [];
+    it.replay([due('b', { expected: true }), due('a')]);
+    const a = it.wait('a').then((value) => seen.push(value));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await Promise.all([a, it.wait('b').then((value) => seen.push(value))]);
+    expect(seen).to.deep.equal(['b', 'a']);
+  });
+
+  it('does not wait for ever for what nobody asks for any more', async () => {
+    const { delivery: it } = delivery();
+    it.replay([due('b', { expected: true }), due('c', { expected: true }), due('a')]);
+    expect(await it.wait('a')).to.equal('a');
+  });
+
+  it('replays a cancellation to who awaits nothing', async () => {
+    const { delivery: it } = delivery();
+    await new Promise<void>((resolve) => {
+      it.replay([due('a', { expected: true })]);
+      it.push(due('cancelling', { before: resolve }));
+    });
   });
 
   it('delivers what comes during a delivery after it', async () => {

@@ -308,10 +308,12 @@ export class Attempt {
   }
 
   #due(row: Row) {
-    return outcome(row, {
+    const due = outcome(row, {
       cancel: (error) => this.#cancel(error),
       receive: (message) => this.mailboxes.receive(message),
     });
+    if (due && row.type === 'resolved') due.expected = this.past.asked.get(row.key)?.awaited;
+    return due;
   }
 
   /** Gives the answers that were left for questions which are asked now. */

@@ -5,6 +5,9 @@
 // D3. Where an outcome was recorded with nothing else awaited, a turn after it came, and nothing delivered since it was
 //     asked for, nobody else can ask for anything before it. So a replay only lets some promise reactions pass, not a turn
 //     of the event loop: a long sequence of steps is replayed without a pause.
+// D4. A function may do what takes turns and is not recorded, such as reading a file, before it asks for anything. So a
+//     replay delivers nothing while nothing is awaited, and no outcome before it is asked for that was awaited when it was
+//     recorded; unless the function waits for something else that long, which code does that has changed.
 
 import { turn } from './turn.ts';
 
@@ -27,6 +30,8 @@ export interface Due {
   /** Recorded while nothing else was under way (D3). */
   alone: boolean;
   failed: boolean;
+  /** Somebody waited for it when it was recorded (D4). */
+  expected?: boolean;
   settle: Settle;
   /** Called when its turn has come, whether or not anybody waits. */
   before?: () => void;
@@ -38,6 +43,9 @@ export type Settle = (waiter: Waiter) => void;
 /** More than any sane chain of `async` wrappers needs to get from one step to the next. */
 const reactions = 16;
 
+/** In milliseconds: how long a replay lets a function wait for something else than what comes next (D4). */
+const patience = 1_000;
+
 export class Delivery {
   #queue: Due[] = [];
   #head = 0;
@@ -48,6 +56,10 @@ export class Delivery {
   /** All that the last delivery set going has come to rest (D1). */
   #rested = false;
   #held: Promise<unknown>[] = [];
+  /** What is delivered now was recorded by earlier attempts, and the function has followed so far. */
+  #replaying = false;
+  /** Somebody asks for an outcome, or one comes in. */
+  #onNews = () => {};
   #onRest: () => void;
   /** When the last delivered outcome was recorded: the workflow's idea of the time. */
   now: number;
@@ -92,12 +104,14 @@ export class Delivery {
       const awaited = this.#waiters.get(entry);
       if (awaited) awaited.waiters.push(waiter);
       else this.#waiters.set(entry, { waiters: [waiter], since: this.#deliveries });
+      this.#onNews();
     });
   }
 
   /** Queues an outcome behind all that were recorded before it. */
   push(due: Due): void {
     this.#queue.push(due);
+    this.#onNews();
     if (!this.#delivering) void this.#deliver();
   }
 
@@ -109,6 +123,7 @@ export class Delivery {
   /** Queues what an earlier attempt recorded; the workflow has been called, but may not have come to its first wait. */
   replay(recorded: readonly Due[]): void {
     this.#queue.push(...recorded);
+    this.#replaying = true;
     void this.#deliver();
   }
 
@@ -121,6 +136,9 @@ export class Delivery {
   reject(error: unknown): void {
     const waiters = [...this.#waiters.values()].flatMap(({ waiters }) => waiters);
     this.#waiters.clear();
+    // How it cleans up is not bound by what was awaited before.
+    this.#replaying = false;
+    this.#onNews();
     for (const { reject } of waiters) reject(error);
   }
 
@@ -129,6 +147,7 @@ export class Delivery {
     while (this.#head < this.#queue.length) {
       const due = this.#queue[this.#head]!;
       if (!this.#rested) await this.#rest(due);
+      if (this.#replaying && !this.#mayCome(due)) await this.#asked(due);
       this.#rested = false;
       this.#head += 1;
       this.now = due.at;
@@ -139,6 +158,7 @@ export class Delivery {
     }
     this.#queue = [];
     this.#head = 0;
+    this.#replaying = false;
     this.#delivering = false;
     this.#onRest();
   }
@@ -165,5 +185,34 @@ export class Delivery {
       await Promise.allSettled(this.#held.splice(0));
       await turn();
     }
+  }
+
+  /** Whether the function is where it was when this was delivered first, as far as that can be told (D4). */
+  #mayCome({ entry, expected }: Due): boolean {
+    if (this.#waiters.size === 0) return false;
+    return !expected || typeof entry !== 'string' || this.#waiters.has(entry) || this.#known.has(entry);
+  }
+
+  /** Fulfilled once the outcome may come, or the function has waited for something else for too long (D4). */
+  async #asked(due: Due): Promise<void> {
+    for (let left = patience; this.#replaying && !this.#mayCome(due); ) {
+      // A function that awaits nothing is at work; but it may listen for its cancellation.
+      const counts = this.#waiters.size > 0 || this.#queue.some(({ entry }) => entry === 'cancelling');
+      const since = performance.now();
+      await this.#news(counts ? left : undefined);
+      if (counts) left -= performance.now() - since;
+      if (left <= 0) this.#replaying = false;
+      await turn();
+    }
+  }
+
+  async #news(limit: number | undefined): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      this.#onNews = resolve;
+      if (limit !== undefined) timer = setTimeout(resolve, limit);
+    });
+    clearTimeout(timer);
+    this.#onNews = () => {};
   }
 }

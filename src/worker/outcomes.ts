@@ -35,7 +35,10 @@ export function outcome(row: Row, turns: Turns): Due | undefined {
   switch (row.type) {
     case 'step': {
       const settle: Settle = ({ resolve, reject }) => (row.error ? reject(revived(row.error)) : resolve(row.value));
-      return { entry: row.entry, at, settle, alone: row.alone ?? false, failed: row.error !== undefined };
+      const failed = row.error !== undefined;
+      // Whoever submits a task or a workflow may ask for its outcome when they like, or never.
+      const expected = row.alone || (row.kind !== 'task' && row.kind !== 'workflow');
+      return { entry: row.entry, at, settle, alone: row.alone ?? false, failed, expected };
     }
     case 'resolved':
       if (row.child !== undefined) return;
