@@ -180,6 +180,10 @@ export class Delivery {
       for (let left = reactions; left > 0; left--) await undefined;
       if (this.#awaitsOnly(entry)) return;
     }
+    await this.#turn();
+  }
+
+  async #turn(): Promise<void> {
     await turn();
     while (this.#held.length > 0) {
       await Promise.allSettled(this.#held.splice(0));
@@ -202,7 +206,7 @@ export class Delivery {
       await this.#news(counts ? left : undefined);
       if (counts) left -= performance.now() - since;
       if (left <= 0) this.#replaying = false;
-      await turn();
+      await this.#turn();
     }
   }
 
