@@ -100,6 +100,21 @@ export const hands = workflow('hands', async (ctx) => {
   return ctx.call(greeted, { who, from });
 });
 
+const looks = task('looks', (handle: Input | Execution) => handle.status());
+const takesBack = task('takes-back', (handle: Input) => handle.cancel());
+
+/** Hands to tasks what was submitted in the same turn. */
+export const handsAtOnce = workflow('hands-at-once', async (ctx) => {
+  const states = [
+    await ctx.call(looks, ctx.submit(name)),
+    await ctx.call(looks, ctx.submit(child, 'inner')),
+    await ctx.call(looks, ctx.submit(slow, 4)),
+  ];
+  const other = ctx.submit(name.withKey('other'));
+  await ctx.call(takesBack, other);
+  return [...states, await other.status()];
+});
+
 export const receives = workflow(
   'receives',
   async (ctx, { who, list }: { who: Input<string>; list: Input<string>[] }) => {
@@ -170,7 +185,21 @@ export const wrong = workflow('wrong', async (ctx) => [
 ]);
 
 const all = [
-  ...[memoises, caches, cachesShortly, stops, hurries, hands, receives, handsDown, child, failing, shows, parent],
+  ...[
+    memoises,
+    caches,
+    cachesShortly,
+    stops,
+    hurries,
+    hands,
+    handsAtOnce,
+    receives,
+    handsDown,
+    child,
+    failing,
+    shows,
+    parent,
+  ],
   ...[tells, falls, wrong, many],
 ];
 const search = new URL(self.location.href).searchParams;

@@ -103,6 +103,14 @@ describe('a task', () => {
     expect(await run.result()).to.equal('Ana 8 responded succeeded');
   });
 
+  it('gets handles of what was submitted in the same turn', async () => {
+    const { client } = here.tab();
+    const told = (await (await client.start('hands-at-once')).result()) as string[];
+    expect(told[0]).to.equal('pending');
+    expect(['queued', 'running', 'waiting']).to.include(told[1]);
+    expect(told.slice(2)).to.deep.equal(['running', 'cancelled']);
+  });
+
   it('is refused where it is none, as are handles that are none', async () => {
     const { client } = here.tab();
     const [none, strange, fn] = (await (await client.start('wrong')).result()) as any[];

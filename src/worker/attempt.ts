@@ -53,6 +53,8 @@ export class Attempt {
   readonly begun = new Set<string>();
   /** Runs that were called here, by entry: whoever cancels this one may not have seen the last of them. */
   readonly children = new Map<string, string>();
+  /** Runs that are being started by this one. */
+  readonly births = new Set<Promise<unknown>>();
   /** Stops the work of entries that can be taken back. */
   readonly stops = new Map<string, AbortController>();
   /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
@@ -208,9 +210,9 @@ export class Attempt {
     return this.#scribe.seq;
   }
 
-  /** Fulfilled once all that was recorded so far is on disk. */
-  saved(): Promise<void> {
-    return this.#scribe.saved();
+  /** Fulfilled once all that was recorded so far is on disk, and what was called so far is there. */
+  async saved(): Promise<void> {
+    await Promise.all([this.#scribe.saved(), ...this.births]);
   }
 
   /** Fulfilled once it knows what anybody has written so far. */

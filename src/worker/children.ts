@@ -17,7 +17,9 @@ export function startChild(attempt: Attempt, workflow: string, args: unknown, ke
   expectKind(attempt, entry, 'workflow', workflow);
   if (attempt.past.ended.has(entry) || !attempt.mayBegin) return entry;
   attempt.begun.add(entry);
-  void attempt.busy(start);
+  const birth = attempt.busy(start);
+  attempt.births.add(birth);
+  void birth.then(() => attempt.births.delete(birth));
   return entry;
 
   async function start(): Promise<void> {

@@ -46,7 +46,10 @@ export async function live(store: Store, reference: Reference): Promise<Live> {
   const { '~confer': kind, id, name } = reference;
   if (kind === 'input') {
     const input = await readInput(store, id);
-    if (!input) throw new NotFound(`There is no input \`${id}\`.`);
+    if (!input) {
+      if (await isOver(store, reference)) throw new NotFound(`There is no input \`${id}\`.`);
+      return { state: 'pending', name };
+    }
     return { state: input.state, name: input.title ?? name, result: publicInput(input).resolution?.value };
   }
   const run = await readRun(store, kind === 'run' ? id : runOf(id));

@@ -70,8 +70,10 @@ function isCancelled(errorName: string): boolean {
 function startTask(attempt: Attempt, task: Task, args: unknown, key: string): string {
   const { name, options } = task;
   const entry = options.memo ? memoised(attempt, `${name}(${key})`) : attempt.nth(`${name}(${key})`);
-  const fn = (context: StepContext) => {
+  const fn = async (context: StepContext) => {
     const own = withHandles(args, (reference) => distant(attempt.store, reference));
+    // What its handles lead to may have been submitted in this very turn.
+    if (own !== args) await attempt.saved();
     const work = async () => task.fn(own, context);
     return options.cache ? cached(attempt.store, task, args, work) : work();
   };
