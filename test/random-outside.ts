@@ -155,13 +155,14 @@ export class Outside {
     for (const id of this.ids) exported.push(await stage.ask((client) => client.run(id).export()));
     if (cancel) {
       for (const id of this.ids) await stage.ask((client) => client.run(id).cancel());
-      for (let open; (open = await this.#open()).length > 0; await pause(5)) {
+      for (let open = await this.#open(); open.length > 0; open = await this.#open()) {
         // A child goes on when its parent ends by itself.
         for (const { id, parent } of open) {
           const above = parent !== undefined && (await stage.ask((client) => client.run(parent).record()));
           if (above && (above.state === 'succeeded' || above.state === 'failed'))
             await stage.ask((client) => client.run(id).cancel());
         }
+        await pause(5);
       }
       stage.killAll();
     }
