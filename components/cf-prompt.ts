@@ -48,16 +48,8 @@ export class PromptElement extends LitElement {
     this.remoteImages = false;
     this.busy = false;
     this.addEventListener('keydown', this.#key);
+    this.addEventListener('keydown', this.#help);
     new Wording(this);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#help);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#help);
   }
 
   /** Goes to where an answer begins: the first field, or the respond button. */
@@ -191,10 +183,9 @@ export class PromptElement extends LitElement {
     });
   };
 
-  /** Heard at the document: an inbox around it may have a sheet of its own. */
   #help = (event: KeyboardEvent) => {
     const [target] = event.composedPath() as HTMLElement[];
-    if (event.key !== '?' || event.defaultPrevented || !this.#alone || !event.composedPath().includes(this)) return;
+    if (event.key !== '?' || event.defaultPrevented || !this.#alone) return;
     if (!target || typing(target) || target.closest('dialog')) return;
     event.preventDefault();
     this.renderRoot.querySelector('dialog')?.showModal();

@@ -137,6 +137,18 @@ describe('a question by keyboard alone', () => {
     expect(focused()?.localName).to.equal('article');
   });
 
+  it('shows its keys within an element that lets nobody look inside', async () => {
+    const element = await mounted('cf-prompt', { input: record() });
+    const around = document.createElement('div');
+    document.body.append(around);
+    around.attachShadow({ mode: 'closed' }).append(element);
+    await drawn(element);
+    one(element, 'article').focus();
+    await press('?');
+    expect((one(element, 'dialog') as HTMLDialogElement).open).to.equal(true);
+    await press('Escape');
+  });
+
   it('enlarges a picture and goes back, without answering', async () => {
     const canvas = document.createElement('canvas');
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
