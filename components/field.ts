@@ -95,8 +95,8 @@ export interface Hands {
   change(field: Field, value: unknown): void;
   /** Chooses a branch; `-1`: none. */
   choose(field: Field, fork: Fork, branch: number): void;
-  /** Begins a group that is not there. */
-  begin(field: Field): void;
+  /** Begins a group that is not there, with what was entered before it was left out; or leaves it out. */
+  include(field: Field, wanted: boolean): void;
   /** Adds a row to a list, or a further property. */
   add(field: Field, key?: string): void;
   remove(field: Field, child: Field): void;

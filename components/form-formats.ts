@@ -4,18 +4,18 @@
 import { text } from './schema.ts';
 
 const date = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
-const clock = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?`;
+const clock = String.raw`(?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d+)?)?`;
 const zone = String.raw`(?:z|[+-](?:[01]\d|2[0-3]):?(?:[0-5]\d)?)`;
 const ip4 = String.raw`(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}`;
 
 const formats: Record<string, RegExp> = {
   date: RegExp(`^${date}$`),
-  time: RegExp(`^${clock}${zone}$`, 'i'),
+  time: RegExp(`^${clock}${zone}?$`, 'i'),
   'iso-time': RegExp(`^${clock}${zone}?$`, 'i'),
   'date-time': RegExp(`^${date}[t ]${clock}${zone}$`, 'i'),
   'iso-date-time': RegExp(`^${date}[t ]${clock}${zone}?$`, 'i'),
-  duration: /^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/,
-  email: /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/,
+  duration: /^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?)$/,
+  email: /.@[^\s@]+$/,
   uri: /^[a-z][a-z\d+.-]*:\S*$/i,
   url: /^[a-z][a-z\d+.-]*:\S*$/i,
   'uri-reference': /^\S*$/,

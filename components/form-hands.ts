@@ -31,7 +31,15 @@ export function handsOf(host: Host): Hands {
     change,
     choose: (field: Field, fork: Fork, branch: number) =>
       change(field, branched(field, fork.name, branch, host.soil())),
-    begin: (field) => change(field, begun(field.seed, host.soil())),
+    include(field, wanted) {
+      const soil = host.soil();
+      const { shelf } = soil.memory;
+      // Not where it would come back from by itself.
+      const aside = `${field.place}?`;
+      if (!wanted) shelf.set(aside, field.value);
+      const without = field.blank === null ? null : undefined;
+      change(field, wanted ? (shelf.get(aside) ?? begun(field.seed, soil)) : without);
+    },
     add(field, name) {
       const soil = host.soil();
       if (name === undefined) {

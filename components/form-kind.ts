@@ -62,7 +62,8 @@ export function kindOf(all: Layers, value: unknown, seed: Seed, root: unknown): 
     const steps = scaleOf(merged(layers, type));
     if (steps) return suited('choice', steps);
   }
-  return suited(value === undefined || value === null || fitting(kind, value) ? kind : 'json');
+  // What only hints at a type lets `null` through.
+  return suited(value === null ? (types ? kind : 'json') : fitting(kind, value) ? kind : 'json');
 }
 
 function only(types: Set<string>): string | undefined {

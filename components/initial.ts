@@ -68,7 +68,7 @@ function accepted({ kind, value, schema, seed }: Field, { root }: Soil): unknown
   if (kind !== 'date' || typeof value !== 'string') return value;
   const format = own(schema, 'format') === 'time' ? 'time' : 'date-time';
   if (own(schema, 'format') === 'date' || /(z|[+-]\d\d:?\d\d)$/i.test(value)) return value;
-  return zoned(value, format).find((text) => fits(text, seed.piece, root) === true) ?? value;
+  return [value, ...zoned(value, format)].find((text) => fits(text, seed.piece, root) === true) ?? value;
 }
 
 function inObject(field: Field, soil: Soil): unknown {

@@ -57,6 +57,7 @@ export const german: Strings = {
   missingChoice: 'Wählen Sie etwas aus.',
   notANumber: 'Geben Sie eine Zahl ein.',
   notWhole: 'Geben Sie eine ganze Zahl ein.',
+  tooManyDigits: 'Diese Zahl hat mehr Stellen, als behalten werden können.',
   notJson: (why) => `Das ist noch kein JSON: ${why}`,
   tooShort: (length) => `Geben Sie mindestens ${length} Zeichen ein.`,
   tooLong: (length, over) => `Höchstens ${length} Zeichen: Es sind ${over} zu viel.`,

@@ -57,6 +57,7 @@ export const strings = {
   missingChoice: 'Choose one.',
   notANumber: 'Enter a number.',
   notWhole: 'Enter a whole number.',
+  tooManyDigits: 'This number has more digits than can be kept.',
   notJson: (why: string) => `This is not JSON yet: ${why}`,
   tooShort: (length: number) => `Enter at least ${length} characters.`,
   tooLong: (length: number, over: number) => `Use at most ${length} characters: ${over} too many.`,

@@ -49,6 +49,11 @@ const cases: Record<string, Case> = {
     does: writes('a@example.org'),
     answer: { x: 'a@example.org' },
   },
+  'format email, at a host without a dot': {
+    schema: of({ type: 'string', format: 'email' }),
+    does: writes('root@localhost'),
+    answer: { x: 'root@localhost' },
+  },
   'format uri': {
     schema: of({ type: 'string', format: 'uri' }),
     does: writes('https://example.org/x'),
@@ -68,6 +73,11 @@ const cases: Record<string, Case> = {
     schema: of({ type: 'string', format: 'duration' }),
     does: writes('1d 2h 30m'),
     answer: { x: 'P1DT2H30M' },
+  },
+  'format duration, with parts of a second': {
+    schema: of({ type: 'string', format: 'duration' }),
+    does: writes('1m 2.5s'),
+    answer: { x: 'PT1M2.5S' },
   },
   'format duration, as ISO 8601 has it': {
     schema: of({ type: 'string', format: 'duration' }),
@@ -754,6 +764,17 @@ const cases: Record<string, Case> = {
       await p.writes('Item 1', '7');
     },
     answer: { x: [7] },
+  },
+  'a group that is left out, and included again': {
+    schema: object({ a: object({ b: { type: 'string' } }, ['b'], { title: 'A' }) }),
+    does: async (p) => {
+      await p.picks('Include A');
+      await p.writes('b', 'typed');
+      await p.picks('Include A');
+      expect(p.form.value).to.deep.equal({});
+      await p.picks('Include A');
+    },
+    answer: { a: { b: 'typed' } },
   },
   'ui: order, widget, rows, placeholder, help, labels': {
     schema: object(

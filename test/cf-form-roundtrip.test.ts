@@ -42,6 +42,11 @@ const formatted = fc.constantFrom<Sample>(
   { schema: { type: 'string', format: 'time' }, value: '12:30:00Z' },
   { schema: { type: 'string', format: 'duration' }, value: 'P1Y2M3DT4H5M6S' },
   { schema: { type: 'string', format: 'duration' }, value: 'PT90M' },
+  { schema: { type: 'string', format: 'duration' }, value: 'PT0.5S' },
+  { schema: { type: 'string', format: 'time' }, value: '12:30' },
+  { schema: { type: 'string', format: 'time' }, value: '12:30:15' },
+  { schema: { type: 'string', format: 'iso-date-time' }, value: '2024-05-01T12:30' },
+  { schema: { type: 'string', format: 'email' }, value: 'root@localhost' },
   { schema: { type: 'string', format: 'email' }, value: 'a.b+c@example.org' },
   { schema: { type: 'string', format: 'uri' }, value: 'urn:isbn:0451450523' },
   { schema: { type: 'string', format: 'uuid' }, value: '3F0C1D52-9a6e-4b1f-8c3d-2e5f6a7b8c9d' },
@@ -85,7 +90,20 @@ const constants = fc
 const anything = fc
   .tuple(fc.constantFrom<object | boolean>({}, true), json)
   .map(([schema, value]): Sample => ({ schema, value }));
-const plain = fc.oneof(text, formatted, numbers, booleans, enums, constants, anything);
+// What names no type only has one in mind.
+const untyped = fc
+  .tuple(
+    fc.constantFrom<object>(
+      { minLength: 1 },
+      { minimum: 1 },
+      { properties: { a: {} } },
+      { items: {} },
+      { uniqueItems: true, items: { enum: [1, 2] } },
+    ),
+    json,
+  )
+  .map(([schema, value]): Sample => ({ schema, value }));
+const plain = fc.oneof(text, formatted, numbers, booleans, enums, constants, anything, untyped);
 
 const nullable = (inner: fc.Arbitrary<Sample>) =>
   fc.tuple(inner, fc.boolean(), fc.boolean()).map(

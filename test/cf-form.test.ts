@@ -90,6 +90,19 @@ describe('<cf-form>', () => {
     expect(element.value).to.deep.equal({ a: null, b: null, c: null });
   });
 
+  it('refuses a number with more digits than can be kept, rather than change it', async () => {
+    const element = await form(object({ id: { type: 'integer' } }, ['id']));
+    await entered(element, labelled(element, 'id'), '9007199254740993');
+    expect(element.value).to.deep.equal({});
+    expect(labelled(element, 'id').value).to.equal('9007199254740993');
+    expect(said(element)).to.contain('more digits than can be kept');
+    for (const typed of ['9007199254740992', '-10000000000000000000000000', '007']) {
+      await entered(element, labelled(element, 'id'), typed);
+      expect(element.value).to.deep.equal({ id: Number(typed) });
+      expect(element.checkValidity()).to.equal(true);
+    }
+  });
+
   it('asks for a required text, and takes an empty one if told to', async () => {
     const element = await form(object({ name: { type: 'string' } }, ['name']));
     expect(element.reportValidity()).to.equal(false);

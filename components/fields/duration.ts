@@ -31,14 +31,15 @@ export function durationField(field: Field, hands: Hands): unknown {
   return framed(field, control, emptyMeans(field, hands));
 }
 
-const iso = /^P(?=.)(?:(\d+)W|(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/;
+const iso =
+  /^P(?=.)(?:(\d+)W|(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?)$/;
 const units = { w: 'W', d: 'D', h: 'H', m: 'M', min: 'M', s: 'S' } as Record<string, string>;
 
 /** `1d 2h` as `P1DT2H`; ISO 8601 as it is; `undefined` for what is neither. */
 export function duration(typed: string): string | undefined {
   const upper = typed.toUpperCase();
   if (iso.test(upper)) return upper;
-  const parts = [...typed.toLowerCase().matchAll(/(\d+)\s*([a-z]+)\s*/g)];
+  const parts = [...typed.toLowerCase().matchAll(/(\d+(?:\.\d+(?=\s*s))?)\s*([a-z]+)\s*/g)];
   if (!parts.length || parts.map(([all]) => all).join('').length !== typed.length) return undefined;
   const named = parts.map(
     ([, count, unit = '']) => [count, Object.hasOwn(units, unit) ? units[unit] : undefined] as const,

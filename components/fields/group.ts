@@ -17,10 +17,7 @@ export function groupField(field: Field, hands: Hands, root: unknown): unknown {
   const inner = () =>
     html`${forksOf(field, hands, root)}${properties(field, hands)}${rest(field, hands)}${entries(field, hands, root)}`;
   if (field.path.length === 0 && needed && present) return html`${about(field)}${issue(field)}${inner()}`;
-  const include = (event: Event) => {
-    if ((event.target as HTMLInputElement).checked) hands.begin(field);
-    else hands.change(field, field.blank === undefined || field.blank === null ? field.blank : undefined);
-  };
+  const include = (event: Event) => hands.include(field, (event.target as HTMLInputElement).checked);
   const toggle = html`<label class="option">
     <input type="checkbox" data-field=${field.id} aria-label=${strings.include(field.label)} .checked=${live(present)}
       ?disabled=${fixed(field)} @change=${include} />${labelled(field)}</label>`;

@@ -18,10 +18,12 @@ export function numberField(field: Field, hands: Hands): unknown {
   const { least, most } = bounds(schema);
   const required = field.required && value === undefined;
   const means = (control: { value: string }) =>
-    typeof value === 'number' ? control.value !== '' && Number(control.value) === value : control.value === '';
+    typeof value === 'number'
+      ? control.value !== '' && Number(control.value) === value
+      : !control.value || lost(control.value);
   const input = (event: Event) => {
     const control = event.target as HTMLInputElement;
-    if (control.validity.badInput) hands.change(field, undefined);
+    if (control.validity.badInput || lost(control.value)) hands.change(field, undefined);
     else hands.change(field, control.value === '' ? field.blank : control.valueAsNumber);
   };
   const step = stepOf(schema);
@@ -33,7 +35,7 @@ export function numberField(field: Field, hands: Hands): unknown {
     .value=${held(typeof value === 'number' ? String(value) : '', means)}
     ?required=${required} ?disabled=${field.disabled} ?readonly=${field.readonly}
     aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
-    @input=${input} ${checked(field.wrong)}
+    @input=${input} ${checked(({ value }) => (lost(value) ? strings.tooManyDigits : field.wrong))}
   />`;
   const slide = slideOf(schema, widgetOf(schema) === 'range');
   if (!slide) return framed(field, control, emptyMeans(field, hands));
@@ -45,3 +47,7 @@ export function numberField(field: Field, hands: Hands): unknown {
   />`;
   return framed(field, html`<div class="beside">${control}${slider}</div>`, emptyMeans(field, hands));
 }
+
+/** Whether a whole number has more digits than JavaScript keeps, so that another one would be sent. */
+const lost = (typed: string) => /^-?\d{16,}$/.test(typed) && digits(typed) !== digits(String(Number(typed)));
+const digits = (written: string) => written.replace(/^-?0+|e.*|\D/g, '').replace(/0+$/, '');
