@@ -94,7 +94,7 @@ function isPlain(value: object): value is Container {
 function replaced(value: Container, part: (part: unknown) => unknown): Container {
   if (Array.isArray(value)) {
     const parts = value.map(part);
-    return parts.some((now, index) => now !== value[index]) ? parts : value;
+    return parts.some((now, index) => !Object.is(now, value[index])) ? parts : value;
   }
   if (value instanceof Set) {
     const list = [...value];
@@ -103,6 +103,6 @@ function replaced(value: Container, part: (part: unknown) => unknown): Container
   }
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   const parts = entries.map(([key, inner]) => [key, part(inner)] as const);
-  if (parts.every(([, now], index) => now === entries[index]![1])) return value;
+  if (parts.every(([, now], index) => Object.is(now, entries[index]![1]))) return value;
   return value instanceof Map ? new Map(parts) : Object.fromEntries(parts as [string, unknown][]);
 }
