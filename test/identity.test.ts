@@ -36,6 +36,18 @@ describe('a question', () => {
     expect(endings.map(({ code }) => code)).to.deep.equal(['InputDismissed', 'InputDismissed']);
   });
 
+  it('may have a key that was cut in the middle of a character, in a run with such an id', async () => {
+    const { client } = here.tab();
+    const key = 'Lovely \u{1f600}'.slice(0, -1);
+    const question = { template: 'Who?', options: { key, schema } };
+    const run = await client.start('in-turn', [question, question], { id: key });
+    const { inputs } = await run.settled();
+    expect(inputs[0]!.key).to.equal(key);
+    expect((await client.inputs.list({ runId: key })).map(({ id }) => id)).to.deep.equal([inputs[0]!.id]);
+    await client.inputs.respond(inputs[0]!.id, 'me');
+    expect(await run.result()).to.deep.equal([{ value: 'me' }, { value: 'me' }]);
+  });
+
   it('asked side by side with the same key is asked once', async () => {
     const question = { template: 'Who?', options: { key: 'who', schema } };
     const { run, inputs } = await asked('at-once', question, question);

@@ -2,22 +2,32 @@
 
 /** The id of the input with this key in this run. */
 export function inputId(runId: string, key: string): string {
-  return `${encodeURIComponent(runId)}/${encodeURIComponent(key)}`;
+  return `${encoded(runId)}/${encoded(key)}`;
 }
 
 /** The run that an input id belongs to; empty for what is no input id. */
 export function runOf(inputId: string): string {
-  try {
-    return decodeURIComponent(inputId.slice(0, Math.max(0, inputId.indexOf('/'))));
-  } catch {
-    return '';
-  }
+  return decoded(inputId.slice(0, Math.max(0, inputId.indexOf('/'))));
 }
 
 /** The key of the input, or the entry of the step, with this id. */
 export function entryOfId(id: string): string {
+  return decoded(id.slice(id.indexOf('/') + 1));
+}
+
+/** Half a character, which a text that was cut may end with, is no URI component. */
+function encoded(text: string): string {
+  return text.replace(/\p{Surrogate}|\P{Surrogate}+/gu, (part) =>
+    /^\p{Surrogate}/u.test(part) ? `%u${part.charCodeAt(0).toString(16)}` : encodeURIComponent(part),
+  );
+}
+
+function decoded(text: string): string {
   try {
-    return decodeURIComponent(id.slice(id.indexOf('/') + 1));
+    const parts = text.split(/%u(d[89a-f]..)/);
+    return parts
+      .map((part, index) => (index % 2 ? String.fromCharCode(Number.parseInt(part, 16)) : decodeURIComponent(part)))
+      .join('');
   } catch {
     return '';
   }
