@@ -61,6 +61,7 @@ describe('a run', () => {
       () => run.record(),
       () => run.result(),
       () => run.settled(),
+      () => run.inputs(),
       () => run.cancel(),
       () => run.history(),
       () => run.answer({ a: 1 }),

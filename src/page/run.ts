@@ -59,7 +59,12 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
     record: () => call((service: Service) => service.run(id)),
     result: () => call((service) => service.result(id)) as Promise<Result>,
     settled: () => call((service) => service.settled(id)),
-    inputs: () => call((service) => service.inputs({ runId: id })),
+    async inputs() {
+      const inputs = await call((service) => service.inputs({ runId: id }));
+      // To have asked for nothing is not the same as not to be.
+      if (inputs.length === 0) await call((service) => service.run(id));
+      return inputs;
+    },
     answer: async (answers, { hold = false } = {}) =>
       call((service) => service.answer(id, sendable(answers, 'answers'), hold, user)),
     send: async (channel: string | NamedChannel<unknown>, value: unknown) => {
