@@ -162,6 +162,16 @@ describe('delivery', () => {
     expect(seen).to.deep.equal(['a', 'cancelled']);
   });
 
+  it('takes nothing to be alone beside what was had at once, and may go on', async () => {
+    const { delivery: it, rest } = delivery();
+    it.push(due('a'));
+    await rest;
+    void it.wait('b');
+    expect(it.alone('b')).to.equal(true);
+    await it.wait('a');
+    expect(it.alone('b')).to.equal(false);
+  });
+
   it('replays nothing until something is asked for', async () => {
     const { delivery: it } = delivery();
     it.replay([due('b'), due('a')]);

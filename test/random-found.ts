@@ -6,6 +6,7 @@ import type { Part } from './random-program.ts';
 const seq = (...parts: Part[]): Part => ({ do: 'seq', parts });
 const yes = { kind: 'yes', n: 0, keyed: true } as const;
 const errand = { n: 1, fails: 1, memo: false, shared: false, ms: 5 };
+const quick = { ...errand, fails: 0, ms: 0 };
 const calm = { moves: [], slowness: 0, held: [] };
 
 export const found: Record<'confluent' | 'racing', Case[]> = {
@@ -93,6 +94,22 @@ export const found: Record<'confluent' | 'racing', Case[]> = {
             { do: 'rounds', name: 'b', times: 2 },
           ],
         }),
+      ],
+    },
+    // The loser of a race that was over at once ended before the end of the run was told, in a replay.
+    {
+      ...calm,
+      programs: [
+        seq(
+          { do: 'select', among: [{ of: 'task', ...quick }], drain: false, cancelRemaining: false },
+          {
+            do: 'race',
+            parts: [
+              { do: 'task', ...quick },
+              { do: 'receive', name: 'a', count: 1, even: false, loop: false },
+            ],
+          },
+        ),
       ],
     },
   ],

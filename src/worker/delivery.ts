@@ -3,7 +3,7 @@
 // D1. One outcome at a time: before the next is delivered, all that the last one set going has come to rest.
 // D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once. The first of an entry stands.
 // D3. Where an outcome was recorded with nothing else awaited, a turn after it came, and nothing delivered since it was
-//     asked for, nobody else can ask for anything before it. So a replay only lets some promise reactions pass, not a turn
+//     asked for, nor had at once by another branch, nobody else can ask for anything before it. So a replay only lets some promise reactions pass, not a turn
 //     of the event loop: a long sequence of steps is replayed without a pause.
 // D4. A function may do what takes turns and is not recorded, such as reading a file, before it asks for anything. So a
 //     replay delivers nothing while nothing is awaited, and no outcome before it is asked for that was awaited when it was
@@ -52,6 +52,8 @@ export class Delivery {
   #known = new Map<string, Due>();
   #waiters = new Map<string, Awaited>();
   #deliveries = 0;
+  /** Since the last delivery somebody had at once what they asked for, and may go on beside those who wait. */
+  #atOnce = false;
   #delivering = false;
   /** All that the last delivery set going has come to rest (D1). */
   #rested = false;
@@ -92,7 +94,12 @@ export class Delivery {
 
   /** Whether nothing else is awaited than this entry, and nothing was delivered since (D3). */
   alone(entry: string): boolean {
-    return this.#awaitsOnly(entry) && this.#waiters.get(entry)?.since === this.#deliveries;
+    return this.#awaitsOnly(entry) && this.#waiters.get(entry)?.since === this.#deliveries && !this.#atOnce;
+  }
+
+  /** Somebody has what they asked for without a wait. */
+  hadAtOnce(): void {
+    this.#atOnce = true;
   }
 
   /** The outcome of an entry, in its turn. */
@@ -100,7 +107,10 @@ export class Delivery {
     return new Promise((resolve, reject) => {
       const waiter = { resolve, reject };
       const known = this.#known.get(entry);
-      if (known) return known.settle(waiter);
+      if (known) {
+        this.hadAtOnce();
+        return known.settle(waiter);
+      }
       const awaited = this.#waiters.get(entry);
       if (awaited) awaited.waiters.push(waiter);
       else this.#waiters.set(entry, { waiters: [waiter], since: this.#deliveries });
@@ -152,6 +162,7 @@ export class Delivery {
       this.#head += 1;
       this.now = due.at;
       this.#deliveries += 1;
+      this.#atOnce = false;
       due.before?.();
       if (typeof due.entry === 'string') this.#settle(due.entry, due);
       else for (const entry of due.entry()) this.#settle(entry, due);
