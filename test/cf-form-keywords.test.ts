@@ -765,6 +765,20 @@ const cases: Record<string, Case> = {
     },
     answer: { x: [7] },
   },
+  'additionalProperties, given a name that is taken': {
+    schema: object({}, [], { title: 'Prices', additionalProperties: { type: 'integer' } }),
+    value: { tea: 1, coffee: 2 },
+    does: async (p) => {
+      const name = labelled(p.form, 'Name of tea');
+      await p.writes('Name of tea', 'coffee');
+      name.focus();
+      name.blur();
+      expect(name.value).to.equal('tea');
+      await p.writes('Name of tea', 'milk');
+      expect(name.value).to.equal('milk');
+    },
+    answer: { milk: 1, coffee: 2 },
+  },
   'a group that is left out, and included again': {
     schema: object({ a: object({ b: { type: 'string' } }, ['b'], { title: 'A' }) }),
     does: async (p) => {

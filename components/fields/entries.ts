@@ -17,6 +17,12 @@ export function entryView(field: Field, child: Field, hands: Hands): unknown {
     if (!wrong && control.value !== key) hands.rename(field, child, control.value);
     else control.reportValidity();
   };
+  // A name that was refused is not the one that is sent.
+  const left = ({ target }: Event) => {
+    const control = target as HTMLInputElement;
+    control.value = key;
+    control.setCustomValidity('');
+  };
   const entered = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.isComposing) return;
     event.preventDefault();
@@ -25,7 +31,7 @@ export function entryView(field: Field, child: Field, hands: Hands): unknown {
   };
   return html`<div class="entry" part="entry">
     <input class="key" part="key" aria-label=${strings.nameOf(key)} autocomplete="off" .value=${key}
-      ?disabled=${fixed(field)} @change=${rename} @keydown=${entered} />
+      ?disabled=${fixed(field)} @change=${rename} @blur=${left} @keydown=${entered} />
     <div class="value">${hands.draw({ ...child, quiet: true })}</div>
     ${
       fixed(field)
