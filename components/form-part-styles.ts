@@ -62,7 +62,7 @@ export const formPartStyles = css`
     gap: 0.4rem;
   }
   :is(.row, .entry) > .value {
-    flex: 1;
+    flex: 1 9rem;
     min-inline-size: 0;
   }
   .row.dragged {

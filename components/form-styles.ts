@@ -5,6 +5,10 @@ import { css } from 'lit';
 export const formStyles = css`
   :host {
     display: block;
+    overflow-wrap: anywhere;
+  }
+  button {
+    overflow-wrap: normal;
   }
   .form,
   .fields {
@@ -127,7 +131,6 @@ export const formStyles = css`
   .option .words {
     flex: 1;
     min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
   .option .about {
     display: block;

@@ -19,6 +19,7 @@ export const promptParts = [
 export const promptStyles = css`
   :host {
     display: block;
+    overflow-wrap: anywhere;
   }
   article {
     display: grid;
@@ -37,7 +38,6 @@ export const promptStyles = css`
     margin: 0;
     font-size: 1.25rem;
     line-height: 1.3;
-    overflow-wrap: anywhere;
   }
   footer {
     display: grid;

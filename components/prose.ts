@@ -7,7 +7,7 @@ export const prose = css`
     font-size: var(--cf-prose-size, 1.0625rem);
     line-height: 1.6;
     max-inline-size: var(--cf-measure, 46rem);
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
   }
   .body > :first-child {
     margin-block-start: 0;

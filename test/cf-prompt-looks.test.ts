@@ -87,6 +87,24 @@ const states: Record<string, () => Promise<HTMLElement>> = {
     expect(all(element, '[part=summary] a').length).to.be.greaterThan(0);
     return element;
   },
+  'words that do not end': async () => {
+    const word = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze'.repeat(3);
+    const text = { type: 'string', title: word, description: `*${word}*` };
+    const schema = {
+      type: 'object',
+      title: word,
+      description: word,
+      properties: { text, choice: { enum: [word, 'b'] }, prices: { additionalProperties: { type: 'number' } } },
+      required: ['text', 'choice'],
+    };
+    const initial = { prices: { [word]: 1 } };
+    const element = await mounted('cf-prompt', {
+      input: input({ title: word, schema, initial, actions: [word, word] }),
+    });
+    button(element, word).click();
+    await drawn(element);
+    return element;
+  },
   'on its way': async () => {
     const element = await mounted('cf-prompt', { input: input({ schema: undefined }), client: waiting });
     button(element, 'Approve').click();
