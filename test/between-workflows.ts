@@ -54,4 +54,19 @@ export const stopped = workflow('stopped', async (ctx, file: Blob) => {
   });
 });
 
-serve([labels, firsts, changed, stopped], { database: new URL(self.location.href).searchParams.get('database')! });
+/** Who came first of a step and a branch that only has many promises to wait for. */
+export const busy = workflow('busy', async (ctx) => {
+  const story: string[] = [];
+  const promises = async () => {
+    for (let left = 100; left > 0; left--) await undefined;
+    story.push('promises');
+  };
+  await Promise.all([ctx.step('step', () => {}).then(() => story.push('step')), promises()]);
+  await ctx.step('told', () => story);
+  await ctx.ask(end);
+  return story;
+});
+
+serve([busy, labels, firsts, changed, stopped], {
+  database: new URL(self.location.href).searchParams.get('database')!,
+});

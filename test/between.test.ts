@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type * as workflows from './between-workflows.ts';
 import { eventually, type World, world } from './world.ts';
 
-describe('a workflow that reads files between its steps', () => {
+describe('a workflow that does what is not recorded between its steps', () => {
   let here: World<typeof workflows>;
   beforeEach(() => {
     here = world<typeof workflows>(new URL('./between-workflows.ts', import.meta.url));
@@ -37,6 +37,17 @@ describe('a workflow that reads files between its steps', () => {
     const again = here.tab().client.run('r');
     await again.answer({ end: undefined });
     expect(await again.result()).to.deep.equal({ first: 'B', came: told.value });
+  });
+
+  it('tells the same story of a branch that waits for many promises beside a step', async () => {
+    const one = here.tab();
+    const run = await one.client.start('busy', undefined, { id: 'r' });
+    await run.settled();
+    const told = (await run.history()).find(({ name }) => name === 'told')!;
+    one.kill();
+    const again = here.tab().client.run('r');
+    await again.answer({ end: undefined });
+    expect(await again.result()).to.deep.equal(told.value);
   });
 
   it('goes on where the code does not do any more what was recorded', async () => {

@@ -3,8 +3,9 @@
 // D1. One outcome at a time: before the next is delivered, all that the last one set going has come to rest.
 // D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once. The first of an entry stands.
 // D3. Where an outcome was recorded with nothing else awaited, a turn after it came, and nothing delivered since it was
-//     asked for, nor had at once by another branch, nobody else can ask for anything before it. So a replay only lets some promise reactions pass, not a turn
-//     of the event loop: a long sequence of steps is replayed without a pause.
+//     asked for, nor had at once by another branch, nobody else can ask for anything before it. So after the first ones a
+//     replay only lets some promise reactions pass, not a turn of the event loop: a long sequence of steps is replayed
+//     without a pause. The first ones cost no time worth saving, and a branch may have many reactions before it.
 // D4. A function may do what takes turns and is not recorded, such as reading a file, before it asks for anything. So a
 //     replay delivers nothing while nothing is awaited, and no outcome before it is asked for that was awaited when it was
 //     recorded; unless the function waits for something else that long, which code does that has changed.
@@ -42,6 +43,9 @@ export type Settle = (waiter: Waiter) => void;
 
 /** More than any sane chain of `async` wrappers needs to get from one step to the next. */
 const reactions = 16;
+
+/** So many outcomes of an attempt have a turn of their own in any case (D3). */
+const unhurried = 64;
 
 /** In milliseconds: how long a replay lets a function wait for something else than what comes next (D4). */
 const patience = 1_000;
@@ -187,7 +191,7 @@ export class Delivery {
   }
 
   async #rest({ alone, entry }: Due): Promise<void> {
-    if (alone && typeof entry === 'string') {
+    if (alone && typeof entry === 'string' && this.#deliveries >= unhurried) {
       for (let left = reactions; left > 0; left--) await undefined;
       if (this.#awaitsOnly(entry)) return;
     }
