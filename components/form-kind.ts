@@ -47,6 +47,8 @@ export function kindOf(all: Layers, value: unknown, seed: Seed, root: unknown): 
   if (options) return suited(choiceKind(options, value, widget));
   if (type !== 'object' && forks.some(({ chosen }) => chosen === undefined)) return suited('open');
   if (type === 'null') return suited('constant', [{ value: null, label: strings.nullValue }]);
+  // What only hints at a type lets `null` through.
+  if (value === null && !types) return suited('json');
   if (type === 'boolean' && fitting('boolean', value)) return suited('boolean', yesOrNo());
   if (type === 'array' && widget !== 'list') {
     const choices = choicesOf(all, value, root);
@@ -62,8 +64,7 @@ export function kindOf(all: Layers, value: unknown, seed: Seed, root: unknown): 
     const steps = scaleOf(merged(layers, type));
     if (steps) return suited('choice', steps);
   }
-  // What only hints at a type lets `null` through.
-  return suited(value === null ? (types ? kind : 'json') : fitting(kind, value) ? kind : 'json');
+  return suited(fitting(kind, value) ? kind : 'json');
 }
 
 function only(types: Set<string>): string | undefined {

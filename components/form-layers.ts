@@ -60,6 +60,8 @@ const annotations = new Set('title description default examples deprecated readO
 
 const nothing = { type: 'null' };
 const most = 400;
+/** Choices within choices at one place: each is worked out anew for all that it leads to. */
+const mostForks = 6;
 
 export function layered(piece: unknown, value: unknown, { root, chosen, loose }: Choosing): Layers {
   const all: Layers = { layers: [], forks: [], refs: [], never: false, broken: false };
@@ -115,6 +117,10 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
   };
 
   const fork = (name: string, given: unknown[], nullish: boolean, exclusive: boolean) => {
+    if (all.forks.length >= mostForks) {
+      all.broken = true;
+      return;
+    }
     const branches = nullish && !given.some((one) => isNull(one, root)) ? [...given, nothing] : given;
     const driver = driverOf(branches, all.layers, root);
     const before = driver ? undefined : chosen(name);
