@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { Delivery, type Due } from '../src/worker/delivery.ts';
 
 /** The outcome of `entry`: its own name. */
-const due = (entry: string, { alone = false, at = 0, before, expected }: Partial<Due> = {}): Due => ({
-  ...{ entry, at, alone, before, failed: false, expected },
+const due = (entry: string, { at = 0, before, expected }: Partial<Due> = {}): Due => ({
+  ...{ entry, at, before, failed: false, expected },
   settle: ({ resolve }) => resolve(entry),
 });
 
@@ -81,12 +81,12 @@ describe('delivery', () => {
       }
     };
     const done = sequence();
-    it.replay([due('a', { alone: true, at: 1 }), due('b', { alone: true, at: 2 }), due('c', { alone: true, at: 3 })]);
+    it.replay([due('a', { at: 1 }), due('b', { at: 2 }), due('c', { at: 3 })]);
     await Promise.all([rest, done]);
     expect(seen).to.deep.equal(['a', 1, 'b', 2, 'c', 3]);
   });
 
-  it('replays what was recorded alone in its order, though the new code asks for something else beside it', async () => {
+  it('replays in the order of the record, though the new code asks for something else beside it', async () => {
     const { delivery: it, rest } = delivery();
     const seen: unknown[] = [];
     const slow = async () => {
@@ -95,7 +95,7 @@ describe('delivery', () => {
     };
     void slow();
     it.wait('b').then((value) => seen.push(value));
-    it.replay([due('a', { alone: true }), due('b', { alone: true })]);
+    it.replay([due('a'), due('b')]);
     await rest;
     expect(seen).to.deep.equal(['a', 'b']);
   });
@@ -160,16 +160,6 @@ describe('delivery', () => {
     it.replay([due('a'), due('cancelling', { before: () => it.reject('cancelled') }), due('b')]);
     await rest;
     expect(seen).to.deep.equal(['a', 'cancelled']);
-  });
-
-  it('takes nothing to be alone beside what was had at once, and may go on', async () => {
-    const { delivery: it, rest } = delivery();
-    it.push(due('a'));
-    await rest;
-    void it.wait('b');
-    expect(it.alone('b')).to.equal(true);
-    await it.wait('a');
-    expect(it.alone('b')).to.equal(false);
   });
 
   it('replays nothing until something is asked for', async () => {

@@ -79,6 +79,30 @@ export const order: Case[] = [
     did: ['begin'],
   },
   {
+    title: 'lets what follows a step come to its end, however long that takes it, beside one that takes the next step',
+    async run(ctx) {
+      const story: string[] = [];
+      const begun = ctx.step('begin', () => did(ctx, 'begin'));
+      const thorough = begun.then(async () => {
+        for (let left = 200; left > 0; left--) await undefined;
+        story.push('thorough');
+        return ctx.uuid();
+      });
+      const brisk = begun.then(async () => {
+        await ctx.step('quick', () => {});
+        story.push('brisk');
+        return ctx.uuid();
+      });
+      const drawn = await Promise.all([thorough, brisk]);
+      const kept = await ctx.step('keep', () => drawn);
+      await ctx.ask(go);
+      return [...story, String(kept) === String(drawn)];
+    },
+    moves: [answer({ go: undefined })],
+    gives: ['thorough', 'brisk', true],
+    did: ['begin'],
+  },
+  {
     title: 'has branches go on in the order of their answers',
     async run(ctx) {
       const story: string[] = [];

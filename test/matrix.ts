@@ -208,11 +208,11 @@ function withoutTimes(record: object): object {
 }
 
 /**
- * Without its number and time. The id of a page's message is chance, and so is what a step called `keep` keeps; `alone`
- * and `owner` are for the next attempt.
+ * Without its number and time. The id of a page's message is chance, so is what a step called `keep` keeps, and whether
+ * somebody waited for a step already; `owner` is for the next attempt.
  */
 function withoutPlace(event: RunEvent): RunEvent {
-  const { seq, at, owner, alone, id, error, ...rest } = event as any;
+  const { seq, at, owner, id, error, awaited, ...rest } = event as any;
   return { ...rest, ...(error && { error: withoutStack(error) }), ...(rest.name === 'keep' && { value: 'kept' }) };
 }
 

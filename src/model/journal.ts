@@ -11,13 +11,13 @@ export type Entry =
   | { type: 'started'; owner?: string }
   /** A new attempt took the run over; the fence against an owner that still believes in its own. */
   | { type: 'claimed'; owner: string; attempt: number }
-  /** A unit of work ended. `entry` is its identity in the run, `alone` says that nothing else was awaited then. */
+  /** A unit of work ended. `entry` is its identity in the run, `awaited` says that somebody waited for it then. */
   | ({
       type: 'step';
       entry: string;
       kind: StepKind;
       name: string;
-      alone?: boolean;
+      awaited?: boolean;
       attempts?: number;
       /** The run that it was, where it was one of its own. */
       runId?: string;

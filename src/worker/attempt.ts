@@ -87,10 +87,7 @@ export class Attempt {
       get waits() {
         return delivery.atRest && delivery.awaited > 0;
       },
-      append: (parcel, quiet) => {
-        this.#markAlone(parcel);
-        return standing.append(parcel, quiet, mailboxes.awaited, [...past.open]);
-      },
+      append: (parcel, quiet) => standing.append(parcel, quiet, mailboxes.awaited, [...past.open]),
       onTurn() {
         delivery.rest();
         past.tell();
@@ -144,6 +141,7 @@ export class Attempt {
       entry,
       kind,
       name,
+      ...(this.delivery.awaits(entry) && { awaited: true }),
       ...(attempts !== undefined && attempts > 1 && { attempts }),
       ...outcome,
     });
@@ -264,14 +262,6 @@ export class Attempt {
     const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
     this.#scribe.end(end);
-  }
-
-  /** Not before its turn is over: until then another branch may be on its way to what it asks for next (D3). */
-  #markAlone({ entries }: Parcel): void {
-    const [step, ...others] = entries.filter((entry) => entry.type === 'step');
-    if (!step) return;
-    if (others.length === 0 && !this.working && this.delivery.alone(step.entry)) step.alone = true;
-    else delete step.alone;
   }
 
   #written(rows: Row[], { inputs, end }: Parcel): void {

@@ -2,11 +2,7 @@
 //
 // D1. One outcome at a time: before the next is delivered, all that the last one set going has come to rest.
 // D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once. The first of an entry stands.
-// D3. Where an outcome was recorded with nothing else awaited, a turn after it came, and nothing delivered since it was
-//     asked for, nor had at once by another branch, nobody else can ask for anything before it. So after the first ones a
-//     replay only lets some promise reactions pass, not a turn of the event loop: a long sequence of steps is replayed
-//     without a pause. The first ones cost no time worth saving, and a branch may have many reactions before it.
-// D4. A function may do what takes turns and is not recorded, such as reading a file, before it asks for anything. So a
+// D3. A function may do what takes turns and is not recorded, such as reading a file, before it asks for anything. So a
 //     replay delivers nothing while nothing is awaited, and no outcome before it is asked for that was awaited when it was
 //     recorded; unless the function waits for something else that long, which code does that has changed.
 
@@ -17,21 +13,13 @@ interface Waiter {
   reject(error: unknown): void;
 }
 
-/** Who waits for an entry, and how many deliveries there were before the first did. */
-interface Awaited {
-  waiters: Waiter[];
-  since: number;
-}
-
 export interface Due {
   /** Whose outcome it is; a message finds its receivers only when its turn has come. */
   entry: string | (() => string[]);
   /** When it was recorded. */
   at: number;
-  /** Recorded while nothing else was under way (D3). */
-  alone: boolean;
   failed: boolean;
-  /** Somebody waited for it when it was recorded (D4). */
+  /** Somebody waited for it when it was recorded (D3). */
   expected?: boolean;
   settle: Settle;
   /** Called when its turn has come, whether or not anybody waits. */
@@ -41,23 +29,14 @@ export interface Due {
 /** Settles one waiter with an outcome. Called once for each waiter. */
 export type Settle = (waiter: Waiter) => void;
 
-/** More than any sane chain of `async` wrappers needs to get from one step to the next. */
-const reactions = 16;
-
-/** So many outcomes of an attempt have a turn of their own in any case (D3). */
-const unhurried = 64;
-
-/** In milliseconds: how long a replay lets a function wait for something else than what comes next (D4). */
+/** In milliseconds: how long a replay lets a function wait for something else than what comes next (D3). */
 const patience = 1_000;
 
 export class Delivery {
   #queue: Due[] = [];
   #head = 0;
   #known = new Map<string, Due>();
-  #waiters = new Map<string, Awaited>();
-  #deliveries = 0;
-  /** Since the last delivery somebody had at once what they asked for, and may go on beside those who wait. */
-  #atOnce = false;
+  #waiters = new Map<string, Waiter[]>();
   #delivering = false;
   /** All that the last delivery set going has come to rest (D1). */
   #rested = false;
@@ -96,14 +75,9 @@ export class Delivery {
     return this.#known.get(entry)?.failed ?? false;
   }
 
-  /** Whether nothing else is awaited than this entry, and nothing was delivered since (D3). */
-  alone(entry: string): boolean {
-    return this.#awaitsOnly(entry) && this.#waiters.get(entry)?.since === this.#deliveries && !this.#atOnce;
-  }
-
-  /** Somebody has what they asked for without a wait. */
-  hadAtOnce(): void {
-    this.#atOnce = true;
+  /** Whether somebody awaits the entry's outcome. */
+  awaits(entry: string): boolean {
+    return this.#waiters.has(entry);
   }
 
   /** The outcome of an entry, in its turn. */
@@ -111,13 +85,10 @@ export class Delivery {
     return new Promise((resolve, reject) => {
       const waiter = { resolve, reject };
       const known = this.#known.get(entry);
-      if (known) {
-        this.hadAtOnce();
-        return known.settle(waiter);
-      }
-      const awaited = this.#waiters.get(entry);
-      if (awaited) awaited.waiters.push(waiter);
-      else this.#waiters.set(entry, { waiters: [waiter], since: this.#deliveries });
+      if (known) return known.settle(waiter);
+      const others = this.#waiters.get(entry);
+      if (others) others.push(waiter);
+      else this.#waiters.set(entry, [waiter]);
       this.#onNews();
     });
   }
@@ -148,7 +119,7 @@ export class Delivery {
 
   /** Rejects everything that is awaited now. */
   reject(error: unknown): void {
-    const waiters = [...this.#waiters.values()].flatMap(({ waiters }) => waiters);
+    const waiters = [...this.#waiters.values()].flat();
     this.#waiters.clear();
     // How it cleans up is not bound by what was awaited before.
     this.#replaying = false;
@@ -160,13 +131,11 @@ export class Delivery {
     this.#delivering = true;
     while (this.#head < this.#queue.length) {
       const due = this.#queue[this.#head]!;
-      if (!this.#rested) await this.#rest(due);
+      if (!this.#rested) await this.#rest();
       if (this.#replaying && !this.#mayCome(due)) await this.#asked(due);
       this.#rested = false;
       this.#head += 1;
       this.now = due.at;
-      this.#deliveries += 1;
-      this.#atOnce = false;
       due.before?.();
       if (typeof due.entry === 'string') this.#settle(due.entry, due);
       else for (const entry of due.entry()) this.#settle(entry, due);
@@ -178,27 +147,16 @@ export class Delivery {
     this.#onRest();
   }
 
-  #awaitsOnly(entry: string): boolean {
-    return this.#waiters.size === 1 && this.#waiters.has(entry);
-  }
-
   #settle(entry: string, due: Due): void {
     if (this.#known.has(entry)) return;
     this.#known.set(entry, due);
-    const awaited = this.#waiters.get(entry);
+    const waiters = this.#waiters.get(entry) ?? [];
     this.#waiters.delete(entry);
-    for (const waiter of awaited?.waiters ?? []) due.settle(waiter);
+    for (const waiter of waiters) due.settle(waiter);
   }
 
-  async #rest({ alone, entry }: Due): Promise<void> {
-    if (alone && typeof entry === 'string' && this.#deliveries >= unhurried) {
-      for (let left = reactions; left > 0; left--) await undefined;
-      if (this.#awaitsOnly(entry)) return;
-    }
-    await this.#turn();
-  }
-
-  async #turn(): Promise<void> {
+  /** All that the last delivery set going comes to rest (D1). */
+  async #rest(): Promise<void> {
     await turn();
     while (this.#held.length > 0) {
       await Promise.allSettled(this.#held.splice(0));
@@ -206,13 +164,13 @@ export class Delivery {
     }
   }
 
-  /** Whether the function is where it was when this was delivered first, as far as that can be told (D4). */
+  /** Whether the function is where it was when this was delivered first, as far as that can be told (D3). */
   #mayCome({ entry, expected }: Due): boolean {
     if (this.#waiters.size === 0) return false;
     return !expected || typeof entry !== 'string' || this.#waiters.has(entry) || this.#known.has(entry);
   }
 
-  /** Fulfilled once the outcome may come, or the function has waited for something else for too long (D4). */
+  /** Fulfilled once the outcome may come, or the function has waited for something else for too long (D3). */
   async #asked(due: Due): Promise<void> {
     for (let left = patience; this.#replaying && !this.#mayCome(due); ) {
       // A function that awaits nothing is at work; but it may listen for its cancellation.
@@ -221,7 +179,7 @@ export class Delivery {
       await this.#news(counts ? left : undefined);
       if (counts) left -= performance.now() - since;
       if (left <= 0) this.#replaying = false;
-      await this.#turn();
+      await this.#rest();
     }
   }
 

@@ -37,8 +37,8 @@ export function outcome(row: Row, turns: Turns): Due | undefined {
       const settle: Settle = ({ resolve, reject }) => (row.error ? reject(revived(row.error)) : resolve(row.value));
       const failed = row.error !== undefined;
       // Whoever submits a task or a workflow may ask for its outcome when they like, or never.
-      const expected = row.alone || (row.kind !== 'task' && row.kind !== 'workflow');
-      return { entry: row.entry, at, settle, alone: row.alone ?? false, failed, expected };
+      const expected = row.awaited || (row.kind !== 'task' && row.kind !== 'workflow');
+      return { entry: row.entry, at, settle, failed, expected };
     }
     case 'resolved':
       if (row.child !== undefined) return;
@@ -46,7 +46,6 @@ export function outcome(row: Row, turns: Turns): Due | undefined {
         entry: inputEntry(row.key),
         at,
         settle: (waiter) => answer(row, waiter),
-        alone: false,
         failed: row.state !== 'responded',
       };
     case 'message':
@@ -54,7 +53,6 @@ export function outcome(row: Row, turns: Turns): Due | undefined {
         entry: () => turns.receive(row),
         at,
         settle: ({ resolve }) => resolve(row),
-        alone: false,
         failed: false,
       };
     case 'cancelling':
@@ -63,7 +61,6 @@ export function outcome(row: Row, turns: Turns): Due | undefined {
         entry: 'cancelling',
         at,
         settle: () => {},
-        alone: false,
         failed: true,
         before: () => turns.cancel(row.error),
       };

@@ -52,10 +52,7 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
     const entry = attempt.nth(`~receive ${name}`);
     const fits = (arrived: Arrived) => !where || where(opened(arrived));
     const ready = mailboxes.take(name, position, fits);
-    if (ready) {
-      attempt.delivery.hadAtOnce();
-      return opened(ready);
-    }
+    if (ready) return opened(ready);
 
     const waited = attempt.wait(entry);
     let broken: { error: unknown } | undefined;
