@@ -136,15 +136,18 @@ export class Attempt {
   /** Records how a step ended, unless it has; its promise settles once that is on disk. */
   conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
     if (this.past.ended.has(entry) || this.#scribe.concludes(entry)) return;
+    const awaited = this.delivery.awaits(entry);
     this.record({
       type: 'step',
       entry,
       kind,
       name,
-      ...(this.delivery.awaits(entry) && { awaited: true }),
+      ...(awaited && { awaited }),
       ...(attempts !== undefined && attempts > 1 && { attempts }),
       ...outcome,
     });
+    // Nothing else is under way that might come in this turn.
+    if (awaited && this.delivery.awaited === 1 && this.#scribe.working <= 1) void this.#scribe.write();
   }
 
   /** Asks a person, with the next write. */

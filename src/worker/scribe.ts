@@ -138,11 +138,11 @@ export class Scribe {
     afterTurn(() => {
       this.#turning = false;
       this.#author.onTurn();
-      void this.#write();
+      void this.write();
     });
   }
 
-  async #write(): Promise<void> {
+  async write(): Promise<void> {
     if (this.#stopped || this.#recorder.busy) return;
     const standing = this.#standing;
     const busy = this.working > 0 || this.#outbox.concluding;
