@@ -9,11 +9,13 @@ const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 let posted = false;
 
-for (let left = listeners - 1; left >= 0; left--) {
-  port1.addEventListener('message', () => {
-    if (left === 0) posted = false;
-    waiting.shift()?.();
-    if (left === 0 && waiting.length > 0) post();
+for (let left = listeners; left > 0; left--) {
+  port1.addEventListener('message', (event) => {
+    const next = waiting.shift();
+    if (!next) event.stopImmediatePropagation();
+    if (!next || left === 1) posted = false;
+    if (waiting.length > 0) post();
+    next?.();
   });
 }
 port1.start();
