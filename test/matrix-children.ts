@@ -1,8 +1,9 @@
 // Tasks and workflows that a workflow calls: their questions, their ends, and what happens to them when it ends.
 
-import { ConferError, prompt, task, workflow } from 'confer/worker';
+import { ConferError, type Execution, type Input, prompt, task, workflow } from 'confer/worker';
 import { type Case, did } from './matrix.ts';
-import { answer, cancel, dismiss, hold } from './matrix-moves.ts';
+import { answer, cancel, dismiss, hold, wait } from './matrix-moves.ts';
+import { noted } from './notes.ts';
 
 const text = (key: string) => prompt('Well?', { key, schema: 'string' });
 const go = prompt('Go?', { key: 'go' });
@@ -24,7 +25,36 @@ const breaks = workflow('breaks', async (ctx) => {
 });
 const gives = task('gives', (value: unknown) => value);
 
+interface Handed {
+  runId: string;
+  from: (Input<string> | Execution<string>)[];
+}
+const joins = task('joins', async ({ runId, from }: Handed) => {
+  const given = await Promise.all(from.map((handle) => handle.result()));
+  await noted(`${runId}|joined`);
+  return given.join(' and ');
+});
+const hands = workflow('hands', (ctx, from: Handed['from']) => ctx.call(joins, { runId: ctx.runId, from }));
+
 export const children: Case[] = [
+  {
+    title: 'rests, and takes no time, while a task waits for questions that were handed to it',
+    options: { timeout: 2_000 },
+    run: (ctx) => ctx.call(joins, { runId: ctx.runId, from: [ctx.submit(text('a')), ctx.submit(text('b'))] }),
+    moves: [wait(2_200), answer({ b: 'B' }), answer({ a: 'A' })],
+    gives: 'A and B',
+    inputs: ['responded', 'responded'],
+    did: ['joined'],
+  },
+  {
+    title: 'rests while a task of a child waits for a question and a child of the run that called it',
+    others: [hands, asks],
+    run: (ctx) => ctx.call(hands, [ctx.submit(text('a')), ctx.submit(asks, 'b')]),
+    moves: [answer({ b: 'B' }), answer({ a: 'A' })],
+    gives: 'A and b: B',
+    inputs: ['responded', 'responded'],
+    did: ['asked b', 'end of b', 'joined'],
+  },
   {
     title: 'has its questions answered through the run that called it',
     others: [asks],

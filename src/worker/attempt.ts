@@ -226,6 +226,11 @@ export class Attempt {
     return this.#scribe.busy(work);
   }
 
+  /** A unit of work that is under way begins to rest (resting.ts), or goes on. */
+  rests(resting: boolean): void {
+    this.#scribe.rests(resting);
+  }
+
   /** Whether a unit of work is under way. */
   get working(): boolean {
     return this.#scribe.working > 0;

@@ -22,13 +22,14 @@ import { readRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import type { Handle } from './handles.ts';
 import { outcome, runOutcome } from './outcomes.ts';
+import type { Rest } from './resting.ts';
 
 /** A handle for a task: nothing of it is recorded, as the task is one step of its run. */
-export function distant(store: Store, reference: Reference): Handle & { kind: string } {
+export function distant(store: Store, reference: Reference, rest: Rest): Handle & { kind: string } {
   const made: Handle & { kind: string } = {
     kind: reference['~confer'] === 'input' ? 'input' : 'execution',
     id: reference.id,
-    result: async ({ timeout } = {}) => settled(await waitedFor(store, reference, timeout)),
+    result: async ({ timeout } = {}) => settled(await waitedFor(store, reference, timeout, rest)),
     async poll({ timeout = 0, default: otherwise } = {}) {
       const end = await waitedFor(store, reference, timeout).catch((error) => {
         if (!(error instanceof WaitTimeout)) throw error;
@@ -111,8 +112,8 @@ export async function withdrawn(store: Store, { '~confer': kind, id }: Reference
     });
 }
 
-/** Rejects with `WaitTimeout` if it takes longer than `timeout`. */
-export async function waitedFor(store: Store, reference: Reference, timeout?: Duration): Promise<Outcome> {
+/** Rejects with `WaitTimeout` if it takes longer than `timeout`. Without one, whoever waits may `rest`. */
+export async function waitedFor(store: Store, reference: Reference, timeout?: Duration, rest?: Rest): Promise<Outcome> {
   const limit = timeout === undefined ? Number.POSITIVE_INFINITY : milliseconds(timeout);
   const until = Date.now() + limit;
   for (;;) {
@@ -125,7 +126,8 @@ export async function waitedFor(store: Store, reference: Reference, timeout?: Du
       if (end) return end;
       if (Date.now() >= until) throw new WaitTimeout(`\`${reference.name}\``, limit);
       if (Number.isFinite(until)) timer = setTimeout(wake, until - Date.now());
-      await changed;
+      if (rest && timeout === undefined) await rest(reference, changed);
+      else await changed;
     } finally {
       stop();
       clearTimeout(timer);

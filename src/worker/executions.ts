@@ -13,6 +13,7 @@ import { cached } from './cached.ts';
 import { childId, startChild } from './children.ts';
 import { distant } from './distant.ts';
 import { type Execution, handle } from './handles.ts';
+import type { Rest } from './resting.ts';
 import { begin } from './steps.ts';
 import type { StepContext, Task } from './task.ts';
 
@@ -70,8 +71,8 @@ function isCancelled(errorName: string): boolean {
 function startTask(attempt: Attempt, task: Task, args: unknown, key: string): string {
   const { name, options } = task;
   const entry = options.memo ? memoised(attempt, `${name}(${key})`) : attempt.nth(`${name}(${key})`);
-  const fn = async (context: StepContext) => {
-    const own = withHandles(args, (reference) => distant(attempt.store, reference));
+  const fn = async (context: StepContext, rest: Rest) => {
+    const own = withHandles(args, (reference) => distant(attempt.store, reference, rest));
     // What its handles lead to may have been submitted in this very turn.
     if (own !== args) await attempt.saved();
     const work = async () => task.fn(own, context);

@@ -39,6 +39,8 @@ export class Scribe {
   readonly #outbox = new Outbox();
   /** How many units of work are under way. */
   working = 0;
+  /** How many more rest: they wait for others, and the attempt may be quiet, but not dropped. */
+  #resting = 0;
   #stopped = false;
   /** A write is due after this turn. */
   #turning = false;
@@ -117,9 +119,16 @@ export class Scribe {
     }
   }
 
+  /** A unit of work that is under way begins to rest, or goes on. */
+  rests(resting: boolean): void {
+    this.working += resting ? -1 : 1;
+    this.#resting += resting ? 1 : -1;
+    this.soon();
+  }
+
   /** Nothing has happened since the run began to wait, and nothing is about to. */
   get idle(): boolean {
-    return this.#standing.waiting && !this.#recorder.busy && !this.#stopped;
+    return this.#standing.waiting && this.#resting === 0 && !this.#recorder.busy && !this.#stopped;
   }
 
   /** The number of the last row that it knows. */

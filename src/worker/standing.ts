@@ -22,6 +22,7 @@ export class Standing {
   readonly clocks = new Clocks(() => this.waiting && this.wake());
   readonly #activeTime: ActiveTime;
   readonly #run: StoredRun;
+  readonly #onWake: (() => void)[] = [];
   /** The run was recorded as waiting, and has not yet been recorded as going on. */
   #resuming: boolean;
 
@@ -40,8 +41,14 @@ export class Standing {
     return Math.min(...Array.from(this.scopes, ({ after }) => after));
   }
 
+  /** Fulfilled when something happens. */
+  woken(): Promise<void> {
+    return new Promise((resolve) => this.#onWake.push(resolve));
+  }
+
   /** Something has happened. */
   wake(): void {
+    for (const tell of this.#onWake.splice(0)) tell();
     this.waiting = false;
     this.#resuming = true;
     this.#activeTime.start();

@@ -7,13 +7,15 @@ import { NotSerialisable, ReplayDivergence, recorded, WaitTimeout } from '../mod
 import type { StepKind } from '../model/journal.ts';
 import type { Attempt } from './attempt.ts';
 import { pauseAfter, type StepOptions } from './options.ts';
+import { type Rest, resting } from './resting.ts';
 import type { StepContext } from './task.ts';
 
 export interface Step {
   entry: string;
   kind: StepKind;
   name: string;
-  fn: (step: StepContext) => unknown;
+  /** `rest` is for waits of its own. */
+  fn: (step: StepContext, rest: Rest) => unknown;
   options: StepOptions;
   /** It may begin at a halt, too. */
   atHalt?: boolean;
@@ -53,8 +55,9 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
 
   function tried(number: number): Promise<void> {
     return attempt.busy(async () => {
+      const { rest, over } = resting(attempt);
       try {
-        const value = await timed(number);
+        const value = await timed(number, rest).finally(over);
         attempt.conclude(entry, kind, name, { value: cloned(value, `the result of ${kind} ${name}`) }, number);
       } catch (error) {
         let pause: number | undefined;
@@ -77,12 +80,12 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
     });
   }
 
-  async function timed(number: number): Promise<unknown> {
+  async function timed(number: number, rest: Rest): Promise<unknown> {
     const idempotencyKey = `${attempt.run.id}/${entry}`;
     const timeout = options.timeout === undefined ? undefined : new AbortController();
     const signals = [attempt.abort.signal, stop, timeout?.signal].filter((signal) => signal !== undefined);
     const signal = signals.length === 1 ? signals[0]! : AbortSignal.any(signals);
-    if (!timeout) return fn({ signal, attempt: number, idempotencyKey });
+    if (!timeout) return fn({ signal, attempt: number, idempotencyKey }, rest);
     const limit = milliseconds(options.timeout!);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -93,7 +96,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
       }, limit);
     });
     try {
-      return await Promise.race([fn({ signal, attempt: number, idempotencyKey }), late]);
+      return await Promise.race([fn({ signal, attempt: number, idempotencyKey }, rest), late]);
     } finally {
       clearTimeout(timer);
     }
