@@ -1,6 +1,6 @@
 // Runs to be copied as they were at some moment.
 
-import { channel, prompt, serve, workflow } from 'confer/worker';
+import { channel, type Input, prompt, serve, task, workflow } from 'confer/worker';
 import { noted } from './notes.ts';
 
 const text = (key: string) => prompt('Well?', { key, schema: 'string' });
@@ -30,6 +30,20 @@ const inner = workflow('inner', (ctx) => ctx.ask(text('inner')));
 /** Has a child ask, then asks itself. */
 export const outer = workflow('outer', async (ctx) => [await ctx.call(inner), await ctx.ask(text('own'))]);
 
+const notes = task('notes', async ({ runId, from }: { runId: string; from: Input<string> }) => {
+  const given = await from.result();
+  await noted(`${runId} notes ${given}`);
+  return given;
+});
+
+/** Hands a question to a task, and shows it in another. */
+export const hands = workflow('hands', async (ctx, runId: string) => {
+  const from = ctx.submit(text('a'));
+  const given = await ctx.call(notes, { runId, from });
+  const shown = await ctx.ask(prompt('Is {from} right?', { schema: 'string' }), { from });
+  return [given, shown, await ctx.ask(text('b'))];
+});
+
 /** Waits for two messages. */
 export const listens = workflow('listens', async (ctx) => {
   const inbox = ctx.receive(channel<string>('notes'));
@@ -39,6 +53,6 @@ export const listens = workflow('listens', async (ctx) => {
 /** Asks for a while only. */
 export const brief = workflow('brief', (ctx) => ctx.ask(text('a'), {}, { timeout: 400, default: 'nobody' }));
 
-serve([story, fails, inner, outer, listens, brief], {
+serve([story, fails, inner, outer, hands, listens, brief], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -67,6 +67,20 @@ describe('a fork', () => {
     expect((await notesOf(here.database)).slice(3)).to.deep.equal(['copy between A', 'copy after C']);
   });
 
+  it('knows what was done with handles, and what was asked about them', async () => {
+    const run = await client.start('hands', 'r', { id: 'r' });
+    await run.settled();
+    await run.answer({ a: 'A' });
+    const { inputs } = await run.settled();
+    await client.inputs.respond(inputs[0]!.id, 'yes');
+    await run.settled();
+    const copy = await run.fork({ at: await at(run, 'asked', { key: 'b' }), id: 'copy' });
+    expect((await copy.settled()).inputs.map(({ key }) => key)).to.deep.equal(['b']);
+    await copy.answer({ b: 'B' });
+    expect(await copy.result()).to.deep.equal(['A', 'yes', 'B']);
+    expect(await notesOf(here.database)).to.deep.equal(['r notes A']);
+  });
+
   it('before the first question does everything again', async () => {
     const run = await told();
     const copy = await run.fork({ at: 1, id: 'copy' });

@@ -122,7 +122,7 @@ export const confluent: Arbitrary<Part> = fc.letrec<{ part: Part; leaf: Part; wh
             tie('what'),
             never.map((question) => ({ of: 'input' as const, question })),
           ),
-          how: fc.constantFrom('result', 'poll', 'late', 'status'),
+          how: fc.constantFrom('result', 'poll', 'late', 'status', 'handed'),
           between: tie('part'),
         }),
       },
@@ -202,7 +202,7 @@ export const racing: Arbitrary<Part> = fc.letrec<{ part: Part; leaf: Part; what:
         arbitrary: fc.record({
           do: fc.constant('submit' as const),
           what: tie('what'),
-          how: fc.constantFrom('result', 'poll', 'late', 'status', 'abandon'),
+          how: fc.constantFrom('result', 'poll', 'late', 'status', 'handed', 'abandon'),
           between: tie('part'),
         }),
       },

@@ -32,7 +32,7 @@ export type Part =
   | ({ do: 'task' } & Errand)
   | { do: 'ask'; question: Question; timeout?: Limit; default?: boolean }
   | { do: 'rounds'; name?: string; times: number }
-  | { do: 'submit'; what: Submitted; how: 'result' | 'poll' | 'late' | 'status' | 'abandon'; between: Part }
+  | { do: 'submit'; what: Submitted; how: 'result' | 'poll' | 'late' | 'status' | 'handed' | 'abandon'; between: Part }
   | { do: 'select'; among: Submitted[]; drain: boolean; cancelRemaining: boolean; timeout?: Limit }
   | { do: 'withdraw'; what: Submitted[] }
   | { do: 'receive'; name?: string; count: number; even: boolean; loop: boolean; from?: 'start' | 'now'; idle?: Limit }

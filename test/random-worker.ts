@@ -35,6 +35,8 @@ const endless = task('endless', (_at: string, { signal }) => {
   return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 });
 
+const awaits = task('awaits', (handle: Handle) => handle.result());
+
 const errand = ({ memo, shared, n, fails, ms }: Errand, at: string) =>
   [memo ? memoised : plain, { n, fails, ms, ...(!memo && !shared && { at }) }] as const;
 
@@ -142,6 +144,7 @@ async function perform(ctx: Context, teller: Teller, part: Part, at: string): Pr
         const polled = await told(handle.poll({ timeout: never ? 5 : 1, default: 'nothing yet' }), 'poll');
         if (polled !== 'nothing yet' || never) return polled;
       }
+      if (part.how === 'handed') return told(ctx.call(awaits, handle));
       // Whether it is in time is chance, so what it comes to is taken from the second wait.
       if (part.how === 'late') await ending(told(handle.result({ timeout: 5 }), 'late'));
       return told(handle.result());

@@ -1,6 +1,8 @@
 // References: what is stored of a handle (an input or an execution) that a workflow puts into a value. Plain data, so
 // that it can be shown wherever the value is, and be turned into a handle again.
 
+import { entryOfId, runOf } from './input-id.ts';
+
 /** What is known of a handle: `input` is a question, `step` a task of a run, `run` a run of its own. */
 export interface Reference {
   '~confer': 'input' | 'step' | 'run';
@@ -81,6 +83,19 @@ export function withHandles(
   if (typeof value !== 'object' || value === null || !isPlain(value) || seen.has(value)) return value;
   seen.add(value);
   return replaced(value, (part) => withHandles(part, handle, seen));
+}
+
+/** The value as it is in each copy of a run: what references lead to in the run or in its caller is told from there. */
+export function seenFrom({ id, parent }: { id: string; parent?: string | undefined }, value: unknown): unknown {
+  const beneath = (above: string | undefined, runId: string) => runId === above || runId.startsWith(`${above}/`);
+  const from = (runId: string) => {
+    if (beneath(id, runId)) return `.${runId.slice(id.length)}`;
+    return parent !== undefined && beneath(parent, runId) ? `..${runId.slice(parent.length)}` : runId;
+  };
+  return withHandles(value, ({ '~confer': kind, id, name }) => {
+    if (kind === 'run') return { '~confer': kind, name, run: from(id) };
+    return { '~confer': kind, name, run: from(runOf(id)), entry: entryOfId(id) };
+  });
 }
 
 type Container = Record<string, unknown> | unknown[] | Map<unknown, unknown> | Set<unknown>;

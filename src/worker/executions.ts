@@ -6,7 +6,7 @@ import { ConferError, ExecutionCancelled, recorded } from '../model/errors.ts';
 import { inputId as idOf } from '../model/input-id.ts';
 import { digest } from '../model/key.ts';
 import type { WorkflowType } from '../model/protocol.ts';
-import { withHandles, withReferences } from '../model/reference.ts';
+import { seenFrom, withHandles, withReferences } from '../model/reference.ts';
 import { readRun } from '../store/runs.ts';
 import type { Attempt } from './attempt.ts';
 import { cached } from './cached.ts';
@@ -25,7 +25,7 @@ function begun(attempt: Attempt, called: Callable, args: unknown): string | Prom
   const start = (key: string) =>
     called.kind === 'task' ? startTask(attempt, called, given, key) : startChild(attempt, called.name, given, key);
   const part = called.kind === 'task' && typeof called.options.memo === 'function' ? called.options.memo(given) : given;
-  const key = digest(part);
+  const key = digest(seenFrom(attempt.run, part));
   if (typeof key === 'string') return start(key);
   const later = attempt.busy(async () => start(await key));
   attempt.delivery.hold(later);

@@ -5,7 +5,7 @@ import { type Duration, instant } from '../model/duration.ts';
 import { InputExpired, ReplayDivergence } from '../model/errors.ts';
 import { inputId } from '../model/input-id.ts';
 import { digest, hash } from '../model/key.ts';
-import { withReferences } from '../model/reference.ts';
+import { seenFrom, withReferences } from '../model/reference.ts';
 import type { StoredInput } from '../store/database.ts';
 import { readInput } from '../store/inputs.ts';
 import type { Attempt } from './attempt.ts';
@@ -76,7 +76,7 @@ function submitted(
   if (attempt.cancellation) throw attempt.cancellation;
   const kept = cloned(withReferences(values) as Values, 'values');
   const { key: explicit, requires } = prompt.options;
-  const key = explicit ?? digest([prompt.template, kept, prompt.schema, requires]);
+  const key = explicit ?? digest([prompt.template, seenFrom(attempt.run, kept), prompt.schema, requires]);
   if (typeof key === 'string') return asked(attempt, prompt, key, kept, options, awaited);
   const later = attempt.busy(async () => asked(attempt, prompt, await key, kept, options, awaited));
   attempt.delivery.hold(later);
