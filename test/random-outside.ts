@@ -266,7 +266,8 @@ export class Outside {
       // What was suspended from outside goes on by itself only if it waited for something.
       const due = this.#case.moves.some((move) => move.do === 'suspend') && round % 20 === 0;
       for (const { id, state, suspended } of due ? open : []) {
-        if (state === 'waiting' && suspended) await this.stage.ask((client) => client.run(id).resume());
+        // Where what nobody waits for does not end, it never comes to be suspended.
+        if (state !== 'waiting' || suspended) await this.stage.ask((client) => client.run(id).resume());
       }
       if (performance.now() - from > patience)
         throw new Error(['does not end', ...open.map(({ id }) => id), ...this.faults].join('\n'));

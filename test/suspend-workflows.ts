@@ -42,4 +42,14 @@ export const busy = workflow('busy', async (ctx, until: number) => {
   return ctx.attempt;
 });
 
-serve([patient, both, pausing, busy], { database: new URL(self.location.href).searchParams.get('database')! });
+/** Works on while a task is under way that nobody waits for, and that does not end. */
+export const careless = workflow('careless', async (ctx) => {
+  ctx.submit(endless);
+  await ctx.ask(first);
+  const attempt = await ctx.step('slow', () => new Promise((resolve) => setTimeout(resolve, 100, ctx.attempt)));
+  return [attempt, await ctx.step('next', () => ctx.attempt)];
+});
+
+serve([patient, both, pausing, busy, careless], {
+  database: new URL(self.location.href).searchParams.get('database')!,
+});

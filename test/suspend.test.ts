@@ -57,6 +57,18 @@ describe('suspension', () => {
     }
   });
 
+  it('is taken back by `resume` where it cannot come to pass, as something is under way that does not end', async () => {
+    const { client } = here.tab();
+    const run = await client.start('careless');
+    await eventually(async () => (await run.inputs()).length);
+    await run.answer({ first: 'yes' });
+    const suspended = run.suspend();
+    await eventually(async () => (await run.history()).some(({ name }) => name === 'slow'));
+    await run.resume();
+    await suspended;
+    expect(await run.result()).to.deep.equal([1, 2]);
+  });
+
   it('loses no question that was asked side by side', async () => {
     const { client } = here.tab();
     for (let round = 0; round < 10; round++) {

@@ -58,6 +58,8 @@ export type Entry =
   | { type: 'rested' }
   /** Somebody asked for the run to be suspended at its next boundary. */
   | { type: 'suspending' }
+  /** That was taken back before it came to pass: what was held up begins in another attempt. */
+  | { type: 'released' }
   /**
    * The run is to end, its waits reject from here on: with `error`, or because somebody asked for it. `known` says that
    * its parent did, and has recorded so.
@@ -96,6 +98,7 @@ const internal = new Set([
   'withheld',
   'rested',
   'suspending',
+  'released',
   'retried',
 ]);
 

@@ -10,7 +10,7 @@ import type { StoredInput, StoredRun } from './database.ts';
 type Whole = AnyWhole<StoredRun, StoredInput>;
 
 /** What was asked of the original, or of the end of it, is not asked of the copy. */
-const left = new Set(['cancelling', 'suspending']);
+const left = new Set(['cancelling', 'suspending', 'released']);
 const ends = new Set(['succeeded', 'failed', 'cancelled']);
 
 /** The copies: the run itself up to row number `at`, its children up to the moment at which that was recorded. */

@@ -44,7 +44,8 @@ export function withdraw(store: Store, runId: string, { inputs, steps, seq, runs
     const at = Date.now();
     const news = steps.length > 0 ? await rowsAfter(transaction, runId, seq) : [];
     const over = new Set(news.map((row) => row.type === 'step' && row.entry));
-    const found = await Promise.all(inputs.map((id) => transaction.objectStore('inputs').get(id)));
+    // The same question may have been asked twice.
+    const found = await Promise.all([...new Set(inputs)].map((id) => transaction.objectStore('inputs').get(id)));
     const open = found.filter((input) => input?.state === 'pending').map((input) => input!);
     const state: InputState = 'cancelled';
     for (const input of open) await transaction.objectStore('inputs').put(cancelledInput(input, at));
@@ -86,9 +87,13 @@ export function requestSuspend(store: Store, runId: string): Promise<StoredRun> 
   });
 }
 
-/** Has a run that waits looked at, whether or not what it waits for is there. */
+/** Has a run that waits looked at, whether or not what it waits for is there; one that is to be suspended goes on. */
 export function requestResume(store: Store, runId: string): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
+    if (run.suspending) {
+      const { suspending, ...told } = await addFacts(transaction, run, [{ type: 'released' }], notice);
+      await wake(transaction, told, notice);
+    }
     if (run.state !== 'waiting') return;
     await wake(transaction, run, notice);
     notice.woken.push({ runId, workflow: run.workflow });

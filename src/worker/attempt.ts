@@ -265,6 +265,13 @@ export class Attempt {
     this.host.onGone();
   }
 
+  /** What was held up can begin only from the top; what is under way is told to stop, and done again there. */
+  #beginAnew(): void {
+    this.abort.abort(new ConferError(`Run \`${this.run.id}\` goes on in another attempt.`));
+    this.drop();
+    this.host.onDeadline(Date.now());
+  }
+
   #finish(came: { result: unknown } | { error: unknown }): void {
     if (this.gone) return;
     const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
@@ -283,6 +290,7 @@ export class Attempt {
   /** Takes in what others wrote: facts, or the end of this attempt. */
   #absorb(rows: Row[]): void {
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
+    if (rows.some((row) => row.type === 'released')) return this.#beginAnew();
     if (this.standing.waiting && this.past.wakes(rows, this.mailboxes.awaited)) this.standing.wake();
     const concluded = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.entry, row.error]] : [])));
     this.#scribe.forget(new Set(concluded.keys()));

@@ -133,9 +133,12 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
         if (await executed(child.workflow)) await once(child.id, ({ state }) => ended(state));
     },
     async suspend(runId: string) {
-      const { workflow } = await requestSuspend(store, runId);
-      const rests = async (run: StoredRun) =>
-        ended(run.state) || (run.state === 'waiting' && (await shown([run]))[0]!.suspended);
+      const { workflow, state: before } = await requestSuspend(store, runId);
+      const rests = async (run: StoredRun) => {
+        if (run.state === 'waiting') return (await shown([run]))[0]!.suspended;
+        // Or somebody has taken it back.
+        return ended(run.state) || (before !== 'waiting' && !run.suspending);
+      };
       if (await executed(workflow)) await once(runId, rests);
     },
     resume: (runId: string) => requestResume(store, runId),
