@@ -160,6 +160,15 @@ describe('`ctx.cancel`', () => {
     expect(new Set(lists)).to.deep.equal(new Set([4, 0]));
   });
 
+  it('takes a question that was asked twice back once', async () => {
+    const { client } = here.tab();
+    const run = await client.start('takes-back', ['a', 'a']);
+    await run.settled();
+    await go(run);
+    await run.result();
+    expect((await run.history()).filter(({ type }) => type === 'resolved')).to.have.length(1);
+  });
+
   it('adds nothing to a run that has ended', async () => {
     const { client } = here.tab();
     const run = await client.start('leaves');

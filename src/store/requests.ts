@@ -44,8 +44,7 @@ export function withdraw(store: Store, runId: string, { inputs, steps, seq, runs
     const at = Date.now();
     const news = steps.length > 0 ? await rowsAfter(transaction, runId, seq) : [];
     const over = new Set(news.map((row) => row.type === 'step' && row.entry));
-    // The same question may have been asked twice.
-    const found = await Promise.all([...new Set(inputs)].map((id) => transaction.objectStore('inputs').get(id)));
+    const found = await Promise.all(inputs.map((id) => transaction.objectStore('inputs').get(id)));
     const open = found.filter((input) => input?.state === 'pending').map((input) => input!);
     const state: InputState = 'cancelled';
     for (const input of open) await transaction.objectStore('inputs').put(cancelledInput(input, at));

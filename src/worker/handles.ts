@@ -135,9 +135,11 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
   if (handles.length === 0) return;
   const among = handles.map((handle) => targetOf(attempt, handle, 'cancel'));
   const entries = await Promise.all(among.map(({ entry }) => entry));
+  // Two handles may lead to the same.
+  const targets = new Map(entries.map((entry, index) => [entry, among[index]!]));
   const fn = async () => {
     await attempt.saved();
-    const parts = among.map((target, index) => target.withdrawn?.(entries[index]!) ?? {});
+    const parts = Array.from(targets, ([entry, target]) => target.withdrawn?.(entry) ?? {});
     await withdraw(attempt.store, attempt.run.id, {
       inputs: parts.flatMap(({ inputs = [] }) => inputs),
       steps: parts.flatMap(({ steps = [] }) => steps),
