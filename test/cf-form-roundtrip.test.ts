@@ -2,10 +2,10 @@
 // Whatever is valid and shown comes back as it was, if nobody touches it.
 
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { same } from '../components/path.ts';
 import { issuesOf } from '../src/worker/validation.ts';
 import { cleared, mounted } from './cf-page.ts';
+import fc from './property.ts';
 
 interface Sample {
   schema: object | boolean;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { digest, fraction } from '../src/model/key.ts';
+import fc from './property.ts';
 
 const same = async (a: unknown, b: unknown) => expect(await digest(a)).to.equal(await digest(b));
 const apart = async (...values: unknown[]) => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { matches, pattern } from '../src/model/pattern.ts';
+import fc from './property.ts';
 
 // Small pieces, put together in all ways: the letters are few so that texts do match.
 const letter = fc.constantFrom(
@@ -50,6 +50,12 @@ function valid(source: string): boolean {
   }
 }
 
+/** V8 finds `(?<!.)(?<!^)` between the two halves of a character. */
+function splits(source: string, given: string): boolean {
+  const { index = 0 } = new RegExp(source, 'u').exec(given) ?? {};
+  return given.codePointAt(index - 1)! > 0xffff;
+}
+
 function agrees(source: string, given: string): void {
   expect(matches(source, given), `${source} in ${JSON.stringify(given)}`).to.equal(new RegExp(source, 'u').test(given));
 }
@@ -58,7 +64,7 @@ describe('a pattern', () => {
   it('agrees with the platform on whatever it is made of', () => {
     fc.assert(
       fc.property(regular, text, (source, given) => {
-        fc.pre(valid(source));
+        fc.pre(valid(source) && !splits(source, given));
         agrees(source, given);
       }),
       { numRuns: 3000 },

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a keyword of JSON schema
 import Ajv2020 from 'ajv/dist/2020.js';
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { checkDefinition, issuesOf } from '../src/worker/validation.ts';
+import fc from './property.ts';
 
 type Path = (string | number)[];
 const draft7 = 'http://json-schema.org/draft-07/schema#';
