@@ -89,7 +89,7 @@ export function requestSuspend(store: Store, runId: string): Promise<StoredRun> 
 /** Has a run that waits looked at, whether or not what it waits for is there; one that is to be suspended goes on. */
 export function requestResume(store: Store, runId: string): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
-    if (run.suspending) {
+    if (run.suspending && !ended(run.state)) {
       const { suspending, ...told } = await addFacts(transaction, run, [{ type: 'released' }], notice);
       await wake(transaction, told, notice);
     }
