@@ -100,7 +100,8 @@ async function suite({ browsers, ...options }) {
     readFileConfig: false,
     config: settings,
   });
-  if (!runner) return [];
+  // Without an error a part that is missing would look as if it had passed.
+  if (!runner) throw new Error('The test runner could not be started.');
   await new Promise((resolve) => runner.on('stopped', resolve));
   return [...runner.sessions.all()].map(counted);
 }
