@@ -108,9 +108,8 @@ export async function told(here: World<any>, cases: readonly Case[], way: Way): 
     const rest = async (at: View, move: Move | undefined) => {
       if (move?.ready) await until(() => move.ready!(at));
       await at.run.settled();
-      await until(async () => (await family(at)).every(({ state }) => !atWork.has(state)));
     };
-    // While the last of them comes to rest, a clock may wake another.
+    // Their children, too; and while the last of them comes to rest, a clock may wake another.
     await until(async () => {
       const { client } = stage.executing;
       await each(turn, rest, client);
