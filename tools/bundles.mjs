@@ -7,7 +7,7 @@ export const doors = {
   index: 'src/index.ts',
   worker: 'src/worker.ts',
   components: 'components/index.ts',
-  'strings-de': 'components/strings-de.ts',
+  'strings-de': 'components/shared/strings-de.ts',
 };
 
 /** Takes the indentation out of styles, which no minifier looks into. */

@@ -28,7 +28,7 @@ const runner = await startTestRunner({
   readFileConfig: false,
   config: {
     ...config,
-    files: ['test/random.test.ts'],
+    files: ['test/random/random.test.ts'],
     testsFinishTimeout: (minutes + 10) * 60_000,
     testRunnerHtml: (framework) =>
       `<script>globalThis.chaos = ${JSON.stringify(chaos)};</script><script type="module" src="${framework}"></script>`,

@@ -20,7 +20,7 @@ export function policyMiddleware() {
     } else if (path === '/safety/page') {
       context.type = 'html';
       context.body =
-        '<!doctype html><meta charset="utf-8"><title>Attacked</title><body><script type="module" src="/test/safety-page.ts"></script>';
+        '<!doctype html><meta charset="utf-8"><title>Attacked</title><body><script type="module" src="/test/safety/page.ts"></script>';
     } else await next();
     if (Object.hasOwn(policies, query.policy ?? '')) context.set('Content-Security-Policy', policies[query.policy]);
   };

@@ -18,14 +18,20 @@ const { positionals: files, values } = parseArgs({
 });
 if (values.browser) process.env.BROWSERS = values.browser.join(',');
 
-/** How the names of files begin whose tests look at a page. */
-const pages = ['cf-', 'demo-', 'example-pages', 'journey', 'safety-attacks'];
+/** The tests that look at a page: keys go to the page in front only. */
+const pages = [
+  ...['form', 'markdown', 'prompt', 'inbox', 'demo'].map((folder) => `test/${folder}/*.test.ts`),
+  ...['test/examples/pages.test.ts', 'test/safety/csp*.test.ts', 'test/safety/attacks.test.ts'],
+];
 /** Fills the disk that all of a browser share, and mostly waits for the browser to notice. */
-const disk = 'test/full-disk.test.ts';
+const disk = 'test/store/full-disk.test.ts';
 /** Minutes long: only with `--all`. */
-const long = ['safety-attacks'];
+const long = ['test/safety/attacks.test.ts'];
 /** Long tables of what is the same in all browsers: in Firefox only with `--all`, or where there is no other. */
-const tables = ['cf-form-schemas', 'cf-form-keywords', 'cf-form-hostile', 'cf-markdown-cases', 'cf-markdown-long'];
+const tables = [
+  ...['schemas', 'keywords', 'hostile'].map((name) => `test/form/cf-form-${name}.test.ts`),
+  ...['cases', 'long'].map((name) => `test/markdown/cf-markdown-${name}.test.ts`),
+];
 
 const checked = files.length > 0 || values.watch || check();
 const results = await suites();
@@ -50,18 +56,17 @@ async function suites() {
     const [firefox, others] = [true, false].map((is) =>
       config().browsers.flatMap(({ name }) => ((name === 'Firefox') === is ? name : [])),
     );
-    const but = (names) => names.map((name) => `!test/${name}*.test.ts`);
-    const look = pages.map((name) => `test/${name}*.test.ts`);
+    const but = (globs) => globs.map((glob) => `!${glob}`);
     const left = values.all ? [] : long;
     const skipped = values.all || others.length === 0 ? [] : tables;
     // What presses keys needs a page in front, so one at a time; what has no page to look at mostly waits.
     const parts = [
-      [{ files: [...look, ...but(left)], browsers: others }],
+      [{ files: [...pages, ...but(left)], browsers: others }],
       [
-        { files: [...look, ...but([...left, ...skipped])], browsers: firefox },
+        { files: [...pages, ...but([...left, ...skipped])], browsers: firefox },
         { files: [disk], browsers: others },
       ],
-      [{ files: ['test/*.test.ts', `!${disk}`, ...but(pages)], browsers: [...others, ...firefox], concurrency: 3 }],
+      [{ files: ['test/**/*.test.ts', `!${disk}`, ...but(pages)], browsers: [...others, ...firefox], concurrency: 3 }],
     ];
     const results = [];
     for (const part of parts) {

@@ -1,7 +1,7 @@
 // Prompts worth looking at. Each scene is the record of an input, and what somebody then does.
 
 import { useStrings } from 'confer/components';
-import { german } from '../../components/strings-de.ts';
+import { german } from '../../components/shared/strings-de.ts';
 
 useStrings(german, 'de');
 

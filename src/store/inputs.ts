@@ -13,7 +13,7 @@ import {
   responder,
   type User,
 } from '../model/record.ts';
-import { withoutSecrets } from '../model/secrets.ts';
+import { withoutSecrets } from '../validation/secrets.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';

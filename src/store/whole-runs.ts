@@ -6,9 +6,9 @@ import type { Whole as AnyWhole } from '../model/exported.ts';
 import { type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
-import { copied } from './copied.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { noNews } from './facts.ts';
+import { copied } from './fork.ts';
 import type { Store } from './store.ts';
 
 export type Whole = AnyWhole<StoredRun, StoredInput>;

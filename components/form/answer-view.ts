@@ -1,0 +1,44 @@
+// An answer as it is read afterwards, in the words of its form: labels in place of names, titles in place of values.
+// Secrets are masked.
+
+import { termsView, valueView } from '../markdown/value.ts';
+import { same } from '../shared/path.ts';
+import { isRecord, own } from '../shared/schema.ts';
+import { strings } from '../shared/strings.ts';
+import type { View } from '../shared/view-context.ts';
+import type { Field } from './field.ts';
+import { grown, rootSeed } from './field-tree.ts';
+import { Memory } from './form-memory.ts';
+import { withoutSecrets } from './redaction.ts';
+
+const mostFields = 4000;
+
+export function answerView(answer: unknown, schema: unknown, view: View): unknown {
+  const soil = { root: schema, memory: new Memory(mostFields), left: mostFields };
+  const shown = withoutSecrets(answer, schema, strings.secret);
+  const said = worded(schema ? grown(rootSeed(schema, ''), answer, soil) : undefined, shown);
+  const entries: [unknown, unknown][] = said instanceof Map ? [...said] : [[strings.answer, said]];
+  return termsView(entries, (value) => valueView(value, view, 1));
+}
+
+function worded(field: Field | undefined, shown: unknown): unknown {
+  if (!field || shown === null) return shown;
+  const { children, options } = field;
+  if (Array.isArray(shown))
+    return shown.map((item, i) => (children[i] ? worded(children[i], item) : titled(options, item)));
+  if (!children.length || !isRecord(shown)) return titled(options, shown);
+  const said = new Map<string, unknown>();
+  for (const child of children) {
+    if (child.value === undefined) continue;
+    const { label } = child;
+    const name = String(child.path.at(-1));
+    said.set(said.has(label) ? `${label} (${name})` : label, worded(child, own(shown, name)));
+  }
+  return said;
+}
+
+/** What an option is called, if that is not just the value. */
+function titled(options: Field['options'], value: unknown): unknown {
+  const label = options.find((option) => same(option.value, value))?.label;
+  return label === undefined || typeof value === 'boolean' || label === String(value) ? value : label;
+}

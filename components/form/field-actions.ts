@@ -1,0 +1,98 @@
+// What fields ask of their form, carried out on its value: each request gives the whole value anew.
+
+import { at, changed } from '../shared/path.ts';
+import { isRecord, list } from '../shared/schema.ts';
+import { strings } from '../shared/strings.ts';
+import type { Field, Fork, Hands, Soil } from './field.ts';
+import { begun, branched } from './initial.ts';
+import { entrySeed, itemSeed } from './nested-fields.ts';
+
+export interface Host {
+  value(): unknown;
+  soil(): Soil;
+  draw(field: Field): unknown;
+  /** Takes a new value in, because of what happened in a field. */
+  take(value: unknown, field: Field): void;
+  requestUpdate(): void;
+  /** Once drawn: goes to the first control of a place, or of the field around it. */
+  go(place: string, around: Field): void;
+  /** Keeps the keyboard where it is, though its row has moved. */
+  stay(said: string): void;
+}
+
+export function handsOf(host: Host): Hands {
+  const change = (field: Field, part: unknown) =>
+    host.take(changed(host.value(), field.path, part, field.seed.role === 'entry'), field);
+  const row = (child: Field) => Number(child.path.at(-1));
+  const key = (child: Field) => String(child.path.at(-1));
+
+  return {
+    draw: host.draw,
+    change,
+    choose: (field: Field, fork: Fork, branch: number) =>
+      change(field, branched(field, fork.name, branch, host.soil())),
+    include(field, wanted) {
+      const soil = host.soil();
+      const { shelf } = soil.memory;
+      // Not where it would come back from by itself.
+      const aside = `${field.place}?`;
+      if (!wanted) shelf.set(aside, field.value);
+      const without = field.blank === null ? null : undefined;
+      change(field, wanted ? (shelf.get(aside) ?? begun(field.seed, soil)) : without);
+    },
+    add(field, name) {
+      const soil = host.soil();
+      if (name === undefined) {
+        const before = list(field.value);
+        const rows = soil.memory.rows(field.place, before.length + 1);
+        const seed = itemSeed(field, before.length, rows[before.length]!, soil.root);
+        soil.memory.showMore(field.place, Math.max(before.length + 1, soil.memory.shown(field.place)));
+        change(field, [...before, begun(seed, soil)]);
+        host.go(seed.place, field);
+      } else {
+        const seed = entrySeed(field, name, soil);
+        const entries = [
+          ...Object.entries(isRecord(field.value) ? field.value : {}),
+          [name, begun(seed, soil)] as const,
+        ];
+        change(field, Object.fromEntries(entries));
+        host.go(seed.place, field);
+      }
+    },
+    remove(field, child) {
+      const { memory } = host.soil();
+      if (isRecord(field.value)) {
+        memory.renamed(field.place, key(child), undefined);
+        change(field, Object.fromEntries(Object.entries(field.value).filter(([name]) => name !== key(child))));
+        host.go(field.place, field);
+        return;
+      }
+      memory.removed(field.place, row(child));
+      const left = list(field.value).filter((_, i) => i !== row(child));
+      const wanted = field.required || Array.isArray(memory.starts.get(field.place));
+      change(field, left.length || wanted ? left : field.blank);
+      const next = field.children[row(child) + 1] ?? field.children[row(child) - 1];
+      host.go(next?.place ?? field.place, field);
+    },
+    move(field, child, to) {
+      // While it is dragged, a row has moved since it was drawn.
+      const { memory } = host.soil();
+      const items = [...list(at(host.value(), field.path))];
+      const from = memory.rows(field.place, items.length).findIndex((id) => child.place.endsWith(`/${id}`));
+      if (from === to || to < 0 || to >= items.length) return;
+      items.splice(to, 0, ...items.splice(from, 1));
+      memory.moved(field.place, from, to);
+      change(field, items);
+      host.stay(strings.movedTo(child.label, to + 1, items.length));
+    },
+    rename(field, child, name) {
+      host.soil().memory.renamed(field.place, key(child), name);
+      const entries = Object.entries(isRecord(field.value) ? field.value : {});
+      change(field, Object.fromEntries(entries.map(([old, value]) => [old === key(child) ? name : old, value])));
+    },
+    more(field) {
+      host.soil().memory.showMore(field.place);
+      host.requestUpdate();
+    },
+  };
+}

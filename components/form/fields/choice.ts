@@ -1,0 +1,70 @@
+// One of several: radio buttons while they are few, a list to open when they are many. Also yes and no.
+
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { same } from '../../shared/path.ts';
+import { own } from '../../shared/schema.ts';
+import { strings } from '../../shared/strings.ts';
+import type { Field, Hands, Option } from '../field.ts';
+import { asRadios } from '../schema/options.ts';
+import { checked } from './checked.ts';
+import { described, fixed, framed, grouped, invalid } from './frame.ts';
+
+/** The options, and what else an answer may be: `null`, or nothing. */
+export function answers(field: Field): Option[] {
+  const all = [...field.options];
+  if (field.nullable && !all.some(({ value }) => value === null)) all.push({ value: null, label: strings.nullValue });
+  if (!field.required) all.push({ value: undefined, label: strings.leftOut });
+  return all;
+}
+
+export function choiceField(field: Field, hands: Hands): unknown {
+  return asRadios(field.options, field.schema) ? radioField(field, hands) : selectField(field, hands);
+}
+
+/** The key that chooses an option: its own digit, or its place. */
+export function keyOf(options: readonly Option[], index: number): string | undefined {
+  const digits = options.every(
+    ({ value }) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9,
+  );
+  if (digits) return String(options[index]?.value);
+  return index < 9 ? String(index + 1) : undefined;
+}
+
+export function radioField(field: Field, hands: Hands): unknown {
+  const all = answers(field);
+  const short = own(field.schema, 'type') === 'integer' || field.kind === 'boolean';
+  const radio = ({ value, label, description }: Option, index: number) => {
+    const on = value === undefined ? field.value === undefined : field.value !== undefined && same(value, field.value);
+    const key = field.main && index < field.options.length ? keyOf(field.options, index) : undefined;
+    const shown = key !== undefined && key !== label && !fixed(field);
+    return html`<label class="option" part="option">
+      <input
+        type="radio" name=${field.id} data-field=${field.id} data-key=${key ?? nothing}
+        .checked=${live(on)} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
+        @change=${() => hands.change(field, value)} ${checked(field.wrong)}
+      /><span class="words"><span class=${index < field.options.length ? nothing : 'quiet'}>${label}</span>${
+        description ? html`<span class="about">${description}</span>` : nothing
+      }</span>${shown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
+    </label>`;
+  };
+  return grouped(field, 'radiogroup', html`<div class="options ${short ? 'across' : ''}">${all.map(radio)}</div>`);
+}
+
+function selectField(field: Field, hands: Hands): unknown {
+  const all = answers(field);
+  const index = all.findIndex(({ value }) =>
+    value === undefined ? field.value === undefined : same(value, field.value),
+  );
+  const choose = (event: Event) => hands.change(field, all[Number((event.target as HTMLSelectElement).value)]?.value);
+  const control = html`<select
+    id=${field.id} part="input" data-field=${field.id}
+    ?required=${field.required} ?disabled=${fixed(field)}
+    aria-describedby=${described(field)} aria-invalid=${invalid(field)}
+    @change=${choose} ${checked(field.wrong)}
+  >
+    ${index < 0 ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
+    ${all.map(({ label }, i) => html`<option value=${i} .selected=${i === index}>${label}</option>`)}
+  </select>`;
+  return framed(field, control);
+}

@@ -1,0 +1,69 @@
+// Any number of several: a checkbox for each; many can be searched.
+
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { same } from '../../shared/path.ts';
+import { list } from '../../shared/schema.ts';
+import { strings } from '../../shared/strings.ts';
+import type { Option as Choice, Field, Hands } from '../field.ts';
+import { checked } from './checked.ts';
+import { answers, keyOf } from './choice.ts';
+import { fixed, grouped, invalid } from './frame.ts';
+import { offer } from './search.ts';
+
+const many = 30;
+
+export function choicesField(field: Field, hands: Hands): unknown {
+  const chosen = list(field.value);
+  const has = (value: unknown) => chosen.some((one) => same(one, value));
+  const shown =
+    field.options.length > many ? field.options.filter((option, i) => i < many || has(option.value)) : field.options;
+  const toggled = (event: Event) => {
+    // The boxes themselves know best: several may change before the form is drawn again.
+    const boxes = [...(event.target as HTMLElement).closest('.options')!.querySelectorAll('input')];
+    const on = shown.filter((_, index) => boxes[index]?.checked).map(({ value }) => value);
+    hands.change(field, on.length || field.required ? on : field.blank);
+  };
+  const box = ({ value, label, description }: Choice, index: number) => {
+    const key = field.main && !fixed(field) ? keyOf(field.options, index) : undefined;
+    return html`<label class="option" part="option">
+      <input
+        type="checkbox" data-field=${field.id} data-key=${key ?? nothing} aria-invalid=${invalid(field)}
+        .checked=${live(has(value))} ?disabled=${fixed(field)}
+        @change=${toggled} ${checked(index ? undefined : field.wrong)}
+      /><span class="words">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span>${
+        key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing
+      }
+    </label>`;
+  };
+  const boxes = html`<div class="options">${shown.map(box)}</div>`;
+  const rest = field.options.length > shown.length ? another(field, has, hands) : nothing;
+  const means = answers(field).slice(field.options.length);
+  const instead = means.length && !chosen.length && !fixed(field) ? whenNone(field, means, hands) : nothing;
+  return grouped(field, 'group', html`${boxes}${rest}${instead}`);
+}
+
+/** What no box checked means: nothing, `null`, or none of them. */
+function whenNone(field: Field, means: readonly Choice[], hands: Hands): unknown {
+  const all = [...means, { value: [], label: strings.emptyList }];
+  const index = all.findIndex(({ value }) => same(value, field.value));
+  const choose = (event: Event) => hands.change(field, all[(event.target as HTMLSelectElement).selectedIndex]?.value);
+  return html`<select class="empty" part="empty" aria-label=${strings.whenEmpty(field.label)} @change=${choose}>
+    ${all.map(({ label }, i) => html`<option .selected=${i === index}>${label}</option>`)}
+  </select>`;
+}
+
+/** Those that are too many to show are added by name. */
+function another(field: Field, has: (value: unknown) => boolean, hands: Hands): unknown {
+  const others = field.options.filter(({ value }) => !has(value));
+  const add = (event: Event) => {
+    const control = event.target as HTMLInputElement;
+    const found = others.find(({ label }) => label === control.value.trim());
+    if (!found) return;
+    control.value = '';
+    hands.change(field, [...list(field.value), found.value]);
+  };
+  return html`<input type="text" list="${field.id}-others" aria-label=${strings.filter(field.label)} autocomplete="off"
+      placeholder=${strings.typeToSearch} ?disabled=${fixed(field)} @input=${add} @focus=${offer(others)} @keyup=${offer(others)} />
+    <datalist id="${field.id}-others"></datalist>`;
+}

@@ -1,0 +1,29 @@
+// A colour: its text, and the browser's picker beside it. The picker alone would always have an answer.
+
+import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { strings } from '../../shared/strings.ts';
+import type { Field, Hands } from '../field.ts';
+import { checked } from './checked.ts';
+import { described, emptyMeans, fixed, framed, invalid } from './frame.ts';
+
+export function colourField(field: Field, hands: Hands): unknown {
+  const text = typeof field.value === 'string' ? field.value : '';
+  const input = (event: Event) => {
+    const typed = (event.target as HTMLInputElement).value;
+    hands.change(field, typed === '' ? field.blank : typed);
+  };
+  const control = html`<div class="beside">
+    <input
+      id=${field.id} part="input" type="text" autocomplete="off" spellcheck="false" placeholder=${strings.example('#3366cc')}
+      .value=${live(text)} ?required=${field.required && field.value === undefined}
+      ?disabled=${field.disabled} ?readonly=${field.readonly}
+      aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
+      @input=${input} ${checked(field.wrong)}
+    /><input
+      type="color" part="picker" aria-label=${strings.picker(field.label)} .value=${/^#[\da-f]{6}$/i.test(text) ? text : '#888888'}
+      ?disabled=${fixed(field)} @input=${input}
+    />
+  </div>`;
+  return framed(field, control, emptyMeans(field, hands));
+}

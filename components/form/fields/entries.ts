@@ -1,0 +1,91 @@
+// The properties of an object that its schema does not name: rows of a name and a value. Names are data, whatever they are.
+
+import { html, nothing } from 'lit';
+import { isRecord, own } from '../../shared/schema.ts';
+import { strings } from '../../shared/strings.ts';
+import type { Field, Hands } from '../field.ts';
+import type { Further } from '../nested-fields.ts';
+import { fits } from '../schema/fits.ts';
+import { fixed } from './frame.ts';
+
+export function entryView(field: Field, child: Field, hands: Hands): unknown {
+  const key = String(child.path.at(-1));
+  const rename = (event: Event) => {
+    const control = event.target as HTMLInputElement;
+    const wrong = control.value === key ? '' : refused(field, control.value);
+    control.setCustomValidity(wrong);
+    if (!wrong && control.value !== key) hands.rename(field, child, control.value);
+    else control.reportValidity();
+  };
+  // A name that was refused is not the one that is sent.
+  const left = ({ target }: Event) => {
+    const control = target as HTMLInputElement;
+    control.value = key;
+    control.setCustomValidity('');
+  };
+  const entered = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    rename(event);
+  };
+  return html`<div class="entry" part="entry">
+    <input class="key" part="key" aria-label=${strings.nameOf(key)} autocomplete="off" .value=${key}
+      ?disabled=${fixed(field)} @change=${rename} @blur=${left} @keydown=${entered} />
+    <div class="value">${hands.draw({ ...child, quiet: true })}</div>
+    ${
+      fixed(field)
+        ? nothing
+        : html`<button type="button" class="plain" aria-label=${strings.remove(key)} @click=${() => hands.remove(field, child)}>✕</button>`
+    }
+  </div>`;
+}
+
+function refused({ value, layers }: Field, key: string): string {
+  if (key === '') return strings.nameMissing;
+  if (isRecord(value) && Object.hasOwn(value, key)) return strings.nameTaken;
+  const rules = layers.map(({ schema }) => own(schema, 'propertyNames')).filter((rule) => rule !== undefined);
+  const closed = layers.some(
+    ({ schema }) =>
+      own(schema, 'additionalProperties') === false && fits({ [key]: 0 }, only(schema), undefined) === false,
+  );
+  return closed || rules.some((rule) => fits(key, rule, undefined) === false) ? strings.nameRefused : '';
+}
+
+/** Which names a schema takes, whatever their values. */
+const only = (schema: object) => ({
+  patternProperties: Object.fromEntries(
+    Object.keys(own(schema, 'patternProperties') ?? {}).map((pattern) => [pattern, true]),
+  ),
+  additionalProperties: false,
+});
+
+/** Where a new property gets its name. */
+export function adder(field: Field, { names }: Further, hands: Hands): unknown {
+  const add = (event: Event) => {
+    const row = (event.currentTarget as HTMLElement).closest('.adder')!;
+    const control = row.querySelector<HTMLInputElement | HTMLSelectElement>('.new')!;
+    const wrong = refused(field, control.value);
+    control.setCustomValidity(wrong);
+    if (wrong) {
+      control.reportValidity();
+      control.focus();
+      return;
+    }
+    hands.add(field, control.value);
+    if (control instanceof HTMLInputElement) control.value = '';
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    add(event);
+  };
+  const label = strings.newName(field.label);
+  const input = names
+    ? html`<select class="new" aria-label=${label}>${names.slice(0, 500).map((name) => html`<option>${name}</option>`)}</select>`
+    : html`<input class="new" part="input" aria-label=${label} placeholder=${strings.entryName} autocomplete="off" @keydown=${pressed}
+        @input=${(event: Event) => (event.target as HTMLInputElement).setCustomValidity('')} />`;
+  return html`<div class="adder" part="adder">${input}
+    <button type="button" data-field=${field.id} aria-label=${strings.addTo(field.label)} @click=${add}>${strings.add}</button></div>`;
+}

@@ -1,0 +1,61 @@
+// The field for whatever has no field of its own: its JSON, checked as it is typed.
+
+import { html, nothing } from 'lit';
+import { same } from '../../shared/path.ts';
+import { isRecord } from '../../shared/schema.ts';
+import { strings } from '../../shared/strings.ts';
+import type { Field, Hands } from '../field.ts';
+import { checked, held } from './checked.ts';
+import { described, emptyMeans, framed, invalid } from './frame.ts';
+
+export function jsonField(field: Field, hands: Hands): unknown {
+  const { value } = field;
+  const { piece } = field.seed;
+  const text = value === undefined ? '' : written(value);
+  // Half-written text means nothing yet: it is left alone as long as the value is absent.
+  const means = (control: { value: string }) => {
+    const typed = control.value.trim();
+    if (value === undefined || (value === null && !typed)) return typed !== '' || control.value === '';
+    const read = parse(typed);
+    return 'value' in read && same(read.value, value);
+  };
+  const input = (event: Event) => {
+    const control = event.target as HTMLTextAreaElement;
+    const typed = control.value.trim();
+    const read = parse(typed);
+    hands.change(field, typed ? ('value' in read ? read.value : undefined) : field.blank);
+  };
+  const wrong = (control: { value: string }) => {
+    const typed = control.value.trim();
+    const read = typed ? parse(typed) : undefined;
+    return read && 'why' in read ? strings.notJson(read.why) : field.wrong;
+  };
+  const control = html`<textarea
+      id=${field.id} part="input" class="json" spellcheck="false" rows=${Math.min(14, Math.max(2, text.split('\n').length))}
+      .value=${held(text, means)} ?disabled=${field.disabled} ?readonly=${field.readonly}
+      aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
+      @input=${input} ${checked(wrong)}
+    ></textarea>
+    ${
+      isRecord(piece) && Object.keys(piece).some((word) => word !== 'title' && word !== 'description')
+        ? html`<details class="expected"><summary>${strings.jsonHint} ${strings.jsonExpected}</summary><pre tabindex="0">${written(piece).slice(0, 20_000)}</pre></details>`
+        : html`<div class="about">${strings.jsonHint}</div>`
+    }`;
+  return framed(field, control, value === undefined && !field.nullable ? nothing : emptyMeans(field, hands));
+}
+
+function parse(text: string): { value: unknown } | { why: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { why: (error as Error).message };
+  }
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value, null, 2) ?? '';
+  } catch {
+    return '';
+  }
+}

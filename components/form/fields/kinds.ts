@@ -1,0 +1,59 @@
+// The field for each kind, and the choice between alternatives before it.
+
+import { nothing } from 'lit';
+import { isRecord } from '../../shared/schema.ts';
+import type { Field, Hands, Kind } from '../field.ts';
+import { alternativesView } from './alternatives.ts';
+import { choiceField, radioField } from './choice.ts';
+import { choicesField } from './choices.ts';
+import { colourField } from './colour.ts';
+import { constantField } from './constant.ts';
+import { customField } from './custom.ts';
+import { dateField } from './date.ts';
+import { durationField } from './duration.ts';
+import { fileField } from './file.ts';
+import { groupField } from './group.ts';
+import { jsonField } from './json.ts';
+import { listField } from './list.ts';
+import { neverField } from './never.ts';
+import { numberField } from './number.ts';
+import { searchField } from './search.ts';
+import { textField } from './text.ts';
+
+const fields: Record<Exclude<Kind, 'open'>, (field: Field, hands: Hands, root: unknown) => unknown> = {
+  text: textField,
+  number: numberField,
+  boolean: radioField,
+  choice: choiceField,
+  search: searchField,
+  choices: choicesField,
+  date: dateField,
+  duration: durationField,
+  colour: colourField,
+  file: fileField,
+  group: groupField,
+  list: listField,
+  constant: constantField,
+  json: jsonField,
+  custom: customField,
+  never: neverField,
+};
+
+export function fieldView(field: Field, hands: Hands, root: unknown): unknown {
+  const { kind, forks } = field;
+  if (kind === 'open') return alternativesView(field, hands, root, nothing);
+  // An object shows its alternatives among its properties.
+  if (!forks.length || (kind === 'group' && field.required && !field.nullable)) return fields[kind](field, hands, root);
+  if (kind === 'constant' || (kind === 'group' && !isRecord(field.value)))
+    return alternativesView(field, hands, root, nothing);
+  const schema = { ...field.schema, description: undefined };
+  const inner = {
+    ...field,
+    schema,
+    quiet: true,
+    required: field.required || kind === 'group',
+    nullable: false,
+    forks: [],
+  };
+  return alternativesView(field, hands, root, fields[kind](inner, hands, root));
+}

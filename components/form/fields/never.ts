@@ -1,0 +1,27 @@
+// Where nothing can be answered, it is said; and what should not be there can be seen.
+
+import { html, nothing } from 'lit';
+import { strings } from '../../shared/strings.ts';
+import type { Field, Hands } from '../field.ts';
+import { about, fixed, issue, labelled } from './frame.ts';
+
+export function neverField(field: Field, hands: Hands): unknown {
+  const { seed, value } = field;
+  const drop = () => hands.change(field, undefined);
+  const removable = value !== undefined && seed.role === 'property' && !seed.required && !fixed(field);
+  return html`<div class="field" part="field" data-kind="never" id=${field.id} data-field=${field.id} tabindex="-1">
+    <span class=${field.quiet ? 'sr' : 'label'} part="label">${labelled(field)}</span>
+    ${about(field)}
+    ${value === undefined ? nothing : html`<output class="quiet">${written(value)}</output>`}
+    ${field.issue ? issue(field) : html`<div class="about">${seed.role === 'entry' ? strings.notExpected : strings.never}</div>`}
+    ${removable ? html`<button type="button" @click=${drop}>${strings.remove(field.label)}</button>` : nothing}
+  </div>`;
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value).slice(0, 200);
+  } catch {
+    return String(value);
+  }
+}

@@ -1,0 +1,27 @@
+// What is wrong, above the form: each line leads to its field.
+
+import { html, nothing } from 'lit';
+import { strings } from '../../shared/strings.ts';
+import type { Field } from '../field.ts';
+
+export interface Problem {
+  /** The field to go to; none if the whole is wrong. */
+  field: Field | undefined;
+  message: string;
+}
+
+export function summary(problems: readonly Problem[], go: (field: Field) => unknown): unknown {
+  if (!problems.length) return nothing;
+  const line = ({ field, message }: Problem) => {
+    if (!field) return html`<li>${message}</li>`;
+    const follow = (event: Event) => {
+      event.preventDefault();
+      go(field);
+    };
+    return html`<li><a href="#${field.id}" @click=${follow}>${strings.issueAt(field.quiet ? '' : field.label, message)}</a></li>`;
+  };
+  return html`<div class="summary" part="summary" role="alert">
+    <p>${strings.issues(problems.length)}</p>
+    <ul>${problems.map(line)}</ul>
+  </div>`;
+}

@@ -1,0 +1,199 @@
+// What is inside an object or a list: the seeds of its fields, and what may be added.
+
+import { isRecord, list, number, own, type Schema, text } from '../shared/schema.ts';
+import { strings } from '../shared/strings.ts';
+import type { Field, Seed, Soil } from './field.ts';
+import { items, piecesFor } from './schema/fits.ts';
+import { optionsOf } from './schema/options.ts';
+import { referred } from './schema/refs.ts';
+import { possible } from './schema/satisfiable.ts';
+import type { Layer } from './schema/subschemas.ts';
+import { ordered } from './schema/ui-options.ts';
+
+export interface Inside {
+  seeds: [seed: Seed, value: unknown][];
+  /** How many more there are than are shown. */
+  unseen: number;
+}
+
+export function inside(field: Field, soil: Soil): Inside {
+  const { kind, value, place } = field;
+  const shown = soil.memory.shown(place);
+  if (kind === 'group' && isRecord(value)) {
+    const all = properties(field, soil);
+    // An object with more properties than anybody can look through shows the first of them.
+    const seeds = all.length > manyProperties ? all.slice(0, manyProperties + shown) : all;
+    return {
+      seeds: seeds.map((seed) => [seed, own(value, String(seed.path.at(-1)))]),
+      unseen: all.length - seeds.length,
+    };
+  }
+  if (kind !== 'list' || !Array.isArray(value)) return { seeds: [], unseen: 0 };
+  const rows = soil.memory.rows(place, value.length);
+  const items = value.slice(0, shown);
+  return {
+    seeds: items.map((item, i) => [itemSeed(field, i, rows[i]!, soil.root), item]),
+    unseen: value.length - items.length,
+  };
+}
+
+const manyProperties = 200;
+
+/** The seeds of an object: the properties that its schema names, then the others that it has. */
+export function properties(field: Field, { root, memory }: Soil): Seed[] {
+  const { layers, schema, value, forks } = field;
+  const drivers = new Map(forks.flatMap(({ driver }) => (driver ? [[driver.key, driver.choice]] : [])));
+  const needed = new Set(list(own(schema, 'required')).filter((key): key is string => typeof key === 'string'));
+  const branches = new Map<string, string>();
+  for (const { schema: here, branch } of layers) {
+    for (const key of Object.keys(isRecord(own(here, 'properties')) ? (own(here, 'properties') as object) : {}))
+      branches.set(key, (branches.get(key) ?? '') + (drivers.has(key) ? '' : branch));
+  }
+  for (const key of needed) if (!branches.has(key)) branches.set(key, '');
+  const seed = (key: string, role: Seed['role']): Seed => {
+    const choice = drivers.get(key);
+    const piece = choice
+      ? conjunction([
+          ...piecesOf(
+            layers.filter((layer) => !layer.branch),
+            key,
+          ),
+          choice,
+        ])
+      : conjunction(piecesOf(layers, key));
+    const branch = branches.get(key) ?? '';
+    const label = text(own(piece, 'title')) ?? titleIn(piece) ?? (key.trim() ? key : JSON.stringify(key));
+    // Further properties may be renamed: they go by their row.
+    const name = role === 'entry' ? memory.row(field.place, key) : JSON.stringify(key);
+    const place = `${field.place}/${branch}${name}`;
+    return {
+      piece,
+      path: [...field.path, key],
+      place,
+      label,
+      required: needed.has(key),
+      refs: field.seed.refs,
+      role,
+      branch,
+    };
+  };
+  const named = ordered([...branches.keys()], schema).map((key) => seed(key, 'property'));
+  const others = Object.keys(isRecord(value) ? value : {}).filter((key) => !branches.has(key));
+  const shown = ({ piece, required, path }: Seed) =>
+    required || own(value, String(path.at(-1))) !== undefined || possible(piece, root);
+  return [...named.filter(shown), ...others.map((key) => ({ ...seed(key, 'entry'), required: true }))];
+}
+
+const titleIn = (piece: unknown) =>
+  list(own(piece, 'allOf'))
+    .map((part) => text(own(part, 'title')))
+    .find(Boolean);
+
+function piecesOf(layers: readonly Layer[], key: string): unknown[] {
+  const pieces = layers.flatMap(({ schema }) => piecesFor(schema, key));
+  const rest = layers.map(({ schema }) => own(schema, 'unevaluatedProperties')).find((piece) => piece !== undefined);
+  return pieces.length || rest === undefined ? pieces : [rest];
+}
+
+const conjunctions = new WeakMap<object, { pieces: unknown[]; all: Schema }[]>();
+
+/** All of several pieces as one; the same ones give the same one. */
+function conjunction(given: unknown[]): unknown {
+  const pieces = [...new Set(given)].filter((piece) => piece !== true);
+  if (pieces.includes(false)) return false;
+  if (pieces.length < 2) return pieces[0] ?? true;
+  const first = pieces.find((piece) => isRecord(piece));
+  if (!isRecord(first)) return false;
+  const known = conjunctions.get(first) ?? [];
+  conjunctions.set(first, known);
+  let found = known.find(
+    (one) => one.pieces.length === pieces.length && one.pieces.every((piece, i) => piece === pieces[i]),
+  );
+  if (!found) known.push((found = { pieces, all: { allOf: pieces } }));
+  return found.all;
+}
+
+/** The seed of a further property that is not there yet. */
+export function entrySeed(field: Field, key: string, soil: Soil): Seed {
+  const value = Object.fromEntries([...Object.entries(isRecord(field.value) ? field.value : {}), [key, undefined]]);
+  return properties({ ...field, value }, soil).find(({ path }) => path.at(-1) === key)!;
+}
+
+export function itemSeed(field: Field, index: number, row: number, root: unknown): Seed {
+  const { layers } = field;
+  const piece = itemPiece(layers, index);
+  const tuple = layers.some(({ schema }) => index < items(schema).first.length);
+  const title = text(own(piece, 'title'));
+  const name = title ?? titleOf(piece, root) ?? strings.item;
+  const label = tuple && title ? title : `${name} ${index + 1}`;
+  const place = `${field.place}/${row}`;
+  return {
+    piece,
+    path: [...field.path, index],
+    place,
+    label,
+    required: true,
+    refs: field.seed.refs,
+    role: 'item',
+    branch: '',
+  };
+}
+
+function titleOf(piece: unknown, root: unknown): string | undefined {
+  const ref = own(piece, '$ref');
+  return typeof ref === 'string' ? text(own(referred(root, ref), 'title')) : undefined;
+}
+
+export function itemPiece(layers: readonly Layer[], index: number): unknown {
+  const pieces = layers.flatMap(({ schema }) => {
+    const { first, rest } = items(schema);
+    const piece = index < first.length ? first[index] : rest;
+    return piece === undefined ? [] : [piece];
+  });
+  const rest = layers.map(({ schema }) => own(schema, 'unevaluatedItems')).find((piece) => piece !== undefined);
+  return conjunction(pieces.length || rest === undefined ? pieces : [rest]);
+}
+
+/** How many first places of a list have a schema of their own. */
+export const places = (layers: readonly Layer[]) =>
+  Math.max(0, ...layers.map(({ schema }) => items(schema).first.length));
+
+/** Whether another row may be added. */
+export function mayGrow(field: Field): boolean {
+  const length = list(field.value).length;
+  return length < (number(own(field.schema, 'maxItems')) ?? Infinity) && itemPiece(field.layers, length) !== false;
+}
+
+/** Whether rows may be taken away: not from the middle of a tuple. */
+export const mayLose = (field: Field, index: number) =>
+  index >= places(field.layers) ||
+  (index === list(field.value).length - 1 && index >= (number(own(field.schema, 'minItems')) ?? 0));
+
+export interface Further {
+  /** The names that there are, if they are given. */
+  names: string[] | undefined;
+}
+
+/** Whether further properties may be added, and under which names. */
+export function further({ layers, schema, value, children }: Field, root: unknown): Further | undefined {
+  const has = (word: string) =>
+    layers.map(({ schema: here }) => own(here, word)).filter((piece) => piece !== undefined);
+  const keys = Object.keys(isRecord(value) ? value : {});
+  if (keys.length >= (number(own(schema, 'maxProperties')) ?? Infinity)) return undefined;
+  const patterns = has('patternProperties').length > 0;
+  const others = [...has('additionalProperties'), ...has('unevaluatedProperties')];
+  if (others.includes(false) && !patterns) return undefined;
+  // Almost every schema allows more than it names; only where it says so is that meant as a question.
+  if (!others.length && !patterns && has('properties').length > 0) return undefined;
+  if (!others.length && !patterns && has('required').some((needed) => list(needed).length)) return undefined;
+  const named = has('propertyNames').map((piece) => ({ schema: isRecord(piece) ? piece : {}, nullish: false }));
+  const resolved = named.map(({ schema: here, nullish }) => {
+    const ref = own(here, '$ref');
+    const target = typeof ref === 'string' ? referred(root, ref) : here;
+    return { schema: isRecord(target) ? target : here, nullish };
+  });
+  const options = resolved.length ? optionsOf(resolved, undefined, root) : undefined;
+  const taken = new Set(children.map(({ path }) => String(path.at(-1))));
+  const names = options?.map(({ value: name }) => String(name)).filter((name) => !taken.has(name));
+  return names && !names.length ? undefined : { names };
+}

@@ -1,0 +1,143 @@
+// The values to choose from, as `enum`, `const`, or alternatives that are constants with a title.
+
+import { same } from '../../shared/path.ts';
+import { isRecord, list, own, type Schema, text, typeOf } from '../../shared/schema.ts';
+import { strings } from '../../shared/strings.ts';
+import { referred } from './refs.ts';
+import { enumNames, widgetOf } from './ui-options.ts';
+
+export interface Option {
+  value: unknown;
+  label: string;
+  description?: string | undefined;
+}
+
+interface Layered {
+  schema: Schema;
+  nullish: boolean;
+}
+
+const few = 7;
+const scale = 11;
+
+/** Whether a choice is drawn as radio buttons; else as a list to open. */
+export function asRadios(options: readonly Option[], schema: Schema): boolean {
+  const widget = widgetOf(schema);
+  if (widget === 'radio' || widget === 'select') return widget === 'radio';
+  return options.length <= (own(schema, 'type') === 'integer' ? scale : few);
+}
+
+/** Whether alternatives are nothing but values. */
+export function isOptions(branches: readonly unknown[], root: unknown): boolean {
+  return branches.every((branch) => {
+    const here = target(branch, root);
+    return Object.hasOwn(here, 'const') || Array.isArray(own(here, 'enum')) || own(here, 'type') === 'null';
+  });
+}
+
+/** A schema with what it refers to. */
+export function target(branch: unknown, root: unknown): Schema {
+  let here = isRecord(branch) ? branch : {};
+  for (let count = 0; count < 10; count++) {
+    const ref = own(here, '$ref');
+    if (typeof ref !== 'string') break;
+    const { $ref: _, ...beside } = here;
+    const found = referred(root, ref);
+    here = isRecord(found) ? { ...found, ...beside } : beside;
+  }
+  return here;
+}
+
+function offered(schema: Schema, root: unknown): Option[][] {
+  const found: Option[][] = [];
+  const values = own(schema, 'enum');
+  if (Array.isArray(values)) {
+    const names = enumNames(schema);
+    found.push(values.map((value, i) => ({ value, label: text(names[i]) ?? optionLabel(value) })));
+  }
+  if (Object.hasOwn(schema, 'const')) {
+    const label = optionLabel(schema.const);
+    found.push([{ value: schema.const, label }]);
+  }
+  for (const word of ['oneOf', 'anyOf']) {
+    const branches = list(own(schema, word));
+    if (branches.length < 2 || !isOptions(branches, root)) continue;
+    found.push(branches.flatMap((branch) => titled(target(branch, root), root)));
+  }
+  return found;
+}
+
+function titled(branch: Schema, root: unknown): Option[] {
+  const [options = [{ value: null, label: strings.nullValue }]] = offered(branch, root);
+  if (options.length !== 1) return options;
+  const { value, label } = options[0]!;
+  return [{ value, label: text(own(branch, 'title')) ?? label, description: text(own(branch, 'description')) }];
+}
+
+const kept = new WeakMap<Schema, { words: string; layers: Schema[]; options: Option[] | undefined }>();
+
+/** The values that all layers allow; `undefined` if they name none. */
+export function optionsOf(
+  layers: readonly Layered[],
+  types: Set<string> | undefined,
+  root: unknown,
+): Option[] | undefined {
+  const first = layers[0]?.schema;
+  if (!first) return undefined;
+  // Ten thousand options are not gathered at every key.
+  const known = kept.get(first);
+  const still = known?.words === strings.yes && known.layers.length === layers.length;
+  if (known && still && layers.every(({ schema }, i) => schema === known.layers[i])) return known.options;
+  const options = gathered(layers, types, root);
+  kept.set(first, { words: strings.yes, layers: layers.map(({ schema }) => schema), options });
+  return options;
+}
+
+function gathered(layers: readonly Layered[], types: Set<string> | undefined, root: unknown): Option[] | undefined {
+  let options: Option[] | undefined;
+  for (const { schema, nullish } of layers) {
+    for (const here of offered(schema, root)) {
+      if (nullish && !here.some(({ value }) => value === null)) here.push({ value: null, label: strings.nullValue });
+      const has = member(here);
+      options = options ? options.filter(({ value }) => has(value)) : here;
+    }
+  }
+  if (!options) return undefined;
+  const fitting = (value: unknown) => {
+    const type = typeOf(value);
+    return !types || types.has(type) || (type === 'integer' && types.has('number'));
+  };
+  return distinguished(unique(options.filter(({ value }) => fitting(value))));
+}
+
+function member(options: readonly Option[]): (value: unknown) => boolean {
+  const plain = new Set(options.map(({ value }) => value));
+  const deep = options.filter(({ value }) => typeof value === 'object' && value !== null);
+  return (value) => plain.has(value) || deep.some((option) => same(option.value, value));
+}
+
+function unique(options: readonly Option[]): Option[] {
+  const seen = new Set<unknown>();
+  return options.filter(({ value }) => {
+    const key = typeof value === 'object' ? JSON.stringify(value) : value;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Where two read alike, `1` and `"1"`, they are written as JSON. */
+function distinguished(options: readonly Option[]): Option[] {
+  const count = new Map<string, number>();
+  for (const { label } of options) count.set(label, (count.get(label) ?? 0) + 1);
+  return options.map((option) => {
+    if (count.get(option.label) === 1) return option;
+    const json = JSON.stringify(option.value);
+    return { ...option, label: json === option.label ? json : `${option.label} (${json})` };
+  });
+}
+
+export function optionLabel(value: unknown): string {
+  if (value === null) return strings.nullValue;
+  if (value === '') return strings.emptyText;
+  if (typeof value === 'boolean') return value ? strings.yes : strings.no;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,247 @@
+// All that a schema says of one place in a value, flat: itself, what it refers to, all of `allOf`, what holds under the
+// conditions that the value meets, and the chosen branch of each alternative. These are the *layers*: a value must suit
+// each of them, so nothing has to be merged to be true. What is still to be chosen are the *forks*.
+
+import { entries, isRecord, list, own, type Schema } from '../../shared/schema.ts';
+import { fits } from './fits.ts';
+import { isOptions, target } from './options.ts';
+import { referred } from './refs.ts';
+import { possible } from './satisfiable.ts';
+
+export interface Layer {
+  schema: Schema;
+  /** The branch that it came by; `''` if it holds whatever is chosen. */
+  branch: string;
+  /** `null` would do as well. */
+  nullish: boolean;
+}
+
+export interface Fork {
+  name: string;
+  branches: unknown[];
+  chosen: number | undefined;
+  /** No two branches may fit at once. */
+  exclusive: boolean;
+  /** The property that decides, if there is a field for it anyway. */
+  driver?: Driver | undefined;
+}
+
+export interface Driver {
+  key: string;
+  /** What it may be for any branch to fit. */
+  choice: Schema;
+}
+
+export interface Layers {
+  layers: Layer[];
+  forks: Fork[];
+  /** The references that were followed. */
+  refs: string[];
+  /** Nothing suits. */
+  never: boolean;
+  /** A reference leads nowhere, or there is too much of it. */
+  broken: boolean;
+}
+
+export interface Choosing {
+  root: unknown;
+  /** The branch that was chosen before; `-1`: none, on purpose. */
+  chosen(fork: string): number | undefined;
+  /** What may be anything is offered by type, rather than as JSON. */
+  loose?: boolean;
+}
+
+const anything = [
+  ...['string', 'number', 'boolean', 'array'].map((type) => ({ type })),
+  { type: 'object', additionalProperties: true },
+  { type: 'null' },
+];
+const annotations = new Set('title description default examples deprecated readOnly writeOnly ui $comment'.split(' '));
+
+const nothing = { type: 'null' };
+const most = 400;
+/** Choices within choices at one place: each is worked out anew for all that it leads to. */
+const mostForks = 6;
+
+export function layered(piece: unknown, value: unknown, { root, chosen, loose }: Choosing): Layers {
+  const all: Layers = { layers: [], forks: [], refs: [], never: false, broken: false };
+  const seen = new Set<unknown>();
+
+  const visit = (here: unknown, branch: string, nullish: boolean): void => {
+    if (here === false) all.never ||= !nullish;
+    if (typeof here === 'boolean' || seen.has(here)) return;
+    if (!isRecord(here) || seen.size > most) {
+      all.broken = true;
+      return;
+    }
+    seen.add(here);
+    const layer = { schema: here, branch, nullish };
+    all.layers.push(layer);
+    const follow = (inner: unknown) => visit(inner, branch, nullish);
+    for (const word of ['$ref', '$dynamicRef', '$recursiveRef']) {
+      const ref = own(here, word);
+      if (typeof ref !== 'string' || all.refs.includes(ref)) continue;
+      all.refs.push(ref);
+      follow(referred(root, ref));
+    }
+    for (const inner of list(own(here, 'allOf'))) follow(inner);
+    conditional(here, follow);
+    for (const word of ['oneOf', 'anyOf']) alternatives(layer, word);
+  };
+
+  const conditional = (here: Schema, follow: (inner: unknown) => void) => {
+    if (own(here, 'if') !== undefined && value !== undefined) {
+      const verdict = fits(value, own(here, 'if'), root);
+      if (verdict !== undefined) follow(own(here, verdict ? 'then' : 'else') ?? true);
+    }
+    for (const word of ['dependentRequired', 'dependentSchemas', 'dependencies']) {
+      for (const [key, then] of entries(own(here, word))) {
+        if (own(value, key) !== undefined) follow(Array.isArray(then) ? { required: then } : then);
+      }
+    }
+  };
+
+  const alternatives = ({ schema, branch, nullish }: Layer, word: string) => {
+    const given = list(own(schema, word));
+    if (!given.length) return;
+    const branches = given.filter((one) => possible(one, root));
+    if (!branches.length) all.never ||= !nullish;
+    else if (branches.length === 1) visit(branches[0], branch, nullish);
+    else {
+      const others = branches.filter((one) => !isNull(one, root));
+      if (others.length === 1) visit(others[0], branch, true);
+      else if (!others.length) visit(branches[0], branch, nullish);
+      else if (!isOptions(branches, root) && !branches.every(isRule))
+        fork(`${branch}${word}${all.forks.length}`, branches, nullish, word === 'oneOf');
+    }
+  };
+
+  const fork = (name: string, given: unknown[], nullish: boolean, exclusive: boolean) => {
+    if (all.forks.length >= mostForks) {
+      all.broken = true;
+      return;
+    }
+    const branches = nullish && !given.some((one) => isNull(one, root)) ? [...given, nothing] : given;
+    const driver = driverOf(branches, all.layers, root);
+    const before = driver ? undefined : chosen(name);
+    const index = before ?? (driver ? driven(value, branches, driver, root) : picked(value, branches, root));
+    const here = index !== undefined && index >= 0 && index < branches.length ? index : undefined;
+    all.forks.push({ name, branches, chosen: here, exclusive, driver });
+    if (here !== undefined) visit(branches[here], `${name}.${here}:`, nullish);
+  };
+
+  visit(piece, '', false);
+  const free = all.layers.every(({ schema }) => Object.keys(schema).every((word) => annotations.has(word)));
+  if (loose && free && !all.never && !all.broken) fork('any', anything, false, false);
+  else byType(all, fork);
+  return all;
+}
+
+const rules = new Set(
+  (
+    'required not minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format ' +
+    'minItems maxItems uniqueItems contains minProperties maxProperties propertyNames dependentRequired description $comment'
+  ).split(' '),
+);
+
+/** Whether an alternative only judges what is there, and so gives nothing to choose. */
+export const isRule = (branch: unknown) => isRecord(branch) && Object.keys(branch).every((word) => rules.has(word));
+
+const drivers = new WeakMap<object, Driver>();
+
+/** A property that each branch fixes, and that is asked for outside of them: it is the choice. */
+function driverOf(branches: readonly unknown[], layers: readonly Layer[], root: unknown): Driver | undefined {
+  const [first] = branches;
+  if (!isRecord(first)) return undefined;
+  const fixed = (branch: unknown, key: string) => {
+    const piece = own(own(target(branch, root), 'properties'), key);
+    return (isRecord(piece) && Object.hasOwn(piece, 'const')) || Array.isArray(own(piece, 'enum')) ? piece : undefined;
+  };
+  const asked = (key: string) =>
+    layers.some(({ schema, branch }) => {
+      const piece = own(own(schema, 'properties'), key);
+      return !branch && isRecord(piece) && !Object.hasOwn(piece, 'const');
+    });
+  const keys = entries(own(target(first, root), 'properties')).map(([key]) => key);
+  const key = keys.find((one) => asked(one) && branches.every((branch) => fixed(branch, one)));
+  if (key === undefined) return undefined;
+  const known = drivers.get(first);
+  if (known?.key === key) return known;
+  const driver = { key, choice: { anyOf: branches.map((branch) => fixed(branch, key)) } };
+  drivers.set(first, driver);
+  return driver;
+}
+
+function driven(value: unknown, branches: readonly unknown[], { key, choice }: Driver, root: unknown) {
+  const decided = own(value, key);
+  const index = list(choice.anyOf).findIndex((piece) => decided !== undefined && fits(decided, piece, root) === true);
+  return index < 0 || index >= branches.length ? undefined : index;
+}
+
+/** A list of types is an alternative too, unless something else has decided between them. */
+function byType(all: Layers, fork: (name: string, branches: unknown[], nullish: boolean, exclusive: boolean) => void) {
+  if (all.forks.some(({ chosen }) => chosen === undefined)) return;
+  const types = typesOf(all.layers);
+  if (!types || optionLayers(all.layers)) return;
+  const names = [...types].filter((type) => type !== 'integer' || !types.has('number'));
+  if (names.filter((type) => type !== 'null').length < 2) return;
+  fork(
+    'type',
+    names.map((type) => ({ type })),
+    false,
+    false,
+  );
+}
+
+const optionLayers = (layers: Layer[]) =>
+  layers.some(({ schema }) => Array.isArray(own(schema, 'enum')) || Object.hasOwn(schema, 'const'));
+
+/** The types that all layers allow; `undefined`: any. */
+export function typesOf(layers: readonly Layer[]): Set<string> | undefined {
+  let types: Set<string> | undefined;
+  for (const { schema, nullish } of layers) {
+    const type = own(schema, 'type');
+    const here = (Array.isArray(type) ? type : [type]).filter((one): one is string => typeof one === 'string');
+    if (!here.length) continue;
+    if (nullish || own(schema, 'nullable') === true) here.push('null');
+    const before = types;
+    const both = (one: string) => !before || before.has(one) || (one === 'integer' && before.has('number'));
+    types = new Set(here.filter(both));
+    if (before?.has('integer') && here.includes('number')) types.add('integer');
+  }
+  return types;
+}
+
+/** Whether a schema is there for `null` alone. */
+export function isNull(piece: unknown, root: unknown): boolean {
+  for (let here = piece, count = 0; isRecord(here) && count < 10; count++) {
+    const ref = own(here, '$ref');
+    if (own(here, 'type') === 'null' || (Object.hasOwn(here, 'const') && here.const === null)) return true;
+    if (typeof ref !== 'string') return false;
+    here = referred(root, ref);
+  }
+  return false;
+}
+
+/** The branch that a value is of. Where nothing tells, nothing is presumed, unless it is but an empty box. */
+function picked(value: unknown, branches: readonly unknown[], root: unknown): number | undefined {
+  if (value === undefined) return isBox(branches[0], root) ? 0 : undefined;
+  const empty = isRecord(value) && Object.keys(value).length === 0;
+  const best = (partial: boolean): number | undefined => {
+    const verdicts = branches.map((branch) => fits(value, branch, root, { partial }));
+    const sure = verdicts.indexOf(true);
+    if (empty && verdicts.lastIndexOf(true) !== sure) return undefined;
+    if (sure >= 0) return sure;
+    const perhaps = verdicts.indexOf(undefined);
+    return perhaps < 0 ? undefined : perhaps;
+  };
+  return best(false) ?? best(true);
+}
+
+const boxes = new Set<unknown>(['string', 'number', 'integer']);
+
+function isBox(piece: unknown, root: unknown): boolean {
+  const ref = own(piece, '$ref');
+  const here = typeof ref === 'string' ? referred(root, ref) : piece;
+  return boxes.has(own(here, 'type')) && !Array.isArray(own(here, 'enum')) && own(here, 'const') === undefined;
+}

@@ -1,0 +1,122 @@
+// Which question is open, what comes after it, and where the keyboard is then: at the question while somebody answers,
+// in the list otherwise, and never nowhere because what had it is gone.
+
+import type { InputRecord } from '../../src/model/record.ts';
+import type { Client } from '../../src/page/client.ts';
+import type { PromptElement } from '../prompt/cf-prompt.ts';
+import { outcomeText } from '../prompt/outcome.ts';
+import { localeOf } from '../shared/locale.ts';
+import { strings } from '../shared/strings.ts';
+import type { InboxLists } from './lists.ts';
+import type { InboxWindow } from './window.ts';
+
+interface Host extends Element {
+  renderRoot: ParentNode;
+  updateComplete: Promise<unknown>;
+  requestUpdate(): void;
+  client: Client<any> | undefined;
+  view: 'todo' | 'done';
+}
+
+export class OpenQuestion {
+  input: InputRecord | undefined;
+  /** The inputs of the list, in its order. */
+  rows: readonly InputRecord[] = [];
+  /** Which of list and question there is room for, where there is room for one. */
+  pane: 'list' | 'prompt' = 'list';
+  /** What is said to those who do not see that it happened. */
+  announced = '';
+  readonly #host: Host;
+  readonly #lists: InboxLists;
+  readonly #window: InboxWindow;
+
+  constructor(host: Host, lists: InboxLists, window: InboxWindow) {
+    this.#host = host;
+    this.#lists = lists;
+    this.#window = window;
+  }
+
+  get prompt(): PromptElement | null {
+    return this.#host.renderRoot.querySelector('cf-prompt');
+  }
+  get #index(): number {
+    return this.rows.findIndex(({ id }) => id === this.input?.id);
+  }
+  /** It is answered already, and there are others. */
+  get over(): boolean {
+    const resolved = this.input !== undefined && this.input.state !== 'pending';
+    return resolved && this.#host.view === 'todo' && this.rows.length > 0;
+  }
+
+  /** Opens an input of the list; with `focus`, its first field. */
+  async open(inputId: string, { focus = false } = {}): Promise<void> {
+    this.#show(this.rows.find(({ id }) => id === inputId) ?? (await this.#host.client?.inputs.get(inputId)));
+    if (focus) this.pane = 'prompt';
+    await this.#host.updateComplete;
+    this.#window.reveal(this.#index);
+    if (!focus) return;
+    const { prompt } = this;
+    await prompt?.updateComplete;
+    await prompt?.renderRoot.querySelector('cf-form')?.updateComplete;
+    prompt?.focus({ preventScroll: true });
+    this.#host.renderRoot.querySelector('.main')?.scrollTo(0, 0);
+  }
+
+  move(step: number, focus: boolean): void {
+    const next = this.rows[Math.min(this.rows.length - 1, Math.max(0, this.#index + step))];
+    if (next) void this.open(next.id, { focus });
+  }
+
+  next = (): void => {
+    const [first] = this.rows;
+    this.#show(undefined);
+    if (first) void this.open(first.id, { focus: true });
+  };
+
+  back = async (): Promise<void> => {
+    this.pane = 'list';
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#window.list?.focus();
+  };
+
+  /** An answer of ours was recorded: on to the next. */
+  answered = ({ detail }: CustomEvent<{ input: InputRecord }>): void => {
+    const index = this.#index;
+    const next = this.rows[index + 1] ?? this.rows[index - 1];
+    this.#show(next);
+    this.#lists.answered(detail.input.id);
+    this.announced = strings.answered(this.#lists.count);
+    if (next) void this.open(next.id, { focus: true });
+    else void this.#host.updateComplete.then(() => this.#window.list?.focus());
+  };
+
+  /** Somebody else's answer was recorded first: how it ended stays to be read. */
+  late = ({ detail }: CustomEvent<{ input: InputRecord }>): void => {
+    this.#show(detail.input);
+    this.#lists.answered(detail.input.id);
+  };
+
+  /** Sees whether it still awaits an answer; if it was resolved, and not from here, shows how. */
+  async check(): Promise<void> {
+    const { input } = this;
+    const { pending } = this.#lists;
+    if (input?.state !== 'pending' || !pending || pending.some(({ id }) => id === input.id)) return;
+    const elsewhere = () => this.input?.id === input.id && !this.prompt?.busy;
+    if (!elsewhere()) return;
+    const now = await this.#host.client?.inputs.get(input.id).catch(() => undefined);
+    if (!elsewhere() || now?.state === 'pending') return;
+    this.#show(now);
+    if (now) this.announced = outcomeText(now, localeOf(this.#host));
+  }
+
+  /** The button to the next had the focus, and there is none any more. */
+  keepFocus(): void {
+    if (!this.over && this.#host.shadowRoot?.activeElement?.matches('.next')) this.prompt?.focus();
+  }
+
+  #show(input: InputRecord | undefined): void {
+    this.input = input;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,50 @@
+// The buttons under a question, and what is to be said beside them.
+
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { InputRecord } from '../../src/model/record.ts';
+import { dateText } from '../shared/locale.ts';
+import { strings } from '../shared/strings.ts';
+
+export interface Actions {
+  input: InputRecord;
+  allowed: boolean;
+  busy: boolean;
+  /** Nobody else shows the keys. */
+  alone: boolean;
+  /** Why it is to be dismissed; undefined while nobody gives a reason. */
+  reason?: string | undefined;
+  status: string;
+  locale: string | undefined;
+  respond(event: MouseEvent): void;
+  dismiss(event: MouseEvent): void;
+  explain(): void;
+  reasoned(event: Event): void;
+  help(): void;
+}
+
+export function actionsView(all: Actions): unknown {
+  const { input, allowed, busy, reason, status } = all;
+  const { schema, actions, expiresAt } = input;
+  const usual = schema ? [strings.submit, strings.dismiss] : [strings.approve, strings.reject];
+  const [yes, no] = actions ?? usual;
+  // While an answer is on its way the buttons keep the focus, so they are only said to be off.
+  const off = busy || !allowed ? 'true' : nothing;
+  const why =
+    reason === undefined
+      ? html`<button type="button" class="plain" part="button reason" ?disabled=${!allowed} @click=${all.explain}>${strings.addReason}</button>`
+      : html`<input id="reason" part="reason" aria-label=${strings.reason} placeholder=${strings.reason}
+          autocomplete="off" .value=${live(reason)} @input=${all.reasoned} />`;
+  return html`<div class="actions" part="actions">
+    <button type="button" class="primary respond" part="button respond" ?disabled=${!allowed} aria-disabled=${off} @click=${all.respond}>${yes}</button>
+    <button type="button" class="dismiss" part="button dismiss" ?disabled=${!allowed} aria-disabled=${off} @click=${all.dismiss}>${no}</button>
+    ${why}
+    <span class="status ${busy ? 'waiting' : ''}" part="status" role="status">${status}</span>
+    ${expiresAt ? html`<span class="until" part="until">${strings.until(dateText(expiresAt, all.locale))}</span>` : nothing}
+    ${
+      all.alone
+        ? html`<button type="button" class="plain help" part="button help" aria-label=${strings.keys} title="${strings.keys} (?)" @click=${all.help}>?</button>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,214 @@
+// <cf-prompt>: one question, whole: its text, its form, the buttons; afterwards, who answered what and when.
+//   <cf-prompt input-id="…" .client=${client}></cf-prompt>, or <cf-prompt .input=${record} .client=${client}>
+// Asking to answer is the cancelable event `cf-respond` (`cf-dismiss`); a page that prevents it answers by itself.
+
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type InputRecord, permitted } from '../../src/model/record.ts';
+import type { Client } from '../../src/page/client.ts';
+import type { FormElement } from '../form/cf-form.ts';
+import { prose } from '../markdown/text-styles.ts';
+import { typing } from '../shared/keyboard.ts';
+import { keysStyles } from '../shared/keys-dialog.ts';
+import { localeOf } from '../shared/locale.ts';
+import { Wording } from '../shared/localized.ts';
+import { ObjectUrls } from '../shared/object-urls.ts';
+import { strings } from '../shared/strings.ts';
+import { controls, theme } from '../shared/theme.ts';
+import { zoomStyles } from '../shared/zoom.ts';
+import { dropDraft } from './draft.ts';
+import { pressedAt } from './keys.ts';
+import { PromptSession } from './session.ts';
+import { promptStyles } from './styles.ts';
+import { promptView } from './view.ts';
+
+export class PromptElement extends LitElement {
+  static override properties = {
+    inputId: { attribute: 'input-id', reflect: true },
+    client: { attribute: false },
+    input: { attribute: false },
+    remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
+    busy: { type: Boolean, reflect: true },
+  };
+  /** The id of the input to show; needs a `client`. */
+  declare inputId: string | undefined;
+  /** Another client, as after a crash of the worker, takes over what was under way. */
+  declare client: Client<any> | undefined;
+  /** The input itself, for a page that has its record. */
+  declare input: InputRecord | undefined;
+  declare remoteImages: boolean;
+  /** An answer is on its way. */
+  declare busy: boolean;
+
+  #leaving = false;
+  readonly #urls = new ObjectUrls(this);
+  readonly #session = new PromptSession(this, () => this.#form !== null);
+
+  constructor() {
+    super();
+    this.remoteImages = false;
+    this.busy = false;
+    this.addEventListener('keydown', this.#key);
+    this.addEventListener('keydown', this.#help);
+    new Wording(this);
+  }
+
+  /** Goes to where an answer begins: the first field, or the respond button. */
+  override focus(options?: FocusOptions): void {
+    const form = this.#form;
+    if (form && this.#open) form.focus(options);
+    if (!form || this.#focused !== form) {
+      const button = this.renderRoot.querySelector<HTMLElement>('button.respond:enabled');
+      (button ?? this.#article)?.focus(options);
+    }
+  }
+
+  /** Chooses the option that a number key stands for. */
+  choose(key: string): boolean {
+    return this.#answerable && (this.#form?.choose(key) ?? false);
+  }
+
+  /** Answers with what is in the form. */
+  async respond(): Promise<void> {
+    const { input } = this;
+    if (!input || !this.#answerable) return;
+    if (this.#form && !this.#form.reportValidity()) return;
+    const value = this.#form?.value;
+    if (!this.#session.announce('cf-respond', { input, value }, true) || !this.client) return;
+    await this.#session.send(this.client, input, { kind: 'respond', value });
+  }
+
+  /** Declines to answer. */
+  async dismiss(): Promise<void> {
+    const { input } = this;
+    if (!input || !this.#answerable) return;
+    const reason = this.#reason?.value.trim() || undefined;
+    if (!this.#session.announce('cf-dismiss', { input, reason }, true) || !this.client) return;
+    await this.#session.send(this.client, input, { kind: 'dismiss', reason });
+  }
+
+  get #open(): boolean {
+    return this.input?.state === 'pending';
+  }
+  get #allowed(): boolean {
+    return !this.client || permitted(this.input?.requires, this.client.user?.tags);
+  }
+  get #answerable(): boolean {
+    return this.#open && this.#allowed && !this.busy;
+  }
+  /** Known in a window without the focus as well, where `:focus` is not. */
+  get #focused(): Element | null {
+    return this.shadowRoot?.activeElement ?? null;
+  }
+  get #form(): FormElement | null {
+    return this.renderRoot?.querySelector('cf-form') ?? null;
+  }
+  get #article(): HTMLElement | null {
+    return this.renderRoot?.querySelector('article') ?? null;
+  }
+  get #reason(): HTMLInputElement | null {
+    return this.renderRoot?.querySelector('#reason') ?? null;
+  }
+  /** Not within an inbox, which tells of keys and outcomes itself. */
+  get #alone(): boolean {
+    return (this.getRootNode() as ShadowRoot).host?.localName !== 'cf-inbox';
+  }
+
+  protected override willUpdate(changes: PropertyValues<this>): void {
+    if (this.inputId && changes.has('inputId') && this.input?.id !== this.inputId) this.input = undefined;
+    this.#session.follow(changes.get('client'), this.#alone);
+    if (!changes.has('input')) return;
+    const before = changes.get('input') as InputRecord | undefined;
+    this.#leaving = before?.state === 'pending' && !this.#open && this.#focused !== null;
+    if (this.input && !this.#open) dropDraft(this.input.id);
+    if (before?.id !== this.input?.id) this.#session.begin();
+  }
+
+  /** The field that had the focus has gone or is locked: the keyboard stays at the question. */
+  protected override updated(): void {
+    this.#session.restore(this.#form);
+    if (this.#leaving) this.#article?.focus({ preventScroll: true });
+    this.#leaving = false;
+  }
+
+  protected override render(): unknown {
+    const { input } = this;
+    const { state } = this.#session;
+    const { problem } = state;
+    if (!input) {
+      const words = problem || (this.inputId ? strings.loading : nothing);
+      return html`<div class="empty" part="empty" role=${problem ? 'alert' : 'status'}>${words}</div>`;
+    }
+    return promptView(input, state, {
+      open: this.#open,
+      allowed: this.#allowed,
+      busy: this.busy,
+      alone: this.#alone,
+      client: this.client,
+      remoteImages: this.remoteImages,
+      view: { form: 'block', locale: localeOf(this), url: this.#urls.of },
+      respond: (event) => this.#session.again(event) || void this.respond(),
+      dismiss: (event) => this.#session.again(event) || void this.dismiss(),
+      explain: () => void this.#explain(),
+      reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#form?.value),
+      typed: ({ currentTarget }) => this.#session.typed(currentTarget as FormElement),
+      submitted: this.#submitted,
+      help: () => this.renderRoot.querySelector('dialog')?.showModal(),
+    });
+  }
+
+  async #explain(): Promise<void> {
+    this.#session.change({ reason: '' });
+    await this.updateComplete;
+    this.#reason?.focus();
+  }
+
+  #submitted = (event: Event) => {
+    event.stopPropagation();
+    event.preventDefault();
+    void this.respond();
+  };
+
+  #key = (event: KeyboardEvent) => {
+    if (!this.input) return;
+    pressedAt(event, {
+      pending: this.#open,
+      respond: () => void this.respond(),
+      dismiss: () => void this.dismiss(),
+      leave: () => {
+        if (this.#reason && this.#focused === this.#reason && !this.#reason.value)
+          this.#session.change({ reason: undefined });
+        this.#article?.focus();
+      },
+      choose: (key) => this.choose(key),
+    });
+  };
+
+  #help = (event: KeyboardEvent) => {
+    const [target] = event.composedPath() as HTMLElement[];
+    if (event.key !== '?' || event.defaultPrevented || !this.#alone) return;
+    if (!target || typing(target) || target.closest('dialog')) return;
+    event.preventDefault();
+    this.renderRoot.querySelector('dialog')?.showModal();
+  };
+
+  static override styles = [theme, controls, prose, zoomStyles, keysStyles, promptStyles];
+}
+
+export interface RespondDetail {
+  input: InputRecord;
+  value: unknown;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cf-prompt': PromptElement;
+  }
+  interface HTMLElementEventMap {
+    'cf-respond': CustomEvent<RespondDetail>;
+    'cf-dismiss': CustomEvent<{ input: InputRecord; reason: string | undefined }>;
+    'cf-responded': CustomEvent<{ input: InputRecord }>;
+    'cf-dismissed': CustomEvent<{ input: InputRecord }>;
+    /** The answer came too late: somebody else's is recorded, and is shown. */
+    'cf-late': CustomEvent<{ input: InputRecord }>;
+  }
+}

@@ -1,0 +1,68 @@
+// Keeps the record of one input up to date: whoever answers it, in whichever tab, it is known here.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { InputRecord } from '../../src/model/record.ts';
+import type { Client } from '../../src/page/client.ts';
+
+export class FollowedInput implements ReactiveController {
+  readonly #told: (input: InputRecord) => void;
+  readonly #failed: (error: unknown) => void;
+  #client: Client<any> | undefined;
+  #inputId: string | undefined;
+  #stop: (() => void) | undefined;
+  /** Tells a late answer from one that is still wanted. */
+  #turn = 0;
+
+  constructor(host: ReactiveControllerHost, told: (input: InputRecord) => void, failed: (error: unknown) => void) {
+    this.#told = told;
+    this.#failed = failed;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#inputId) this.#begin();
+  }
+  hostDisconnected(): void {
+    this.#leave();
+  }
+
+  /** Begins with the record as it is now, unless it is known to be pending. */
+  follow(client: Client<any> | undefined, inputId: string | undefined, known = false): void {
+    if (client === this.#client && inputId === this.#inputId) return;
+    this.#leave();
+    this.#client = client;
+    this.#inputId = inputId;
+    this.#begin(known);
+  }
+
+  #begin(known = false): void {
+    const { inputs, follow } = this.#client ?? {};
+    const inputId = this.#inputId;
+    if (!inputs?.get || !inputId) return;
+    const turn = ++this.#turn;
+    const look = async () => {
+      try {
+        const input = await inputs.get(inputId);
+        if (turn === this.#turn) this.#told(input);
+      } catch (error) {
+        if (turn === this.#turn) this.#failed(error);
+      }
+    };
+    if (!known) void look();
+    const reference = { '~confer': 'input', id: inputId, name: '' } as const;
+    this.#stop = follow?.(
+      reference,
+      ({ state }) => {
+        if (state !== 'pending' && turn === this.#turn) void look();
+      },
+      // That it cannot be followed is no reason not to answer it.
+      () => {},
+    );
+  }
+
+  #leave(): void {
+    this.#turn += 1;
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+}

@@ -1,0 +1,101 @@
+// A question as it is drawn: what it says, then what there is to answer with; once it is resolved, how it ended, and what
+// somebody here had entered without sending it.
+
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Issue } from '../../src/model/errors.ts';
+import type { InputRecord } from '../../src/model/record.ts';
+import type { Client } from '../../src/page/client.ts';
+import { keysDialog } from '../shared/keys-dialog.ts';
+import { strings } from '../shared/strings.ts';
+import { inlineText } from '../shared/text-view.ts';
+import type { View } from '../shared/view-context.ts';
+import { actionsView } from './actions-view.ts';
+import { audience, outcomeView } from './outcome.ts';
+import { formParts, textParts } from './styles.ts';
+
+/** What a prompt remembers of the question that it shows. */
+export interface PromptState {
+  /** What the form holds. */
+  begun?: unknown;
+  /** What the worker refused. */
+  issues: readonly Issue[];
+  /** What the worker says of an answer that is still being written. */
+  advice: readonly Issue[];
+  /** What went wrong otherwise. */
+  problem: string;
+  status: string;
+  /** Somebody else's answer was recorded while this one was on its way. */
+  late: boolean;
+  /** Something was entered here. */
+  typed: boolean;
+  /** Why it is to be dismissed; undefined while nobody gives a reason. */
+  reason?: string | undefined;
+  /** What is said to those who do not see that it happened. */
+  announced: string;
+}
+
+export interface PromptContext {
+  open: boolean;
+  allowed: boolean;
+  busy: boolean;
+  alone: boolean;
+  client: Client<any> | undefined;
+  remoteImages: boolean;
+  view: View;
+  respond(event: MouseEvent): void;
+  dismiss(event: MouseEvent): void;
+  explain(): void;
+  reasoned(event: Event): void;
+  typed(event: Event): void;
+  submitted(event: Event): void;
+  help(): void;
+}
+
+export const untouchedState = (): PromptState => ({
+  issues: [],
+  advice: [],
+  problem: '',
+  status: '',
+  late: false,
+  typed: false,
+  announced: '',
+});
+
+export function promptView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
+  const { open, busy, alone } = context;
+  return html`<article part="prompt" tabindex="-1" aria-busy=${busy ? 'true' : nothing} aria-labelledby="title">
+      <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? strings.question)}</h2>
+      <cf-markdown exportparts=${textParts} .template=${input.template} .values=${input.values}
+        .client=${context.client} ?remote-images=${context.remoteImages}></cf-markdown>
+      ${open ? nothing : resolvedView(input, state, context)}
+      ${open || (state.typed && input.schema) ? answerView(input, state, context) : nothing}
+    </article>
+    ${alone ? html`<div class="sr" role="status">${state.announced}</div>${open ? keysDialog(strings.promptShortcuts) : nothing}` : nothing}`;
+}
+
+function resolvedView(input: InputRecord, { late }: PromptState, { view }: PromptContext): unknown {
+  return html`<footer class="body">
+    ${late ? html`<p class="note" part="note" role="alert">${strings.alreadyResolved}</p>` : nothing}
+    ${outcomeView(input, view)}
+  </footer>`;
+}
+
+function answerView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
+  const { open, allowed, view } = context;
+  // A form of its own for each question: nothing entered for one may appear in the next.
+  const form = repeat(
+    [input],
+    ({ id }) => id,
+    () => html`<cf-form part="form" exportparts=${formParts}
+      .schema=${input.schema} .value=${state.begun} .issues=${state.issues} .advice=${state.advice}
+      ?readonly=${!allowed || !open} @cf-change=${context.typed} @cf-submit=${context.submitted}></cf-form>`,
+  );
+  return html`<footer part="answer">
+    ${open ? nothing : html`<p class="note" part="note">${strings.notSent}</p>`}
+    ${allowed ? nothing : html`<p class="note" part="note" role="note">${strings.notForYou(audience(input))}</p>`}
+    ${input.schema ? form : nothing}
+    ${state.problem && open ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
+    ${open ? actionsView({ input, locale: view.locale, ...state, ...context }) : nothing}
+  </footer>`;
+}

@@ -1,0 +1,53 @@
+// Foreign handles: those that a workflow got as an argument. What they lead to belongs to another run; what is learned of
+// it is recorded in this one, so that a replay learns the same.
+
+import type { Handle } from '../definitions/handle.ts';
+import type { Attempt } from '../engine/attempt.ts';
+import type { Reference } from '../model/reference.ts';
+import { handle } from './handles.ts';
+import { follow, live, outcomeOf, waitedFor, withdrawn } from './remote-handles.ts';
+import { step } from './steps.ts';
+
+export function foreign(attempt: Attempt, reference: Reference): Handle & { kind: string } {
+  const { store } = attempt;
+  const { id, name } = reference;
+  const kind = reference['~confer'] === 'input' ? 'input' : 'execution';
+  return handle(attempt, {
+    kind,
+    what: `${kind} \`${name}\``,
+    entry: `~foreign ${id}`,
+    reference: () => reference,
+    need: (entry) => learn(attempt, reference, entry),
+    state: async () => (await live(store, reference)).state,
+    async cancel() {
+      const entry = attempt.nth(`~cancel ${id}`);
+      const fn = () => withdrawn(store, reference);
+      await step(attempt, { entry, kind: 'cancel', name, fn, options: {} });
+    },
+  });
+}
+
+/** Has the outcome recorded once there is one. Until then the run waits, and is woken when it comes. */
+function learn(attempt: Attempt, reference: Reference, entry: string): void {
+  const { store, past, begun, standing } = attempt;
+  if (past.ended.has(entry) || begun.has(entry)) return;
+  begun.add(entry);
+  const report = (error: unknown) => console.error(`\`${reference.id}\` could not be read.`, error);
+  if (reference['~confer'] === 'step') {
+    // Nobody could wake the run: a step ends without a look at who waits. So it is kept in memory.
+    const wait = async () => attempt.conclude(entry, 'poll', reference.name, await waitedFor(store, reference));
+    void attempt.busy(wait).catch(report);
+    return;
+  }
+  standing.follows.add(reference.id);
+  const look = () =>
+    attempt.busy(async () => {
+      const end = attempt.gone ? undefined : await outcomeOf(store, reference);
+      if (end || attempt.gone) stop();
+      if (!end) return;
+      standing.follows.delete(reference.id);
+      attempt.conclude(entry, 'poll', reference.name, end);
+    });
+  const stop = follow(store, reference, () => void look().catch(report));
+  look().catch(report);
+}

@@ -1,0 +1,128 @@
+// Questions: what happens when a workflow submits a prompt. The same key in one run is the same question.
+
+import type { Input } from '../definitions/handle.ts';
+import type { AskOptions, Prompt, SubmitOptions } from '../definitions/prompt.ts';
+import { asks, asksAgain } from '../definitions/prompt-checks.ts';
+import type { Attempt } from '../engine/attempt.ts';
+import { inputEntry, keyOf } from '../engine/outcomes.ts';
+import { cloned } from '../model/clone.ts';
+import { instant } from '../model/duration.ts';
+import { InputExpired, ReplayDivergence } from '../model/errors.ts';
+import { inputId } from '../model/input-id.ts';
+import { digest, hash } from '../model/key.ts';
+import { seenFrom, withReferences } from '../model/reference.ts';
+import type { StoredInput } from '../store/database.ts';
+import { readInput } from '../store/inputs.ts';
+import { checkDefinition } from '../validation/validate.ts';
+import { handle } from './handles.ts';
+
+type Values = Record<string, unknown>;
+
+/** Asks a person; the answer, once there is one. */
+export async function ask(attempt: Attempt, prompt: Prompt, values: Values, options: AskOptions): Promise<unknown> {
+  try {
+    const key = await submitted(attempt, prompt, values, options, true);
+    attempt.needInput(key);
+    return await attempt.wait(inputEntry(key));
+  } catch (error) {
+    if ('default' in options && error instanceof InputExpired) return options.default;
+    throw error;
+  }
+}
+
+/** Asks a person and goes on. */
+export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, options: SubmitOptions): Input {
+  const { run, store } = attempt;
+  const { title } = prompt.options;
+  const key = submitted(attempt, prompt, values, options, false);
+  const id = (entry: string) => inputId(run.id, keyOf(entry));
+  return handle(attempt, {
+    kind: 'input',
+    what: typeof key === 'string' ? `input \`${key}\`` : 'input',
+    entry: typeof key === 'string' ? inputEntry(key) : key.then(inputEntry),
+    reference: (entry) => ({ '~confer': 'input', id: id(entry), name: title ?? keyOf(entry) }),
+    need: (entry) => attempt.needInput(keyOf(entry)),
+    async state(entry) {
+      await attempt.saved();
+      return (await readInput(store, id(entry)))?.state ?? 'pending';
+    },
+    begun: (entry) => attempt.past.asked.has(keyOf(entry)),
+    withdrawn: (entry) => ({ inputs: [id(entry)] }),
+  }) as Input;
+}
+
+/**
+ * Makes sure that the question is asked, and returns its key: a promise only where blobs have to be read for it, so that
+ * questions side by side are asked in their order.
+ */
+function submitted(
+  attempt: Attempt,
+  prompt: Prompt,
+  values: Values,
+  options: AskOptions,
+  awaited: boolean,
+): string | Promise<string> {
+  if (attempt.cancellation) throw attempt.cancellation;
+  const kept = cloned(withReferences(values) as Values, 'values');
+  const { key: explicit, requires } = prompt.options;
+  const key = explicit ?? digest([prompt.template, seenFrom(attempt.run, kept), prompt.schema, requires]);
+  if (typeof key === 'string') return asked(attempt, prompt, key, kept, options, awaited);
+  const later = attempt.busy(async () => asked(attempt, prompt, await key, kept, options, awaited));
+  attempt.delivery.hold(later);
+  return later;
+}
+
+function asked(
+  attempt: Attempt,
+  prompt: Prompt,
+  base: string,
+  values: Values,
+  options: AskOptions,
+  awaited: boolean,
+): string {
+  const { title, actions, requires, initial, repeat } = prompt.options;
+  const { run, store } = attempt;
+  const count = repeat ? attempt.count(`repeat ${base}`) : 1;
+  const key = count === 1 ? base : `${base}#${count}`;
+  const schema = hash(JSON.stringify(prompt.schema ?? null));
+  const before = attempt.past.asked.get(key);
+  if (before?.digest === schema) {
+    if (attempt.past.open.has(before.inputId)) asksAgain(before.inputId, prompt);
+    return key;
+  }
+  if (before) {
+    const recorded = `input \`${key}\` with another schema`;
+    throw new ReplayDivergence(recorded, `input \`${key}\` with this one`, attempt.versions);
+  }
+  // At a halt nothing more is asked: the promise stays open, and the next attempt asks.
+  if (!attempt.mayBegin) return key;
+
+  checkDefinition(prompt.schema, initial);
+  const now = Date.now();
+  const end = options.until ?? options.timeout;
+  const expiresAt = end === undefined ? undefined : instant(end, now);
+  const input: StoredInput = {
+    id: inputId(run.id, key),
+    runId: run.id,
+    workflow: run.workflow,
+    key,
+    state: 'pending',
+    template: prompt.template,
+    values,
+    schema: prompt.schema,
+    title,
+    actions,
+    requires,
+    initial,
+    createdAt: now,
+    expiresAt,
+    deadline: expiresAt,
+    order: store.order(),
+    awaited,
+    ...(prompt.secret && { secret: true }),
+    prompt: asks(inputId(run.id, key), prompt),
+  };
+  const entry = { type: 'asked', inputId: input.id, key, digest: schema, ...(awaited && { awaited }) } as const;
+  attempt.ask(entry, cloned(input, 'prompt'));
+  return key;
+}

@@ -1,0 +1,117 @@
+// Receiving and sending messages. How far a receiver has come is told by the journal: what it took, each attempt takes
+// again at the same place.
+
+import {
+  type Channel,
+  checkedMessage,
+  type Message,
+  type ReceiveOptions,
+  type Receiver,
+} from '../definitions/channel.ts';
+import type { Attempt } from '../engine/attempt.ts';
+import type { Arrived } from '../engine/mailboxes.ts';
+import { cloned } from '../model/clone.ts';
+import { milliseconds } from '../model/duration.ts';
+import { ConferError, recorded, WaitTimeout } from '../model/errors.ts';
+import { send } from '../store/requests.ts';
+import { step } from './steps.ts';
+
+export function receive(attempt: Attempt, channel: Channel, options: ReceiveOptions<any> = {}): Receiver<any> {
+  if (channel?.kind !== 'channel')
+    throw new TypeError('Expected `ctx.receive` to get a channel. Define one with `channel(name)`.');
+  const { name } = channel;
+  const { mailboxes, past, clocks } = attempt;
+  const position = mailboxes.position(name, options.from);
+  const opened = (arrived: Arrived): Message => message(attempt, arrived);
+
+  const next: Receiver['next'] = async ({ timeout = options.idle, where = options.where } = {}) => {
+    const entry = attempt.nth(`~receive ${name}`);
+    const fits = (arrived: Arrived) => !where || where(opened(arrived));
+    const ready = mailboxes.take(name, position, fits);
+    if (ready) return opened(ready);
+
+    const waited = attempt.wait(entry);
+    let broken: { error: unknown } | undefined;
+    mailboxes.wait(entry, name, position, (arrived) => {
+      try {
+        return fits(arrived);
+      } catch (error) {
+        // The condition is the receiver's, so its error is, too.
+        broken = { error };
+        return true;
+      }
+    });
+    if (timeout !== undefined && !past.ended.has(entry)) {
+      const limit = milliseconds(timeout);
+      attempt.clock(entry, limit, () => {
+        const error = recorded(new WaitTimeout(`a message on \`${name}\``, limit));
+        attempt.conclude(entry, 'receive', name, { error });
+      });
+    }
+    try {
+      const arrived = (await waited) as Arrived;
+      if (broken) throw broken.error;
+      return opened(arrived);
+    } finally {
+      mailboxes.forget(entry);
+      clocks.delete(entry);
+    }
+  };
+
+  async function* messages() {
+    for (;;) {
+      try {
+        yield await next();
+      } catch (error) {
+        if (error instanceof WaitTimeout) return;
+        throw error;
+      }
+    }
+  }
+
+  return { next, [Symbol.asyncIterator]: messages };
+}
+
+/** Sends a message to a run, once: an id that depends on the place in this run tells a second sending from the first. */
+export async function sendMessage(attempt: Attempt, runId: string, channel: Channel, value: unknown): Promise<void> {
+  if (channel?.kind !== 'channel')
+    throw new TypeError('Expected `ctx.send` to get a channel. Define one with `channel(name)`.');
+  const { name } = channel;
+  const { run, store } = attempt;
+  const kept = cloned(value, 'value');
+  const entry = attempt.nth(`~send ${name} ${relative(run, runId)}`);
+  const fn = async () => {
+    const checked = await checkedMessage(name, kept);
+    await send(store, runId, {
+      id: `${run.id}/${entry}`,
+      channel: name,
+      value: kept,
+      ...checked,
+      sender: { runId: run.id },
+    });
+  };
+  await step(attempt, { entry, kind: 'send', name, fn, options: {} });
+}
+
+/** How a run is called from another: the same for a copy of both. */
+function relative({ id, parent }: { id: string; parent?: string }, to: string): string {
+  if (to.startsWith(`${id}/`)) return `.${to.slice(id.length)}`;
+  if (parent === undefined) return to;
+  return to === parent ? '..' : to.startsWith(`${parent}/`) ? `../${to.slice(parent.length + 1)}` : to;
+}
+
+function message(attempt: Attempt, { id, channel, value, at, sender, ...arrived }: Arrived): Message {
+  return {
+    value: 'parsed' in arrived ? arrived.parsed : value,
+    id,
+    sender,
+    sentAt: at,
+    async reply(value) {
+      if (sender?.runId !== undefined)
+        return sendMessage(attempt, sender.runId, { kind: 'channel', name: channel, schema: undefined }, value);
+      throw new ConferError('This message was not sent by a run, so there is no mailbox for a reply.', {
+        code: 'NoReply',
+      });
+    },
+  };
+}

@@ -1,0 +1,149 @@
+// What a reference leads to, read from the store: for a task that got a handle as an argument, for a workflow that did
+// (foreign.ts), and for a page that shows one.
+
+import type { Handle } from '../definitions/handle.ts';
+import { outcome, runOutcome } from '../engine/outcomes.ts';
+import { type Duration, milliseconds } from '../model/duration.ts';
+import {
+  AlreadyResolved,
+  ExecutionCancelled,
+  InputCancelled,
+  NotFound,
+  recorded,
+  revived,
+  WaitTimeout,
+} from '../model/errors.ts';
+import { entryOfId, runOf } from '../model/input-id.ts';
+import { type Outcome, type Row, unpacked } from '../model/journal.ts';
+import { ended } from '../model/record.ts';
+import { type Live, type Reference, toReference } from '../model/reference.ts';
+import { publicInput, readInput, settle } from '../store/inputs.ts';
+import { readJournal } from '../store/journal.ts';
+import { requestCancel } from '../store/requests.ts';
+import { readRun } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import type { Rest } from './resting-steps.ts';
+
+/** A handle for a task: nothing of it is recorded, as the task is one step of its run. */
+export function distant(store: Store, reference: Reference, rest: Rest): Handle & { kind: string } {
+  const made: Handle & { kind: string } = {
+    kind: reference['~confer'] === 'input' ? 'input' : 'execution',
+    id: reference.id,
+    result: async ({ timeout } = {}) => settled(await waitedFor(store, reference, timeout, rest)),
+    async poll({ timeout = 0, default: otherwise } = {}) {
+      const end = await waitedFor(store, reference, timeout).catch((error) => {
+        if (!(error instanceof WaitTimeout)) throw error;
+      });
+      return (end ? settled(end) : otherwise) as never;
+    },
+    status: async () => (await live(store, reference)).state,
+    cancel: () => withdrawn(store, reference),
+  };
+  return Object.assign(made, { [toReference]: () => reference });
+}
+
+/** What a reference leads to now, as it may be shown. */
+export async function live(store: Store, reference: Reference): Promise<Live> {
+  const { '~confer': kind, id, name } = reference;
+  if (kind === 'input') {
+    const input = await readInput(store, id);
+    if (!input) {
+      if (await isOver(store, reference)) throw new NotFound(`There is no input \`${id}\`.`);
+      return { state: 'pending', name };
+    }
+    return { state: input.state, name: input.title ?? name, result: publicInput(input).resolution?.value };
+  }
+  const run = await readRun(store, kind === 'run' ? id : runOf(id));
+  if (!run) throw new NotFound(`There is no run \`${kind === 'run' ? id : runOf(id)}\`.`);
+  if (kind === 'run') return { state: run.state, name, result: run.result, error: run.error };
+  const row = await endOf(store, reference);
+  if (row?.type !== 'step') return { state: 'running', name };
+  if (!row.error) return { state: 'succeeded', name, result: row.value };
+  return { state: row.error.name === 'ExecutionCancelled' ? 'cancelled' : 'failed', name, error: row.error };
+}
+
+/** Calls back whenever what a reference leads to may have changed; returns the way to stop. */
+export function follow(store: Store, { '~confer': kind, id }: Reference, changed: () => void): () => void {
+  return store.changes.listen(({ inputs, runs, rows, anything }) => {
+    if (anything) return changed();
+    if (kind === 'input' ? inputs.includes(id) : kind === 'run' ? runs.includes(id) : rows.includes(runOf(id)))
+      changed();
+  });
+}
+
+/** How it came out, once it has. */
+export async function outcomeOf(store: Store, reference: Reference): Promise<Outcome | undefined> {
+  if (reference['~confer'] === 'run') {
+    const run = await readRun(store, reference.id);
+    if (!run) throw new NotFound(`There is no run \`${reference.id}\`.`);
+    return runOutcome(run);
+  }
+  // In this order: what is resolved between the two reads has its row by the second.
+  const over = await isOver(store, reference);
+  const row = await endOf(store, reference);
+  const due = row && outcome(row, { cancel() {}, receive: () => [] });
+  // A run that ends takes what is open with it, without a row for each.
+  if (!due) {
+    if (!over) return;
+    const { '~confer': kind, id } = reference;
+    return { error: recorded(kind === 'input' ? new InputCancelled(id) : new ExecutionCancelled(id)) };
+  }
+  return new Promise<unknown>((resolve, reject) => due.settle({ resolve, reject })).then(
+    (value) => ({ value }),
+    (error) => ({ error: recorded(error) }),
+  );
+}
+
+async function isOver(store: Store, { '~confer': kind, id }: Reference): Promise<boolean> {
+  const input = kind === 'input' ? await readInput(store, id) : undefined;
+  if (input) return input.state !== 'pending';
+  // What was only just asked may not be on disk yet.
+  const run = await readRun(store, runOf(id));
+  return !run || ended(run.state);
+}
+
+/** Takes back what it leads to, unless it has its outcome. */
+export async function withdrawn(store: Store, { '~confer': kind, id }: Reference): Promise<void> {
+  if (kind === 'run') await requestCancel(store, id);
+  else if (kind === 'step') throw new TypeError('A task can be cancelled only by the workflow that submitted it.');
+  else
+    await settle(store, [{ inputId: id, state: 'cancelled' }]).catch((error) => {
+      if (!(error instanceof AlreadyResolved)) throw error;
+    });
+}
+
+/** Rejects with `WaitTimeout` if it takes longer than `timeout`. Without one, whoever waits may `rest`. */
+export async function waitedFor(store: Store, reference: Reference, timeout?: Duration, rest?: Rest): Promise<Outcome> {
+  const limit = timeout === undefined ? Number.POSITIVE_INFINITY : milliseconds(timeout);
+  const until = Date.now() + limit;
+  for (;;) {
+    let wake = () => {};
+    const changed = new Promise<void>((resolve) => (wake = resolve));
+    const stop = follow(store, reference, wake);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      const end = await outcomeOf(store, reference);
+      if (end) return end;
+      if (Date.now() >= until) throw new WaitTimeout(`\`${reference.name}\``, limit);
+      if (Number.isFinite(until)) timer = setTimeout(wake, until - Date.now());
+      if (rest && timeout === undefined) await rest(reference, changed);
+      else await changed;
+    } finally {
+      stop();
+      clearTimeout(timer);
+    }
+  }
+}
+
+function settled({ value, error }: Outcome): unknown {
+  if (error) throw revived(error);
+  return value;
+}
+
+/** The row that says how an input was resolved, or a step ended. */
+async function endOf(store: Store, { '~confer': kind, id }: Reference): Promise<Row | undefined> {
+  const rows = unpacked(await readJournal(store, runOf(id)));
+  if (kind === 'input') return rows.find((row) => row.type === 'resolved' && row.inputId === id);
+  const entry = entryOfId(id);
+  return rows.find((row) => row.type === 'step' && row.entry === entry);
+}

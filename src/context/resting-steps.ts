@@ -1,0 +1,41 @@
+// Resting: a task that waits for what a handle leads to is not at work meanwhile. Its run waits, as if it had asked itself,
+// and its time does not count; but it stays in memory, as the task is under way.
+
+import type { Attempt } from '../engine/attempt.ts';
+import { entryOfId, runOf } from '../model/input-id.ts';
+import type { Reference } from '../model/reference.ts';
+
+/** Waits for `change`, which may be about what the reference leads to. */
+export type Rest = (reference: Reference, change: Promise<void>) => Promise<void>;
+
+/** For one try of a task: how it rests, and what is to be called when it is over. */
+export function resting(attempt: Attempt): { rest: Rest; over(): void } {
+  const { standing } = attempt;
+  let waits = 0;
+  let ended = false;
+
+  function need({ '~confer': kind, id }: Reference): () => void {
+    if (kind === 'input' && runOf(id) === attempt.run.id) {
+      attempt.needInput(entryOfId(id));
+      return () => {};
+    }
+    standing.follows.add(id);
+    return () => standing.follows.delete(id);
+  }
+
+  return {
+    async rest(reference, change) {
+      // The end of another task wakes nobody; and whatever is cancelled has to come to its end.
+      if (ended || attempt.cancellation || reference['~confer'] === 'step') return change;
+      const done = need(reference);
+      if ((waits += 1) === 1) attempt.rests(true);
+      await Promise.race([change, standing.woken()]);
+      done();
+      if ((waits -= 1) === 0 && !ended) attempt.rests(false);
+    },
+    over() {
+      ended = true;
+      if (waits > 0) attempt.rests(false);
+    },
+  };
+}

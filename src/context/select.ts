@@ -1,0 +1,50 @@
+// Waiting for the first of several entries to end. Which one it was is recorded, as any outcome is.
+
+import type { Attempt } from '../engine/attempt.ts';
+import { type Duration, milliseconds } from '../model/duration.ts';
+import { recorded, WaitTimeout } from '../model/errors.ts';
+import { hash } from '../model/key.ts';
+
+/** The place in the list of the entry that ended first; if several have when it looks, the lowest. */
+export async function select(
+  attempt: Attempt,
+  entries: readonly string[],
+  what: string,
+  timeout?: Duration,
+): Promise<number> {
+  const entry = attempt.nth(`~select ${hash(entries.join('\n'))}`);
+  const first = attempt.wait(entry);
+  if (!attempt.past.ended.has(entry)) {
+    attempt.watch(entries, (index) => attempt.conclude(entry, 'select', what, { value: index }));
+    if (timeout !== undefined) {
+      const limit = milliseconds(timeout);
+      const error = () => recorded(new WaitTimeout(what, limit));
+      attempt.clock(entry, limit, () => attempt.conclude(entry, 'select', what, { error: error() }));
+    }
+  }
+  try {
+    return (await first) as number;
+  } finally {
+    attempt.clocks.delete(entry);
+  }
+}
+
+/** Whether an entry has ended by now or ends within a time, for which the attempt is kept. */
+export async function poll(attempt: Attempt, awaited: string, what: string, timeout: Duration = 0): Promise<boolean> {
+  const entry = attempt.nth(`~poll ${awaited}`);
+  const polled = attempt.wait(entry);
+  if (!attempt.past.ended.has(entry)) {
+    const within = milliseconds(timeout);
+    void attempt.busy(async () => {
+      await attempt.refreshed();
+      const found = await new Promise<boolean>((resolve) => {
+        if (within === 0) return resolve(attempt.past.ended.has(awaited));
+        attempt.watch([awaited], () => resolve(true));
+        attempt.clock(entry, within, () => resolve(false));
+      });
+      attempt.clocks.delete(entry);
+      attempt.conclude(entry, 'poll', what, { value: found });
+    });
+  }
+  return (await polled) as boolean;
+}

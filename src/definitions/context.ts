@@ -1,0 +1,90 @@
+// The context: all that a workflow function can do, by its types. `src/context` carries it out.
+
+import type { Duration } from '../model/duration.ts';
+import type { WorkflowType } from '../model/protocol.ts';
+import type { Channel, ReceiveOptions, Receiver } from './channel.ts';
+import type { Execution, Handle, Input } from './handle.ts';
+import type { StepOptions } from './options.ts';
+import type { AskOptions, Prompt, SubmitOptions, Values } from './prompt.ts';
+import type { StepContext, Task } from './task.ts';
+
+export interface Context {
+  readonly runId: string;
+  /** 1 for the first pass through the function. */
+  readonly attempt: number;
+  /** Aborted when the run is cancelled or over. */
+  readonly signal: AbortSignal;
+  /** Does a unit of work once: the outcome is durable before the promise settles. */
+  step<Result>(
+    name: string,
+    fn: (step: StepContext) => Result | Promise<Result>,
+    options?: StepOptions,
+  ): Promise<Awaited<Result>>;
+  /**
+   * Calls a task, or a workflow as a run of its own; once for each combination of name, arguments and occurrence. Rejects
+   * as it does.
+   */
+  call<Args, Result>(task: Task<Args, Result>, ...args: Given<Args>): Promise<Result>;
+  call<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...args: Given<Args>): Promise<Result>;
+  /** Asks a person and waits for the answer. Rejects with `InputDismissed`, `InputCancelled` or `InputExpired`. */
+  ask<Template extends string, Value, Default = never>(
+    prompt: Prompt<Template, Value>,
+    ...rest: Asked<Template, AskOptions<Default>>
+  ): Promise<Value | Default>;
+  /** Asks a person, or begins a task or a workflow, and goes on at once. */
+  submit<Template extends string, Value>(
+    prompt: Prompt<Template, Value>,
+    ...rest: Asked<Template, SubmitOptions>
+  ): Input<Value>;
+  submit<Args, Result>(task: Task<Args, Result>, ...args: Given<Args>): Execution<Result>;
+  submit<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...args: Given<Args>): Execution<Result>;
+  /**
+   * Waits until one of the handles has its outcome, an error or a dismissal as well; the first in the list if several
+   * have. Gives that one and the others. `cancelRemaining` cancels executions among them, and leaves questions open.
+   * Rejects with `WaitTimeout` if it takes longer than `timeout`.
+   */
+  select<One extends Handle<any, any>>(
+    handles: readonly One[],
+    options?: { cancelRemaining?: boolean; timeout?: Duration },
+  ): Promise<[winner: One, remaining: One[]]>;
+  /** Takes handles back, in one transaction; those that have their outcome keep it. */
+  cancel(handles: readonly Handle<any, any>[]): Promise<void>;
+  /**
+   * Receives what is sent to this run on a channel, in order: `for await (const message of ctx.receive(notes)) …`, or one
+   * by one with `next()`.
+   */
+  receive<Value>(channel: Channel<Value>, options?: ReceiveOptions<Value>): Receiver<Value>;
+  /** Sends a message to another run. Rejects with `NotFound`, `RunEnded` or `ValidationFailed`. */
+  send<Value>(runId: string, channel: Channel<Value>, value: NoInfer<Value>): Promise<void>;
+  /** Waits for a duration or until a date, over reloads. */
+  sleep(when: Duration | Date): Promise<void>;
+  /** Suspends the run now and takes it up again, from the top, at once, after a duration or at a date. */
+  suspend(until?: Duration | Date): Promise<void>;
+  /** While `fn` runs, a wait that lasts longer than `after` (default: 0) suspends the run: it then costs no memory. */
+  suspense<Result>(fn: () => Result, options?: { after?: Duration }): Promise<Awaited<Result>>;
+  /** Calls `fn` for each item, at most `concurrency` at a time; the results in the order of the items. */
+  map<Item, Result>(
+    items: Iterable<Item>,
+    fn: (item: Item, index: number) => Result,
+    options?: { concurrency?: number },
+  ): Promise<Awaited<Result>[]>;
+  /** Says how far the run is; shown in its record. */
+  progress(done: number, total?: number, label?: string): void;
+  /** Adds a line to the run's log; the template is that of prompts. */
+  log(template: string, values?: Record<string, unknown>, level?: 'debug' | 'info' | 'warn' | 'error'): void;
+  /** Adds an event of your own to the run's stream. */
+  emit(name: string, value?: unknown): void;
+  /** The time, the same in each attempt: that of the last thing the run learned. Milliseconds since 1970. */
+  now(): number;
+  /** A number in [0, 1), the same in each attempt. */
+  random(): number;
+  /** A random UUID, the same in each attempt. */
+  uuid(): string;
+}
+
+/** The values may be left out where the template names none. */
+type Asked<Template extends string, Options> =
+  {} extends Values<Template>
+    ? [values?: Values<Template>, options?: Options]
+    : [values: Values<Template>, options?: Options];
+type Given<Args> = undefined extends Args ? [args?: Args] : [Args] extends [void] ? [args?: undefined] : [args: Args];

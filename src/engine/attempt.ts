@@ -1,0 +1,355 @@
+// One attempt at a run: the workflow function, from the top. What the journal holds is not done again.
+//
+// A1. A promise handed to the workflow settles only with what the journal holds (delivery.ts keeps the order).
+// A2. An attempt is quiet when something is awaited, no step is under way, nothing is to be written or delivered, and
+//     a turn of the event loop has passed. Only then is the run *waiting*; only then may the attempt be dropped.
+// A3. A dropped attempt settles nothing any more: no `catch` sees it, no `finally` runs. A cancelled one rejects.
+// A4. Rows are written after those the attempt knows. If the place is taken, it reads what others wrote first; if
+//     another worker claimed the run, it drops itself.
+
+import type { WorkflowOptions } from '../definitions/options.ts';
+import { type Duration, instant } from '../model/duration.ts';
+import { ConferError, RunCancelled, revived } from '../model/errors.ts';
+import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
+import type { ErrorRecord } from '../model/record.ts';
+import type { StoredInput, StoredRun } from '../store/database.ts';
+import { cancelChild } from '../store/requests.ts';
+import type { Claimed } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import type { Parcel } from './batch.ts';
+import { ending } from './completion.ts';
+import { Delivery } from './delivery.ts';
+import { type Author, Scribe } from './journal-writer.ts';
+import { Mailboxes } from './mailboxes.ts';
+import { inputEntry, outcome } from './outcomes.ts';
+import { Past, remembered } from './replay-state.ts';
+import { Standing } from './run-status.ts';
+import type { Clocks } from './timers.ts';
+
+/** What an attempt needs of the executor that holds it. */
+export interface Host {
+  /** On disk is a question that expires, or a run that is due, at `at`. */
+  onDeadline(at: number): void;
+  /** Its run waits; nothing is lost if the attempt is dropped now. */
+  onWaiting(): void;
+  /** Its run has ended or is to be tried again, or somebody else executes it. */
+  onGone(): void;
+  /** Gives the answer that was left for a question. */
+  answer(inputId: string, held: Entry & { type: 'held' }): Promise<void>;
+  /** Starts a run of its own, or finds it. */
+  start(workflow: string, id: string, args: unknown, parentEntry: string): Promise<StoredRun>;
+}
+
+export class Attempt {
+  readonly store: Store;
+  readonly run: StoredRun;
+  readonly host: Host;
+  /** What is journalled already, by entry. */
+  readonly past = new Past();
+  readonly delivery: Delivery;
+  readonly mailboxes = new Mailboxes();
+  readonly standing: Standing;
+  /** Entries whose work was begun here. */
+  readonly begun = new Set<string>();
+  /** Runs that were called here, by entry: whoever cancels this one may not have seen the last of them. */
+  readonly children = new Map<string, string>();
+  /** Runs that are being started by this one. */
+  readonly births = new Set<Promise<unknown>>();
+  /** Stops the work of entries that can be taken back. */
+  readonly stops = new Map<string, AbortController>();
+  /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
+  abort = new AbortController();
+  /** Why it is to end, and has cleaned up since. */
+  cancellation: Error | undefined;
+  /** It was dropped (A3), or its run has ended. */
+  gone = false;
+
+  readonly #options: WorkflowOptions;
+  readonly #scribe: Scribe;
+  readonly #counts = new Map<string, number>();
+
+  constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
+    const { run, rows } = claimed;
+    this.store = store;
+    this.run = run;
+    this.host = host;
+    this.#options = options;
+    this.delivery = new Delivery(rows[0]!.at, () => this.#scribe.soon());
+    for (const row of remembered(rows)) this.past.add(row);
+    this.past.countFailures(rows);
+    this.standing = new Standing(run, this.past.waiting, options, (entry) => this.record(entry));
+    this.#scribe = new Scribe(store, claimed, this.standing, this.#author());
+  }
+
+  #author(): Author {
+    const { past, delivery, standing, mailboxes, host } = this;
+    return {
+      get waits() {
+        return delivery.atRest && delivery.awaited > 0;
+      },
+      append: (parcel, quiet) => standing.append(parcel, quiet, mailboxes.awaited, [...past.open]),
+      onTurn() {
+        delivery.rest();
+        past.tell();
+      },
+      onWritten: (rows, parcel) => this.#written(rows, parcel),
+      onNews: (rows) => this.#absorb(rows),
+      onWaiting: () => host.onWaiting(),
+    };
+  }
+
+  /** Calls the workflow function and delivers to it what earlier attempts recorded. */
+  start(rows: readonly Row[], fn: () => unknown): void {
+    Promise.resolve()
+      .then(fn)
+      .then(
+        (result) => this.#finish({ result }),
+        (error) => this.#finish({ error }),
+      );
+    this.delivery.replay(remembered(rows).flatMap((row) => this.#due(row) ?? []));
+    this.#useHeld();
+  }
+
+  /** How often this attempt has done something, now included. */
+  count(name: string): number {
+    const count = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, count);
+    return count;
+  }
+
+  /** A name that is the same in each attempt for the nth time something is done. */
+  nth(name: string): string {
+    return `${name}#${this.count(name)}`;
+  }
+
+  /** Records an entry with the next write. */
+  record(entry: Entry): void {
+    this.#scribe.add(entry);
+  }
+
+  /** Records an entry once over all attempts: the nth of its name is skipped if an earlier attempt got so far. */
+  recordOnce(entry: Entry & { type: 'emitted' | 'logged' | 'progress' }): void {
+    const count = this.count(`~${entry.type}`);
+    if (count > (this.past.counts.get(entry.type) ?? 0)) this.record(entry);
+  }
+
+  /** Records how a step ended, unless it has; its promise settles once that is on disk. */
+  conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
+    if (this.past.ended.has(entry) || this.#scribe.concludes(entry)) return;
+    const awaited = this.delivery.awaits(entry);
+    this.record({
+      type: 'step',
+      entry,
+      kind,
+      name,
+      ...(awaited && { awaited }),
+      ...(attempts !== undefined && attempts > 1 && { attempts }),
+      ...outcome,
+    });
+    // Nothing else is under way that might come in this turn.
+    if (awaited && this.delivery.awaited === 1 && this.#scribe.working <= 1) void this.#scribe.write();
+  }
+
+  /** Asks a person, with the next write. */
+  ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
+    this.past.open.add(input.id);
+    if (input.awaited) this.past.awaited.add(input.id);
+    this.past.asked.set(entry.key, entry);
+    this.#scribe.ask(entry, input);
+  }
+
+  /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
+  wait(entry: string): Promise<unknown> {
+    if (this.gone) return new Promise(() => {});
+    this.#scribe.soon();
+    return this.delivery.wait(entry);
+  }
+
+  /** Says that the run cannot go on without the answer to this question, asked before. Throws if it is cancelled. */
+  needInput(key: string): void {
+    if (this.delivery.delivered(inputEntry(key))) return;
+    if (this.cancellation) throw this.cancellation;
+    const asked = this.past.asked.get(key);
+    if (!asked || this.past.awaited.has(asked.inputId)) return;
+    this.past.awaited.add(asked.inputId);
+    this.#scribe.await(asked.inputId);
+  }
+
+  /** Calls back, once, with the place of the first of these entries that has ended; returns the way to stop. */
+  watch(entries: readonly string[], tell: (index: number) => void): () => void {
+    this.#scribe.soon();
+    return this.past.watch(entries, tell);
+  }
+
+  get clocks(): Clocks {
+    return this.standing.clocks;
+  }
+
+  /** Rings at a point in time that is recorded with its entry, so that a reload does not begin anew. */
+  clock(entry: string, when: Duration | Date, ring: () => void): void {
+    const known = this.past.timers.get(entry);
+    const until = known ?? instant(when, Date.now());
+    if (known === undefined) this.record({ type: 'timed', entry, until });
+    const judge = () => {
+      if (this.delivery.delivered(entry)) return;
+      // What came in time may still be on its way to the workflow.
+      if (this.delivery.atRest) ring();
+      else this.clocks.set(entry, Date.now() + 1, judge);
+    };
+    this.clocks.set(entry, until, judge);
+  }
+
+  /** Which code recorded what is recorded, and which this is; empty where that is not known or the same. */
+  get versions(): string {
+    const now = this.#options.version;
+    if (this.run.version === now) return '';
+    return ` The run was started by version \`${this.run.version ?? 'none'}\` and is now at \`${now ?? 'none'}\`.`;
+  }
+
+  /** The number of the last row that it knows. */
+  get seq(): number {
+    return this.#scribe.seq;
+  }
+
+  /** Fulfilled once all that was recorded so far is on disk, and what was called so far is there. */
+  async saved(): Promise<void> {
+    await Promise.all([this.#scribe.saved(), ...this.births]);
+  }
+
+  /** Fulfilled once it knows what anybody has written so far. */
+  refreshed(): Promise<void> {
+    return this.#scribe.refreshed();
+  }
+
+  /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
+  busy<T>(work: () => Promise<T>): Promise<T> {
+    return this.#scribe.busy(work);
+  }
+
+  /** A unit of work that is under way begins to rest (resting.ts), or goes on. */
+  rests(resting: boolean): void {
+    this.#scribe.rests(resting);
+  }
+
+  /** Whether a unit of work is under way. */
+  get working(): boolean {
+    return this.#scribe.working > 0;
+  }
+
+  /** Whether work that has not begun may begin now. */
+  get mayBegin(): boolean {
+    return !this.run.suspending && this.mayWithdraw;
+  }
+
+  /** Whether work may be taken back now: also at a halt, which may be waiting for nothing else. */
+  get mayWithdraw(): boolean {
+    // A run that was cancelled while it slept does nothing new on the way to where that happened.
+    return !(this.past.cancelling && !this.cancellation);
+  }
+
+  /** A fact from outside was committed: `row`, if it is known. */
+  look(row?: Row): void {
+    this.#scribe.look(row);
+  }
+
+  /** Nothing has happened since it began to wait, and nothing is about to: it can be dropped (A2). */
+  get idle(): boolean {
+    return this.#scribe.idle;
+  }
+
+  /** Lets go of the attempt (A3). */
+  drop(): void {
+    this.gone = true;
+    this.#scribe.stop();
+    this.standing.stop();
+    this.host.onGone();
+  }
+
+  /** What was held up can begin only from the top; what is under way is told to stop, and done again there. */
+  #beginAnew(): void {
+    this.abort.abort(new ConferError(`Run \`${this.run.id}\` goes on in another attempt.`));
+    this.drop();
+    this.host.onDeadline(Date.now());
+  }
+
+  #finish(came: { result: unknown } | { error: unknown }): void {
+    if (this.gone) return;
+    const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
+    this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
+    this.#scribe.end(end);
+  }
+
+  #written(rows: Row[], { inputs, end }: Parcel): void {
+    // Not before they can be found on disk: whoever looks too early would not look again.
+    const deadlines = [...inputs.map(({ deadline }) => deadline), end?.run.due];
+    for (const at of deadlines) if (at !== undefined) this.host.onDeadline(at);
+    if (end) this.drop();
+    else this.#deliver(rows);
+  }
+
+  /** Takes in what others wrote: facts, or the end of this attempt. */
+  #absorb(rows: Row[]): void {
+    if (rows.some((row) => row.type === 'claimed')) return this.drop();
+    if (rows.some((row) => row.type === 'released')) return this.#beginAnew();
+    if (this.standing.waiting && this.past.wakes(rows, this.mailboxes.awaited)) this.standing.wake();
+    const concluded = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.entry, row.error]] : [])));
+    this.#scribe.forget(new Set(concluded.keys()));
+    for (const [entry, error] of concluded) {
+      this.clocks.delete(entry);
+      this.stops.get(entry)?.abort(error && revived(error));
+    }
+    this.#deliver(rows);
+    for (const row of rows) {
+      if (row.type === 'suspending') this.standing.halt();
+      if (row.type === 'cancelling' && row.known) this.run.parentEntry = undefined;
+    }
+    this.#scribe.soon();
+  }
+
+  #deliver(rows: Row[]): void {
+    for (const row of rows) {
+      this.past.add(row);
+      const due = this.#due(row);
+      if (due) this.delivery.push(due);
+    }
+    this.#useHeld();
+  }
+
+  #due(row: Row) {
+    const due = outcome(row, {
+      cancel: (error) => this.#cancel(error),
+      receive: (message) => this.mailboxes.receive(message),
+    });
+    if (due && row.type === 'resolved') due.expected = this.past.asked.get(row.key)?.awaited;
+    return due;
+  }
+
+  /** Gives the answers that were left for questions which are asked now. */
+  #useHeld(): void {
+    for (const { inputId, held, child } of this.past.takeHeld()) {
+      void this.busy(async () => {
+        await this.saved();
+        await this.host.answer(inputId, held);
+        if (child) this.record({ type: 'used', key: held.key });
+      });
+    }
+    this.run.holds = this.past.held.size > 0;
+  }
+
+  #cancel(record: ErrorRecord | undefined): void {
+    // Asked again, it does not disturb the clean-up.
+    if (this.cancellation) return;
+    const error = record ? (revived(record) as Error) : new RunCancelled(this.run.id);
+    this.cancellation = error;
+    this.standing.stop();
+    this.past.unwatch();
+    this.abort.abort(error);
+    this.abort = new AbortController();
+    this.delivery.reject(error);
+    // One that took too long lets its children go on.
+    if (record) return;
+    for (const [entry, id] of this.children) {
+      if (!this.past.ended.has(entry)) void this.busy(() => cancelChild(this.store, id)).catch(console.error);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// Endings: what a run comes to when its function has returned or thrown.
+
+import { pauseAfter, type Retry } from '../definitions/options.ts';
+import { cloned } from '../model/clone.ts';
+import {
+  InputCancelled,
+  InputDismissed,
+  InputExpired,
+  NotSerialisable,
+  ReplayDivergence,
+  RunCancelled,
+  recorded,
+} from '../model/errors.ts';
+import type { Entry, Outcome } from '../model/journal.ts';
+import type { StoredRun } from '../store/database.ts';
+
+export interface Ending {
+  entries: Entry[];
+  run: Partial<StoredRun>;
+  outcome: Outcome;
+}
+
+/** Another attempt would end in the same way: what people did stays done. */
+const final = [ReplayDivergence, NotSerialisable, RunCancelled, InputDismissed, InputCancelled, InputExpired];
+
+/** How a run ends, or when it is tried again. `tries` counts the calls of its function, this one included. */
+export function ending(
+  came: { result: unknown } | { error: unknown },
+  cancellation: Error | undefined,
+  retry: Retry | undefined,
+  tries: number,
+): Ending {
+  const over = { due: undefined, suspended: true };
+  // Whatever the clean-up came to: it was asked to end.
+  if (cancellation instanceof RunCancelled) {
+    const error = recorded(cancellation);
+    return { entries: [{ type: 'cancelled' }], run: { ...over, state: 'cancelled' }, outcome: { error } };
+  }
+  let error: unknown = cancellation ?? ('error' in came ? came.error : undefined);
+  if (!cancellation && 'result' in came) {
+    try {
+      const result = cloned(came.result, 'result');
+      return {
+        entries: [{ type: 'succeeded' }],
+        run: { ...over, state: 'succeeded', result },
+        outcome: { value: result },
+      };
+    } catch (unclonable) {
+      error = unclonable;
+    }
+  }
+  const record = recorded(error);
+  const pause = final.some((kind) => error instanceof kind) ? undefined : pauseAfter(retry, tries, error);
+  if (pause !== undefined) {
+    const until = Date.now() + pause;
+    return {
+      entries: [{ type: 'retried', error: record, until }, { type: 'waiting' }],
+      run: { state: 'waiting', suspended: true, due: until, active: 0 },
+      outcome: { error: record },
+    };
+  }
+  return {
+    entries: [{ type: 'failed' }],
+    run: { ...over, state: 'failed', error: record },
+    outcome: { error: record },
+  };
+}

@@ -1,0 +1,112 @@
+// How a run stands while an attempt at it lives: active or waiting, to be kept or to be dropped, and what its record
+// says of that.
+
+import type { WorkflowOptions } from '../definitions/options.ts';
+import { recorded } from '../model/errors.ts';
+import type { Entry } from '../model/journal.ts';
+import { ended } from '../model/record.ts';
+import type { StoredRun } from '../store/database.ts';
+import type { Append } from '../store/journal.ts';
+import { ActiveTime } from './active-time.ts';
+import type { Parcel } from './batch.ts';
+import { Clocks } from './timers.ts';
+
+export class Standing {
+  /** It is recorded as waiting, and nothing has happened since. */
+  waiting = false;
+  /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
+  readonly scopes = new Set<{ after: number }>();
+  /** Ids of what it waits for in other runs. */
+  readonly follows = new Set<string>();
+  /** What the run waits for in time. A clock rings in this attempt or, if that is dropped meanwhile, not at all. */
+  readonly clocks = new Clocks(() => this.waiting && this.wake());
+  readonly #activeTime: ActiveTime;
+  readonly #run: StoredRun;
+  readonly #onWake: (() => void)[] = [];
+  /** The run was recorded as waiting, and has not yet been recorded as going on. */
+  #resuming: boolean;
+
+  /** `onLate` is told what to record when the run has been active for too long. */
+  constructor(run: StoredRun, waited: boolean, { timeout }: WorkflowOptions, onLate: (entry: Entry) => void) {
+    this.#run = run;
+    this.#resuming = waited;
+    this.#activeTime = new ActiveTime(run.active ?? 0, timeout, (error) =>
+      onLate({ type: 'cancelling', error: recorded(error) }),
+    );
+    if (run.suspending) this.halt();
+  }
+
+  /** How long a wait may last before the attempt is to be dropped, in milliseconds. */
+  get patience(): number {
+    return Math.min(...Array.from(this.scopes, ({ after }) => after));
+  }
+
+  /** Fulfilled when something happens. */
+  woken(): Promise<void> {
+    return new Promise((resolve) => this.#onWake.push(resolve));
+  }
+
+  /** Something has happened. */
+  wake(): void {
+    for (const tell of this.#onWake.splice(0)) tell();
+    this.waiting = false;
+    this.#resuming = true;
+    this.#activeTime.start();
+  }
+
+  /** To begin nothing more, and to be dropped once it is quiet. */
+  halt(): void {
+    this.#run.suspending = true;
+    this.scopes.add({ after: 0 });
+  }
+
+  /** Stops all clocks: of the run, and that of its active time. */
+  stop(): void {
+    this.clocks.clear();
+    this.#activeTime.stop();
+  }
+
+  /** Whether it has to be recorded as going on: with the first thing that it records, unless that takes its time. */
+  resumes(working: boolean): boolean {
+    return this.#resuming && working;
+  }
+
+  /** What to write: a parcel, and what becomes of the run's record. `channels` are those on which it waits. */
+  append({ entries, inputs, awaited, end }: Parcel, quiet: boolean, channels: string[], open: string[]): Append {
+    const still = this.#resuming && quiet && entries.length === 0;
+    const before: Entry[] = this.#resuming && !still ? [{ type: 'resumed' }] : [];
+    const after: Entry[] = quiet ? [{ type: still ? 'rested' : 'waiting' }] : [];
+    const made: Append = { entries: [...before, ...entries, ...after], inputs, awaited };
+    if (this.#run.parent !== undefined) made.child = this.#run;
+    const progress = entries.findLast((entry) => entry.type === 'progress');
+    if (!end && !quiet && !this.#resuming && !progress) return made;
+    const due = Number.isFinite(this.clocks.next) ? this.clocks.next : undefined;
+    const on = {
+      channels: channels.length > 0 ? channels : undefined,
+      follows: this.follows.size > 0 ? [...this.follows] : undefined,
+    };
+    made.run = {
+      ...this.#run,
+      active: this.#activeTime.total,
+      ...(quiet
+        ? { ...on, state: 'waiting', suspended: this.patience === 0, suspending: undefined, due }
+        : { state: this.waiting ? 'waiting' : 'running', suspended: false, due: this.waiting ? due : 0 }),
+      ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
+      ...end?.run,
+    };
+    if (end && ended(made.run.state)) {
+      made.cancelled = open;
+      made.outcome = end.outcome;
+    }
+    return made;
+  }
+
+  /** What `append` made is written. */
+  written({ run }: Append, quiet: boolean): void {
+    this.#resuming = false;
+    if (run) Object.assign(this.#run, run);
+    if (!quiet) return;
+    this.waiting = true;
+    this.#activeTime.stop();
+  }
+}

@@ -1,0 +1,29 @@
+// A rehearsal: an attempt that writes nothing and begins nothing. It walks through a run up to where it stands, and so
+// makes known what the workflow defines on its way there, such as the checks of a prompt.
+
+import { context } from '../context/context.ts';
+import type { Workflow } from '../definitions/workflow.ts';
+import { Attempt } from '../engine/attempt.ts';
+import { turn } from '../engine/turn.ts';
+import type { Store } from '../store/store.ts';
+import { readWhole } from '../store/whole-runs.ts';
+
+/** A workflow that has not come to what is looked for after so many idle turns waits for something else. */
+const patience = 50;
+
+/** Walks through a run until `found` is true, or there is no way on. */
+export async function rehearse(store: Store, workflow: Workflow, runId: string, found: () => boolean): Promise<void> {
+  const [whole] = await readWhole(store, runId);
+  const { run, rows } = whole!;
+  const never = () => new Promise<never>(() => {});
+  const silent: Store = { ...store, commit: never };
+  const host = { onDeadline() {}, onWaiting() {}, onGone() {}, answer: never, start: never };
+  const claimed = { run: { ...run, suspending: true }, rows, loose: rows };
+  const attempt = new Attempt(silent, claimed, workflow.options, host);
+  attempt.start(rows, () => workflow.fn(context(attempt), structuredClone(run.args)));
+  for (let idle = 0; idle < patience && !found(); idle++) {
+    await turn();
+    if (!attempt.delivery.atRest) idle = 0;
+  }
+  attempt.drop();
+}

@@ -1,0 +1,56 @@
+// What a page may ask about inputs: list, inspect, respond, dismiss, and watch.
+
+import { follow, live } from '../context/remote-handles.ts';
+import { NotFound } from '../model/errors.ts';
+import type { Change, Service } from '../model/protocol.ts';
+import type { InputRecord, User } from '../model/record.ts';
+import type { Live, Reference } from '../model/reference.ts';
+import { inputMatches, listInputs, publicInput, readInput, readInputs, settle } from '../store/inputs.ts';
+import type { Store } from '../store/store.ts';
+import { issuesOfAnswer, respond, type Workflows } from './responses.ts';
+import { watch } from './watches.ts';
+
+export function inputService(store: Store, workflows: Workflows) {
+  return {
+    async input(inputId: string) {
+      const found = await readInput(store, inputId);
+      if (!found) throw new NotFound(`There is no input \`${inputId}\`.`);
+      return publicInput(found);
+    },
+    inputs: async (filter: Parameters<Service['inputs']>[0]) => (await listInputs(store, filter)).map(publicInput),
+    watchInputs: (filter: Parameters<Service['watchInputs']>[0], listener: (change: Change<InputRecord>) => void) =>
+      watch(
+        store,
+        {
+          concerned: ({ inputs }) => inputs,
+          list: () => listInputs(store, filter),
+          read: (ids) => readInputs(store, ids),
+          matches: (record) => inputMatches(filter, record),
+          shown: (records) => records.map(publicInput),
+          limited: filter.limit !== undefined || filter.after !== undefined,
+        },
+        listener,
+      ),
+    async respond(inputId: string, value: unknown, user: User | undefined) {
+      const [resolved] = await respond(store, workflows, [{ inputId, value, user }]);
+      return publicInput(resolved!);
+    },
+    async dismiss(inputId: string, reason: string | undefined, user: User | undefined) {
+      const [resolved] = await settle(store, [{ inputId, state: 'dismissed', reason, user }]);
+      return publicInput(resolved!);
+    },
+    validate: (inputId: string, value: unknown) => issuesOfAnswer(store, workflows, inputId, value),
+    async follow(reference: Reference, listener: (live: Live) => void) {
+      const tell = async () => listener(await live(store, reference));
+      let telling = tell();
+      const stop = follow(store, reference, () => {
+        telling = telling.then(tell).catch((error) => console.error(`\`${reference.id}\` could not be read.`, error));
+      });
+      await telling.catch((error) => {
+        stop();
+        throw error;
+      });
+      return stop;
+    },
+  };
+}

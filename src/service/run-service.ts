@@ -1,0 +1,214 @@
+// What a page may ask about runs.
+
+import { checkedMessage } from '../definitions/channel.ts';
+import { ConferError, NotFound, RunCancelled, RunFailed } from '../model/errors.ts';
+import { type Exported, wholeRuns } from '../model/exported.ts';
+import { inputId } from '../model/input-id.ts';
+import { events, unpacked } from '../model/journal.ts';
+import { toPortable } from '../model/portable.ts';
+import type { Change, Service } from '../model/protocol.ts';
+import { ended, type RunEvent, type RunRecord, responder, type User } from '../model/record.ts';
+import type { StoredInput, StoredRun } from '../store/database.ts';
+import { listInputs, publicInput } from '../store/inputs.ts';
+import { readJournal } from '../store/journal.ts';
+import { withoutSecretAnswers } from '../store/redaction.ts';
+import { requestCancel, requestResume, requestSuspend, send } from '../store/requests.ts';
+import { childrenOf, listRuns, publicRun, readRun, readRuns, runMatches } from '../store/runs.ts';
+import type { Store } from '../store/store.ts';
+import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
+import { type Executor, lockName, ownerLock } from './executor.ts';
+import { type Response, respond, type Workflows } from './responses.ts';
+import { watch } from './watches.ts';
+
+export function runService(store: Store, workflows: Workflows, executor: Executor) {
+  async function run(runId: string): Promise<StoredRun> {
+    const found = await readRun(store, runId);
+    if (!found) throw new NotFound(`There is no run \`${runId}\`.`);
+    return found;
+  }
+
+  /** The run once it is as wished: looked at now and at each of its changes. `others` are runs whose changes count, too. */
+  async function once(
+    runId: string,
+    wished: (run: StoredRun) => boolean | Promise<boolean>,
+    { concern = 'runs', others = new Set() }: { concern?: 'runs' | 'rows'; others?: ReadonlySet<string> } = {},
+  ): Promise<StoredRun> {
+    let news: { record?: StoredRun } | undefined;
+    let wake = () => {};
+    // Listening begins before the first look: a change in between is looked at, too.
+    const stop = store.changes.listen((notice) => {
+      if (!notice.anything && !notice[concern].some((id) => id === runId || others.has(id))) return;
+      news = { record: notice.records?.find(({ id }) => id === runId) };
+      wake();
+    });
+    try {
+      // The record of a run that is being executed here is bound to change: not worth a look before it does.
+      const early = concern === 'runs' && executor.executes(runId);
+      for (let found = early ? undefined : await run(runId); ; ) {
+        const known = others.size;
+        if (found && (await wished(found))) return found;
+        // What happened in those that are new among the others was not heard.
+        if (!news && others.size === known) await new Promise<void>((resolve) => (wake = resolve));
+        const record = news?.record;
+        news = undefined;
+        found = record ?? (await run(runId));
+      }
+    } finally {
+      stop();
+    }
+  }
+
+  /** The runs that a run called, and so on, that have not ended. */
+  async function family(runId: string): Promise<StoredRun[]> {
+    const all: StoredRun[] = [];
+    for (let ids = [runId]; ids.length > 0; ) {
+      const children = (await childrenOf(store, ids)).filter(({ state }) => !ended(state));
+      all.push(...children);
+      ids = children.map(({ id }) => id);
+    }
+    return all;
+  }
+
+  async function inputsOf(runIds: readonly string[]): Promise<StoredInput[]> {
+    const lists = await Promise.all(runIds.map((runId) => listInputs(store, { runId })));
+    return lists.flat();
+  }
+
+  async function eventsAfter(runId: string, after: number): Promise<RunEvent[]> {
+    const rows = unpacked(await readJournal(store, runId, after)).filter(({ seq }) => seq > after);
+    const askers = new Set(rows.flatMap((row) => (row.type === 'asked' ? [row.child ?? runId] : [])));
+    const inputs = (await inputsOf([...askers])).map((input) => [input.id, publicInput(input)] as const);
+    // The record is read last: it holds the outcome that the last row tells of.
+    return events(rows, publicRun(await run(runId)), new Map(inputs));
+  }
+
+  /** Runs as the page sees them: no attempt is in memory where the last owner is gone. */
+  async function shown(stored: StoredRun[]): Promise<RunRecord[]> {
+    const held = stored.some(({ suspended }) => !suspended) ? await heldLocks() : undefined;
+    return stored.map((run) => {
+      const inMemory = !run.suspended && held?.has(ownerLock(store.name, run.owner ?? ''));
+      return { ...publicRun(run), suspended: !inMemory };
+    });
+  }
+
+  /** Whether any worker executes runs of this workflow now. */
+  const executed = async (workflow: string) => (await heldLocks()).has(lockName(store.name, workflow));
+
+  return {
+    async start(name: string, args: unknown, id: string = crypto.randomUUID()) {
+      const { workflow } = await executor.start(name, id, args);
+      if (workflow === name) return id;
+      const message = `Run \`${id}\` exists already, of workflow \`${workflow}\`, not \`${name}\`. Choose another id.`;
+      throw new ConferError(message, { code: 'AlreadyStarted' });
+    },
+    run: async (runId: string) => (await shown([await run(runId)]))[0],
+    async result(runId: string) {
+      const { state, result, error } = await once(runId, ({ state }) => ended(state));
+      if (state === 'cancelled') throw new RunCancelled(runId);
+      if (error) throw new RunFailed(runId, error);
+      return result;
+    },
+    async settled(runId: string) {
+      const others = new Set<string>();
+      let running: StoredRun[] = [];
+      const rests = async (run: StoredRun) => {
+        if (ended(run.state)) return true;
+        running = await family(runId);
+        for (const { id } of running) others.add(id);
+        return [run, ...running].every(({ state }) => state === 'waiting');
+      };
+      const { state, result, error, channels } = await once(runId, rests, { others });
+      const inputs = (await inputsOf([runId, ...running.map(({ id }) => id)]))
+        .filter(({ state }) => state === 'pending')
+        .map(publicInput);
+      const awaited = state === 'waiting' && channels && { channels };
+      return { state, inputs, ...awaited, ...(state === 'succeeded' && { result }), ...(error && { error }) };
+    },
+    async cancel(runId: string) {
+      const { workflow, state } = await requestCancel(store, runId);
+      if (ended(state)) return;
+      // Without an executor the request stands until there is one.
+      if (await executed(workflow)) await once(runId, ({ state }) => ended(state));
+      for (const child of await family(runId))
+        if (await executed(child.workflow)) await once(child.id, ({ state }) => ended(state));
+    },
+    async suspend(runId: string) {
+      const { workflow, state: before } = await requestSuspend(store, runId);
+      const rests = async (run: StoredRun) => {
+        if (run.state === 'waiting') return (await shown([run]))[0]!.suspended;
+        // Or somebody has taken it back.
+        return ended(run.state) || (before !== 'waiting' && !run.suspending);
+      };
+      if (await executed(workflow)) await once(runId, rests);
+    },
+    resume: (runId: string) => requestResume(store, runId),
+    async send(runId: string, channel: string, value: unknown, user: User | undefined) {
+      await run(runId);
+      const id = crypto.randomUUID();
+      const checked = await checkedMessage(channel, value);
+      const sender = user && { user: responder(user) };
+      await send(store, runId, { id, channel, value, ...checked, ...(sender && { sender }) });
+      return id;
+    },
+    async answer(runId: string, answers: Record<string, unknown>, hold: boolean, user: User | undefined) {
+      await run(runId);
+      const inputs = await inputsOf([runId, ...(await family(runId)).map(({ id }) => id)]);
+      const responses = Object.entries(answers).map(([key, value]): Response => {
+        const named = inputs.filter((input) => input.key === key);
+        const [asked, ...others] = named.filter((input) => input.runId === runId || input.state === 'pending');
+        if (asked && asked.runId !== runId && others.length > 0)
+          throw new ConferError(`Several child runs ask \`${key}\`. Answer each by its id.`, { code: 'Ambiguous' });
+        if (asked) return { inputId: asked.id, value, user };
+        if (hold) return { inputId: inputId(runId, key), value, user, hold: key };
+        const open = inputs.filter(({ state }) => state === 'pending').map((input) => `\`${input.key}\``);
+        throw new NotFound(
+          `Run \`${runId}\` has no input with key \`${key}\`. ${open.length > 0 ? `It waits for ${open.join(', ')}.` : 'It waits for none.'}`,
+        );
+      });
+      return (await respond(store, workflows, responses)).map(publicInput);
+    },
+    async export(runId: string): Promise<Exported> {
+      const whole = (await readWhole(store, runId)).map(withoutSecretAnswers);
+      return { format: 'confer/run', version: 1, runs: (await toPortable(whole)) as object[] };
+    },
+    async import(data: unknown) {
+      const whole = wholeRuns(data) as Whole[];
+      for (const { run } of whole) executor.served(run.workflow);
+      await writeWhole(store, whole);
+      return whole[0]!.run.id;
+    },
+    async fork(runId: string, at: number | undefined, id: string = crypto.randomUUID()) {
+      await copyRun(store, runId, at, id);
+      return id;
+    },
+    events: eventsAfter,
+    async news(runId: string, after: number) {
+      let found: RunEvent[] = [];
+      const anything = async ({ state }: StoredRun) => {
+        found = await eventsAfter(runId, after);
+        return found.length > 0 || ended(state);
+      };
+      await once(runId, anything, { concern: 'rows' });
+      return found;
+    },
+    runs: async (filter: Parameters<Service['runs']>[0]) => shown(await listRuns(store, filter)),
+    watchRuns: (filter: Parameters<Service['watchRuns']>[0], listener: (change: Change<RunRecord>) => void) =>
+      watch(
+        store,
+        {
+          concerned: ({ runs }) => runs,
+          list: () => listRuns(store, filter),
+          read: (ids) => readRuns(store, ids),
+          matches: (record) => runMatches(filter, record),
+          shown,
+          limited: filter.limit !== undefined || filter.after !== undefined,
+        },
+        listener,
+      ),
+  };
+}
+
+async function heldLocks(): Promise<Set<string | undefined>> {
+  const { held = [] } = await navigator.locks.query();
+  return new Set(held.map(({ name }) => name));
+}

@@ -1,0 +1,34 @@
+// The start of a worker: it serves its workflows, to the page that made it and together with every other worker that
+// has the same database open.
+
+import { expose } from 'comlink';
+import { servingBegins } from '../definitions/prompt-checks.ts';
+import type { Workflow } from '../definitions/workflow.ts';
+import { store } from '../store/store.ts';
+import { executor } from './executor.ts';
+import { service } from './service.ts';
+
+export interface ServeOptions {
+  /** Name of the database. Workers with the same one share runs and inputs. Default: `confer`. */
+  database?: string;
+}
+
+/**
+ * Serves workflows from a Web Worker. Call it once, at the end of the worker's script.
+ *
+ *     serve([annotate, deploy], { database: 'my-app' });
+ */
+export function serve(workflows: readonly Workflow<any, any, any>[], { database = 'confer' }: ServeOptions = {}): void {
+  const byName = new Map<string, Workflow>();
+  for (const workflow of workflows) {
+    if (workflow?.kind !== 'workflow') {
+      throw new TypeError('Expected `serve` to get a list of workflows. Define one with `workflow(name, fn)`.');
+    }
+    if (byName.has(workflow.name))
+      throw new TypeError(`Two workflows are called \`${workflow.name}\`. Rename one of them.`);
+    byName.set(workflow.name, workflow);
+  }
+  servingBegins();
+  const opened = store(database);
+  expose(service(opened, byName, executor(opened, byName)));
+}

@@ -1,0 +1,179 @@
+// The check of a value by a schema that was read: keyword by keyword, with an issue for each that does not hold. All that is
+// done spends of a budget, so that a schema made to multiply work comes to an end too.
+
+import type { Issue } from '../model/errors.ts';
+import { listFits } from './arrays.ts';
+import { equal, foreignName, type Kind, keysOf, kindOf } from './equality.ts';
+import { own, type Schema, type SchemaObject } from './keywords.ts';
+import { nearest, oneOf, quoted, types } from './messages.ts';
+import { objectFits } from './objects.ts';
+import { type Budget, BudgetSpent } from './pattern.ts';
+import { fileFaults, isFileSchema, numberFaults, textFaults } from './scalars.ts';
+import { metaschema, type ReadSchema, type Reference, read, SchemaFault } from './schema.ts';
+import { type Check, pathOf, type Scope, type Seen, Unchecked, type Visit, within, wrong } from './visit.ts';
+
+const deepest = 3000;
+/** What a look at one schema costs, in steps of a pattern. */
+const stepsEach = 10;
+
+/** All that is wrong with the value. Throws `Unchecked` where that cannot be said. */
+export function issuesIn(document: ReadSchema, value: unknown, partial: boolean, budget: Budget): Issue[] {
+  let depth = 0;
+
+  function fits(schema: Schema, value: unknown, visit: Visit): boolean {
+    if (typeof schema === 'boolean') return schema || wrong(visit, 'is not expected');
+    if (schema === metaschema) return isSchemaItself(value) || wrong(visit, 'must be a JSON schema');
+    const resource = document.resources.get(schema)!;
+    const scope = resource === visit.scope?.resource ? visit.scope : { resource, above: visit.scope };
+    depth++;
+    try {
+      budget.left -= stepsEach;
+      if (budget.left < 0) throw new BudgetSpent();
+      if (depth > deepest) throw new RangeError('too deep');
+      return keywordsFit(check, schema, value, { ...visit, scope });
+    } catch (error) {
+      if (error instanceof BudgetSpent) throw new Unchecked(visit.place, 'it would take too long');
+      throw error;
+    } finally {
+      depth--;
+    }
+  }
+
+  const check: Check = { document, partial, budget, fits };
+  const issues: Issue[] = [];
+  fits(document.root, value, { place: undefined, scope: undefined, issues, seen: undefined });
+  return issues;
+}
+
+function keywordsFit(check: Check, schema: SchemaObject, value: unknown, outer: Visit): boolean {
+  const { document, budget } = check;
+  const references = document.references.get(schema);
+  if (document.draft === 'old' && references?.$ref) return check.fits(references.$ref.target, value, outer);
+  const before = outer.issues.length;
+  const kind = kindOf(value);
+  // What the parts of this schema see is its own, and handed on only if it fits.
+  const seen: Seen | undefined = document.unevaluated ? { keys: new Set(), items: new Set() } : undefined;
+  const visit = { ...outer, seen };
+
+  if (references?.$ref) check.fits(references.$ref.target, value, visit);
+  if (references?.$dynamicRef) check.fits(target(document, references.$dynamicRef, visit.scope), value, visit);
+  if (mistyped(schema, kind, value, visit)) return false;
+  const choices = own(schema, 'enum') as unknown[] | undefined;
+  if (choices && !choices.some((choice) => equal(choice, value))) wrong(visit, oneOf(choices));
+  if (Object.hasOwn(schema, 'const') && !equal(schema.const, value)) wrong(visit, `must be ${quoted(schema.const)}`);
+
+  const faults: string[] = [];
+  if (kind === 'number') faults.push(...numberFaults(schema, value as number));
+  if (kind === 'string') faults.push(...textFaults(schema, value as string, document.patterns, budget));
+  if (kind === 'file') faults.push(...fileFaults(schema, value as Blob));
+  for (const fault of faults) wrong(visit, fault);
+  if (kind === 'object') objectFits(check, schema, value as Record<string, unknown>, visit);
+  if (kind === 'array') listFits(check, schema, value as unknown[], visit);
+  combinedFit(check, schema, value, visit);
+  if (seen) unevaluatedFit(check, schema, kind, value, { ...visit, seen });
+
+  if (visit.issues.length > before) return false;
+  if (seen && outer.seen) {
+    for (const key of seen.keys) outer.seen.keys.add(key);
+    for (const index of seen.items) outer.seen.items.add(index);
+  }
+  return true;
+}
+
+function mistyped(schema: SchemaObject, kind: Kind, value: unknown, visit: Visit): boolean {
+  const type = own(schema, 'type') as string | string[] | undefined;
+  const allowed = type === undefined ? [] : [type].flat();
+  if (type !== undefined && own(schema, 'nullable') === true) allowed.push('null');
+  if (kind === 'foreign' || (kind === 'file' && !isFileSchema(schema))) {
+    if (type === undefined && !Object.keys(schema).some((keyword) => typed.has(keyword))) return false;
+    wrong(visit, `must be ${type === undefined ? 'plain data' : types(allowed)}, not ${foreignName(value)}`);
+    return true;
+  }
+  const is = (type: string) =>
+    type === kind || (type === 'integer' && Number.isInteger(value)) || (type === 'string' && kind === 'file');
+  return type !== undefined && !allowed.some(is) && !wrong(visit, `must be ${types(allowed)}`);
+}
+
+/** Keywords that speak of JSON; beside one of them a date or a map is out of place even where no type is said. */
+const typed = new Set(
+  (
+    'properties required additionalProperties patternProperties propertyNames minProperties maxProperties ' +
+    'dependentRequired dependentSchemas dependencies unevaluatedProperties items prefixItems additionalItems contains ' +
+    'minItems maxItems uniqueItems unevaluatedItems minLength maxLength pattern format minimum maximum ' +
+    'exclusiveMinimum exclusiveMaximum multipleOf'
+  ).split(' '),
+);
+
+function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: Visit): void {
+  for (const part of (own(schema, 'allOf') ?? []) as Schema[]) check.fits(part, value, visit);
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const branches = own(schema, keyword) as Schema[] | undefined;
+    if (branches) branchFits(check, keyword, branches, value, visit);
+  }
+  // Of a value that is not complete, neither what it is not nor what follows from it is known.
+  if (check.partial) return;
+  const not = own(schema, 'not') as Schema | undefined;
+  if (not !== undefined && check.fits(not, value, { ...visit, issues: [], seen: undefined }))
+    wrong(visit, 'is not allowed');
+  const condition = own(schema, 'if') as Schema | undefined;
+  if (condition === undefined) return;
+  const met = check.fits(condition, value, { ...visit, issues: [] });
+  const consequence = own(schema, met ? 'then' : 'else') as Schema | undefined;
+  if (consequence !== undefined) check.fits(consequence, value, visit);
+}
+
+function branchFits(check: Check, keyword: string, branches: Schema[], value: unknown, visit: Visit): void {
+  const failed: Issue[][] = [];
+  let fitting = 0;
+  for (const branch of branches) {
+    const issues: Issue[] = [];
+    if (check.fits(branch, value, { ...visit, issues })) fitting++;
+    else failed.push(issues);
+    if (fitting > 0 && keyword === 'anyOf' && !visit.seen) return;
+  }
+  if (fitting === 0) visit.issues.push(...nearest(failed, pathOf(visit.place)));
+  else if (fitting > 1 && keyword === 'oneOf' && !check.partial)
+    wrong(visit, 'fits several of the alternatives, but must fit one alone');
+}
+
+function unevaluatedFit(
+  check: Check,
+  schema: SchemaObject,
+  kind: Kind,
+  value: unknown,
+  visit: Visit & { seen: Seen },
+): void {
+  const rest = (keyword: string) => own(schema, keyword) as Schema | undefined;
+  const [keys, items] = [rest('unevaluatedProperties'), rest('unevaluatedItems')];
+  if (kind === 'object' && keys !== undefined) {
+    for (const key of keysOf(value as object).filter((key) => !visit.seen.keys.has(key))) {
+      visit.seen.keys.add(key);
+      check.fits(keys, (value as Record<string, unknown>)[key], within(visit, key));
+    }
+  }
+  if (kind === 'array' && items !== undefined) {
+    for (const [index, item] of (value as unknown[]).entries()) {
+      if (visit.seen.items.has(index)) continue;
+      visit.seen.items.add(index);
+      check.fits(items, item, within(visit, index));
+    }
+  }
+}
+
+/** Where a `$dynamicRef` leads: to the outermost schema on the way that knows its name. */
+function target({ dynamicAnchors }: ReadSchema, { target, dynamic }: Reference, scope: Scope): Schema {
+  let found = target;
+  if (dynamic === undefined) return found;
+  for (let at = scope; at; at = at.above) found = dynamicAnchors.get(`${at.resource}#${dynamic}`) ?? found;
+  return found;
+}
+
+function isSchemaItself(value: unknown): boolean {
+  try {
+    read(value);
+    return true;
+  } catch (error) {
+    if (error instanceof SchemaFault) return false;
+    throw error;
+  }
+}

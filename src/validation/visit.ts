@@ -1,0 +1,66 @@
+// What the check of a value carries with it on its way through schema and value.
+
+import type { Issue } from '../model/errors.ts';
+import type { Schema } from './keywords.ts';
+import type { Budget } from './pattern.ts';
+import type { ReadSchema } from './schema.ts';
+
+/** Where a value stands: the way up to the root. */
+export type Place = { above: Place; key: string | number } | undefined;
+
+/** The resources on the way to a schema, the innermost first. */
+export type Scope = { resource: string; above: Scope } | undefined;
+
+/** Which properties and items some keyword has looked at; kept only for schemas that ask. */
+export interface Seen {
+  keys: Set<string>;
+  items: Set<number>;
+}
+
+export interface Visit {
+  place: Place;
+  scope: Scope;
+  issues: Issue[];
+  seen: Seen | undefined;
+}
+
+export interface Check {
+  document: ReadSchema;
+  /** Lets what is missing be missing: for a value to begin with. */
+  partial: boolean;
+  budget: Budget;
+  /** Whether a value fits a schema; adds what is wrong to the visit's issues. */
+  fits(schema: Schema, value: unknown, visit: Visit): boolean;
+}
+
+/** Somewhere the check could not be finished; `issue` says where. */
+export class Unchecked extends Error {
+  readonly issue: Issue;
+  constructor(place: Place, reason: string) {
+    super(reason);
+    this.issue = { path: pathOf(place), message: `could not be checked: ${reason}` };
+  }
+}
+
+// A list of a million wrong items has said enough after the first few.
+const most = 200;
+
+export function wrong({ issues, place }: Visit, message: string): false {
+  if (issues.length < most) issues.push({ path: pathOf(place), message });
+  return false;
+}
+
+export function pathOf(place: Place): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at = place; at; at = at.above) path.push(at.key);
+  return path.reverse();
+}
+
+/** The visit of a property or an item. What it sees is its own affair. */
+export function within({ place, scope, issues }: Visit, key: string | number): Visit {
+  return { place: { above: place, key }, scope, issues, seen: undefined };
+}
+
+export function counted(count: number, what: string): string {
+  return `${count} ${count === 1 ? what : what.replace(/y$/, 'ie').concat('s')}`;
+}

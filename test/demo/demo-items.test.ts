@@ -1,0 +1,178 @@
+import { expect } from 'chai';
+import { type Dataset, inWords, itemsOf, likelyColumn, mostItems, Unreadable } from '../../demo/label/dataset.ts';
+import { read } from '../../demo/label/files.ts';
+import { sampled, samples } from '../../demo/label/samples.ts';
+
+const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
+const csv = (...lines: string[]) => read([file('a.csv', lines.join('\n'))]);
+const problems = (dataset: Dataset) => dataset.problems.map(inWords);
+
+async function refusal(reading: Promise<unknown>): Promise<string> {
+  const error = await reading.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(error).to.be.instanceOf(Unreadable);
+  return (error as Error).message;
+}
+
+describe('a CSV file', () => {
+  it('gives a row per line, by the names in the first', async () => {
+    const { columns, rows } = await csv('id,text', '1,Good', '2,"Bad, really"');
+    expect(columns).to.deep.equal(['id', 'text']);
+    expect(rows).to.deep.equal([
+      { id: '1', text: 'Good' },
+      { id: '2', text: 'Bad, really' },
+    ]);
+  });
+  it('keeps commas, quotation marks and line breaks inside quotes', async () => {
+    const { rows } = await csv('text', '"one, ""two""', 'three"');
+    expect(rows).to.deep.equal([{ text: 'one, "two"\nthree' }]);
+  });
+  it('may be separated by semicolons or tabs, with Windows line ends and a byte order mark', async () => {
+    const semicolons = await read([file('a.csv', '\uFEFFid;text\r\n1;Good, really\r\n')]);
+    expect(semicolons.rows).to.deep.equal([{ id: '1', text: 'Good, really' }]);
+    const tabs = await read([file('a.tsv', 'id\ttext\n1\tGood')]);
+    expect(tabs.rows).to.deep.equal([{ id: '1', text: 'Good' }]);
+  });
+  it('names the line of a quotation mark that is never closed', async () => {
+    const message = await refusal(csv('id,text', '1,Good', '2,"Bad', '3,Fine'));
+    expect(message).to.equal('a.csv, line 3: A quotation mark opens here and is never closed.');
+  });
+  it('names the line of a quotation mark inside quotes', async () => {
+    expect(await refusal(csv('id,text', '1,"He said "no" to it"'))).to.contain(
+      'a.csv, line 2: A quotation mark stands inside',
+    );
+  });
+  it('leaves out lines of another width and names them as an editor counts', async () => {
+    const dataset = await csv('id,text', '1,"two', 'lines"', '2', '3,Fine', '4,too,many');
+    expect(dataset.rows.map(({ id }) => id)).to.deep.equal(['1', '3']);
+    expect(problems(dataset)).to.deep.equal([
+      'a.csv, line 4: 1 cell, but the first line names 2 columns.',
+      'a.csv, line 6: 3 cells, but the first line names 2 columns.',
+    ]);
+  });
+  it('advises a text file where there is one column and commas in it', async () => {
+    const dataset = await csv('text', 'Good', 'Bad, really');
+    expect(problems(dataset)[0]).to.contain('name the file .txt');
+  });
+  it('gives columns without a name or with the same name names of their own', async () => {
+    const { columns, rows } = await csv('text,,text,__proto__', 'a,b,c,d');
+    expect(columns).to.deep.equal(['text', 'column 2', 'text 2', '__proto__']);
+    expect(Object.keys(rows[0]!)).to.deep.equal(columns);
+  });
+  it('skips blank lines', async () => {
+    expect((await csv('', 'text', '', 'Good', '')).rows).to.deep.equal([{ text: 'Good' }]);
+  });
+  it('is refused when it has no lines but the first', async () => {
+    expect(await refusal(csv('id,text'))).to.equal('a.csv: There are no items in it.');
+  });
+  it('is refused when it is empty, blank or not text', async () => {
+    expect(await refusal(read([file('a.csv', '')]))).to.equal('a.csv: The file is empty.');
+    expect(await refusal(read([file('a.csv', '\n \n')]))).to.contain('nothing but blank lines');
+    expect(await refusal(read([file('a.csv', Uint8Array.of(80, 75, 3, 4, 0, 200, 0))]))).to.contain('not a text file');
+  });
+  it('names the line where a letter is not in UTF-8', async () => {
+    const message = await refusal(read([file('a.csv', 'text\nGood\nCaf', Uint8Array.of(0xe9), ' good\n')]));
+    expect(message).to.contain('a.csv, line 3: A letter is not in UTF-8.');
+  });
+  it('may be in UTF-16, as spreadsheets write it', async () => {
+    const utf16 = Uint16Array.from('\uFEFFtext\nCafé', (letter) => letter.charCodeAt(0));
+    expect((await read([file('a.csv', utf16)])).rows).to.deep.equal([{ text: 'Café' }]);
+  });
+  it('is refused beyond the most items of a project', async () => {
+    const lines = Array.from({ length: mostItems + 1 }, (_, at) => `${at}`);
+    expect(await refusal(csv('n', ...lines))).to.contain('split the file');
+  });
+});
+
+describe('a file with an item per line', () => {
+  it('gives each line of a text, without the blank ones', async () => {
+    const { rows } = await read([file('a.txt', 'Good\r\n\r\n  Bad, "really"\n')]);
+    expect(rows).to.deep.equal([{ text: 'Good' }, { text: 'Bad, "really"' }]);
+  });
+  it('gives objects and texts of JSONL', async () => {
+    const { rows, columns } = await read([file('a.jsonl', '{"text":"Good","id":1}\n"Bad"\n')]);
+    expect(rows).to.deep.equal([{ text: 'Good', id: 1 }, { text: 'Bad' }]);
+    expect(columns).to.deep.equal(['text', 'id']);
+  });
+  it('leaves out lines that are not JSON, or neither object nor text, and names them', async () => {
+    const dataset = await read([file('a.jsonl', '{"text":"Good"}\n{"text":\n\n[1]\n')]);
+    expect(dataset.rows).to.have.length(1);
+    expect(problems(dataset)[0]).to.match(/^a\.jsonl, line 2: Not JSON: /);
+    expect(problems(dataset)[1]).to.equal('a.jsonl, line 4: Expected an object or a text.');
+  });
+  it('is refused when no line is JSON', async () => {
+    expect(await refusal(read([file('a.jsonl', 'Good\nBad\n')]))).to.contain('a.jsonl, line 1: Not JSON');
+  });
+  it('may be a JSON list', async () => {
+    expect((await read([file('a.json', '["Good", {"text":"Bad"}]')])).rows).to.have.length(2);
+    expect(await refusal(read([file('a.json', '{"text":"Good"}')]))).to.contain('Expected a list');
+  });
+});
+
+describe('pictures', () => {
+  const picture = async (name: string) => {
+    const canvas = new OffscreenCanvas(4, 4);
+    canvas.getContext('2d')!.fillRect(0, 0, 2, 2);
+    return new File([await canvas.convertToBlob()], name, { type: 'image/png' });
+  };
+
+  it('are one item each', async () => {
+    const { kind, rows } = await read([await picture('1.png'), await picture('2.png')]);
+    expect(kind).to.equal('image');
+    expect(rows.map(({ image }) => (image as File).name)).to.deep.equal(['1.png', '2.png']);
+  });
+  it('leave out those that cannot be shown and files of other kinds, and name them', async () => {
+    const broken = new File(['not a picture'], 'broken.png', { type: 'image/png' });
+    const dataset = await read([await picture('1.png'), broken, file('notes.docx', 'x'), file('.DS_Store', 'x')]);
+    expect(dataset.rows).to.have.length(1);
+    expect(problems(dataset)).to.deep.equal([
+      'notes.docx: Not a picture.',
+      'broken.png: The browser cannot show this picture.',
+    ]);
+  });
+  it('are refused when there are too many, before any is read', async () => {
+    const one = await picture('1.png');
+    expect(await refusal(read(Array(mostItems + 1).fill(one)))).to.contain('pick a part of them');
+  });
+  it('tell how far the looking is', async () => {
+    const told: number[] = [];
+    await read([await picture('1.png'), await picture('2.png')], (done) => told.push(done));
+    expect(told.at(-1)).to.equal(2);
+  });
+});
+
+describe('what was dropped', () => {
+  it('is refused when there is nothing in it', async () => {
+    expect(await refusal(read([]))).to.contain('no files');
+    expect(await refusal(read([file('.DS_Store', 'x')]))).to.contain('no files');
+  });
+  it('is refused when there are several tables', async () => {
+    expect(await refusal(read([file('a.csv', 'a'), file('b.csv', 'b')]))).to.contain('2 tables at once');
+  });
+});
+
+describe('the items', () => {
+  it('are the column named like one, or the one with the longest texts', async () => {
+    expect(likelyColumn(await csv('id,Text,title', '1,a,bbbbbb'))).to.equal('Text');
+    expect(likelyColumn(await csv('id,words', '1,many words here'))).to.equal('words');
+  });
+  it('are numbered from one and carry their other columns', async () => {
+    const items = itemsOf(await csv('text,item', 'Good,x', ',y', 'Bad,z'), 'text');
+    expect(items).to.deep.equal([
+      { number: 1, name: 'Item 1', value: 'Good', more: { 'item (column)': 'x' } },
+      { number: 2, name: 'Item 2', value: 'Bad', more: { 'item (column)': 'z' } },
+    ]);
+  });
+});
+
+describe('the reviews at hand', () => {
+  it('are as many as their title says, none of them blank', async () => {
+    for (const sample of samples) {
+      const { rows } = await sampled(sample);
+      expect(rows).to.have.length(sample.most);
+      expect(rows.every(({ text }) => String(text).trim() !== '')).to.equal(true);
+    }
+  });
+});

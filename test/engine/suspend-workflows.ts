@@ -1,0 +1,55 @@
+// Workflows that give up their attempt while they wait.
+
+import { prompt, serve, task, workflow } from 'confer/worker';
+import { noted } from '../notes.ts';
+
+const first = prompt('First?', { key: 'first', schema: 'string' });
+const second = prompt('Second?', { key: 'second', schema: 'string' });
+
+/** Asks within a suspense; notes how often it passes, and whether `catch` or `finally` ever see the suspension. */
+export const patient = workflow('patient', async (ctx, { after }: { after: number }) => {
+  await noted('pass');
+  try {
+    const answer = await ctx.suspense(() => ctx.ask(first), { after });
+    return `${answer} after ${ctx.attempt}`;
+  } catch {
+    await noted('catch');
+    return 'caught';
+  } finally {
+    await noted('finally');
+  }
+});
+
+/** Two questions side by side: none may be lost when the run is suspended at the first. */
+export const both = workflow('both', (ctx) => ctx.suspense(() => Promise.all([ctx.ask(first), ctx.ask(second)])));
+
+export const pausing = workflow('pausing', async (ctx, until: number) => {
+  const before = await ctx.step('before', () => ctx.attempt);
+  await ctx.suspend(until);
+  return [before, ctx.attempt];
+});
+
+const endless = task('endless', (_: undefined, { signal }) => {
+  return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+});
+
+/** Is suspended, and asks, while a task is under way. */
+export const busy = workflow('busy', async (ctx, until: number) => {
+  const work = ctx.submit(endless);
+  await ctx.suspend(until);
+  await work.cancel();
+  await ctx.ask(first);
+  return ctx.attempt;
+});
+
+/** Works on while a task is under way that nobody waits for, and that does not end. */
+export const careless = workflow('careless', async (ctx) => {
+  ctx.submit(endless);
+  await ctx.ask(first);
+  const attempt = await ctx.step('slow', () => new Promise((resolve) => setTimeout(resolve, 100, ctx.attempt)));
+  return [attempt, await ctx.step('next', () => ctx.attempt)];
+});
+
+serve([patient, both, pausing, busy, careless], {
+  database: new URL(self.location.href).searchParams.get('database')!,
+});

@@ -1,0 +1,90 @@
+import { expect } from 'chai';
+import { notesOf } from '../notes.ts';
+import { eventually, type World, world } from '../world.ts';
+
+describe('suspension', () => {
+  let here: World<typeof import('./suspend-workflows.ts')>;
+  beforeEach(() => {
+    here = world(new URL('./suspend-workflows.ts', import.meta.url));
+  });
+  afterEach(() => here.end());
+
+  it('drops the attempt, unseen by `catch` and `finally`, and starts another when the answer is there', async () => {
+    const { client } = here.tab();
+    const run = await client.start('patient', { after: 0 });
+    await run.settled();
+    expect((await run.record()).suspended).to.equal(true);
+    expect(await notesOf(here.database)).to.deep.equal(['pass']);
+    await run.answer({ first: 'yes' });
+    expect(await run.result()).to.equal('yes after 2');
+    expect(await notesOf(here.database)).to.deep.equal(['pass', 'pass', 'finally']);
+  });
+
+  it('keeps the attempt for as long as `after` says', async () => {
+    const { client } = here.tab();
+    const run = await client.start('patient', { after: 3_600_000 });
+    await run.settled();
+    expect((await run.record()).suspended).to.equal(false);
+    await run.answer({ first: 'yes' });
+    expect(await run.result()).to.equal('yes after 1');
+  });
+
+  it('drops the attempt once a wait lasts longer than `after`', async () => {
+    const { client } = here.tab();
+    const run = await client.start('patient', { after: 1 });
+    await eventually(async () => (await run.record()).suspended);
+    await run.answer({ first: 'yes' });
+    expect(await run.result()).to.equal('yes after 2');
+  });
+
+  it('tells apart a wait whose worker died from one whose attempt is in memory', async () => {
+    const one = here.tab();
+    const run = await one.client.start('patient', { after: 3_600_000 }, { id: 'left' });
+    await run.settled();
+    one.kill();
+    const { client } = here.tab();
+    expect(await eventually(async () => (await client.run('left').record()).suspended)).to.equal(true);
+  });
+
+  it('is over when its time has come, also if a step that is under way has kept the attempt', async () => {
+    const { client } = here.tab();
+    for (const ms of [0, 30]) {
+      const run = await client.start('busy', ms);
+      expect((await run.settled()).inputs).to.have.length(1);
+      expect((await run.record()).suspended).to.equal(false);
+      await run.answer({ first: 'yes' });
+      expect(await run.result()).to.equal(1);
+    }
+  });
+
+  it('is taken back by `resume` where it cannot come to pass, as something is under way that does not end', async () => {
+    const { client } = here.tab();
+    const run = await client.start('careless');
+    await eventually(async () => (await run.inputs()).length);
+    await run.answer({ first: 'yes' });
+    const suspended = run.suspend();
+    await eventually(async () => (await run.history()).some(({ name }) => name === 'slow'));
+    await run.resume();
+    await suspended;
+    expect(await run.result()).to.deep.equal([1, 2]);
+  });
+
+  it('loses no question that was asked side by side', async () => {
+    const { client } = here.tab();
+    for (let round = 0; round < 10; round++) {
+      const run = await client.start('both');
+      const { inputs } = await run.settled();
+      expect(inputs.map(({ key }) => key)).to.deep.equal(['first', 'second']);
+      await run.answer({ second: 'b' });
+      await run.settled();
+      await run.answer({ first: 'a' });
+      expect(await run.result()).to.deep.equal(['a', 'b']);
+    }
+  });
+
+  it('comes back by itself from `ctx.suspend`, from the top, with its steps done', async () => {
+    const { client } = here.tab();
+    expect(await (await client.start('pausing', 0)).result()).to.deep.equal([1, 2]);
+    expect(await (await client.start('pausing', 30)).result()).to.deep.equal([1, 2]);
+  });
+});

@@ -1,0 +1,34 @@
+import { expect } from 'chai';
+import { turn } from '../../src/engine/turn.ts';
+
+describe('a turn', () => {
+  it('passes only once all promise reactions have run, and those that came of them, many times over', async () => {
+    let unfinished = 0;
+    for (let round = 0; round < 300; round++) {
+      unfinished += 1;
+      void (async () => {
+        for (let left = 100; left > 0; left--) await undefined;
+        unfinished -= 1;
+      })();
+      await turn();
+      expect(unfinished).to.equal(0);
+    }
+  });
+
+  it('comes to each who waits in the order of their requests, with all that follows from one before the next', async () => {
+    const story: string[] = [];
+    const branch = async (name: string) => {
+      await turn();
+      for (let left = 5; left > 0; left--) await undefined;
+      story.push(name);
+    };
+    await Promise.all(['a', 'b', 'c'].map(branch));
+    expect(story).to.deep.equal(['a', 'b', 'c']);
+  });
+
+  it('lets clocks ring and messages come in while turns follow one another', async () => {
+    let rung = false;
+    setTimeout(() => (rung = true), 1);
+    while (!rung) await turn();
+  });
+});

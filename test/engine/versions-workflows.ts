@@ -1,0 +1,101 @@
+// Workflows whose code changes while their runs sleep: `?version=2` in the worker's address is the changed code.
+
+import { type Context, channel, prompt, serve, task, type Workflow, workflow } from 'confer/worker';
+import { noted } from '../notes.ts';
+
+const search = new URL(self.location.href).searchParams;
+const version = search.get('version') ?? '1';
+const one = version === '1';
+
+const go = prompt('Go?', { key: 'go', schema: 'string' });
+const step = (ctx: Context, name: string) => ctx.step(name, () => noted(`${version} ${name}`).then(() => name));
+const asTask = task('build', async () => noted(`${version} task`).then(() => 'task'));
+const other = workflow('other', async () => 'other');
+const notes = channel<string>('notes');
+
+type Body = (ctx: Context) => Promise<unknown>;
+/** The old code of a workflow and the new. */
+const changes: Record<string, [before: Body, after: Body]> = {
+  'adds steps': [
+    async (ctx) => [await step(ctx, 'a'), await ctx.ask(go), await step(ctx, 'b')],
+    async (ctx) => [
+      await step(ctx, 'first'),
+      await step(ctx, 'a'),
+      await step(ctx, 'then'),
+      await ctx.ask(go),
+      await step(ctx, 'b'),
+      await step(ctx, 'last'),
+    ],
+  ],
+  'removes steps': [
+    async (ctx) => [await step(ctx, 'a'), await step(ctx, 'gone'), await ctx.ask(go), await step(ctx, 'b')],
+    async (ctx) => [await step(ctx, 'a'), await ctx.ask(go), await step(ctx, 'b')],
+  ],
+  'reorders steps': [
+    async (ctx) => [await step(ctx, 'a'), await step(ctx, 'b'), await ctx.ask(go)],
+    async (ctx) => [await step(ctx, 'b'), await ctx.ask(go), await step(ctx, 'a')],
+  ],
+  'puts steps side by side': [
+    async (ctx) => [await step(ctx, 'a'), await step(ctx, 'b'), await ctx.ask(go)],
+    (ctx) => Promise.all([ctx.ask(go), step(ctx, 'b'), step(ctx, 'a'), step(ctx, 'c')]),
+  ],
+  'adds a question before': [
+    (ctx) => ctx.ask(go),
+    async (ctx) => [await ctx.ask(prompt('Sure?', { key: 'sure', schema: 'string' })), await ctx.ask(go)],
+  ],
+  'removes its question': [
+    (ctx) => ctx.ask(go),
+    (ctx) =>
+      ctx
+        .receive(notes)
+        .next()
+        .then(({ value }) => value),
+  ],
+  'changes the text': [
+    (ctx) => ctx.ask(prompt('Old words?', { schema: 'string' })),
+    (ctx) => ctx.ask(prompt('New words?', { schema: 'string' })),
+  ],
+  'changes the text under a key': [
+    (ctx) => ctx.ask(prompt('Old words?', { key: 'go', schema: 'string' })),
+    (ctx) => ctx.ask(prompt('New words?', { key: 'go', schema: 'string' })),
+  ],
+  'changes the schema under a key': [
+    async (ctx) => [await step(ctx, 'a'), await ctx.ask(go), await ctx.ask(prompt('More?', { key: 'more' }))],
+    async (ctx) => [await step(ctx, 'a'), await ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' }))],
+  ],
+  'makes a step a task': [
+    async (ctx) => [await ctx.call(asTask), await ctx.ask(go)],
+    // Named as the journal names the task.
+    async (ctx) => [await ctx.step(await taskName(), () => noted('wrong')), await ctx.ask(go)],
+  ],
+  'makes a task a child': [
+    async (ctx) => [await ctx.call(task('other', () => 'task')), await ctx.ask(go)],
+    async (ctx) => [await ctx.call(other), await ctx.ask(go)],
+  ],
+  'sleeps instead': [
+    async (ctx) => [await step(ctx, 'a'), await ctx.ask(go)],
+    async (ctx) => {
+      await ctx.sleep(5);
+      return [await step(ctx, 'a'), await ctx.ask(go)];
+    },
+  ],
+  'catches the contradiction': [
+    async (ctx) => [await ctx.ask(go), await ctx.ask(prompt('More?', { key: 'more', schema: 'string' }))],
+    async (ctx) => {
+      const seen = await ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' })).catch(({ code }) => code);
+      return [seen, await ctx.ask(prompt('More?', { key: 'more', schema: 'string' }))];
+    },
+  ],
+};
+
+/** What the journal calls the task: a step that takes over its name is a contradiction. */
+async function taskName(): Promise<string> {
+  const { digest } = await import('../../src/model/key.ts');
+  return `build(${await digest(undefined)})`;
+}
+
+const all: Workflow<any, any, any>[] = Object.entries(changes).map(([name, [before, after]]) =>
+  workflow(name, one ? before : after, { version }),
+);
+const removed = workflow('removed', (ctx) => ctx.ask(go), { version });
+serve([...all, other, ...(one || version === '3' ? [removed] : [])], { database: search.get('database')! });

@@ -1,0 +1,190 @@
+import { expect } from 'chai';
+import type { Client, Run } from 'confer';
+import { RunFailed } from 'confer';
+import { notesOf } from '../notes.ts';
+import { eventually, rejection, type Tab, type World, world } from '../world.ts';
+
+let here: World<any>;
+beforeEach(() => {
+  here = world(new URL('./versions-workflows.ts', import.meta.url));
+});
+afterEach(() => here.end());
+const notes = () => notesOf(here.database);
+
+/** A run that the old code began, seen from a worker that has the new code. */
+async function changed(name: string, version = '2'): Promise<{ run: Run<any>; client: Client; tab: Tab<any> }> {
+  const old = here.tab();
+  const run = await old.client.start(name, undefined, { id: 'r' });
+  await run.settled();
+  old.kill();
+  const tab = here.tab({}, { version });
+  return { run: tab.client.run('r'), client: tab.client, tab };
+}
+
+const keys = async (client: Client) => (await client.inputs.list({ state: 'pending' })).map(({ key }) => key);
+
+describe('a run that wakes with changed code', () => {
+  it('goes on where steps were added: those are done, the others are not done again', async () => {
+    const { run } = await changed('adds steps');
+    await run.answer({ go: 'yes' });
+    expect(await run.result()).to.deep.equal(['first', 'a', 'then', 'yes', 'b', 'last']);
+    expect(await notes()).to.deep.equal(['1 a', '2 first', '2 then', '2 b', '2 last']);
+  });
+
+  it('goes on where steps were removed', async () => {
+    const { run } = await changed('removes steps');
+    await run.answer({ go: 'yes' });
+    expect(await run.result()).to.deep.equal(['a', 'yes', 'b']);
+    expect(await notes()).to.deep.equal(['1 a', '1 gone', '2 b']);
+  });
+
+  it('goes on where steps were reordered, with nothing done again', async () => {
+    const { run } = await changed('reorders steps');
+    await run.answer({ go: 'yes' });
+    expect(await run.result()).to.deep.equal(['b', 'yes', 'a']);
+    expect(await notes()).to.deep.equal(['1 a', '1 b']);
+  });
+
+  it('goes on where what was one after the other is side by side now', async () => {
+    const { run } = await changed('puts steps side by side');
+    await run.answer({ go: 'yes' });
+    expect(await run.result()).to.deep.equal(['yes', 'b', 'a', 'c']);
+    expect(await notes()).to.deep.equal(['1 a', '1 b', '2 c']);
+  });
+
+  it('asks what is new first, and keeps what was answered for later', async () => {
+    const { run, client } = await changed('adds a question before');
+    await run.answer({ go: 'kept' });
+    await run.settled();
+    expect(await keys(client)).to.deep.equal(['sure']);
+    await run.answer({ sure: 'sure' });
+    expect(await run.result()).to.deep.equal(['sure', 'kept']);
+  });
+
+  it('leaves a question that it asks no more in the inbox until it ends', async () => {
+    const { run, client } = await changed('removes its question');
+    await run.answer({ go: 'nobody listens' });
+    await run.settled();
+    await run.send('notes', 'but here');
+    expect(await run.result()).to.equal('but here');
+    expect(await keys(client)).to.deep.equal([]);
+  });
+
+  it('asks anew in new words where a question has no key, and the old one leaves at the end', async () => {
+    const { run, client } = await changed('changes the text');
+    const [old] = await client.inputs.list({ state: 'pending' });
+    expect(await run.record()).to.include({ state: 'waiting', suspended: true });
+    await run.resume();
+    const pending = () => client.inputs.list({ state: 'pending' });
+    await eventually(async () => (await pending()).length === 2);
+    const open = await pending();
+    expect(open.map(({ template }) => template)).to.deep.equal(['Old words?', 'New words?']);
+    await client.inputs.respond(open[1]!.id, 'new');
+    expect(await run.result()).to.equal('new');
+    expect((await client.inputs.get(old!.id)).state).to.equal('cancelled');
+  });
+
+  it('keeps its question in the words in which it was asked where that has a key', async () => {
+    const { run, client } = await changed('changes the text under a key');
+    await run.answer({ go: 'yes' });
+    expect(await run.result()).to.equal('yes');
+    expect((await client.inputs.list()).map(({ template }) => template)).to.deep.equal(['Old words?']);
+  });
+
+  it('goes on where it sleeps now', async () => {
+    const { run } = await changed('sleeps instead');
+    await run.answer({ go: 'yes' });
+    expect(await run.result()).to.deep.equal(['a', 'yes']);
+    expect(await notes()).to.deep.equal(['1 a']);
+  });
+
+  it('keeps the version with which it was started', async () => {
+    const { run, client } = await changed('adds steps');
+    expect((await run.record()).version).to.equal('1');
+    const fresh = await client.start('adds steps', undefined, { id: 'fresh' });
+    expect((await fresh.record()).version).to.equal('2');
+  });
+
+  it('waits where its workflow is not served any more, and goes on where it is again', async () => {
+    const { run, client } = await changed('removed');
+    await client.ready;
+    await run.answer({ go: 'yes' });
+    expect(await rejection(client.start('removed'))).to.include({ code: 'NotFound' });
+    expect((await run.record()).state).to.equal('queued');
+    const { client: again } = here.tab({}, { version: '3' });
+    expect(await again.run('r').result()).to.equal('yes');
+  });
+});
+
+describe('a contradiction', () => {
+  it('of schemas under one key names both and the versions, and spoils nothing', async () => {
+    const { run, tab } = await changed('changes the schema under a key');
+    const before = await run.history();
+    await run.answer({ go: 'yes' });
+    const failed = await rejection(run.result());
+    expect(failed).to.be.instanceOf(RunFailed);
+    expect(failed.error).to.include({ name: 'ReplayDivergence', code: 'ReplayDivergence' });
+    expect(failed.error.recorded).to.include('`go`');
+    expect(failed.error.requested).to.include('`go`');
+    expect(failed.error.message).to.include('`1`').and.to.include('`2`');
+    expect((await run.history()).slice(0, before.length)).to.deep.equal(before);
+    expect((await run.inputs()).map(({ state, resolution }) => [state, resolution!.value])).to.deep.equal([
+      ['responded', 'yes'],
+    ]);
+    // The old code can still make something of it.
+    const { seq } = (await run.history()).find(({ type }) => type === 'resolved')!;
+    tab.kill();
+    const { client: old } = here.tab();
+    const copy = await old.run('r').fork({ at: seq, id: 'copy' });
+    await copy.settled();
+    await copy.answer({ more: undefined });
+    expect(await copy.result()).to.deep.equal(['a', 'yes', undefined]);
+  });
+
+  it('between a task and a step names both', async () => {
+    const { run } = await changed('makes a step a task');
+    await run.answer({ go: 'yes' });
+    const { error } = await rejection(run.result());
+    expect(error).to.include({ code: 'ReplayDivergence' });
+    expect(error.recorded).to.include('task').and.to.include('build');
+    expect(error.requested).to.include('step').and.to.include('build');
+    expect(error.message).to.include('`1`').and.to.include('`2`');
+    expect(await notes()).to.deep.equal(['1 task']);
+  });
+
+  it('between a task and a child workflow names both', async () => {
+    const { run, client } = await changed('makes a task a child');
+    await run.answer({ go: 'yes' });
+    const { error } = await rejection(run.result());
+    expect(error).to.include({ code: 'ReplayDivergence' });
+    expect(error.recorded).to.include('task').and.to.include('other');
+    expect(error.requested).to.include('workflow').and.to.include('other');
+    expect(await client.runs.list({ workflow: 'other' })).to.deep.equal([]);
+  });
+
+  it('that is caught does not stop the run', async () => {
+    const { run } = await changed('catches the contradiction');
+    await run.answer({ go: 'yes' });
+    await run.settled();
+    await run.answer({ more: 'more' });
+    expect(await run.result()).to.deep.equal(['ReplayDivergence', 'more']);
+  });
+
+  it('does not hurt a run of the old code beside it', async () => {
+    const old = here.tab();
+    for (const id of ['r', 's']) {
+      const run = await old.client.start('changes the schema under a key', undefined, { id });
+      await run.settled();
+    }
+    old.kill();
+    const changedCode = here.tab({}, { version: '2' });
+    await changedCode.client.run('r').answer({ go: 'yes' });
+    await rejection(changedCode.client.run('r').result());
+    changedCode.kill();
+    const { client } = here.tab();
+    await client.run('s').answer({ go: 'yes' });
+    await client.run('s').settled();
+    await client.run('s').answer({ more: undefined });
+    expect(await client.run('s').result()).to.deep.equal(['a', 'yes', undefined]);
+  });
+});

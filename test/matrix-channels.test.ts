@@ -1,4 +1,0 @@
-import { channels } from './matrix-channels.ts';
-import { fourWays } from './matrix-table.ts';
-
-fourWays('a run with channels', 'channels', channels);

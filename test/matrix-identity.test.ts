@@ -1,4 +1,0 @@
-import { identity } from './matrix-identity.ts';
-import { fourWays } from './matrix-table.ts';
-
-fourWays('a question', 'identity', identity);

@@ -1,4 +1,0 @@
-import { order } from './matrix-order.ts';
-import { fourWays } from './matrix-table.ts';
-
-fourWays('a run', 'order', order);

@@ -1,0 +1,35 @@
+// Tells a part of the restart matrix in each of its ways.
+
+import { expect } from 'chai';
+import { type World, world } from '../world.ts';
+import { type Case, type Seen, told, ways } from './matrix.ts';
+
+/** `part` is what the worker calls it. */
+export function fourWays(group: string, part: string, cases: readonly Case[]): void {
+  describe(group, () => {
+    // The first way is the calm one: what it shows beyond the table, the others must show as well.
+    const calm = new Map<string, unknown>();
+    for (const [title, way] of Object.entries(ways)) {
+      describe(title, () => {
+        let here: World<any>;
+        let seen: Map<string, Promise<Seen>>;
+        before(async function () {
+          this.timeout(240_000);
+          here = world(new URL(`./worker.ts?part=${part}`, import.meta.url));
+          seen = await told(here, cases, way);
+        });
+        after(() => here.end());
+
+        for (const { title, gives, fails, inputs, did } of cases) {
+          it(title, async () => {
+            const { rest, ...found } = (await seen.get(title))!;
+            const expected = { value: gives, code: fails, inputs: inputs ?? found.inputs, did: did ?? [] };
+            expect(found).to.deep.equal(expected);
+            if (!calm.has(title)) calm.set(title, rest);
+            expect(rest).to.deep.equal(calm.get(title));
+          });
+        }
+      });
+    }
+  });
+}

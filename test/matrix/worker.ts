@@ -1,0 +1,19 @@
+// The worker of the restart matrix, for one `?part=` of the table; with `?serve=` it serves nothing.
+
+import { serve, workflow } from 'confer/worker';
+import { answers } from './cases/answers.ts';
+import { channels } from './cases/channels.ts';
+import { children } from './cases/children.ts';
+import { deadlines } from './cases/deadlines.ts';
+import { identity } from './cases/identity.ts';
+import { order } from './cases/order.ts';
+import { selection } from './cases/select.ts';
+import { tries } from './cases/tries.ts';
+import { values } from './cases/values.ts';
+import { waiting } from './cases/waiting.ts';
+
+const parts = { identity, answers, deadlines, waiting, select: selection, order, tries, channels, children, values };
+const search = new URL(self.location.href).searchParams;
+const cases = parts[search.get('part') as keyof typeof parts];
+const all = cases.flatMap(({ title, run, options, others = [] }) => [workflow(title, run, options), ...others]);
+serve(search.has('serve') ? [] : [...new Set(all)], { database: search.get('database')! });

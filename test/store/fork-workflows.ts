@@ -1,0 +1,58 @@
+// Runs to be copied as they were at some moment.
+
+import { channel, type Input, prompt, serve, task, workflow } from 'confer/worker';
+import { noted } from '../notes.ts';
+
+const text = (key: string) => prompt('Well?', { key, schema: 'string' });
+
+/** Works, asks, works, asks, works. */
+export const story = workflow('story', async (ctx) => {
+  await ctx.step('before', () => noted(`${ctx.runId} before`));
+  const a = await ctx.ask(text('a'));
+  await ctx.step('between', () => noted(`${ctx.runId} between ${a}`));
+  const b = await ctx.ask(text('b'));
+  await ctx.step('after', () => noted(`${ctx.runId} after ${b}`));
+  return `${a} ${b}`;
+});
+
+/** Fails at a step unless it is a copy. */
+export const fails = workflow('fails', async (ctx) => {
+  const a = await ctx.ask(text('a'));
+  return ctx.step('risky', async () => {
+    await noted(`${ctx.runId} risky`);
+    if (ctx.runId === 'r') throw new Error('Not the original.');
+    return a;
+  });
+});
+
+const inner = workflow('inner', (ctx) => ctx.ask(text('inner')));
+
+/** Has a child ask, then asks itself. */
+export const outer = workflow('outer', async (ctx) => [await ctx.call(inner), await ctx.ask(text('own'))]);
+
+const notes = task('notes', async ({ runId, from }: { runId: string; from: Input<string> }) => {
+  const given = await from.result();
+  await noted(`${runId} notes ${given}`);
+  return given;
+});
+
+/** Hands a question to a task, and shows it in another. */
+export const hands = workflow('hands', async (ctx, runId: string) => {
+  const from = ctx.submit(text('a'));
+  const given = await ctx.call(notes, { runId, from });
+  const shown = await ctx.ask(prompt('Is {from} right?', { schema: 'string' }), { from });
+  return [given, shown, await ctx.ask(text('b'))];
+});
+
+/** Waits for two messages. */
+export const listens = workflow('listens', async (ctx) => {
+  const inbox = ctx.receive(channel<string>('notes'));
+  return [(await inbox.next()).value, (await inbox.next()).value];
+});
+
+/** Asks for a while only. */
+export const brief = workflow('brief', (ctx) => ctx.ask(text('a'), {}, { timeout: 400, default: 'nobody' }));
+
+serve([story, fails, inner, outer, hands, listens, brief], {
+  database: new URL(self.location.href).searchParams.get('database')!,
+});
