@@ -7,16 +7,16 @@ import { isRecord, own } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { View } from '../shared/view-context.ts';
 import type { Field } from './field.ts';
-import { grown, rootSeed } from './field-tree.ts';
+import { fieldTree, rootSpec } from './field-tree.ts';
 import { Memory } from './form-memory.ts';
 import { withoutSecrets } from './redaction.ts';
 
 const mostFields = 4000;
 
 export function answerView(answer: unknown, schema: unknown, view: View): unknown {
-  const soil = { root: schema, memory: new Memory(mostFields), left: mostFields };
+  const context = { root: schema, memory: new Memory(mostFields), left: mostFields };
   const shown = withoutSecrets(answer, schema, strings.secret);
-  const said = worded(schema ? grown(rootSeed(schema, ''), answer, soil) : undefined, shown);
+  const said = worded(schema ? fieldTree(rootSpec(schema, ''), answer, context) : undefined, shown);
   const entries: [unknown, unknown][] = said instanceof Map ? [...said] : [[strings.answer, said]];
   return termsView(entries, (value) => valueView(value, view, 1));
 }

@@ -1,6 +1,6 @@
 // The answer that a form holds: what it was given, what it began with because of that, what it has become.
 
-import type { Seed, Soil } from './field.ts';
+import type { FieldSpec, FormContext } from './field.ts';
 import { Memory } from './form-memory.ts';
 import { settled } from './initial.ts';
 
@@ -19,10 +19,10 @@ export class FormAnswer {
   #by: unknown;
   #bare = false;
 
-  /** `bare`: as somebody left it, so that nothing that they took out comes back as a default. */
-  give(value: unknown, bare = false): void {
+  /** `withoutDefaults`: as somebody left it, so that nothing that they took out comes back as a default. */
+  give(value: unknown, withoutDefaults = false): void {
     this.value = value;
-    this.#bare = bare;
+    this.#bare = withoutDefaults;
     this.given = true;
   }
 
@@ -31,22 +31,22 @@ export class FormAnswer {
     if (schema !== this.#by) this.given = true;
   }
 
-  begin(seed: Seed): void {
-    const { piece } = seed;
+  begin(spec: FieldSpec): void {
+    const { piece } = spec;
     this.given = false;
     this.#by = piece;
     this.round++;
     this.memory = new Memory();
-    this.start = this.value = settled(seed, this.value, { ...this.soil(piece), bare: this.#bare });
+    this.start = this.value = settled(spec, this.value, { ...this.context(piece), withoutDefaults: this.#bare });
     // Without a schema nothing has come back that could.
     this.#bare &&= piece === undefined || piece === null;
   }
 
-  take(value: unknown, seed: Seed): void {
-    this.value = settled(seed, value, this.soil(seed.piece));
+  take(value: unknown, spec: FieldSpec): void {
+    this.value = settled(spec, value, this.context(spec.piece));
   }
 
-  soil(root: unknown, left = mostSettled): Soil {
+  context(root: unknown, left = mostSettled): FormContext {
     return { root, memory: this.memory, left };
   }
 }

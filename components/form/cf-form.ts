@@ -1,6 +1,6 @@
 // <cf-form>: a form for a JSON schema, itself a form control (its value is the answer as JSON).
 //   <cf-form name="label" .schema=${schema} .value=${{ sentiment: 'positive' }}></cf-form>
-// It holds one value, grows a tree of fields from it and the schema, and draws that; a field says what it became.
+// It holds one value, makes a tree of fields from it and the schema, and draws that.
 
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -13,8 +13,8 @@ import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { FormAnswer } from './answer.ts';
 import type { Field } from './field.ts';
-import { handsOf } from './field-actions.ts';
-import { eachField, grown, rootSeed } from './field-tree.ts';
+import { fieldActions } from './field-actions.ts';
+import { eachField, fieldTree, rootSpec } from './field-tree.ts';
 import { fieldView } from './fields/kinds.ts';
 import { summary } from './fields/summary.ts';
 import { focusField, focusFirst } from './focus.ts';
@@ -140,24 +140,24 @@ export class FormElement extends FormControl {
     return changes.has('issues') && this.issues !== this.#kept && this.issues?.length > 0;
   }
 
-  #give(value: unknown, bare?: boolean): void {
-    this.#answer.give(value, bare);
+  #give(value: unknown, withoutDefaults?: boolean): void {
+    this.#answer.give(value, withoutDefaults);
     this.requestUpdate();
   }
 
   #begin(): void {
     this.#validity.begin();
-    this.#answer.begin(this.#seed());
+    this.#answer.begin(this.#rootSpec());
   }
 
-  #seed() {
-    return rootSeed(this.schema, text(own(this.schema, 'title')) ?? (this.label || strings.answerLabel));
+  #rootSpec() {
+    return rootSpec(this.schema, text(own(this.schema, 'title')) ?? (this.label || strings.answerLabel));
   }
 
   protected override render(): unknown {
     this.#drawn.clear();
     if (this.schema === undefined || this.schema === null) return nothing;
-    const tree = grown(this.#seed(), this.#answer.value, this.#answer.soil(this.schema, mostFields));
+    const tree = fieldTree(this.#rootSpec(), this.#answer.value, this.#answer.context(this.schema, mostFields));
     tree.quiet = tree.kind !== 'group' && !own(tree.schema, 'title');
     this.#main = mainChoice(tree);
     for (const field of eachField(tree)) this.#drawn.set(pathKey(field.path), field);
@@ -170,21 +170,21 @@ export class FormElement extends FormControl {
   #draw = (field: Field): unknown => {
     const main = this.#main?.place === field.place;
     const [issue, readonly] = [this.#validity.of(field), this.readonly || field.readonly];
-    return fieldView({ ...field, issue, disabled: this.off, readonly, main }, this.#hands, this.schema);
+    return fieldView({ ...field, issue, disabled: this.off, readonly, main }, this.#actions, this.schema);
   };
 
   #take = (value: unknown, field: Field) => {
     if (this.off || this.readonly) return;
-    this.#answer.take(value, this.#seed());
+    this.#answer.take(value, this.#rootSpec());
     const key = pathKey(field.path).slice(0, -1);
     this.issues = this.#kept = (this.issues ?? []).filter((issue) => !pathKey(issue.path).startsWith(key));
     this.requestUpdate();
     this.tell('cf-change', this.#answer.value);
   };
 
-  readonly #hands = handsOf({
+  readonly #actions = fieldActions({
     value: () => this.value,
-    soil: () => this.#answer.soil(this.schema),
+    context: () => this.#answer.context(this.schema),
     draw: this.#draw,
     take: this.#take,
     requestUpdate: () => this.requestUpdate(),

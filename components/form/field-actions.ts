@@ -3,13 +3,13 @@
 import { at, changed } from '../shared/path.ts';
 import { isRecord, list } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
-import type { Field, Fork, Hands, Soil } from './field.ts';
+import type { Field, FieldActions, FormContext, Union } from './field.ts';
 import { begun, branched } from './initial.ts';
-import { entrySeed, itemSeed } from './nested-fields.ts';
+import { entrySpec, itemSpec } from './nested-fields.ts';
 
 export interface Host {
   value(): unknown;
-  soil(): Soil;
+  context(): FormContext;
   draw(field: Field): unknown;
   /** Takes a new value in, because of what happened in a field. */
   take(value: unknown, field: Field): void;
@@ -20,47 +20,47 @@ export interface Host {
   stay(said: string): void;
 }
 
-export function handsOf(host: Host): Hands {
+export function fieldActions(host: Host): FieldActions {
   const change = (field: Field, part: unknown) =>
-    host.take(changed(host.value(), field.path, part, field.seed.role === 'entry'), field);
+    host.take(changed(host.value(), field.path, part, field.spec.role === 'entry'), field);
   const row = (child: Field) => Number(child.path.at(-1));
   const key = (child: Field) => String(child.path.at(-1));
 
   return {
     draw: host.draw,
     change,
-    choose: (field: Field, fork: Fork, branch: number) =>
-      change(field, branched(field, fork.name, branch, host.soil())),
+    choose: (field: Field, union: Union, branch: number) =>
+      change(field, branched(field, union.name, branch, host.context())),
     include(field, wanted) {
-      const soil = host.soil();
-      const { shelf } = soil.memory;
+      const context = host.context();
+      const { stash } = context.memory;
       // Not where it would come back from by itself.
       const aside = `${field.place}?`;
-      if (!wanted) shelf.set(aside, field.value);
+      if (!wanted) stash.set(aside, field.value);
       const without = field.blank === null ? null : undefined;
-      change(field, wanted ? (shelf.get(aside) ?? begun(field.seed, soil)) : without);
+      change(field, wanted ? (stash.get(aside) ?? begun(field.spec, context)) : without);
     },
     add(field, name) {
-      const soil = host.soil();
+      const context = host.context();
       if (name === undefined) {
         const before = list(field.value);
-        const rows = soil.memory.rows(field.place, before.length + 1);
-        const seed = itemSeed(field, before.length, rows[before.length]!, soil.root);
-        soil.memory.showMore(field.place, Math.max(before.length + 1, soil.memory.shown(field.place)));
-        change(field, [...before, begun(seed, soil)]);
-        host.go(seed.place, field);
+        const rows = context.memory.rows(field.place, before.length + 1);
+        const spec = itemSpec(field, before.length, rows[before.length]!, context.root);
+        context.memory.showMore(field.place, Math.max(before.length + 1, context.memory.shown(field.place)));
+        change(field, [...before, begun(spec, context)]);
+        host.go(spec.place, field);
       } else {
-        const seed = entrySeed(field, name, soil);
+        const spec = entrySpec(field, name, context);
         const entries = [
           ...Object.entries(isRecord(field.value) ? field.value : {}),
-          [name, begun(seed, soil)] as const,
+          [name, begun(spec, context)] as const,
         ];
         change(field, Object.fromEntries(entries));
-        host.go(seed.place, field);
+        host.go(spec.place, field);
       }
     },
     remove(field, child) {
-      const { memory } = host.soil();
+      const { memory } = host.context();
       if (isRecord(field.value)) {
         memory.renamed(field.place, key(child), undefined);
         change(field, Object.fromEntries(Object.entries(field.value).filter(([name]) => name !== key(child))));
@@ -76,7 +76,7 @@ export function handsOf(host: Host): Hands {
     },
     move(field, child, to) {
       // While it is dragged, a row has moved since it was drawn.
-      const { memory } = host.soil();
+      const { memory } = host.context();
       const items = [...list(at(host.value(), field.path))];
       const from = memory.rows(field.place, items.length).findIndex((id) => child.place.endsWith(`/${id}`));
       if (from === to || to < 0 || to >= items.length) return;
@@ -86,12 +86,12 @@ export function handsOf(host: Host): Hands {
       host.stay(strings.movedTo(child.label, to + 1, items.length));
     },
     rename(field, child, name) {
-      host.soil().memory.renamed(field.place, key(child), name);
+      host.context().memory.renamed(field.place, key(child), name);
       const entries = Object.entries(isRecord(field.value) ? field.value : {});
       change(field, Object.fromEntries(entries.map(([old, value]) => [old === key(child) ? name : old, value])));
     },
     more(field) {
-      host.soil().memory.showMore(field.place);
+      host.context().memory.showMore(field.place);
       host.requestUpdate();
     },
   };

@@ -10,7 +10,7 @@ import { distinct, fits, isMultiple } from './schema/fits.ts';
 import { formatted } from './schema/formats.ts';
 import { isRule } from './schema/subschemas.ts';
 
-export function wrongWith(field: Field, root: unknown): string | undefined {
+export function issueOf(field: Field, root: unknown): string | undefined {
   const { kind, value, required, nullable, schema } = field;
   if (kind === 'never') return value === undefined && !required ? undefined : neverWords(field);
   if (value === undefined || (value === null && !nullable && !accepts(field)))
@@ -18,13 +18,13 @@ export function wrongWith(field: Field, root: unknown): string | undefined {
   if (value === null && nullable) return undefined;
   if (kind === 'open' || undecided(field, root)) return strings.missingChoice;
   if (kind === 'json' || kind === 'custom')
-    return fits(value, field.seed.piece, root) === false ? strings.unfit : undefined;
+    return fits(value, field.spec.piece, root) === false ? strings.unfit : undefined;
   if (kind === 'choice' || kind === 'search' || kind === 'constant')
     return accepts(field) ? undefined : strings.missingChoice;
   return byValue(value, schema, field) ?? beyond(field, root);
 }
 
-const neverWords = ({ seed }: Field) => (seed.role === 'entry' ? strings.notExpected : strings.never);
+const neverWords = ({ spec }: Field) => (spec.role === 'entry' ? strings.notExpected : strings.never);
 
 /** Whether a value is one of the options; what is no choice has its own ways to refuse. */
 function accepts({ options, value, kind }: Field): boolean {
@@ -35,9 +35,9 @@ function accepts({ options, value, kind }: Field): boolean {
 }
 
 /** An alternative of an object that nothing decides. */
-const undecided = ({ forks, value, layers }: Field, root: unknown) =>
-  forks.some(
-    ({ chosen, branches }) => chosen === undefined && fits(value, { anyOf: branches }, root) === false && layers,
+const undecided = ({ unions, value, subschemas }: Field, root: unknown) =>
+  unions.some(
+    ({ chosen, branches }) => chosen === undefined && fits(value, { anyOf: branches }, root) === false && subschemas,
   );
 
 function missing({ kind, schema }: Field): string {
@@ -56,13 +56,13 @@ function byValue(value: unknown, schema: Schema, field: Field): string | undefin
   return isRecord(value) ? inObject(value, schema, field.children) : undefined;
 }
 
-function inText(value: string, schema: Schema, { layers }: Field): string | undefined {
+function inText(value: string, schema: Schema, { subschemas }: Field): string | undefined {
   const length = [...value].length; // JSON schema counts characters, not UTF-16 units
   const least = number(own(schema, 'minLength'));
   const most = number(own(schema, 'maxLength'));
   if (least !== undefined && length < least) return strings.tooShort(least);
   if (most !== undefined && length > most) return strings.tooLong(most, length - most);
-  for (const { schema: here } of layers) {
+  for (const { schema: here } of subschemas) {
     const format = own(here, 'format');
     if (formatted(format, value) === false) return strings.wrongFormat(String(format));
     const pattern = own(here, 'pattern');
@@ -71,7 +71,7 @@ function inText(value: string, schema: Schema, { layers }: Field): string | unde
   return undefined;
 }
 
-function inNumber(value: number, schema: Schema, { layers }: Field): string | undefined {
+function inNumber(value: number, schema: Schema, { subschemas }: Field): string | undefined {
   if (own(schema, 'type') === 'integer' && !Number.isInteger(value)) return strings.notWhole;
   const bound = (word: string) => number(own(schema, word));
   const [least, most, above, below] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].map(bound);
@@ -79,7 +79,7 @@ function inNumber(value: number, schema: Schema, { layers }: Field): string | un
   if (most !== undefined && value > most) return strings.tooLarge(most);
   if (above !== undefined && value <= above) return strings.notAbove(above);
   if (below !== undefined && value >= below) return strings.notBelow(below);
-  for (const { schema: here } of layers) {
+  for (const { schema: here } of subschemas) {
     const step = number(own(here, 'multipleOf'));
     if (step && !isMultiple(value, step)) return strings.notMultiple(step);
   }
@@ -117,8 +117,8 @@ function inObject(value: Record<string, unknown>, schema: Schema, children: read
 }
 
 /** What goes beyond bounds: exclusions, what a list must contain, alternatives that exclude each other. */
-function beyond({ value, layers, forks }: Field, root: unknown): string | undefined {
-  for (const { schema } of layers) {
+function beyond({ value, subschemas, unions }: Field, root: unknown): string | undefined {
+  for (const { schema } of subschemas) {
     const excluded = own(schema, 'not');
     if (excluded !== undefined && fits(value, { not: excluded }, root) === false) return strings.excluded;
     const { contains, minContains, maxContains } = schema;
@@ -133,9 +133,9 @@ function beyond({ value, layers, forks }: Field, root: unknown): string | undefi
     if (names !== undefined && isRecord(value) && fits(value, { propertyNames: names }, root) === false)
       return strings.wrongNames;
   }
-  const both = ({ exclusive, branches }: Field['forks'][number]) =>
+  const both = ({ exclusive, branches }: Field['unions'][number]) =>
     exclusive && branches.filter((branch) => fits(value, branch, root) === true).length > 1;
-  return forks.some(both) ? strings.ambiguous : undefined;
+  return unions.some(both) ? strings.ambiguous : undefined;
 }
 
 /** `a; b, c`: what would do, if it is a matter of what is there. */

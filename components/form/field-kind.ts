@@ -3,14 +3,14 @@
 import { same } from '../shared/path.ts';
 import { isRecord, list, number, own, type Schema, text } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
-import type { Kind, Option, Seed } from './field.ts';
+import type { FieldSpec, Kind, Option } from './field.ts';
 import { itemPiece, places } from './nested-fields.ts';
 import { isFile } from './schema/files.ts';
 import { distinct } from './schema/fits.ts';
 import { merged } from './schema/merge.ts';
 import { scaleOf } from './schema/numbers.ts';
 import { optionsOf } from './schema/options.ts';
-import { type Layers, layered, typesOf } from './schema/subschemas.ts';
+import { type Subschemas, subschemasAt, typesOf } from './schema/subschemas.ts';
 import { widgetOf } from './schema/ui-options.ts';
 import { tagOf } from './schema/widgets.ts';
 
@@ -26,11 +26,11 @@ const deepest = 24;
 /** More options than that are searched. */
 const listed = 40;
 
-export function kindOf(all: Layers, value: unknown, seed: Seed, root: unknown): Suited {
-  const { layers, forks } = all;
-  const types = typesOf(layers);
-  const type = types ? only(types) : implied(layers);
-  const options = optionsOf(layers, types, root);
+export function fieldKind(all: Subschemas, value: unknown, spec: FieldSpec, root: unknown): Suited {
+  const { subschemas, unions } = all;
+  const types = typesOf(subschemas);
+  const type = types ? only(types) : implied(subschemas);
+  const options = optionsOf(subschemas, types, root);
   const nullable = types?.has('null') === true && type !== undefined && type !== 'null' && !options;
   const suited = (kind: Kind, given: readonly Option[] | undefined = options): Suited => ({
     kind,
@@ -40,12 +40,12 @@ export function kindOf(all: Layers, value: unknown, seed: Seed, root: unknown): 
   });
 
   if (all.never || types?.size === 0 || options?.length === 0) return suited('never');
-  if (all.broken || seed.path.length > deepest) return suited('json');
-  if (layers.some(({ schema }) => tagOf(schema))) return suited('custom');
-  const widget = layers.map(({ schema }) => widgetOf(schema)).find(Boolean);
+  if (all.broken || spec.path.length > deepest) return suited('json');
+  if (subschemas.some(({ schema }) => tagOf(schema))) return suited('custom');
+  const widget = subschemas.map(({ schema }) => widgetOf(schema)).find(Boolean);
   if (widget === 'json') return suited('json');
   if (options) return suited(choiceKind(options, value, widget));
-  if (type !== 'object' && forks.some(({ chosen }) => chosen === undefined)) return suited('open');
+  if (type !== 'object' && unions.some(({ chosen }) => chosen === undefined)) return suited('open');
   if (type === 'null') return suited('constant', [{ value: null, label: strings.nullValue }]);
   // What only hints at a type lets `null` through.
   if (value === null && !types) return suited('json');
@@ -53,7 +53,7 @@ export function kindOf(all: Layers, value: unknown, seed: Seed, root: unknown): 
   if (type === 'array' && widget !== 'list') {
     const choices = choicesOf(all, value, root);
     // If all must be there, each once, what is asked is their order.
-    if (choices) return suited(ranks(merged(layers, type), choices) ? 'list' : 'choices', choices);
+    if (choices) return suited(ranks(merged(subschemas, type), choices) ? 'list' : 'choices', choices);
   }
   const kind = byType(type, all, widget);
   if (
@@ -61,7 +61,7 @@ export function kindOf(all: Layers, value: unknown, seed: Seed, root: unknown): 
     widget === undefined &&
     (value === undefined || value === null || Number.isInteger(value))
   ) {
-    const steps = scaleOf(merged(layers, type));
+    const steps = scaleOf(merged(subschemas, type));
     if (steps) return suited('choice', steps);
   }
   return suited(fitting(kind, value) ? kind : 'json');
@@ -82,12 +82,12 @@ const signs = {
 };
 
 /** The type that a schema without one has in mind. */
-function implied(layers: Layers['layers']): string | undefined {
-  return Object.entries(signs).find(([, words]) => speaksOf(layers, words))?.[0];
+function implied(subschemas: Subschemas['subschemas']): string | undefined {
+  return Object.entries(signs).find(([, words]) => speaksOf(subschemas, words))?.[0];
 }
 
-const speaksOf = (layers: Layers['layers'], words: string) =>
-  words.split(' ').some((word) => layers.some(({ schema }) => own(schema, word) !== undefined));
+const speaksOf = (subschemas: Subschemas['subschemas'], words: string) =>
+  words.split(' ').some((word) => subschemas.some(({ schema }) => own(schema, word) !== undefined));
 
 function choiceKind(options: readonly Option[], value: unknown, widget: string | undefined): Kind {
   if (options.length === 1) {
@@ -102,11 +102,11 @@ export const yesOrNo = (): readonly Option[] =>
   [true, false].map((value) => ({ value, label: value ? strings.yes : strings.no }));
 
 /** The options of a list whose items are chosen from a few, each at most once. */
-function choicesOf({ layers }: Layers, value: unknown, root: unknown): readonly Option[] | undefined {
-  if (places(layers) || (value !== undefined && value !== null && !Array.isArray(value))) return undefined;
-  const item = layered(itemPiece(layers, 0), undefined, { root, chosen: () => undefined });
-  const options = item.forks.length ? undefined : optionsOf(item.layers, typesOf(item.layers), root);
-  const least = Math.max(0, ...layers.map(({ schema }) => number(own(schema, 'minItems')) ?? 0));
+function choicesOf({ subschemas }: Subschemas, value: unknown, root: unknown): readonly Option[] | undefined {
+  if (places(subschemas) || (value !== undefined && value !== null && !Array.isArray(value))) return undefined;
+  const item = subschemasAt(itemPiece(subschemas, 0), undefined, { root, chosen: () => undefined });
+  const options = item.unions.length ? undefined : optionsOf(item.subschemas, typesOf(item.subschemas), root);
+  const least = Math.max(0, ...subschemas.map(({ schema }) => number(own(schema, 'minItems')) ?? 0));
   if (!options || options.length < 2 || least > options.length) return undefined;
   const chosen = list(value);
   const known = chosen.every((one) => options.some((option) => same(option.value, one)));
@@ -118,14 +118,14 @@ const ranks = (schema: Schema, options: readonly Option[]) =>
 
 const dates = /^(date|time|date-time|iso-time|iso-date-time)$/;
 
-function byType(type: string | undefined, { layers, forks }: Layers, widget: string | undefined): Kind {
+function byType(type: string | undefined, { subschemas, unions }: Subschemas, widget: string | undefined): Kind {
   if (type === 'integer' || type === 'number') return 'number';
   // Of an object that may be anything, nothing can be asked but all of it.
-  if (type === 'object') return forks.length || speaksOf(layers, signs.object) ? 'group' : 'json';
+  if (type === 'object') return unions.length || speaksOf(subschemas, signs.object) ? 'group' : 'json';
   if (type === 'array') return 'list';
   if (type !== 'string') return 'json';
-  if (widget === 'file' || layers.some(({ schema }) => isFile(schema))) return 'file';
-  const formats = layers.map(({ schema }) => text(own(schema, 'format')));
+  if (widget === 'file' || subschemas.some(({ schema }) => isFile(schema))) return 'file';
+  const formats = subschemas.map(({ schema }) => text(own(schema, 'format')));
   if (formats.some((format) => format && dates.test(format))) return 'date';
   if (formats.includes('duration')) return 'duration';
   return formats.includes('color') || widget === 'color' ? 'colour' : 'text';

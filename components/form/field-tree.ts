@@ -1,17 +1,17 @@
-// From schema and value to fields. `sprout` makes one field without those inside it; `grown` the whole tree. Both only
+// From schema and value to fields. `shallowField` makes one field without those inside it; `fieldTree` the whole tree. Both only
 // read: the same schema, value and memory give the same tree.
 
 import { number, own } from '../shared/schema.ts';
-import type { Field, Seed, Soil } from './field.ts';
-import { wrongWith } from './field-issues.ts';
-import { kindOf } from './field-kind.ts';
-import { inside } from './nested-fields.ts';
+import type { Field, FieldSpec, FormContext } from './field.ts';
+import { issueOf } from './field-issues.ts';
+import { fieldKind } from './field-kind.ts';
+import { nestedFields } from './nested-fields.ts';
 import { merged } from './schema/merge.ts';
-import { possible } from './schema/satisfiable.ts';
-import { layered } from './schema/subschemas.ts';
+import { satisfiable } from './schema/satisfiable.ts';
+import { subschemasAt } from './schema/subschemas.ts';
 
 /** Where the tree begins. */
-export const rootSeed = (schema: unknown, label: string): Seed => ({
+export const rootSpec = (schema: unknown, label: string): FieldSpec => ({
   piece: schema,
   path: [],
   place: '',
@@ -22,53 +22,53 @@ export const rootSeed = (schema: unknown, label: string): Seed => ({
   branch: '',
 });
 
-export function sprout(seed: Seed, value: unknown, { root, memory }: Soil): Field {
-  const chosen = (fork: string) => memory.chosen.get(forkAt(seed.place, fork));
-  const loose = seed.role === 'entry' || seed.role === 'item';
-  const all = layered(seed.piece, value, { root, chosen, loose });
-  all.never ||= seed.required && !possible(seed.piece, root);
-  const { kind, type, nullable, options } = kindOf(all, value, seed, root);
-  const schema = merged(all.layers, type);
-  const kept = memory.kinds.get(seed.place);
-  const start = memory.starts.get(seed.place);
+export function shallowField(spec: FieldSpec, value: unknown, { root, memory }: FormContext): Field {
+  const chosen = (union: string) => memory.chosen.get(unionPlace(spec.place, union));
+  const loose = spec.role === 'entry' || spec.role === 'item';
+  const all = subschemasAt(spec.piece, value, { root, chosen, loose });
+  all.never ||= spec.required && !satisfiable(spec.piece, root);
+  const { kind, type, nullable, options } = fieldKind(all, value, spec, root);
+  const schema = merged(all.subschemas, type);
+  const kept = memory.kinds.get(spec.place);
+  const start = memory.starts.get(spec.place);
   const field: Field = {
-    seed: { ...seed, refs: [...seed.refs, ...all.refs] },
-    id: memory.id(seed.place),
-    place: seed.place,
-    path: seed.path,
+    spec: { ...spec, refs: [...spec.refs, ...all.refs] },
+    id: memory.id(spec.place),
+    place: spec.place,
+    path: spec.path,
     kind: kept && kind !== 'never' && (kept === 'json' || Array.isArray(value)) ? kept : kind,
     schema,
-    layers: all.layers,
-    label: seed.label,
+    subschemas: all.subschemas,
+    label: spec.label,
     quiet: false,
-    required: seed.required,
+    required: spec.required,
     nullable,
     options: kept ? [] : options,
-    forks: all.forks,
+    unions: all.unions,
     value,
     blank: undefined,
-    ring: all.refs.some((ref) => seed.refs.includes(ref)),
+    recursive: all.refs.some((ref) => spec.refs.includes(ref)),
     // What must be there and is not has to be entered, whoever was to provide it.
-    readonly: own(schema, 'readOnly') === true && (value !== undefined || !seed.required),
+    readonly: own(schema, 'readOnly') === true && (value !== undefined || !spec.required),
     children: [],
     unseen: 0,
-    wrong: undefined,
+    ownIssue: undefined,
   };
   field.blank = start === null || start === '' ? start : untouched(field);
   return field;
 }
 
-export const forkAt = (place: string, fork: string) => `${place}?${fork}`;
+export const unionPlace = (place: string, union: string) => `${place}?${union}`;
 
 /** The tree of fields for a value. */
-export function grown(seed: Seed, value: unknown, soil: Soil): Field {
-  const field = sprout(seed, value, soil);
+export function fieldTree(spec: FieldSpec, value: unknown, context: FormContext): Field {
+  const field = shallowField(spec, value, context);
   // Whoever has more than that to ask asks for the rest as JSON.
-  if (soil.left-- <= 0 && (field.kind === 'group' || field.kind === 'list')) field.kind = 'json';
-  const { seeds, unseen } = inside(field, soil);
-  field.children = seeds.map(([child, part]) => grown(child, part, soil));
+  if (context.left-- <= 0 && (field.kind === 'group' || field.kind === 'list')) field.kind = 'json';
+  const { specs, unseen } = nestedFields(field, context);
+  field.children = specs.map(([child, part]) => fieldTree(child, part, context));
   field.unseen = unseen;
-  field.wrong = wrongWith(field, soil.root);
+  field.ownIssue = issueOf(field, context.root);
   return field;
 }
 
@@ -78,12 +78,12 @@ export function* eachField(field: Field): Generator<Field> {
 }
 
 /** What a field means that nobody has touched; `undefined`: it is absent, or still to be answered. */
-export function untouched({ kind, ring, required, nullable, options, schema }: Field): unknown {
+export function untouched({ kind, recursive, required, nullable, options, schema }: Field): unknown {
   if (!required) return undefined;
   if (kind === 'constant') return options[0]?.value;
   if (nullable) return null;
   if (kind === 'list') return [];
   if (kind === 'choices') return number(own(schema, 'minItems')) ? undefined : [];
   // Who needs himself to begin would begin for ever.
-  return kind === 'group' && !ring ? {} : undefined;
+  return kind === 'group' && !recursive ? {} : undefined;
 }

@@ -1,12 +1,12 @@
-// The words of the form. A *seed* is a place where a field may grow: a piece of schema and where its value stands. A *field*
-// is what grew there: what the place may be, by its schema and by what its value is now.
+// The words of the form. A *field spec* says where a field may stand: a piece of schema, and the path of its value. A *field* is
+// what stands there: its kind, options and children, as its schema and its present value have it.
 
 import type { Path, Schema } from '../shared/schema.ts';
 import type { Memory } from './form-memory.ts';
 import type { Option } from './schema/options.ts';
-import type { Fork, Layer } from './schema/subschemas.ts';
+import type { Subschema, Union } from './schema/subschemas.ts';
 
-export type { Fork, Layer, Option };
+export type { Option, Subschema, Union };
 
 export type Kind =
   | 'text'
@@ -29,7 +29,7 @@ export type Kind =
   /** What it is must be chosen first. */
   | 'open';
 
-export interface Seed {
+export interface FieldSpec {
   piece: unknown;
   path: Path;
   /** Where it is, for the form's memory: rows that move keep their place. */
@@ -45,14 +45,14 @@ export interface Seed {
 }
 
 export interface Field {
-  seed: Seed;
+  spec: FieldSpec;
   id: string;
   place: string;
   path: Path;
   kind: Kind;
-  /** What all its layers come to. */
+  /** What all its subschemas come to. */
   schema: Schema;
-  layers: readonly Layer[];
+  subschemas: readonly Subschema[];
   label: string;
   /** Its label is said elsewhere. */
   quiet: boolean;
@@ -60,10 +60,10 @@ export interface Field {
   /** `null` is an answer too. */
   nullable: boolean;
   options: readonly Option[];
-  forks: readonly Fork[];
+  unions: readonly Union[];
   value: unknown;
   /** It is inside one of its own kind: shown when asked for. */
-  ring: boolean;
+  recursive: boolean;
   /** What it means to empty it: what it started as, or what the schema allows. */
   blank: unknown;
   readonly: boolean;
@@ -72,7 +72,7 @@ export interface Field {
   /** How many more are inside that are not shown yet. */
   unseen: number;
   /** What is wrong with it by itself, those inside aside. */
-  wrong: string | undefined;
+  ownIssue: string | undefined;
   /** What is said to be wrong, once it is time to say so. */
   issue?: string | undefined;
   disabled?: boolean;
@@ -80,21 +80,21 @@ export interface Field {
   main?: boolean;
 }
 
-/** What fields grow from, and how many may still. */
-export interface Soil {
+/** What all fields of a form are made from; `left`: how many more there may be. */
+export interface FormContext {
   root: unknown;
   memory: Memory;
   left: number;
   /** The value is as somebody left it: what they took out does not come back as a default. */
-  bare?: boolean;
+  withoutDefaults?: boolean;
 }
 
 /** What fields ask of the form that they are in. */
-export interface Hands {
+export interface FieldActions {
   draw(field: Field): unknown;
   change(field: Field, value: unknown): void;
   /** Chooses a branch; `-1`: none. */
-  choose(field: Field, fork: Fork, branch: number): void;
+  choose(field: Field, union: Union, branch: number): void;
   /** Begins a group that is not there, with what was entered before it was left out; or leaves it out. */
   include(field: Field, wanted: boolean): void;
   /** Adds a row to a list, or a further property. */

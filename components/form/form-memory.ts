@@ -2,10 +2,10 @@
 // which row is which. A *place* is not a path: rows that move keep theirs.
 
 export class Memory {
-  /** Branches by fork. */
+  /** Branches by union. */
   readonly chosen = new Map<string, number>();
   /** What is not part of the value now, and comes back with the field. */
-  readonly shelf = new Map<string, unknown>();
+  readonly stash = new Map<string, unknown>();
   /** What each field began with; a field that is not in here is new. */
   readonly starts = new Map<string, unknown>();
   /** Fields that are of another kind than usual because of what they began with, and stay so while that is mended. */

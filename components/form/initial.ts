@@ -2,9 +2,9 @@
 // field begins with its default, and what belongs to a field that is gone is laid by until the field is back.
 
 import { isRecord, number, own } from '../shared/schema.ts';
-import type { Field, Seed, Soil } from './field.ts';
-import { forkAt, sprout, untouched } from './field-tree.ts';
-import { itemSeed, places, properties as seedsOf } from './nested-fields.ts';
+import type { Field, FieldSpec, FormContext } from './field.ts';
+import { shallowField, unionPlace, untouched } from './field-tree.ts';
+import { itemSpec, places, properties as specsOf } from './nested-fields.ts';
 import { zoned } from './schema/dates.ts';
 import { fits } from './schema/fits.ts';
 
@@ -13,104 +13,105 @@ const mostRows = 20;
 const rounds = 8;
 
 /** The value with what its fields make of it. What has been here before is left as it is. */
-export function settled(seed: Seed, value: unknown, soil: Soil): unknown {
-  const { memory } = soil;
-  let field = sprout(seed, value, soil);
-  if (soil.left-- <= 0) return value;
-  if (!memory.starts.has(seed.place)) {
-    const begun = value !== undefined ? accepted(field, soil) : soil.bare ? undefined : beginning(field, soil);
-    memory.starts.set(seed.place, begun);
-    if (begun !== value) field = sprout(seed, begun, soil);
-    unusual(field, soil);
+export function settled(spec: FieldSpec, value: unknown, context: FormContext): unknown {
+  const { memory } = context;
+  let field = shallowField(spec, value, context);
+  if (context.left-- <= 0) return value;
+  if (!memory.starts.has(spec.place)) {
+    const begun =
+      value !== undefined ? accepted(field, context) : context.withoutDefaults ? undefined : beginning(field, context);
+    memory.starts.set(spec.place, begun);
+    if (begun !== value) field = shallowField(spec, begun, context);
+    unusual(field, context);
   }
-  for (const { name, chosen, driver } of field.forks) {
-    if (chosen !== undefined && !driver && field.value !== undefined)
-      memory.chosen.set(forkAt(seed.place, name), chosen);
+  for (const { name, chosen, discriminator } of field.unions) {
+    if (chosen !== undefined && !discriminator && field.value !== undefined)
+      memory.chosen.set(unionPlace(spec.place, name), chosen);
   }
-  if (field.kind === 'group' && isRecord(field.value)) return inObject(field, soil);
-  if (field.kind === 'list' && Array.isArray(field.value)) return inList(field, soil);
+  if (field.kind === 'group' && isRecord(field.value)) return inObject(field, context);
+  if (field.kind === 'list' && Array.isArray(field.value)) return inList(field, context);
   return field.value;
 }
 
 /** The value of a group that somebody begins, although nothing asks for it. */
-export function begun(seed: Seed, soil: Soil): unknown {
-  const { kind, schema } = sprout(seed, undefined, soil);
+export function begun(spec: FieldSpec, context: FormContext): unknown {
+  const { kind, schema } = shallowField(spec, undefined, context);
   const value = own(schema, 'default') ?? (kind === 'group' ? {} : kind === 'list' ? [] : undefined);
-  const { starts } = soil.memory;
-  const start = starts.get(seed.place);
-  starts.delete(seed.place);
-  const whole = settled(seed, value, soil);
-  starts.set(seed.place, start);
+  const { starts } = context.memory;
+  const start = starts.get(spec.place);
+  starts.delete(spec.place);
+  const whole = settled(spec, value, context);
+  starts.set(spec.place, start);
   return whole;
 }
 
 /** What does not suit its field, or its boxes, is mended as JSON, or row by row, to the end. */
-function unusual({ kind, seed, forks, value }: Field, soil: Soil): void {
-  if (value === undefined || forks.length || (kind !== 'json' && kind !== 'list')) return;
-  if (sprout(seed, undefined, soil).kind !== kind) soil.memory.kinds.set(seed.place, kind);
+function unusual({ kind, spec, unions, value }: Field, context: FormContext): void {
+  if (value === undefined || unions.length || (kind !== 'json' && kind !== 'list')) return;
+  if (shallowField(spec, undefined, context).kind !== kind) context.memory.kinds.set(spec.place, kind);
 }
 
-function beginning(field: Field, soil: Soil): unknown {
-  const kept = soil.memory.shelf.get(field.place);
+function beginning(field: Field, context: FormContext): unknown {
+  const kept = context.memory.stash.get(field.place);
   const given = kept ?? own(field.schema, 'default');
-  if (given !== undefined) return accepted(sprout(field.seed, given, soil), soil);
+  if (given !== undefined) return accepted(shallowField(field.spec, given, context), context);
   const value = untouched(field);
   if (field.kind !== 'list' || value === null) return value;
   if (value === undefined) return undefined;
   if (field.options.length) return field.options.map((option) => option.value);
   const least = number(own(field.schema, 'minItems'));
-  const rows = Math.min(mostRows, least ?? places(field.layers));
+  const rows = Math.min(mostRows, least ?? places(field.subschemas));
   return Array.from({ length: rows }, () => undefined);
 }
 
 /** A date and time without a zone is what many libraries write for a default, and what no validator takes. */
-function accepted({ kind, value, schema, seed }: Field, { root }: Soil): unknown {
+function accepted({ kind, value, schema, spec }: Field, { root }: FormContext): unknown {
   if (kind !== 'date' || typeof value !== 'string') return value;
   const format = own(schema, 'format') === 'time' ? 'time' : 'date-time';
   if (own(schema, 'format') === 'date' || /(z|[+-]\d\d:?\d\d)$/i.test(value)) return value;
-  return [value, ...zoned(value, format)].find((text) => fits(text, seed.piece, root) === true) ?? value;
+  return [value, ...zoned(value, format)].find((text) => fits(text, spec.piece, root) === true) ?? value;
 }
 
-function inObject(field: Field, soil: Soil): unknown {
-  const { memory } = soil;
+function inObject(field: Field, context: FormContext): unknown {
+  const { memory } = context;
   const given = field.value as Record<string, unknown>;
   const entries = new Map(Object.entries(given));
   let here = field;
   let changed = false;
   for (let round = 0; round < rounds; round++) {
-    const seeds = seedsOf(here, soil);
-    const now = new Map(seeds.filter(({ role }) => role === 'property').map((seed) => [keyOf(seed), seed.place]));
-    let again = layBy(memory.declared.get(field.place), now, entries, soil);
+    const specs = specsOf(here, context);
+    const now = new Map(specs.filter(({ role }) => role === 'property').map((spec) => [keyOf(spec), spec.place]));
+    let again = layBy(memory.declared.get(field.place), now, entries, context);
     memory.declared.set(field.place, now);
-    for (const seed of seeds) {
-      const key = keyOf(seed);
+    for (const spec of specs) {
+      const key = keyOf(spec);
       const before = entries.get(key);
-      if (seed.role === 'entry' && !entries.has(key)) continue;
-      const value = settled(seed, before, soil);
+      if (spec.role === 'entry' && !entries.has(key)) continue;
+      const value = settled(spec, before, context);
       if (value === before) continue;
       entries.set(key, value);
       again = true;
     }
     if (!again) break;
     changed = true;
-    here = sprout(field.seed, Object.fromEntries(entries), soil);
+    here = shallowField(field.spec, Object.fromEntries(entries), context);
   }
   return changed ? Object.fromEntries(entries) : given;
 }
 
-const keyOf = (seed: Seed) => String(seed.path.at(-1));
+const keyOf = (spec: FieldSpec) => String(spec.path.at(-1));
 
 /** Lays by what fields held that are gone, or that are other fields now. */
 function layBy(
   before: ReadonlyMap<string, string> | undefined,
   now: ReadonlyMap<string, string>,
   entries: Map<string, unknown>,
-  { memory }: Soil,
+  { memory }: FormContext,
 ): boolean {
   let changed = false;
   for (const [key, place] of before ?? []) {
     if (now.get(key) === place || !entries.has(key)) continue;
-    memory.shelf.set(place, entries.get(key));
+    memory.stash.set(place, entries.get(key));
     memory.starts.delete(place);
     entries.delete(key);
     changed = true;
@@ -118,43 +119,43 @@ function layBy(
   return changed;
 }
 
-function inList(field: Field, soil: Soil): unknown {
+function inList(field: Field, context: FormContext): unknown {
   const given = field.value as unknown[];
-  const rows = soil.memory.rows(field.place, given.length);
-  const items = given.map((item, i) => settled(itemSeed(field, i, rows[i]!, soil.root), item, soil));
+  const rows = context.memory.rows(field.place, given.length);
+  const items = given.map((item, i) => settled(itemSpec(field, i, rows[i]!, context.root), item, context));
   return items.some((item, i) => item !== given[i]) ? items : given;
 }
 
 /** What becomes of a value when another branch is chosen: what both have in common stays. */
-export function branched(field: Field, fork: string, branch: number, soil: Soil): unknown {
-  const { memory, root } = soil;
-  const shelf = (index: number | undefined) => `${forkAt(field.place, fork)}=${index ?? -1}`;
-  const before = field.forks.find(({ name }) => name === fork)?.chosen;
-  memory.shelf.set(shelf(before), field.value);
-  memory.chosen.set(forkAt(field.place, fork), branch);
+export function branched(field: Field, union: string, branch: number, context: FormContext): unknown {
+  const { memory, root } = context;
+  const stash = (index: number | undefined) => `${unionPlace(field.place, union)}=${index ?? -1}`;
+  const before = field.unions.find(({ name }) => name === union)?.chosen;
+  memory.stash.set(stash(before), field.value);
+  memory.chosen.set(unionPlace(field.place, union), branch);
   if (branch < 0) return field.blank;
-  const kept = memory.shelf.get(shelf(branch));
-  if (!isRecord(field.value) || (kept !== undefined && !isRecord(kept))) return startAgain(field, kept, soil);
-  const next = sprout(field.seed, kept ?? {}, soil);
-  if (next.kind !== 'group') return startAgain(field, kept, soil);
+  const kept = memory.stash.get(stash(branch));
+  if (!isRecord(field.value) || (kept !== undefined && !isRecord(kept))) return startAgain(field, kept, context);
+  const next = shallowField(field.spec, kept ?? {}, context);
+  if (next.kind !== 'group') return startAgain(field, kept, context);
   const entries = new Map(isRecord(kept) ? Object.entries(kept) : []);
-  const seeds = new Map(seedsOf(next, soil).map((seed) => [keyOf(seed), seed]));
+  const specs = new Map(specsOf(next, context).map((spec) => [keyOf(spec), spec]));
   const known = memory.declared.get(field.place) ?? new Map();
   for (const [key, value] of Object.entries(field.value)) {
-    const seed = seeds.get(key);
-    const common = seed ? !seed.branch : !known.has(key);
-    if (common || (seed && !entries.has(key) && fits(value, seed.piece, root) === true)) entries.set(key, value);
+    const spec = specs.get(key);
+    const common = spec ? !spec.branch : !known.has(key);
+    if (common || (spec && !entries.has(key) && fits(value, spec.piece, root) === true)) entries.set(key, value);
   }
   memory.declared.delete(field.place);
   return Object.fromEntries(entries);
 }
 
 /** What was entered in a branch before; else what it begins with. */
-function startAgain({ seed, place }: Field, kept: unknown, soil: Soil): unknown {
-  soil.memory.starts.set(place, undefined);
+function startAgain({ spec, place }: Field, kept: unknown, context: FormContext): unknown {
+  context.memory.starts.set(place, undefined);
   if (kept !== undefined) return kept;
-  const { kind, layers, options } = sprout(seed, undefined, soil);
-  const defaults = layers.map(({ schema, branch }) => (branch ? own(schema, 'default') : undefined));
+  const { kind, subschemas, options } = shallowField(spec, undefined, context);
+  const defaults = subschemas.map(({ schema, branch }) => (branch ? own(schema, 'default') : undefined));
   const given = defaults.find((value) => value !== undefined);
   if (given !== undefined) return given;
   if (kind === 'constant') return options[0]?.value;

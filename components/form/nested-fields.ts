@@ -1,66 +1,68 @@
-// What is inside an object or a list: the seeds of its fields, and what may be added.
+// What is inside an object or a list: the specs of its fields, and what may be added.
 
 import { isRecord, list, number, own, type Schema, text } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
-import type { Field, Seed, Soil } from './field.ts';
+import type { Field, FieldSpec, FormContext } from './field.ts';
 import { items, piecesFor } from './schema/fits.ts';
 import { optionsOf } from './schema/options.ts';
 import { referred } from './schema/refs.ts';
-import { possible } from './schema/satisfiable.ts';
-import type { Layer } from './schema/subschemas.ts';
+import { satisfiable } from './schema/satisfiable.ts';
+import type { Subschema } from './schema/subschemas.ts';
 import { ordered } from './schema/ui-options.ts';
 
-export interface Inside {
-  seeds: [seed: Seed, value: unknown][];
+export interface NestedFields {
+  specs: [spec: FieldSpec, value: unknown][];
   /** How many more there are than are shown. */
   unseen: number;
 }
 
-export function inside(field: Field, soil: Soil): Inside {
+export function nestedFields(field: Field, context: FormContext): NestedFields {
   const { kind, value, place } = field;
-  const shown = soil.memory.shown(place);
+  const shown = context.memory.shown(place);
   if (kind === 'group' && isRecord(value)) {
-    const all = properties(field, soil);
+    const all = properties(field, context);
     // An object with more properties than anybody can look through shows the first of them.
-    const seeds = all.length > manyProperties ? all.slice(0, manyProperties + shown) : all;
+    const specs = all.length > manyProperties ? all.slice(0, manyProperties + shown) : all;
     return {
-      seeds: seeds.map((seed) => [seed, own(value, String(seed.path.at(-1)))]),
-      unseen: all.length - seeds.length,
+      specs: specs.map((spec) => [spec, own(value, String(spec.path.at(-1)))]),
+      unseen: all.length - specs.length,
     };
   }
-  if (kind !== 'list' || !Array.isArray(value)) return { seeds: [], unseen: 0 };
-  const rows = soil.memory.rows(place, value.length);
+  if (kind !== 'list' || !Array.isArray(value)) return { specs: [], unseen: 0 };
+  const rows = context.memory.rows(place, value.length);
   const items = value.slice(0, shown);
   return {
-    seeds: items.map((item, i) => [itemSeed(field, i, rows[i]!, soil.root), item]),
+    specs: items.map((item, i) => [itemSpec(field, i, rows[i]!, context.root), item]),
     unseen: value.length - items.length,
   };
 }
 
 const manyProperties = 200;
 
-/** The seeds of an object: the properties that its schema names, then the others that it has. */
-export function properties(field: Field, { root, memory }: Soil): Seed[] {
-  const { layers, schema, value, forks } = field;
-  const drivers = new Map(forks.flatMap(({ driver }) => (driver ? [[driver.key, driver.choice]] : [])));
+/** The specs of an object: the properties that its schema names, then the others that it has. */
+export function properties(field: Field, { root, memory }: FormContext): FieldSpec[] {
+  const { subschemas, schema, value, unions } = field;
+  const discriminators = new Map(
+    unions.flatMap(({ discriminator }) => (discriminator ? [[discriminator.key, discriminator.choice]] : [])),
+  );
   const needed = new Set(list(own(schema, 'required')).filter((key): key is string => typeof key === 'string'));
   const branches = new Map<string, string>();
-  for (const { schema: here, branch } of layers) {
+  for (const { schema: here, branch } of subschemas) {
     for (const key of Object.keys(isRecord(own(here, 'properties')) ? (own(here, 'properties') as object) : {}))
-      branches.set(key, (branches.get(key) ?? '') + (drivers.has(key) ? '' : branch));
+      branches.set(key, (branches.get(key) ?? '') + (discriminators.has(key) ? '' : branch));
   }
   for (const key of needed) if (!branches.has(key)) branches.set(key, '');
-  const seed = (key: string, role: Seed['role']): Seed => {
-    const choice = drivers.get(key);
+  const spec = (key: string, role: FieldSpec['role']): FieldSpec => {
+    const choice = discriminators.get(key);
     const piece = choice
       ? conjunction([
           ...piecesOf(
-            layers.filter((layer) => !layer.branch),
+            subschemas.filter((subschema) => !subschema.branch),
             key,
           ),
           choice,
         ])
-      : conjunction(piecesOf(layers, key));
+      : conjunction(piecesOf(subschemas, key));
     const branch = branches.get(key) ?? '';
     const label = text(own(piece, 'title')) ?? titleIn(piece) ?? (key.trim() ? key : JSON.stringify(key));
     // Further properties may be renamed: they go by their row.
@@ -72,16 +74,16 @@ export function properties(field: Field, { root, memory }: Soil): Seed[] {
       place,
       label,
       required: needed.has(key),
-      refs: field.seed.refs,
+      refs: field.spec.refs,
       role,
       branch,
     };
   };
-  const named = ordered([...branches.keys()], schema).map((key) => seed(key, 'property'));
+  const named = ordered([...branches.keys()], schema).map((key) => spec(key, 'property'));
   const others = Object.keys(isRecord(value) ? value : {}).filter((key) => !branches.has(key));
-  const shown = ({ piece, required, path }: Seed) =>
-    required || own(value, String(path.at(-1))) !== undefined || possible(piece, root);
-  return [...named.filter(shown), ...others.map((key) => ({ ...seed(key, 'entry'), required: true }))];
+  const shown = ({ piece, required, path }: FieldSpec) =>
+    required || own(value, String(path.at(-1))) !== undefined || satisfiable(piece, root);
+  return [...named.filter(shown), ...others.map((key) => ({ ...spec(key, 'entry'), required: true }))];
 }
 
 const titleIn = (piece: unknown) =>
@@ -89,9 +91,11 @@ const titleIn = (piece: unknown) =>
     .map((part) => text(own(part, 'title')))
     .find(Boolean);
 
-function piecesOf(layers: readonly Layer[], key: string): unknown[] {
-  const pieces = layers.flatMap(({ schema }) => piecesFor(schema, key));
-  const rest = layers.map(({ schema }) => own(schema, 'unevaluatedProperties')).find((piece) => piece !== undefined);
+function piecesOf(subschemas: readonly Subschema[], key: string): unknown[] {
+  const pieces = subschemas.flatMap(({ schema }) => piecesFor(schema, key));
+  const rest = subschemas
+    .map(({ schema }) => own(schema, 'unevaluatedProperties'))
+    .find((piece) => piece !== undefined);
   return pieces.length || rest === undefined ? pieces : [rest];
 }
 
@@ -113,16 +117,16 @@ function conjunction(given: unknown[]): unknown {
   return found.all;
 }
 
-/** The seed of a further property that is not there yet. */
-export function entrySeed(field: Field, key: string, soil: Soil): Seed {
+/** The spec of a further property that is not there yet. */
+export function entrySpec(field: Field, key: string, context: FormContext): FieldSpec {
   const value = Object.fromEntries([...Object.entries(isRecord(field.value) ? field.value : {}), [key, undefined]]);
-  return properties({ ...field, value }, soil).find(({ path }) => path.at(-1) === key)!;
+  return properties({ ...field, value }, context).find(({ path }) => path.at(-1) === key)!;
 }
 
-export function itemSeed(field: Field, index: number, row: number, root: unknown): Seed {
-  const { layers } = field;
-  const piece = itemPiece(layers, index);
-  const tuple = layers.some(({ schema }) => index < items(schema).first.length);
+export function itemSpec(field: Field, index: number, row: number, root: unknown): FieldSpec {
+  const { subschemas } = field;
+  const piece = itemPiece(subschemas, index);
+  const tuple = subschemas.some(({ schema }) => index < items(schema).first.length);
   const title = text(own(piece, 'title'));
   const name = title ?? titleOf(piece, root) ?? strings.item;
   const label = tuple && title ? title : `${name} ${index + 1}`;
@@ -133,7 +137,7 @@ export function itemSeed(field: Field, index: number, row: number, root: unknown
     place,
     label,
     required: true,
-    refs: field.seed.refs,
+    refs: field.spec.refs,
     role: 'item',
     branch: '',
   };
@@ -144,29 +148,29 @@ function titleOf(piece: unknown, root: unknown): string | undefined {
   return typeof ref === 'string' ? text(own(referred(root, ref), 'title')) : undefined;
 }
 
-export function itemPiece(layers: readonly Layer[], index: number): unknown {
-  const pieces = layers.flatMap(({ schema }) => {
+export function itemPiece(subschemas: readonly Subschema[], index: number): unknown {
+  const pieces = subschemas.flatMap(({ schema }) => {
     const { first, rest } = items(schema);
     const piece = index < first.length ? first[index] : rest;
     return piece === undefined ? [] : [piece];
   });
-  const rest = layers.map(({ schema }) => own(schema, 'unevaluatedItems')).find((piece) => piece !== undefined);
+  const rest = subschemas.map(({ schema }) => own(schema, 'unevaluatedItems')).find((piece) => piece !== undefined);
   return conjunction(pieces.length || rest === undefined ? pieces : [rest]);
 }
 
 /** How many first places of a list have a schema of their own. */
-export const places = (layers: readonly Layer[]) =>
-  Math.max(0, ...layers.map(({ schema }) => items(schema).first.length));
+export const places = (subschemas: readonly Subschema[]) =>
+  Math.max(0, ...subschemas.map(({ schema }) => items(schema).first.length));
 
 /** Whether another row may be added. */
 export function mayGrow(field: Field): boolean {
   const length = list(field.value).length;
-  return length < (number(own(field.schema, 'maxItems')) ?? Infinity) && itemPiece(field.layers, length) !== false;
+  return length < (number(own(field.schema, 'maxItems')) ?? Infinity) && itemPiece(field.subschemas, length) !== false;
 }
 
 /** Whether rows may be taken away: not from the middle of a tuple. */
 export const mayLose = (field: Field, index: number) =>
-  index >= places(field.layers) ||
+  index >= places(field.subschemas) ||
   (index === list(field.value).length - 1 && index >= (number(own(field.schema, 'minItems')) ?? 0));
 
 export interface Further {
@@ -175,9 +179,9 @@ export interface Further {
 }
 
 /** Whether further properties may be added, and under which names. */
-export function further({ layers, schema, value, children }: Field, root: unknown): Further | undefined {
+export function further({ subschemas, schema, value, children }: Field, root: unknown): Further | undefined {
   const has = (word: string) =>
-    layers.map(({ schema: here }) => own(here, word)).filter((piece) => piece !== undefined);
+    subschemas.map(({ schema: here }) => own(here, word)).filter((piece) => piece !== undefined);
   const keys = Object.keys(isRecord(value) ? value : {});
   if (keys.length >= (number(own(schema, 'maxProperties')) ?? Infinity)) return undefined;
   const patterns = has('patternProperties').length > 0;

@@ -31,15 +31,15 @@ export const formPartStyles = css`
     gap: 0.4rem;
     justify-self: stretch;
   }
-  .chosen:has(> select.fork) {
+  .chosen:has(> select.union) {
     display: flex;
     flex-wrap: wrap;
     align-items: start;
   }
-  .chosen > select.fork ~ * {
+  .chosen > select.union ~ * {
     flex: 1 1 12rem;
   }
-  .fork .option {
+  .union .option {
     min-block-size: 0;
     padding: 0.2rem 0.6rem;
   }

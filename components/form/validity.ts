@@ -49,8 +49,8 @@ export class FormValidity {
   look(root: ParentNode, drawn: Drawn, issues: readonly Issue[], advice: readonly Issue[]): Verdict {
     const { messages, anchor } = native(root);
     const found = new Map<string, string>();
-    for (const { id, wrong } of drawn.values()) {
-      const message = messages.get(id) ?? wrong;
+    for (const { id, ownIssue } of drawn.values()) {
+      const message = messages.get(id) ?? ownIssue;
       if (message) found.set(id, message);
     }
     const [first] = found;

@@ -15,7 +15,7 @@ const startAgainAfter = 5_000;
 export function startChild(attempt: Attempt, workflow: string, args: unknown, key: string): string {
   const entry = attempt.nth(`${workflow}(${key})`);
   expectKind(attempt, entry, 'workflow', workflow);
-  if (attempt.past.ended.has(entry) || !attempt.mayBegin) return entry;
+  if (attempt.replay.ended.has(entry) || !attempt.mayBegin) return entry;
   attempt.begun.add(entry);
   const birth = attempt.busy(start);
   attempt.births.add(birth);
@@ -32,7 +32,7 @@ export function startChild(attempt: Attempt, workflow: string, args: unknown, ke
       const end = runOutcome(child);
       if (end) attempt.conclude(entry, 'workflow', workflow, end);
       else if (cleaning) return;
-      else if (attempt.past.cancelling) await cancelChild(attempt.store, child.id);
+      else if (attempt.replay.cancelling) await cancelChild(attempt.store, child.id);
       else attempt.children.set(entry, child.id);
     } catch (error) {
       if (!(error instanceof StorageFull))
@@ -46,5 +46,5 @@ export function startChild(attempt: Attempt, workflow: string, args: unknown, ke
 
 /** The same in each attempt; another one where it failed and the run is tried again. */
 export function childId(attempt: Attempt, entry: string): string {
-  return `${attempt.run.id}/${hash(`${entry} ${attempt.past.failures(entry)}`).slice(0, 11)}`;
+  return `${attempt.run.id}/${hash(`${entry} ${attempt.replay.failures(entry)}`).slice(0, 11)}`;
 }

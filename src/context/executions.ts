@@ -13,7 +13,7 @@ import { seenFrom, withHandles, withReferences } from '../model/reference.ts';
 import { readRun } from '../store/runs.ts';
 import { childId, startChild } from './children.ts';
 import { handle } from './handles.ts';
-import { distant } from './remote-handles.ts';
+import { remoteHandle } from './remote-handles.ts';
 import type { Rest } from './resting-steps.ts';
 import { begin } from './steps.ts';
 import { cached } from './task-cache.ts';
@@ -40,7 +40,7 @@ export async function call(attempt: Attempt, called: Callable, args: unknown): P
 
 /** Begins a task or a workflow and goes on at once. */
 export function submitExecution(attempt: Attempt, called: Callable, args: unknown): Execution {
-  const { run, store, past } = attempt;
+  const { run, store, replay } = attempt;
   const { kind, name } = called;
   const isTask = kind === 'task';
   const id = (entry: string) => (isTask ? idOf(run.id, entry) : childId(attempt, entry));
@@ -51,13 +51,13 @@ export function submitExecution(attempt: Attempt, called: Callable, args: unknow
     reference: (entry) => ({ '~confer': isTask ? 'step' : 'run', id: id(entry), name }),
     async state(entry) {
       await attempt.refreshed();
-      const end = past.ended.get(entry);
+      const end = replay.ended.get(entry);
       if (end) return !end.error ? 'succeeded' : isCancelled(end.error.name) ? 'cancelled' : 'failed';
       return isTask ? 'running' : ((await readRun(store, id(entry)))?.state ?? 'queued');
     },
-    begun: (entry) => attempt.begun.has(entry) || past.ended.has(entry),
+    begun: (entry) => attempt.begun.has(entry) || replay.ended.has(entry),
     withdrawn(entry) {
-      if (past.ended.has(entry)) return {};
+      if (replay.ended.has(entry)) return {};
       const error = recorded(new ExecutionCancelled(id(entry)));
       const step = { type: 'step', entry, kind, name, error } as const;
       return isTask ? { steps: [step] } : { runs: [{ id: id(entry), step }] };
@@ -73,7 +73,7 @@ function startTask(attempt: Attempt, task: Task, args: unknown, key: string): st
   const { name, options } = task;
   const entry = options.memo ? memoised(attempt, `${name}(${key})`) : attempt.nth(`${name}(${key})`);
   const fn = async (context: StepContext, rest: Rest) => {
-    const own = withHandles(args, (reference) => distant(attempt.store, reference, rest));
+    const own = withHandles(args, (reference) => remoteHandle(attempt.store, reference, rest));
     // What its handles lead to may have been submitted in this very turn.
     if (own !== args) await attempt.saved();
     const work = async () => task.fn(own, context);

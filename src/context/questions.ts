@@ -46,7 +46,7 @@ export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, op
       await attempt.saved();
       return (await readInput(store, id(entry)))?.state ?? 'pending';
     },
-    begun: (entry) => attempt.past.asked.has(keyOf(entry)),
+    begun: (entry) => attempt.replay.asked.has(keyOf(entry)),
     withdrawn: (entry) => ({ inputs: [id(entry)] }),
   }) as Input;
 }
@@ -85,9 +85,9 @@ function asked(
   const count = repeat ? attempt.count(`repeat ${base}`) : 1;
   const key = count === 1 ? base : `${base}#${count}`;
   const schema = hash(JSON.stringify(prompt.schema ?? null));
-  const before = attempt.past.asked.get(key);
+  const before = attempt.replay.asked.get(key);
   if (before?.digest === schema) {
-    if (attempt.past.open.has(before.inputId)) asksAgain(before.inputId, prompt);
+    if (attempt.replay.open.has(before.inputId)) asksAgain(before.inputId, prompt);
     return key;
   }
   if (before) {

@@ -20,7 +20,7 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
   if (channel?.kind !== 'channel')
     throw new TypeError('Expected `ctx.receive` to get a channel. Define one with `channel(name)`.');
   const { name } = channel;
-  const { mailboxes, past, clocks } = attempt;
+  const { mailboxes, replay, timers } = attempt;
   const position = mailboxes.position(name, options.from);
   const opened = (arrived: Arrived): Message => message(attempt, arrived);
 
@@ -41,9 +41,9 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
         return true;
       }
     });
-    if (timeout !== undefined && !past.ended.has(entry)) {
+    if (timeout !== undefined && !replay.ended.has(entry)) {
       const limit = milliseconds(timeout);
-      attempt.clock(entry, limit, () => {
+      attempt.timer(entry, limit, () => {
         const error = recorded(new WaitTimeout(`a message on \`${name}\``, limit));
         attempt.conclude(entry, 'receive', name, { error });
       });
@@ -54,7 +54,7 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
       return opened(arrived);
     } finally {
       mailboxes.forget(entry);
-      clocks.delete(entry);
+      timers.delete(entry);
     }
   };
 

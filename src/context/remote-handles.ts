@@ -1,5 +1,5 @@
 // What a reference leads to, read from the store: for a task that got a handle as an argument, for a workflow that did
-// (foreign.ts), and for a page that shows one.
+// (received-handles.ts), and for a page that shows one.
 
 import type { Handle } from '../definitions/handle.ts';
 import { outcome, runOutcome } from '../engine/outcomes.ts';
@@ -25,7 +25,7 @@ import type { Store } from '../store/store.ts';
 import type { Rest } from './resting-steps.ts';
 
 /** A handle for a task: nothing of it is recorded, as the task is one step of its run. */
-export function distant(store: Store, reference: Reference, rest: Rest): Handle & { kind: string } {
+export function remoteHandle(store: Store, reference: Reference, rest: Rest): Handle & { kind: string } {
   const made: Handle & { kind: string } = {
     kind: reference['~confer'] === 'input' ? 'input' : 'execution',
     id: reference.id,

@@ -10,7 +10,7 @@ export type Rest = (reference: Reference, change: Promise<void>) => Promise<void
 
 /** For one try of a task: how it rests, and what is to be called when it is over. */
 export function resting(attempt: Attempt): { rest: Rest; over(): void } {
-  const { standing } = attempt;
+  const { status } = attempt;
   let waits = 0;
   let ended = false;
 
@@ -19,8 +19,8 @@ export function resting(attempt: Attempt): { rest: Rest; over(): void } {
       attempt.needInput(entryOfId(id));
       return () => {};
     }
-    standing.follows.add(id);
-    return () => standing.follows.delete(id);
+    status.follows.add(id);
+    return () => status.follows.delete(id);
   }
 
   return {
@@ -29,7 +29,7 @@ export function resting(attempt: Attempt): { rest: Rest; over(): void } {
       if (ended || attempt.cancellation || reference['~confer'] === 'step') return change;
       const done = need(reference);
       if ((waits += 1) === 1) attempt.rests(true);
-      await Promise.race([change, standing.woken()]);
+      await Promise.race([change, status.woken()]);
       done();
       if ((waits -= 1) === 0 && !ended) attempt.rests(false);
     },

@@ -14,18 +14,18 @@ export async function select(
 ): Promise<number> {
   const entry = attempt.nth(`~select ${hash(entries.join('\n'))}`);
   const first = attempt.wait(entry);
-  if (!attempt.past.ended.has(entry)) {
+  if (!attempt.replay.ended.has(entry)) {
     attempt.watch(entries, (index) => attempt.conclude(entry, 'select', what, { value: index }));
     if (timeout !== undefined) {
       const limit = milliseconds(timeout);
       const error = () => recorded(new WaitTimeout(what, limit));
-      attempt.clock(entry, limit, () => attempt.conclude(entry, 'select', what, { error: error() }));
+      attempt.timer(entry, limit, () => attempt.conclude(entry, 'select', what, { error: error() }));
     }
   }
   try {
     return (await first) as number;
   } finally {
-    attempt.clocks.delete(entry);
+    attempt.timers.delete(entry);
   }
 }
 
@@ -33,16 +33,16 @@ export async function select(
 export async function poll(attempt: Attempt, awaited: string, what: string, timeout: Duration = 0): Promise<boolean> {
   const entry = attempt.nth(`~poll ${awaited}`);
   const polled = attempt.wait(entry);
-  if (!attempt.past.ended.has(entry)) {
+  if (!attempt.replay.ended.has(entry)) {
     const within = milliseconds(timeout);
     void attempt.busy(async () => {
       await attempt.refreshed();
       const found = await new Promise<boolean>((resolve) => {
-        if (within === 0) return resolve(attempt.past.ended.has(awaited));
+        if (within === 0) return resolve(attempt.replay.ended.has(awaited));
         attempt.watch([awaited], () => resolve(true));
-        attempt.clock(entry, within, () => resolve(false));
+        attempt.timer(entry, within, () => resolve(false));
       });
-      attempt.clocks.delete(entry);
+      attempt.timers.delete(entry);
       attempt.conclude(entry, 'poll', what, { value: found });
     });
   }

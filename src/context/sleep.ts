@@ -8,37 +8,37 @@ export async function sleep(attempt: Attempt, when: Duration | Date): Promise<vo
   // Sleeps of different lengths are told apart: to add one to the code does not shift the others.
   const entry = attempt.nth(when instanceof Date ? '~sleep' : `~sleep ${when}`);
   const slept = attempt.wait(entry);
-  if (!attempt.past.ended.has(entry)) attempt.clock(entry, when, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
+  if (!attempt.replay.ended.has(entry)) attempt.timer(entry, when, () => attempt.conclude(entry, 'sleep', 'sleep', {}));
   await slept;
 }
 
 /** Gives up this attempt as soon as it is quiet; the next one passes here once the time has come. */
 export async function suspend(attempt: Attempt, until: Duration | Date): Promise<void> {
   const entry = attempt.nth('~suspend');
-  const again = attempt.past.timers.has(entry);
+  const again = attempt.replay.timers.has(entry);
   const suspended = attempt.wait(entry);
   const scope = { after: 0 };
-  if (!again) attempt.standing.scopes.add(scope);
+  if (!again) attempt.status.scopes.add(scope);
   // An attempt that nothing keeps is given up in a moment. One that a step keeps goes on here.
-  const ring = () => {
+  const fire = () => {
     if (again || attempt.working) attempt.conclude(entry, 'sleep', 'suspend', {});
-    else attempt.clocks.set(entry, Date.now() + 5, ring);
+    else attempt.timers.set(entry, Date.now() + 5, fire);
   };
-  if (!attempt.past.ended.has(entry)) attempt.clock(entry, until, ring);
+  if (!attempt.replay.ended.has(entry)) attempt.timer(entry, until, fire);
   try {
     await suspended;
   } finally {
-    attempt.standing.scopes.delete(scope);
+    attempt.status.scopes.delete(scope);
   }
 }
 
 /** While `fn` runs, gives up the attempt when it has waited for longer than `after`. */
 export async function suspense<T>(attempt: Attempt, fn: () => T, after: Duration): Promise<Awaited<T>> {
   const scope = { after: milliseconds(after) };
-  attempt.standing.scopes.add(scope);
+  attempt.status.scopes.add(scope);
   try {
     return await fn();
   } finally {
-    attempt.standing.scopes.delete(scope);
+    attempt.status.scopes.delete(scope);
   }
 }

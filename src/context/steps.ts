@@ -32,12 +32,12 @@ export function begin(attempt: Attempt, wanted: Step): void {
   const { entry, kind, name, atHalt } = wanted;
   expectKind(attempt, entry, kind, name);
   const may = atHalt ? attempt.mayWithdraw : attempt.mayBegin;
-  if (may && !attempt.past.ended.has(entry) && !attempt.begun.has(entry)) tryStep(attempt, wanted);
+  if (may && !attempt.replay.ended.has(entry) && !attempt.begun.has(entry)) tryStep(attempt, wanted);
 }
 
 /** Throws `ReplayDivergence` if an entry is recorded as something else. */
 export function expectKind(attempt: Attempt, entry: string, kind: StepKind, name: string): void {
-  const was = attempt.past.ended.get(entry)?.kind;
+  const was = attempt.replay.ended.get(entry)?.kind;
   if (was !== undefined && was !== kind)
     throw new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``, attempt.versions);
 }
@@ -49,8 +49,8 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
   const stopping = kind === 'task' ? new AbortController() : undefined;
   if (stopping) attempt.stops.set(entry, stopping);
   const stop = stopping?.signal;
-  const before = attempt.past.tries.get(entry);
-  if (before && before.until > Date.now()) attempt.clocks.set(entry, before.until, () => void tried(before.count + 1));
+  const before = attempt.replay.tries.get(entry);
+  if (before && before.until > Date.now()) attempt.timers.set(entry, before.until, () => void tried(before.count + 1));
   else void tried((before?.count ?? 0) + 1);
 
   function tried(number: number): Promise<void> {
@@ -75,7 +75,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
         }
         const until = Date.now() + pause;
         attempt.record({ type: 'tried', entry, error: recorded(error), until });
-        attempt.clocks.set(entry, until, () => void tried(number + 1));
+        attempt.timers.set(entry, until, () => void tried(number + 1));
       }
     });
   }

@@ -32,7 +32,7 @@ export interface WorkflowOptions {
   version?: string;
   /** How often to call the function again when it fails: what was done is kept, what failed is done anew. */
   retry?: Retry;
-  /** How long a run may be active; waits for people, clocks and messages do not count. */
+  /** How long a run may be active; waits for people, timers and messages do not count. */
   timeout?: Duration;
 }
 

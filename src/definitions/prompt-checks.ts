@@ -1,6 +1,6 @@
 // Checks: what a prompt itself has to say of an answer, by `validate` or by a Standard Schema. A prompt of a module is known
 // to every worker that loaded it. One that a workflow makes on its way may see what is in its scope, so it is known by the
-// input that it asked, and only where an attempt of that run, or a rehearsal, has come by.
+// input that it asked, and only where an attempt of that run, or a dry run, has come by.
 
 import type { Issue } from '../model/errors.ts';
 import { type AnySchema, isStandard } from '../model/schema.ts';

@@ -1,4 +1,4 @@
-// The time for which a run was active: waits for people, clocks and messages are not counted.
+// The time for which a run was active: waits for people, timers and messages are not counted.
 
 import { type Duration, milliseconds } from '../model/duration.ts';
 import { WaitTimeout } from '../model/errors.ts';

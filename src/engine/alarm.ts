@@ -1,8 +1,8 @@
 // An alarm: one timer for the earliest of several points in time, however far off.
 
 export interface Alarm {
-  /** Calls `ring` at a point in time, unless the alarm is already set for an earlier one. */
-  set(at: number, ring: () => void): void;
+  /** Calls `fire` at a point in time, unless the alarm is already set for an earlier one. */
+  set(at: number, fire: () => void): void;
   clear(): void;
 }
 
@@ -18,15 +18,15 @@ export function oneAlarm(): Alarm {
     due = Number.POSITIVE_INFINITY;
   }
 
-  function set(at: number, ring: () => void) {
+  function set(at: number, fire: () => void) {
     if (at >= due) return;
     clearTimeout(timer);
     due = at;
     timer = setTimeout(
       () => {
         clear();
-        if (at > Date.now()) set(at, ring);
-        else ring();
+        if (at > Date.now()) set(at, fire);
+        else fire();
       },
       Math.min(Math.max(0, at - Date.now()), furthest),
     );

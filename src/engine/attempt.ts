@@ -16,15 +16,15 @@ import type { StoredInput, StoredRun } from '../store/database.ts';
 import { cancelChild } from '../store/requests.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import type { Parcel } from './batch.ts';
-import { ending } from './completion.ts';
+import { completion } from './completion.ts';
 import { Delivery } from './delivery.ts';
-import { type Author, Scribe } from './journal-writer.ts';
+import { JournalWriter, type WriterHost } from './journal-writer.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { inputEntry, outcome } from './outcomes.ts';
-import { Past, remembered } from './replay-state.ts';
-import { Standing } from './run-status.ts';
-import type { Clocks } from './timers.ts';
+import type { Batch } from './pending-entries.ts';
+import { ReplayState, remembered } from './replay-state.ts';
+import { RunStatus } from './run-status.ts';
+import type { Timers } from './timers.ts';
 
 /** What an attempt needs of the executor that holds it. */
 export interface Host {
@@ -45,10 +45,10 @@ export class Attempt {
   readonly run: StoredRun;
   readonly host: Host;
   /** What is journalled already, by entry. */
-  readonly past = new Past();
+  readonly replay = new ReplayState();
   readonly delivery: Delivery;
   readonly mailboxes = new Mailboxes();
-  readonly standing: Standing;
+  readonly status: RunStatus;
   /** Entries whose work was begun here. */
   readonly begun = new Set<string>();
   /** Runs that were called here, by entry: whoever cancels this one may not have seen the last of them. */
@@ -65,7 +65,7 @@ export class Attempt {
   gone = false;
 
   readonly #options: WorkflowOptions;
-  readonly #scribe: Scribe;
+  readonly #writer: JournalWriter;
   readonly #counts = new Map<string, number>();
 
   constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
@@ -74,25 +74,25 @@ export class Attempt {
     this.run = run;
     this.host = host;
     this.#options = options;
-    this.delivery = new Delivery(rows[0]!.at, () => this.#scribe.soon());
-    for (const row of remembered(rows)) this.past.add(row);
-    this.past.countFailures(rows);
-    this.standing = new Standing(run, this.past.waiting, options, (entry) => this.record(entry));
-    this.#scribe = new Scribe(store, claimed, this.standing, this.#author());
+    this.delivery = new Delivery(rows[0]!.at, () => this.#writer.soon());
+    for (const row of remembered(rows)) this.replay.add(row);
+    this.replay.countFailures(rows);
+    this.status = new RunStatus(run, this.replay.waiting, options, (entry) => this.record(entry));
+    this.#writer = new JournalWriter(store, claimed, this.status, this.#writerHost());
   }
 
-  #author(): Author {
-    const { past, delivery, standing, mailboxes, host } = this;
+  #writerHost(): WriterHost {
+    const { replay, delivery, status, mailboxes, host } = this;
     return {
       get waits() {
         return delivery.atRest && delivery.awaited > 0;
       },
-      append: (parcel, quiet) => standing.append(parcel, quiet, mailboxes.awaited, [...past.open]),
+      append: (batch, quiet) => status.append(batch, quiet, mailboxes.awaited, [...replay.open]),
       onTurn() {
         delivery.rest();
-        past.tell();
+        replay.tell();
       },
-      onWritten: (rows, parcel) => this.#written(rows, parcel),
+      onWritten: (rows, batch) => this.#written(rows, batch),
       onNews: (rows) => this.#absorb(rows),
       onWaiting: () => host.onWaiting(),
     };
@@ -124,18 +124,18 @@ export class Attempt {
 
   /** Records an entry with the next write. */
   record(entry: Entry): void {
-    this.#scribe.add(entry);
+    this.#writer.add(entry);
   }
 
   /** Records an entry once over all attempts: the nth of its name is skipped if an earlier attempt got so far. */
   recordOnce(entry: Entry & { type: 'emitted' | 'logged' | 'progress' }): void {
     const count = this.count(`~${entry.type}`);
-    if (count > (this.past.counts.get(entry.type) ?? 0)) this.record(entry);
+    if (count > (this.replay.counts.get(entry.type) ?? 0)) this.record(entry);
   }
 
   /** Records how a step ended, unless it has; its promise settles once that is on disk. */
   conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
-    if (this.past.ended.has(entry) || this.#scribe.concludes(entry)) return;
+    if (this.replay.ended.has(entry) || this.#writer.concludes(entry)) return;
     const awaited = this.delivery.awaits(entry);
     this.record({
       type: 'step',
@@ -147,21 +147,21 @@ export class Attempt {
       ...outcome,
     });
     // Nothing else is under way that might come in this turn.
-    if (awaited && this.delivery.awaited === 1 && this.#scribe.working <= 1) void this.#scribe.write();
+    if (awaited && this.delivery.awaited === 1 && this.#writer.working <= 1) void this.#writer.write();
   }
 
   /** Asks a person, with the next write. */
   ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
-    this.past.open.add(input.id);
-    if (input.awaited) this.past.awaited.add(input.id);
-    this.past.asked.set(entry.key, entry);
-    this.#scribe.ask(entry, input);
+    this.replay.open.add(input.id);
+    if (input.awaited) this.replay.awaited.add(input.id);
+    this.replay.asked.set(entry.key, entry);
+    this.#writer.ask(entry, input);
   }
 
   /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
   wait(entry: string): Promise<unknown> {
     if (this.gone) return new Promise(() => {});
-    this.#scribe.soon();
+    this.#writer.soon();
     return this.delivery.wait(entry);
   }
 
@@ -169,34 +169,34 @@ export class Attempt {
   needInput(key: string): void {
     if (this.delivery.delivered(inputEntry(key))) return;
     if (this.cancellation) throw this.cancellation;
-    const asked = this.past.asked.get(key);
-    if (!asked || this.past.awaited.has(asked.inputId)) return;
-    this.past.awaited.add(asked.inputId);
-    this.#scribe.await(asked.inputId);
+    const asked = this.replay.asked.get(key);
+    if (!asked || this.replay.awaited.has(asked.inputId)) return;
+    this.replay.awaited.add(asked.inputId);
+    this.#writer.await(asked.inputId);
   }
 
   /** Calls back, once, with the place of the first of these entries that has ended; returns the way to stop. */
   watch(entries: readonly string[], tell: (index: number) => void): () => void {
-    this.#scribe.soon();
-    return this.past.watch(entries, tell);
+    this.#writer.soon();
+    return this.replay.watch(entries, tell);
   }
 
-  get clocks(): Clocks {
-    return this.standing.clocks;
+  get timers(): Timers {
+    return this.status.timers;
   }
 
   /** Rings at a point in time that is recorded with its entry, so that a reload does not begin anew. */
-  clock(entry: string, when: Duration | Date, ring: () => void): void {
-    const known = this.past.timers.get(entry);
+  timer(entry: string, when: Duration | Date, fire: () => void): void {
+    const known = this.replay.timers.get(entry);
     const until = known ?? instant(when, Date.now());
     if (known === undefined) this.record({ type: 'timed', entry, until });
     const judge = () => {
       if (this.delivery.delivered(entry)) return;
       // What came in time may still be on its way to the workflow.
-      if (this.delivery.atRest) ring();
-      else this.clocks.set(entry, Date.now() + 1, judge);
+      if (this.delivery.atRest) fire();
+      else this.timers.set(entry, Date.now() + 1, judge);
     };
-    this.clocks.set(entry, until, judge);
+    this.timers.set(entry, until, judge);
   }
 
   /** Which code recorded what is recorded, and which this is; empty where that is not known or the same. */
@@ -208,32 +208,32 @@ export class Attempt {
 
   /** The number of the last row that it knows. */
   get seq(): number {
-    return this.#scribe.seq;
+    return this.#writer.seq;
   }
 
   /** Fulfilled once all that was recorded so far is on disk, and what was called so far is there. */
   async saved(): Promise<void> {
-    await Promise.all([this.#scribe.saved(), ...this.births]);
+    await Promise.all([this.#writer.saved(), ...this.births]);
   }
 
   /** Fulfilled once it knows what anybody has written so far. */
   refreshed(): Promise<void> {
-    return this.#scribe.refreshed();
+    return this.#writer.refreshed();
   }
 
   /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
   busy<T>(work: () => Promise<T>): Promise<T> {
-    return this.#scribe.busy(work);
+    return this.#writer.busy(work);
   }
 
   /** A unit of work that is under way begins to rest (resting.ts), or goes on. */
   rests(resting: boolean): void {
-    this.#scribe.rests(resting);
+    this.#writer.rests(resting);
   }
 
   /** Whether a unit of work is under way. */
   get working(): boolean {
-    return this.#scribe.working > 0;
+    return this.#writer.working > 0;
   }
 
   /** Whether work that has not begun may begin now. */
@@ -244,24 +244,24 @@ export class Attempt {
   /** Whether work may be taken back now: also at a halt, which may be waiting for nothing else. */
   get mayWithdraw(): boolean {
     // A run that was cancelled while it slept does nothing new on the way to where that happened.
-    return !(this.past.cancelling && !this.cancellation);
+    return !(this.replay.cancelling && !this.cancellation);
   }
 
   /** A fact from outside was committed: `row`, if it is known. */
   look(row?: Row): void {
-    this.#scribe.look(row);
+    this.#writer.look(row);
   }
 
   /** Nothing has happened since it began to wait, and nothing is about to: it can be dropped (A2). */
   get idle(): boolean {
-    return this.#scribe.idle;
+    return this.#writer.idle;
   }
 
   /** Lets go of the attempt (A3). */
   drop(): void {
     this.gone = true;
-    this.#scribe.stop();
-    this.standing.stop();
+    this.#writer.stop();
+    this.status.stop();
     this.host.onGone();
   }
 
@@ -274,12 +274,12 @@ export class Attempt {
 
   #finish(came: { result: unknown } | { error: unknown }): void {
     if (this.gone) return;
-    const end = ending(came, this.cancellation, this.#options.retry, this.past.retries + 1);
+    const end = completion(came, this.cancellation, this.#options.retry, this.replay.retries + 1);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
-    this.#scribe.end(end);
+    this.#writer.end(end);
   }
 
-  #written(rows: Row[], { inputs, end }: Parcel): void {
+  #written(rows: Row[], { inputs, end }: Batch): void {
     // Not before they can be found on disk: whoever looks too early would not look again.
     const deadlines = [...inputs.map(({ deadline }) => deadline), end?.run.due];
     for (const at of deadlines) if (at !== undefined) this.host.onDeadline(at);
@@ -291,24 +291,24 @@ export class Attempt {
   #absorb(rows: Row[]): void {
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
     if (rows.some((row) => row.type === 'released')) return this.#beginAnew();
-    if (this.standing.waiting && this.past.wakes(rows, this.mailboxes.awaited)) this.standing.wake();
+    if (this.status.waiting && this.replay.wakes(rows, this.mailboxes.awaited)) this.status.wake();
     const concluded = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.entry, row.error]] : [])));
-    this.#scribe.forget(new Set(concluded.keys()));
+    this.#writer.forget(new Set(concluded.keys()));
     for (const [entry, error] of concluded) {
-      this.clocks.delete(entry);
+      this.timers.delete(entry);
       this.stops.get(entry)?.abort(error && revived(error));
     }
     this.#deliver(rows);
     for (const row of rows) {
-      if (row.type === 'suspending') this.standing.halt();
+      if (row.type === 'suspending') this.status.halt();
       if (row.type === 'cancelling' && row.known) this.run.parentEntry = undefined;
     }
-    this.#scribe.soon();
+    this.#writer.soon();
   }
 
   #deliver(rows: Row[]): void {
     for (const row of rows) {
-      this.past.add(row);
+      this.replay.add(row);
       const due = this.#due(row);
       if (due) this.delivery.push(due);
     }
@@ -320,20 +320,20 @@ export class Attempt {
       cancel: (error) => this.#cancel(error),
       receive: (message) => this.mailboxes.receive(message),
     });
-    if (due && row.type === 'resolved') due.expected = this.past.asked.get(row.key)?.awaited;
+    if (due && row.type === 'resolved') due.expected = this.replay.asked.get(row.key)?.awaited;
     return due;
   }
 
   /** Gives the answers that were left for questions which are asked now. */
   #useHeld(): void {
-    for (const { inputId, held, child } of this.past.takeHeld()) {
+    for (const { inputId, held, child } of this.replay.takeHeld()) {
       void this.busy(async () => {
         await this.saved();
         await this.host.answer(inputId, held);
         if (child) this.record({ type: 'used', key: held.key });
       });
     }
-    this.run.holds = this.past.held.size > 0;
+    this.run.holds = this.replay.held.size > 0;
   }
 
   #cancel(record: ErrorRecord | undefined): void {
@@ -341,15 +341,15 @@ export class Attempt {
     if (this.cancellation) return;
     const error = record ? (revived(record) as Error) : new RunCancelled(this.run.id);
     this.cancellation = error;
-    this.standing.stop();
-    this.past.unwatch();
+    this.status.stop();
+    this.replay.unwatch();
     this.abort.abort(error);
     this.abort = new AbortController();
     this.delivery.reject(error);
     // One that took too long lets its children go on.
     if (record) return;
     for (const [entry, id] of this.children) {
-      if (!this.past.ended.has(entry)) void this.busy(() => cancelChild(this.store, id)).catch(console.error);
+      if (!this.replay.ended.has(entry)) void this.busy(() => cancelChild(this.store, id)).catch(console.error);
     }
   }
 }

@@ -1,4 +1,4 @@
-// Endings: what a run comes to when its function has returned or thrown.
+// Completion: what a run comes to when its function has returned or thrown.
 
 import { pauseAfter, type Retry } from '../definitions/options.ts';
 import { cloned } from '../model/clone.ts';
@@ -14,7 +14,7 @@ import {
 import type { Entry, Outcome } from '../model/journal.ts';
 import type { StoredRun } from '../store/database.ts';
 
-export interface Ending {
+export interface Completion {
   entries: Entry[];
   run: Partial<StoredRun>;
   outcome: Outcome;
@@ -24,12 +24,12 @@ export interface Ending {
 const final = [ReplayDivergence, NotSerialisable, RunCancelled, InputDismissed, InputCancelled, InputExpired];
 
 /** How a run ends, or when it is tried again. `tries` counts the calls of its function, this one included. */
-export function ending(
+export function completion(
   came: { result: unknown } | { error: unknown },
   cancellation: Error | undefined,
   retry: Retry | undefined,
   tries: number,
-): Ending {
+): Completion {
   const over = { due: undefined, suspended: true };
   // Whatever the clean-up came to: it was asked to end.
   if (cancellation instanceof RunCancelled) {

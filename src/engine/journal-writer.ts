@@ -1,27 +1,27 @@
-// The scribe of an attempt: writes what it has to say, all that a turn of the event loop brings in one go, and reads what
-// others wrote. Only the scribe knows when an attempt is quiet (A2).
+// The journal writer of an attempt: writes its entries, all that one turn of the event loop brings as one batch, and reads
+// what others wrote. It alone knows when an attempt is quiet (A2).
 
 import type { Entry, Row } from '../model/journal.ts';
 import type { StoredInput } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import { Outbox, type Parcel } from './batch.ts';
-import type { Ending } from './completion.ts';
-import { Recorder } from './journal-reader.ts';
-import type { Standing } from './run-status.ts';
+import type { Completion } from './completion.ts';
+import { JournalCursor } from './journal-cursor.ts';
+import { type Batch, PendingEntries } from './pending-entries.ts';
+import type { RunStatus } from './run-status.ts';
 import { afterTurn } from './turn.ts';
 
-/** What the scribe asks of its attempt, and tells it. */
-export interface Author {
+/** What the writer asks of its attempt, and tells it. */
+export interface WriterHost {
   /** All that goes on in this turn is over. */
   onTurn(): void;
   /** Something is awaited, and nothing is left to deliver. */
   readonly waits: boolean;
-  /** What to write: a parcel, and what becomes of the run. */
-  append(parcel: Parcel, quiet: boolean): Append;
-  /** A parcel is on disk, as these rows. */
-  onWritten(rows: Row[], parcel: Parcel): void;
+  /** What to write: a batch, and what becomes of the run. */
+  append(batch: Batch, quiet: boolean): Append;
+  /** A batch is on disk, as these rows. */
+  onWritten(rows: Row[], batch: Batch): void;
   /** Others wrote. */
   onNews(rows: Row[]): void;
   /** The run waits, and nothing is about to happen. */
@@ -31,12 +31,12 @@ export interface Author {
 /** In milliseconds. */
 const retryWriteAfter = 5_000;
 
-export class Scribe {
+export class JournalWriter {
   readonly #runId: string;
-  readonly #standing: Standing;
-  readonly #author: Author;
-  readonly #recorder: Recorder;
-  readonly #outbox = new Outbox();
+  readonly #status: RunStatus;
+  readonly #host: WriterHost;
+  readonly #cursor: JournalCursor;
+  readonly #pending = new PendingEntries();
   /** How many units of work are under way. */
   working = 0;
   /** How many more rest: they wait for others, and the attempt may be quiet, but not dropped. */
@@ -45,56 +45,56 @@ export class Scribe {
   /** A write is due after this turn. */
   #turning = false;
 
-  constructor(store: Store, claimed: Claimed, standing: Standing, author: Author) {
+  constructor(store: Store, claimed: Claimed, status: RunStatus, host: WriterHost) {
     this.#runId = claimed.run.id;
-    this.#standing = standing;
-    this.#author = author;
-    this.#recorder = new Recorder(store, claimed, (rows) => this.#stopped || author.onNews(rows));
+    this.#status = status;
+    this.#host = host;
+    this.#cursor = new JournalCursor(store, claimed, (rows) => this.#stopped || host.onNews(rows));
   }
 
   /** Writes an entry with the next write; what comes in when the function has returned is of no account. */
   add(entry: Entry): void {
-    if (this.#stopped || this.#outbox.end) return;
-    this.#outbox.add(entry);
+    if (this.#stopped || this.#pending.end) return;
+    this.#pending.add(entry);
     this.soon();
   }
 
   ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
-    if (this.#stopped || this.#outbox.end) return;
-    this.#outbox.ask(entry, input);
+    if (this.#stopped || this.#pending.end) return;
+    this.#pending.ask(entry, input);
     this.soon();
   }
 
   /** Says that an input which was asked before is awaited now. */
   await(inputId: string): void {
-    this.#outbox.await(inputId);
+    this.#pending.await(inputId);
     this.soon();
   }
 
   /** The last word. */
-  end(end: Ending): void {
+  end(end: Completion): void {
     for (const entry of end.entries) this.add(entry);
-    this.#outbox.end = end;
+    this.#pending.end = end;
   }
 
   /** Takes back how these entries ended: others were first. */
   forget(entries: ReadonlySet<string>): void {
-    this.#outbox.forget(entries);
+    this.#pending.forget(entries);
   }
 
   /** Whether it is about to write how this entry ended. */
   concludes(entry: string): boolean {
-    return this.#outbox.concludes(entry);
+    return this.#pending.concludes(entry);
   }
 
   /** Fulfilled once all that was said so far is on disk. */
   saved(): Promise<void> {
-    return this.#outbox.emptied();
+    return this.#pending.emptied();
   }
 
   /** Fulfilled once it knows what anybody has written so far. */
   refreshed(): Promise<void> {
-    const known = this.#recorder.refresh();
+    const known = this.#cursor.refresh();
     void this.#catchUp();
     return known;
   }
@@ -103,8 +103,8 @@ export class Scribe {
   look(row?: Row): void {
     if (this.#stopped) return;
     // Whoever tells of no row may have made the run due: its record has to say again how it stands.
-    if (!row && this.#standing.waiting) this.#standing.wake();
-    this.#recorder.take(row);
+    if (!row && this.#status.waiting) this.#status.wake();
+    this.#cursor.take(row);
     void this.#catchUp();
   }
 
@@ -128,12 +128,12 @@ export class Scribe {
 
   /** Nothing has happened since the run began to wait, and nothing is about to. */
   get idle(): boolean {
-    return this.#standing.waiting && this.#resting === 0 && !this.#recorder.busy && !this.#stopped;
+    return this.#status.waiting && this.#resting === 0 && !this.#cursor.busy && !this.#stopped;
   }
 
   /** The number of the last row that it knows. */
   get seq(): number {
-    return this.#recorder.seq;
+    return this.#cursor.seq;
   }
 
   stop(): void {
@@ -146,31 +146,31 @@ export class Scribe {
     this.#turning = true;
     afterTurn(() => {
       this.#turning = false;
-      this.#author.onTurn();
+      this.#host.onTurn();
       void this.write();
     });
   }
 
   async write(): Promise<void> {
-    if (this.#stopped || this.#recorder.busy) return;
-    const standing = this.#standing;
-    const busy = this.working > 0 || this.#outbox.concluding;
-    if (standing.waiting && busy) standing.wake();
-    const quiet = !busy && !standing.waiting && this.#author.waits;
-    if (this.#outbox.empty && !quiet && !standing.resumes(this.working > 0)) {
-      if (this.idle) this.#author.onWaiting();
+    if (this.#stopped || this.#cursor.busy) return;
+    const status = this.#status;
+    const busy = this.working > 0 || this.#pending.concluding;
+    if (status.waiting && busy) status.wake();
+    const quiet = !busy && !status.waiting && this.#host.waits;
+    if (this.#pending.empty && !quiet && !status.resumes(this.working > 0)) {
+      if (this.idle) this.#host.onWaiting();
       return;
     }
-    const parcel = this.#outbox.parcel();
-    const made = this.#author.append(parcel, quiet);
+    const batch = this.#pending.batch();
+    const made = this.#host.append(batch, quiet);
     try {
-      const rows = await this.#recorder.write(made, quiet || parcel.end !== undefined);
+      const rows = await this.#cursor.write(made, quiet || batch.end !== undefined);
       if (this.#stopped) return;
       if (rows) {
-        this.#outbox.written(parcel);
-        standing.written(made, quiet);
-        this.#author.onWritten(rows, parcel);
-        if (parcel.end) return;
+        this.#pending.written(batch);
+        status.written(made, quiet);
+        this.#host.onWritten(rows, batch);
+        if (batch.end) return;
       }
     } catch (error) {
       // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives.
@@ -183,7 +183,7 @@ export class Scribe {
 
   /** Whoever is busy with the journal looks when it is done; and writes what could not be written meanwhile. */
   async #catchUp(): Promise<void> {
-    await this.#recorder.catchUp();
+    await this.#cursor.catchUp();
     this.soon();
   }
 }

@@ -1,10 +1,10 @@
-// The past of a run: what is recorded of it, in the forms in which an attempt asks for it.
+// The replay state: what is recorded of a run, indexed as an attempt asks for it.
 
 import type { Entry, Row, StepKind } from '../model/journal.ts';
 import type { ErrorRecord } from '../model/record.ts';
 import { inputEntry } from './outcomes.ts';
 
-export class Past {
+export class ReplayState {
   /** Entries that have ended, and as what; answers to questions included. */
   readonly ended = new Map<string, { kind: StepKind | 'input'; error?: ErrorRecord }>();
   readonly asked = new Map<string, Entry & { type: 'asked' }>();
@@ -101,7 +101,7 @@ export class Past {
 
   /** Takes out the answers that were left for questions which are asked now, here or by a child. */
   takeHeld(): { inputId: string; held: Entry & { type: 'held' }; child: boolean }[] {
-    const taken: ReturnType<Past['takeHeld']> = [];
+    const taken: ReturnType<ReplayState['takeHeld']> = [];
     for (const [key, held] of this.held) {
       const own = this.asked.get(key)?.inputId;
       const inputId = own ?? this.childrens.get(key);

@@ -1,4 +1,4 @@
-// How a run stands while an attempt at it lives: active or waiting, to be kept or to be dropped, and what its record
+// The status of a run while an attempt at it lives: active or waiting, to be kept or to be dropped, and what its record
 // says of that.
 
 import type { WorkflowOptions } from '../definitions/options.ts';
@@ -8,10 +8,10 @@ import { ended } from '../model/record.ts';
 import type { StoredRun } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
 import { ActiveTime } from './active-time.ts';
-import type { Parcel } from './batch.ts';
-import { Clocks } from './timers.ts';
+import type { Batch } from './pending-entries.ts';
+import { Timers } from './timers.ts';
 
-export class Standing {
+export class RunStatus {
   /** It is recorded as waiting, and nothing has happened since. */
   waiting = false;
   /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
@@ -19,7 +19,7 @@ export class Standing {
   /** Ids of what it waits for in other runs. */
   readonly follows = new Set<string>();
   /** What the run waits for in time. A clock rings in this attempt or, if that is dropped meanwhile, not at all. */
-  readonly clocks = new Clocks(() => this.waiting && this.wake());
+  readonly timers = new Timers(() => this.waiting && this.wake());
   readonly #activeTime: ActiveTime;
   readonly #run: StoredRun;
   readonly #onWake: (() => void)[] = [];
@@ -60,9 +60,9 @@ export class Standing {
     this.scopes.add({ after: 0 });
   }
 
-  /** Stops all clocks: of the run, and that of its active time. */
+  /** Stops all timers: of the run, and that of its active time. */
   stop(): void {
-    this.clocks.clear();
+    this.timers.clear();
     this.#activeTime.stop();
   }
 
@@ -71,8 +71,8 @@ export class Standing {
     return this.#resuming && working;
   }
 
-  /** What to write: a parcel, and what becomes of the run's record. `channels` are those on which it waits. */
-  append({ entries, inputs, awaited, end }: Parcel, quiet: boolean, channels: string[], open: string[]): Append {
+  /** What to write: a batch, and what becomes of the run's record. `channels` are those on which it waits. */
+  append({ entries, inputs, awaited, end }: Batch, quiet: boolean, channels: string[], open: string[]): Append {
     const still = this.#resuming && quiet && entries.length === 0;
     const before: Entry[] = this.#resuming && !still ? [{ type: 'resumed' }] : [];
     const after: Entry[] = quiet ? [{ type: still ? 'rested' : 'waiting' }] : [];
@@ -80,7 +80,7 @@ export class Standing {
     if (this.#run.parent !== undefined) made.child = this.#run;
     const progress = entries.findLast((entry) => entry.type === 'progress');
     if (!end && !quiet && !this.#resuming && !progress) return made;
-    const due = Number.isFinite(this.clocks.next) ? this.clocks.next : undefined;
+    const due = Number.isFinite(this.timers.next) ? this.timers.next : undefined;
     const on = {
       channels: channels.length > 0 ? channels : undefined,
       follows: this.follows.size > 0 ? [...this.follows] : undefined,

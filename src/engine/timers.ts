@@ -1,45 +1,45 @@
-// The clocks of an attempt: the points in time that it waits for.
+// The timers of an attempt: the points in time that it waits for.
 
 import { oneAlarm } from './alarm.ts';
 
-export class Clocks {
-  readonly #clocks = new Map<string, { until: number; ring: () => void }>();
+export class Timers {
+  readonly #timers = new Map<string, { until: number; fire: () => void }>();
   readonly #alarm = oneAlarm();
-  readonly #onRing: () => void;
+  readonly #onFire: () => void;
 
-  /** `onRing` is called before a clock rings. */
-  constructor(onRing: () => void) {
-    this.#onRing = onRing;
+  /** `onFire` is called before a timer fires. */
+  constructor(onFire: () => void) {
+    this.#onFire = onFire;
   }
 
   /** The earliest point in time that is set; `Infinity` if there is none. */
   get next(): number {
-    return Math.min(...Array.from(this.#clocks.values(), ({ until }) => until));
+    return Math.min(...Array.from(this.#timers.values(), ({ until }) => until));
   }
 
-  set(entry: string, until: number, ring: () => void): void {
-    this.#clocks.set(entry, { until, ring });
-    this.#alarm.set(until, () => this.#ring());
+  set(entry: string, until: number, fire: () => void): void {
+    this.#timers.set(entry, { until, fire });
+    this.#alarm.set(until, () => this.#fire());
   }
 
   delete(entry: string): void {
-    this.#clocks.delete(entry);
+    this.#timers.delete(entry);
   }
 
   clear(): void {
-    this.#clocks.clear();
+    this.#timers.clear();
     this.#alarm.clear();
   }
 
-  #ring(): void {
+  #fire(): void {
     const now = Date.now();
-    for (const [entry, { until, ring }] of [...this.#clocks]) {
+    for (const [entry, { until, fire }] of [...this.#timers]) {
       if (until > now) continue;
-      this.#clocks.delete(entry);
-      this.#onRing();
-      ring();
+      this.#timers.delete(entry);
+      this.#onFire();
+      fire();
     }
     this.#alarm.clear();
-    for (const { until } of this.#clocks.values()) this.#alarm.set(until, () => this.#ring());
+    for (const { until } of this.#timers.values()) this.#alarm.set(until, () => this.#fire());
   }
 }

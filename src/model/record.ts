@@ -112,7 +112,7 @@ export type RunEvent = {
   [Type in keyof Told]: { seq: number; at: number; type: Type } & Told[Type] & { [detail: string]: unknown };
 }[keyof Told];
 
-/** What a run has come to once nothing but people, clocks and messages can move it. */
+/** What a run has come to once nothing but people, timers and messages can move it. */
 export interface Settled {
   state: RunState;
   /** What it asks people, its child workflows included. */

@@ -71,7 +71,7 @@ export function asText(value: unknown): string {
   try {
     return JSON.stringify(unescaped(value) ?? value, inner) ?? String(value);
   } catch {
-    return '…'; // a ring, which structured cloning allows
+    return '…'; // it contains itself, which structured cloning allows
   }
 }
 

@@ -16,7 +16,7 @@ export interface Run<Result = unknown> {
   record(): Promise<RunRecord>;
   /** The result, once there is one. Rejects with `RunFailed` or `RunCancelled`. */
   result(): Promise<Result>;
-  /** What the run has come to, once nothing but people, clocks and messages can move it. */
+  /** What the run has come to, once nothing but people, timers and messages can move it. */
   settled(): Promise<Settled>;
   /** All inputs that the run has asked for, oldest first. */
   inputs(): Promise<InputRecord[]>;

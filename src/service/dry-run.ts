@@ -1,4 +1,4 @@
-// A rehearsal: an attempt that writes nothing and begins nothing. It walks through a run up to where it stands, and so
+// A dry run: an attempt that writes nothing and begins nothing. It walks through a run up to where it stands, and so
 // makes known what the workflow defines on its way there, such as the checks of a prompt.
 
 import { context } from '../context/context.ts';
@@ -12,7 +12,7 @@ import { readWhole } from '../store/whole-runs.ts';
 const patience = 50;
 
 /** Walks through a run until `found` is true, or there is no way on. */
-export async function rehearse(store: Store, workflow: Workflow, runId: string, found: () => boolean): Promise<void> {
+export async function dryRun(store: Store, workflow: Workflow, runId: string, found: () => boolean): Promise<void> {
   const [whole] = await readWhole(store, runId);
   const { run, rows } = whole!;
   const never = () => new Promise<never>(() => {});

@@ -6,8 +6,8 @@
 //     come, or the worker died under it.
 // X3. Attempts of waiting runs are kept in memory only up to a number; the rest are dropped, the oldest first.
 
-import { foreign } from '../context/adopted-handles.ts';
 import { context } from '../context/context.ts';
+import { receivedHandle } from '../context/received-handles.ts';
 import type { Workflow } from '../definitions/workflow.ts';
 import { oneAlarm } from '../engine/alarm.ts';
 import { Attempt } from '../engine/attempt.ts';
@@ -84,7 +84,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     const { due: runs, next: nextRun } = await dueRuns(store, held);
     for (const { runId, workflow } of runs) {
       const attempt = attempts.get(runId);
-      if (attempt?.standing.waiting) attempt.look();
+      if (attempt?.status.waiting) attempt.look();
       else if (!attempt) take(runId, workflow);
     }
     if (Number.isFinite(nextRun)) wakeAt(nextRun);
@@ -128,7 +128,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       onWaiting: () => {
         waiting.delete(attempt);
         waiting.add(attempt);
-        const { patience } = attempt.standing;
+        const { patience } = attempt.status;
         if (patience === 0) letGo(attempt);
         else if (Number.isFinite(patience)) setTimeout(() => letGo(attempt), patience);
         for (const oldest of waiting) if (waiting.size > most) letGo(oldest);
@@ -144,7 +144,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
       const args = cloned(claimed.run.args, 'args');
       // Only a workflow that calls another can hand it something that leads elsewhere.
       if (claimed.run.parent === undefined) return workflow.fn(ctx, args);
-      const handle = (reference: Reference) => foreign(attempt, reference);
+      const handle = (reference: Reference) => receivedHandle(attempt, reference);
       return workflow.fn(ctx, withHandles(args, handle));
     });
   }
@@ -163,7 +163,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     owner,
     executes(runId) {
       const attempt = attempts.get(runId);
-      return attempt !== undefined && !attempt.standing.waiting;
+      return attempt !== undefined && !attempt.status.waiting;
     },
     served,
     start: begin,

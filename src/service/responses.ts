@@ -10,7 +10,7 @@ import type { StoredInput } from '../store/database.ts';
 import { readInput, settle, Unrefined, type Verdict } from '../store/inputs.ts';
 import type { Store } from '../store/store.ts';
 import { issuesOf } from '../validation/validate.ts';
-import { rehearse } from './dry-run.ts';
+import { dryRun } from './dry-run.ts';
 
 /** The workflows that this worker serves, by name. */
 export type Workflows = ReadonlyMap<string, Workflow>;
@@ -95,7 +95,7 @@ async function check(
 ) {
   const served = workflows.get(workflow);
   const known = () => checksOf(id, prompt);
-  if (!known() && served) await rehearse(store, served, runId, () => known() !== undefined);
+  if (!known() && served) await dryRun(store, served, runId, () => known() !== undefined);
   const checks = known();
   if (checks) return refined(checks, value);
   const message =

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Fork, Hands } from '../field.ts';
+import type { Field, FieldActions, Union } from '../field.ts';
 import { titles } from '../schema/branch-labels.ts';
 import { checked } from './checked.ts';
 import { about, described, fixed, invalid, issue, labelled } from './frame.ts';
@@ -13,44 +13,46 @@ const radios = 6;
 const most = 500;
 
 /** A field that is an alternative as a whole: the choice, and within the same frame what was chosen. */
-export function alternativesView(field: Field, hands: Hands, root: unknown, chosen: unknown): unknown {
+export function alternativesView(field: Field, actions: FieldActions, root: unknown, chosen: unknown): unknown {
   return html`<fieldset class="field alternatives" part="alternatives" data-kind="alternatives" aria-describedby=${described(field)}>
     <legend part="label" class=${field.quiet ? 'sr' : nothing}>${labelled(field)}</legend>
     ${about(field)}
-    <div class="chosen">${forksOf(field, hands, root)}${chosen}</div>
+    <div class="chosen">${unionsOf(field, actions, root)}${chosen}</div>
     ${field.kind === 'open' ? issue(field) : nothing}
   </fieldset>`;
 }
 
-/** The choice between the branches of each fork of a field. */
-export const forksOf = (field: Field, hands: Hands, root: unknown): unknown =>
-  field.forks.map((fork, i) => (fork.driver ? nothing : forkView(field, fork, `${field.id}-fork-${i}`, hands, root)));
+/** The choice between the branches of each union of a field. */
+export const unionsOf = (field: Field, actions: FieldActions, root: unknown): unknown =>
+  field.unions.map((union, i) =>
+    union.discriminator ? nothing : forkView(field, union, `${field.id}-fork-${i}`, actions, root),
+  );
 
-function forkView(field: Field, fork: Fork, name: string, hands: Hands, root: unknown): unknown {
-  const named = titles(fork, root).map((title, branch) => ({ ...title, branch }));
-  const all = named.filter(({ branch }) => branch < most || branch === fork.chosen);
+function forkView(field: Field, union: Union, name: string, actions: FieldActions, root: unknown): unknown {
+  const named = titles(union, root).map((title, branch) => ({ ...title, branch }));
+  const all = named.filter(({ branch }) => branch < most || branch === union.chosen);
   // Beside the properties of an object an alternative is part of it; where it is all there is, it may be left out.
   const free = !field.required && field.kind !== 'group';
   if (free) all.push({ label: strings.leftOut, description: undefined, branch: -1 });
-  const chosen = fork.chosen ?? (free ? -1 : undefined);
+  const chosen = union.chosen ?? (free ? -1 : undefined);
   // Once it is chosen, what is still wrong is wrong with what was chosen.
-  const id = fork.chosen === undefined ? field.id : name;
-  const wrong = fork.chosen === undefined ? field.wrong : undefined;
+  const id = union.chosen === undefined ? field.id : name;
+  const wrong = union.chosen === undefined ? field.ownIssue : undefined;
   const label = strings.kindOf(field.label);
-  if (all.length > radios || fork.name === 'any') {
+  if (all.length > radios || union.name === 'any') {
     const choose = (event: Event) =>
-      hands.choose(field, fork, all[Number((event.target as HTMLSelectElement).value)]!.branch);
-    return html`<select class="fork" part="fork" data-field=${id} aria-label=${label} ?required=${wrong !== undefined} ?disabled=${fixed(field)}
+      actions.choose(field, union, all[Number((event.target as HTMLSelectElement).value)]!.branch);
+    return html`<select class="union" part="union" data-field=${id} aria-label=${label} ?required=${wrong !== undefined} ?disabled=${fixed(field)}
       aria-invalid=${wrong ? invalid(field) : nothing} @change=${choose} ${checked(wrong)}>
       ${chosen === undefined ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
       ${all.map(({ label, branch }, i) => html`<option value=${i} .selected=${branch === chosen}>${label}</option>`)}
     </select>`;
   }
-  return html`<div class="fork options across" part="fork" role="radiogroup" aria-label=${label}
+  return html`<div class="union options across" part="union" role="radiogroup" aria-label=${label}
     aria-required=${free ? nothing : 'true'} aria-invalid=${wrong ? invalid(field) : nothing}>${all.map(
       ({ label, description, branch }) => html`<label class="option" part="option"><input
           type="radio" name=${name} data-field=${id} .checked=${live(branch === chosen)} ?required=${wrong !== undefined} ?disabled=${fixed(field)}
-          @change=${() => hands.choose(field, fork, branch)} ${checked(wrong)}
+          @change=${() => actions.choose(field, union, branch)} ${checked(wrong)}
         /><span class="words">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span></label>`,
     )}</div>`;
 }

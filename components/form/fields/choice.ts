@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { same } from '../../shared/path.ts';
 import { own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands, Option } from '../field.ts';
+import type { Field, FieldActions, Option } from '../field.ts';
 import { asRadios } from '../schema/options.ts';
 import { checked } from './checked.ts';
 import { described, fixed, framed, grouped, invalid } from './frame.ts';
@@ -18,8 +18,8 @@ export function answers(field: Field): Option[] {
   return all;
 }
 
-export function choiceField(field: Field, hands: Hands): unknown {
-  return asRadios(field.options, field.schema) ? radioField(field, hands) : selectField(field, hands);
+export function choiceField(field: Field, actions: FieldActions): unknown {
+  return asRadios(field.options, field.schema) ? radioField(field, actions) : selectField(field, actions);
 }
 
 /** The key that chooses an option: its own digit, or its place. */
@@ -31,7 +31,7 @@ export function keyOf(options: readonly Option[], index: number): string | undef
   return index < 9 ? String(index + 1) : undefined;
 }
 
-export function radioField(field: Field, hands: Hands): unknown {
+export function radioField(field: Field, actions: FieldActions): unknown {
   const all = answers(field);
   const short = own(field.schema, 'type') === 'integer' || field.kind === 'boolean';
   const radio = ({ value, label, description }: Option, index: number) => {
@@ -42,7 +42,7 @@ export function radioField(field: Field, hands: Hands): unknown {
       <input
         type="radio" name=${field.id} data-field=${field.id} data-key=${key ?? nothing}
         .checked=${live(on)} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
-        @change=${() => hands.change(field, value)} ${checked(field.wrong)}
+        @change=${() => actions.change(field, value)} ${checked(field.ownIssue)}
       /><span class="words"><span class=${index < field.options.length ? nothing : 'quiet'}>${label}</span>${
         description ? html`<span class="about">${description}</span>` : nothing
       }</span>${shown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
@@ -51,17 +51,17 @@ export function radioField(field: Field, hands: Hands): unknown {
   return grouped(field, 'radiogroup', html`<div class="options ${short ? 'across' : ''}">${all.map(radio)}</div>`);
 }
 
-function selectField(field: Field, hands: Hands): unknown {
+function selectField(field: Field, actions: FieldActions): unknown {
   const all = answers(field);
   const index = all.findIndex(({ value }) =>
     value === undefined ? field.value === undefined : same(value, field.value),
   );
-  const choose = (event: Event) => hands.change(field, all[Number((event.target as HTMLSelectElement).value)]?.value);
+  const choose = (event: Event) => actions.change(field, all[Number((event.target as HTMLSelectElement).value)]?.value);
   const control = html`<select
     id=${field.id} part="input" data-field=${field.id}
     ?required=${field.required} ?disabled=${fixed(field)}
     aria-describedby=${described(field)} aria-invalid=${invalid(field)}
-    @change=${choose} ${checked(field.wrong)}
+    @change=${choose} ${checked(field.ownIssue)}
   >
     ${index < 0 ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
     ${all.map(({ label }, i) => html`<option value=${i} .selected=${i === index}>${label}</option>`)}

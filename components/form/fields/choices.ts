@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { same } from '../../shared/path.ts';
 import { list } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
-import type { Option as Choice, Field, Hands } from '../field.ts';
+import type { Option as Choice, Field, FieldActions } from '../field.ts';
 import { checked } from './checked.ts';
 import { answers, keyOf } from './choice.ts';
 import { fixed, grouped, invalid } from './frame.ts';
@@ -13,7 +13,7 @@ import { offer } from './search.ts';
 
 const many = 30;
 
-export function choicesField(field: Field, hands: Hands): unknown {
+export function choicesField(field: Field, actions: FieldActions): unknown {
   const chosen = list(field.value);
   const has = (value: unknown) => chosen.some((one) => same(one, value));
   const shown =
@@ -22,7 +22,7 @@ export function choicesField(field: Field, hands: Hands): unknown {
     // The boxes themselves know best: several may change before the form is drawn again.
     const boxes = [...(event.target as HTMLElement).closest('.options')!.querySelectorAll('input')];
     const on = shown.filter((_, index) => boxes[index]?.checked).map(({ value }) => value);
-    hands.change(field, on.length || field.required ? on : field.blank);
+    actions.change(field, on.length || field.required ? on : field.blank);
   };
   const box = ({ value, label, description }: Choice, index: number) => {
     const key = field.main && !fixed(field) ? keyOf(field.options, index) : undefined;
@@ -30,38 +30,38 @@ export function choicesField(field: Field, hands: Hands): unknown {
       <input
         type="checkbox" data-field=${field.id} data-key=${key ?? nothing} aria-invalid=${invalid(field)}
         .checked=${live(has(value))} ?disabled=${fixed(field)}
-        @change=${toggled} ${checked(index ? undefined : field.wrong)}
+        @change=${toggled} ${checked(index ? undefined : field.ownIssue)}
       /><span class="words">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span>${
         key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing
       }
     </label>`;
   };
   const boxes = html`<div class="options">${shown.map(box)}</div>`;
-  const rest = field.options.length > shown.length ? another(field, has, hands) : nothing;
+  const rest = field.options.length > shown.length ? another(field, has, actions) : nothing;
   const means = answers(field).slice(field.options.length);
-  const instead = means.length && !chosen.length && !fixed(field) ? whenNone(field, means, hands) : nothing;
+  const instead = means.length && !chosen.length && !fixed(field) ? whenNone(field, means, actions) : nothing;
   return grouped(field, 'group', html`${boxes}${rest}${instead}`);
 }
 
 /** What no box checked means: nothing, `null`, or none of them. */
-function whenNone(field: Field, means: readonly Choice[], hands: Hands): unknown {
+function whenNone(field: Field, means: readonly Choice[], actions: FieldActions): unknown {
   const all = [...means, { value: [], label: strings.emptyList }];
   const index = all.findIndex(({ value }) => same(value, field.value));
-  const choose = (event: Event) => hands.change(field, all[(event.target as HTMLSelectElement).selectedIndex]?.value);
+  const choose = (event: Event) => actions.change(field, all[(event.target as HTMLSelectElement).selectedIndex]?.value);
   return html`<select class="empty" part="empty" aria-label=${strings.whenEmpty(field.label)} @change=${choose}>
     ${all.map(({ label }, i) => html`<option .selected=${i === index}>${label}</option>`)}
   </select>`;
 }
 
 /** Those that are too many to show are added by name. */
-function another(field: Field, has: (value: unknown) => boolean, hands: Hands): unknown {
+function another(field: Field, has: (value: unknown) => boolean, actions: FieldActions): unknown {
   const others = field.options.filter(({ value }) => !has(value));
   const add = (event: Event) => {
     const control = event.target as HTMLInputElement;
     const found = others.find(({ label }) => label === control.value.trim());
     if (!found) return;
     control.value = '';
-    hands.change(field, [...list(field.value), found.value]);
+    actions.change(field, [...list(field.value), found.value]);
   };
   return html`<input type="text" list="${field.id}-others" aria-label=${strings.filter(field.label)} autocomplete="off"
       placeholder=${strings.typeToSearch} ?disabled=${fixed(field)} @input=${add} @focus=${offer(others)} @keyup=${offer(others)} />

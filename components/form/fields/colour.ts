@@ -3,15 +3,15 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { checked } from './checked.ts';
 import { described, emptyMeans, fixed, framed, invalid } from './frame.ts';
 
-export function colourField(field: Field, hands: Hands): unknown {
+export function colourField(field: Field, actions: FieldActions): unknown {
   const text = typeof field.value === 'string' ? field.value : '';
   const input = (event: Event) => {
     const typed = (event.target as HTMLInputElement).value;
-    hands.change(field, typed === '' ? field.blank : typed);
+    actions.change(field, typed === '' ? field.blank : typed);
   };
   const control = html`<div class="beside">
     <input
@@ -19,11 +19,11 @@ export function colourField(field: Field, hands: Hands): unknown {
       .value=${live(text)} ?required=${field.required && field.value === undefined}
       ?disabled=${field.disabled} ?readonly=${field.readonly}
       aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
-      @input=${input} ${checked(field.wrong)}
+      @input=${input} ${checked(field.ownIssue)}
     /><input
       type="color" part="picker" aria-label=${strings.picker(field.label)} .value=${/^#[\da-f]{6}$/i.test(text) ? text : '#888888'}
       ?disabled=${fixed(field)} @input=${input}
     />
   </div>`;
-  return framed(field, control, emptyMeans(field, hands));
+  return framed(field, control, emptyMeans(field, actions));
 }

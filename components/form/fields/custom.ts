@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { tagOf } from '../schema/widgets.ts';
 import { described, emptyMeans, fixed, framed } from './frame.ts';
 
@@ -30,15 +30,15 @@ const element = directive(
   },
 );
 
-export function customField(field: Field, hands: Hands): unknown {
+export function customField(field: Field, actions: FieldActions): unknown {
   const { schema, value, label, required, issue, id } = field;
-  const tag = field.layers.map((layer) => tagOf(layer.schema)).find(Boolean)!;
+  const tag = field.subschemas.map((subschema) => tagOf(subschema.schema)).find(Boolean)!;
   const hear = (event: Event) => {
     // To those outside, it is the form that changes.
     event.stopPropagation();
-    hands.change(field, (event as CustomEvent<{ value: unknown }>).detail?.value);
+    actions.change(field, (event as CustomEvent<{ value: unknown }>).detail?.value);
   };
   const properties = { schema, value, label, required, issue, disabled: fixed(field), readOnly: field.readonly };
   const attributes = { id, 'data-field': id, 'aria-label': label, 'aria-describedby': described(field) };
-  return framed(field, html`${element(tag, properties, attributes, hear)}`, emptyMeans(field, hands));
+  return framed(field, html`${element(tag, properties, attributes, hear)}`, emptyMeans(field, actions));
 }

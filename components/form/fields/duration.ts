@@ -2,16 +2,16 @@
 
 import { html } from 'lit';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { checked, held } from './checked.ts';
 import { described, emptyMeans, framed, invalid } from './frame.ts';
 
-export function durationField(field: Field, hands: Hands): unknown {
+export function durationField(field: Field, actions: FieldActions): unknown {
   const { value } = field;
   const shown = typeof value === 'string' ? spoken(value) : '';
   const input = (event: Event) => {
     const typed = (event.target as HTMLInputElement).value.trim();
-    hands.change(field, typed === '' ? field.blank : duration(typed));
+    actions.change(field, typed === '' ? field.blank : duration(typed));
   };
   const means = (control: { value: string }) => {
     const typed = control.value.trim();
@@ -20,7 +20,7 @@ export function durationField(field: Field, hands: Hands): unknown {
   const wrong = (control: { value: string }) =>
     control.value.trim() && duration(control.value.trim()) === undefined
       ? strings.wrongFormat('duration')
-      : field.wrong;
+      : field.ownIssue;
   const control = html`<input
     id=${field.id} part="input" type="text" autocomplete="off" placeholder=${strings.example(strings.durationExample)}
     .value=${held(shown, means)} ?required=${field.required && value === undefined}
@@ -28,7 +28,7 @@ export function durationField(field: Field, hands: Hands): unknown {
     aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
     @input=${input} ${checked(wrong)}
   />`;
-  return framed(field, control, emptyMeans(field, hands));
+  return framed(field, control, emptyMeans(field, actions));
 }
 
 const iso =

@@ -3,18 +3,18 @@
 import { html, nothing } from 'lit';
 import { isRecord, own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import type { Further } from '../nested-fields.ts';
 import { fits } from '../schema/fits.ts';
 import { fixed } from './frame.ts';
 
-export function entryView(field: Field, child: Field, hands: Hands): unknown {
+export function entryView(field: Field, child: Field, actions: FieldActions): unknown {
   const key = String(child.path.at(-1));
   const rename = (event: Event) => {
     const control = event.target as HTMLInputElement;
     const wrong = control.value === key ? '' : refused(field, control.value);
     control.setCustomValidity(wrong);
-    if (!wrong && control.value !== key) hands.rename(field, child, control.value);
+    if (!wrong && control.value !== key) actions.rename(field, child, control.value);
     else control.reportValidity();
   };
   // A name that was refused is not the one that is sent.
@@ -32,20 +32,20 @@ export function entryView(field: Field, child: Field, hands: Hands): unknown {
   return html`<div class="entry" part="entry">
     <input class="key" part="key" aria-label=${strings.nameOf(key)} autocomplete="off" .value=${key}
       ?disabled=${fixed(field)} @change=${rename} @blur=${left} @keydown=${entered} />
-    <div class="value">${hands.draw({ ...child, quiet: true })}</div>
+    <div class="value">${actions.draw({ ...child, quiet: true })}</div>
     ${
       fixed(field)
         ? nothing
-        : html`<button type="button" class="plain" aria-label=${strings.remove(key)} @click=${() => hands.remove(field, child)}>✕</button>`
+        : html`<button type="button" class="plain" aria-label=${strings.remove(key)} @click=${() => actions.remove(field, child)}>✕</button>`
     }
   </div>`;
 }
 
-function refused({ value, layers }: Field, key: string): string {
+function refused({ value, subschemas }: Field, key: string): string {
   if (key === '') return strings.nameMissing;
   if (isRecord(value) && Object.hasOwn(value, key)) return strings.nameTaken;
-  const rules = layers.map(({ schema }) => own(schema, 'propertyNames')).filter((rule) => rule !== undefined);
-  const closed = layers.some(
+  const rules = subschemas.map(({ schema }) => own(schema, 'propertyNames')).filter((rule) => rule !== undefined);
+  const closed = subschemas.some(
     ({ schema }) =>
       own(schema, 'additionalProperties') === false && fits({ [key]: 0 }, only(schema), undefined) === false,
   );
@@ -61,7 +61,7 @@ const only = (schema: object) => ({
 });
 
 /** Where a new property gets its name. */
-export function adder(field: Field, { names }: Further, hands: Hands): unknown {
+export function adder(field: Field, { names }: Further, actions: FieldActions): unknown {
   const add = (event: Event) => {
     const row = (event.currentTarget as HTMLElement).closest('.adder')!;
     const control = row.querySelector<HTMLInputElement | HTMLSelectElement>('.new')!;
@@ -72,7 +72,7 @@ export function adder(field: Field, { names }: Further, hands: Hands): unknown {
       control.focus();
       return;
     }
-    hands.add(field, control.value);
+    actions.add(field, control.value);
     if (control instanceof HTMLInputElement) control.value = '';
   };
   const pressed = (event: KeyboardEvent) => {

@@ -2,29 +2,29 @@
 
 import { html, nothing } from 'lit';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { mediaType } from '../schema/files.ts';
 import { checked } from './checked.ts';
 import { described, fixed, framed, invalid } from './frame.ts';
 
-export function fileField(field: Field, hands: Hands): unknown {
+export function fileField(field: Field, actions: FieldActions): unknown {
   const { value, schema } = field;
   const choose = (event: Event) => {
     const [file] = (event.target as HTMLInputElement).files ?? [];
     // Closing the chooser without a choice takes nothing away.
-    if (file) hands.change(field, file);
+    if (file) actions.change(field, file);
   };
   const drop = (event: Event) => {
     const input = (event.currentTarget as HTMLElement).closest('.field')!.querySelector('input')!;
     input.value = '';
     input.focus();
-    hands.change(field, field.blank);
+    actions.change(field, field.blank);
   };
   const control = html`<input
     id=${field.id} part="input" type="file" accept=${mediaType(schema) ?? nothing}
     ?required=${field.required && value === undefined} ?disabled=${fixed(field)}
     aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
-    @change=${choose} ${checked(field.wrong)}
+    @change=${choose} ${checked(field.ownIssue)}
   />`;
   const named =
     value instanceof Blob ? strings.chosenFile(nameOf(value), sizeOf(value)) : value ? String(value).slice(0, 80) : '';

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { number, own, text } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import { clipped } from '../../shared/text-view.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { helpOf } from '../schema/ui-options.ts';
 
 /** The ids of what describes a field, for `aria-describedby`. */
@@ -71,7 +71,7 @@ export function issue(field: Field): unknown {
 }
 
 /** For a field that is empty and may mean several things by it: which of them. */
-export function emptyMeans(field: Field, hands: Hands): unknown {
+export function emptyMeans(field: Field, actions: FieldActions): unknown {
   const { schema, value, kind } = field;
   const empty =
     value === undefined || value === null || value === '' || (kind === 'list' && !(value as unknown[]).length);
@@ -86,11 +86,11 @@ export function emptyMeans(field: Field, hands: Hands): unknown {
     ([meaning]) => meaning === value || (Array.isArray(meaning) && Array.isArray(value)),
   );
   if (field.required && emptyText && value === undefined && field.issue) {
-    return html`<button type="button" class="plain empty" @click=${() => hands.change(field, '')}>${strings.answerEmpty}</button>`;
+    return html`<button type="button" class="plain empty" @click=${() => actions.change(field, '')}>${strings.answerEmpty}</button>`;
   }
   if (meanings.length < 2) return nothing;
   const choose = (event: Event) =>
-    hands.change(field, meanings[(event.target as HTMLSelectElement).selectedIndex]?.[0]);
+    actions.change(field, meanings[(event.target as HTMLSelectElement).selectedIndex]?.[0]);
   return html`<select class="empty" part="empty" aria-label=${strings.whenEmpty(field.label)} @change=${choose}>
     ${index < 0 ? html`<option .selected=${true}>${strings.choose}</option>` : nothing}
     ${meanings.map(([, label], i) => html`<option .selected=${i === index}>${label}</option>`)}

@@ -5,19 +5,19 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isRecord } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { further } from '../nested-fields.ts';
-import { forksOf } from './alternatives.ts';
+import { unionsOf } from './alternatives.ts';
 import { adder, entryView } from './entries.ts';
 import { about, fixed, issue, labelled } from './frame.ts';
 
-export function groupField(field: Field, hands: Hands, root: unknown): unknown {
+export function groupField(field: Field, actions: FieldActions, root: unknown): unknown {
   const present = isRecord(field.value);
-  const needed = field.required && !field.nullable && (present || !field.ring);
+  const needed = field.required && !field.nullable && (present || !field.recursive);
   const inner = () =>
-    html`${forksOf(field, hands, root)}${properties(field, hands)}${rest(field, hands)}${entries(field, hands, root)}`;
+    html`${unionsOf(field, actions, root)}${properties(field, actions)}${rest(field, actions)}${entries(field, actions, root)}`;
   if (field.path.length === 0 && needed && present) return html`${about(field)}${issue(field)}${inner()}`;
-  const include = (event: Event) => hands.include(field, (event.target as HTMLInputElement).checked);
+  const include = (event: Event) => actions.include(field, (event.target as HTMLInputElement).checked);
   const toggle = html`<label class="option">
     <input type="checkbox" data-field=${field.id} aria-label=${strings.include(field.label)} .checked=${live(present)}
       ?disabled=${fixed(field)} @change=${include} />${labelled(field)}</label>`;
@@ -28,35 +28,35 @@ export function groupField(field: Field, hands: Hands, root: unknown): unknown {
   </fieldset>`;
 }
 
-function properties(field: Field, hands: Hands): unknown {
-  const named = field.children.filter(({ seed }) => seed.role === 'property');
+function properties(field: Field, actions: FieldActions): unknown {
+  const named = field.children.filter(({ spec }) => spec.role === 'property');
   // The constant that tells branches apart has been chosen with the branch.
-  const told = ({ kind, seed, wrong }: Field) => kind === 'constant' && seed.required && seed.branch && !wrong;
+  const told = ({ kind, spec, ownIssue }: Field) => kind === 'constant' && spec.required && spec.branch && !ownIssue;
   return repeat(
     named.filter((child) => !told(child)),
     ({ place }) => place,
-    (child) => hands.draw(child),
+    (child) => actions.draw(child),
   );
 }
 
 /** More properties than are shown at once. */
-function rest(field: Field, hands: Hands): unknown {
+function rest(field: Field, actions: FieldActions): unknown {
   const left = field.unseen;
   return left
-    ? html`<button type="button" data-field=${field.id} @click=${() => hands.more(field)}>${strings.showRows(left)}</button>`
+    ? html`<button type="button" data-field=${field.id} @click=${() => actions.more(field)}>${strings.showRows(left)}</button>`
     : nothing;
 }
 
-function entries(field: Field, hands: Hands, root: unknown): unknown {
-  const others = field.children.filter(({ seed }) => seed.role === 'entry');
+function entries(field: Field, actions: FieldActions, root: unknown): unknown {
+  const others = field.children.filter(({ spec }) => spec.role === 'entry');
   const more = fixed(field) ? undefined : further(field, root);
   if (!others.length && !more) return nothing;
   return html`<div class="rows" part="entries">
     ${repeat(
       others,
       ({ place }) => place,
-      (child) => entryView(field, child, hands),
+      (child) => entryView(field, child, actions),
     )}
-    ${more ? adder(field, more, hands) : nothing}
+    ${more ? adder(field, more, actions) : nothing}
   </div>`;
 }

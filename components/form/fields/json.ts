@@ -4,13 +4,13 @@ import { html, nothing } from 'lit';
 import { same } from '../../shared/path.ts';
 import { isRecord } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { checked, held } from './checked.ts';
 import { described, emptyMeans, framed, invalid } from './frame.ts';
 
-export function jsonField(field: Field, hands: Hands): unknown {
+export function jsonField(field: Field, actions: FieldActions): unknown {
   const { value } = field;
-  const { piece } = field.seed;
+  const { piece } = field.spec;
   const text = value === undefined ? '' : written(value);
   // Half-written text means nothing yet: it is left alone as long as the value is absent.
   const means = (control: { value: string }) => {
@@ -23,12 +23,12 @@ export function jsonField(field: Field, hands: Hands): unknown {
     const control = event.target as HTMLTextAreaElement;
     const typed = control.value.trim();
     const read = parse(typed);
-    hands.change(field, typed ? ('value' in read ? read.value : undefined) : field.blank);
+    actions.change(field, typed ? ('value' in read ? read.value : undefined) : field.blank);
   };
   const wrong = (control: { value: string }) => {
     const typed = control.value.trim();
     const read = typed ? parse(typed) : undefined;
-    return read && 'why' in read ? strings.notJson(read.why) : field.wrong;
+    return read && 'why' in read ? strings.notJson(read.why) : field.ownIssue;
   };
   const control = html`<textarea
       id=${field.id} part="input" class="json" spellcheck="false" rows=${Math.min(14, Math.max(2, text.split('\n').length))}
@@ -41,7 +41,7 @@ export function jsonField(field: Field, hands: Hands): unknown {
         ? html`<details class="expected"><summary>${strings.jsonHint} ${strings.jsonExpected}</summary><pre tabindex="0">${written(piece).slice(0, 20_000)}</pre></details>`
         : html`<div class="about">${strings.jsonHint}</div>`
     }`;
-  return framed(field, control, value === undefined && !field.nullable ? nothing : emptyMeans(field, hands));
+  return framed(field, control, value === undefined && !field.nullable ? nothing : emptyMeans(field, actions));
 }
 
 function parse(text: string): { value: unknown } | { why: string } {

@@ -2,7 +2,7 @@
 
 import { nothing } from 'lit';
 import { isRecord } from '../../shared/schema.ts';
-import type { Field, Hands, Kind } from '../field.ts';
+import type { Field, FieldActions, Kind } from '../field.ts';
 import { alternativesView } from './alternatives.ts';
 import { choiceField, radioField } from './choice.ts';
 import { choicesField } from './choices.ts';
@@ -20,7 +20,7 @@ import { numberField } from './number.ts';
 import { searchField } from './search.ts';
 import { textField } from './text.ts';
 
-const fields: Record<Exclude<Kind, 'open'>, (field: Field, hands: Hands, root: unknown) => unknown> = {
+const fields: Record<Exclude<Kind, 'open'>, (field: Field, actions: FieldActions, root: unknown) => unknown> = {
   text: textField,
   number: numberField,
   boolean: radioField,
@@ -39,13 +39,14 @@ const fields: Record<Exclude<Kind, 'open'>, (field: Field, hands: Hands, root: u
   never: neverField,
 };
 
-export function fieldView(field: Field, hands: Hands, root: unknown): unknown {
-  const { kind, forks } = field;
-  if (kind === 'open') return alternativesView(field, hands, root, nothing);
+export function fieldView(field: Field, actions: FieldActions, root: unknown): unknown {
+  const { kind, unions } = field;
+  if (kind === 'open') return alternativesView(field, actions, root, nothing);
   // An object shows its alternatives among its properties.
-  if (!forks.length || (kind === 'group' && field.required && !field.nullable)) return fields[kind](field, hands, root);
+  if (!unions.length || (kind === 'group' && field.required && !field.nullable))
+    return fields[kind](field, actions, root);
   if (kind === 'constant' || (kind === 'group' && !isRecord(field.value)))
-    return alternativesView(field, hands, root, nothing);
+    return alternativesView(field, actions, root, nothing);
   const schema = { ...field.schema, description: undefined };
   const inner = {
     ...field,
@@ -53,7 +54,7 @@ export function fieldView(field: Field, hands: Hands, root: unknown): unknown {
     quiet: true,
     required: field.required || kind === 'group',
     nullable: false,
-    forks: [],
+    unions: [],
   };
-  return alternativesView(field, hands, root, fields[kind](inner, hands, root));
+  return alternativesView(field, actions, root, fields[kind](inner, actions, root));
 }

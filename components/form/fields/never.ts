@@ -2,18 +2,18 @@
 
 import { html, nothing } from 'lit';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { about, fixed, issue, labelled } from './frame.ts';
 
-export function neverField(field: Field, hands: Hands): unknown {
-  const { seed, value } = field;
-  const drop = () => hands.change(field, undefined);
-  const removable = value !== undefined && seed.role === 'property' && !seed.required && !fixed(field);
+export function neverField(field: Field, actions: FieldActions): unknown {
+  const { spec, value } = field;
+  const drop = () => actions.change(field, undefined);
+  const removable = value !== undefined && spec.role === 'property' && !spec.required && !fixed(field);
   return html`<div class="field" part="field" data-kind="never" id=${field.id} data-field=${field.id} tabindex="-1">
     <span class=${field.quiet ? 'sr' : 'label'} part="label">${labelled(field)}</span>
     ${about(field)}
     ${value === undefined ? nothing : html`<output class="quiet">${written(value)}</output>`}
-    ${field.issue ? issue(field) : html`<div class="about">${seed.role === 'entry' ? strings.notExpected : strings.never}</div>`}
+    ${field.issue ? issue(field) : html`<div class="about">${spec.role === 'entry' ? strings.notExpected : strings.never}</div>`}
     ${removable ? html`<button type="button" @click=${drop}>${strings.remove(field.label)}</button>` : nothing}
   </div>`;
 }

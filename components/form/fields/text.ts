@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { list, number, own, text as words } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
-import type { Field, Hands } from '../field.ts';
+import type { Field, FieldActions } from '../field.ts';
 import { isText, mediaType } from '../schema/files.ts';
 import { placeholderOf, rowsOf, widgetOf } from '../schema/ui-options.ts';
 import { checked, held } from './checked.ts';
@@ -11,12 +11,12 @@ import { described, emptyMeans, framed, invalid } from './frame.ts';
 
 const types: Record<string, string> = { email: 'email', uri: 'url', url: 'url', password: 'password' };
 
-export function textField(field: Field, hands: Hands): unknown {
+export function textField(field: Field, actions: FieldActions): unknown {
   const { schema, value } = field;
   const text = typeof value === 'string' ? value : '';
   const input = (event: Event) => {
     const typed = (event.target as HTMLInputElement).value;
-    hands.change(field, typed === '' ? field.blank : typed);
+    actions.change(field, typed === '' ? field.blank : typed);
   };
   // Browsers change line ends, and take spaces from addresses: what is shown then still means the value.
   const means = (control: { value: string }) => lines(control.value) === lines(text) || control.value === text.trim();
@@ -27,9 +27,9 @@ export function textField(field: Field, hands: Hands): unknown {
       id=${field.id} part="input" rows=${rows} placeholder=${placeholder(field)}
       .value=${held(text, means)} ?required=${required} ?disabled=${field.disabled} ?readonly=${field.readonly}
       aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
-      @input=${input} ${checked(field.wrong)}
+      @input=${input} ${checked(field.ownIssue)}
     ></textarea>`;
-    return framed(field, control, emptyMeans(field, hands));
+    return framed(field, control, emptyMeans(field, actions));
   }
   const type = typeOf(field);
   const examples = list(own(schema, 'examples')).filter((example): example is string => typeof example === 'string');
@@ -39,9 +39,9 @@ export function textField(field: Field, hands: Hands): unknown {
       list=${suggestions}
       .value=${held(text, means)} ?required=${required} ?disabled=${field.disabled} ?readonly=${field.readonly}
       aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
-      @input=${input} ${checked(field.wrong)}
+      @input=${input} ${checked(field.ownIssue)}
     />${suggestions === nothing ? nothing : html`<datalist id=${suggestions}>${examples.slice(0, 100).map((example) => html`<option value=${example}></option>`)}</datalist>`}`;
-  return framed(field, type === 'password' ? revealable(control) : control, emptyMeans(field, hands));
+  return framed(field, type === 'password' ? revealable(control) : control, emptyMeans(field, actions));
 }
 
 const lines = (text: string) => text.replace(/\r\n?/g, '\n');

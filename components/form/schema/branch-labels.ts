@@ -5,14 +5,14 @@ import { entries, isRecord, list, own, type Schema, text } from '../../shared/sc
 import { strings } from '../../shared/strings.ts';
 import { optionLabel } from './options.ts';
 import { referred } from './refs.ts';
-import type { Fork } from './subschemas.ts';
+import type { Union } from './subschemas.ts';
 
 export interface Title {
   label: string;
   description: string | undefined;
 }
 
-export function titles({ branches }: Fork, root: unknown): Title[] {
+export function titles({ branches }: Union, root: unknown): Title[] {
   const all = branches.map((branch, i) => {
     const ref = text(own(branch, '$ref'));
     const target = ref ? referred(root, ref) : undefined;

@@ -1,5 +1,5 @@
 // Whether a value fits a schema, told without compiling anything: the form chooses by it between alternatives, and
-// what holds under a condition. Three-valued: `undefined` where it cannot be told here (a dangerous pattern, a ring,
+// what holds under a condition. Three-valued: `undefined` where it cannot be told here (a dangerous pattern, a schema that contains itself,
 // too much work). The worker has the last word on every answer.
 
 import { matches as found } from '../../../src/validation/pattern.ts';

@@ -1,16 +1,16 @@
-// One schema out of all layers, for reading: the narrowest bounds, and of words that say one thing, the outermost.
+// One schema out of all subschemas, for reading: the narrowest bounds, and of words that say one thing, the outermost.
 
 import { list, number, type Schema } from '../../shared/schema.ts';
-import type { Layer } from './subschemas.ts';
+import type { Subschema } from './subschemas.ts';
 
 const larger = new Set('minimum exclusiveMinimum minLength minItems minProperties minContains'.split(' '));
 const smaller = new Set('maximum exclusiveMaximum maxLength maxItems maxProperties maxContains'.split(' '));
 /** What is said of the whole, not of the branch that was chosen. */
 const words = new Set('title description default examples $schema $id deprecated ui'.split(' '));
 
-export function merged(layers: readonly Layer[], type: string | undefined): Schema {
+export function merged(subschemas: readonly Subschema[], type: string | undefined): Schema {
   const all = new Map<string, unknown>();
-  for (const { schema, branch } of layers) {
+  for (const { schema, branch } of subschemas) {
     for (const [word, value] of Object.entries(schema)) {
       if (branch && words.has(word)) continue;
       all.set(word, all.has(word) ? joined(word, all.get(word), value) : value);

@@ -74,28 +74,28 @@ function titled(branch: Schema, root: unknown): Option[] {
   return [{ value, label: text(own(branch, 'title')) ?? label, description: text(own(branch, 'description')) }];
 }
 
-const kept = new WeakMap<Schema, { words: string; layers: Schema[]; options: Option[] | undefined }>();
+const kept = new WeakMap<Schema, { words: string; subschemas: Schema[]; options: Option[] | undefined }>();
 
-/** The values that all layers allow; `undefined` if they name none. */
+/** The values that all subschemas allow; `undefined` if they name none. */
 export function optionsOf(
-  layers: readonly Layered[],
+  subschemas: readonly Layered[],
   types: Set<string> | undefined,
   root: unknown,
 ): Option[] | undefined {
-  const first = layers[0]?.schema;
+  const first = subschemas[0]?.schema;
   if (!first) return undefined;
   // Ten thousand options are not gathered at every key.
   const known = kept.get(first);
-  const still = known?.words === strings.yes && known.layers.length === layers.length;
-  if (known && still && layers.every(({ schema }, i) => schema === known.layers[i])) return known.options;
-  const options = gathered(layers, types, root);
-  kept.set(first, { words: strings.yes, layers: layers.map(({ schema }) => schema), options });
+  const still = known?.words === strings.yes && known.subschemas.length === subschemas.length;
+  if (known && still && subschemas.every(({ schema }, i) => schema === known.subschemas[i])) return known.options;
+  const options = gathered(subschemas, types, root);
+  kept.set(first, { words: strings.yes, subschemas: subschemas.map(({ schema }) => schema), options });
   return options;
 }
 
-function gathered(layers: readonly Layered[], types: Set<string> | undefined, root: unknown): Option[] | undefined {
+function gathered(subschemas: readonly Layered[], types: Set<string> | undefined, root: unknown): Option[] | undefined {
   let options: Option[] | undefined;
-  for (const { schema, nullish } of layers) {
+  for (const { schema, nullish } of subschemas) {
     for (const here of offered(schema, root)) {
       if (nullish && !here.some(({ value }) => value === null)) here.push({ value: null, label: strings.nullValue });
       const has = member(here);

@@ -8,7 +8,7 @@ import { referred } from './refs.ts';
 const known = new WeakMap<object, WeakMap<object, boolean>>();
 const most = 3000;
 
-export function possible(piece: unknown, root: unknown): boolean {
+export function satisfiable(piece: unknown, root: unknown): boolean {
   if (!isRecord(piece)) return piece !== false;
   const document = isRecord(root) ? root : piece;
   let verdicts = known.get(document);

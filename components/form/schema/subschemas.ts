@@ -1,14 +1,14 @@
 // All that a schema says of one place in a value, flat: itself, what it refers to, all of `allOf`, what holds under the
-// conditions that the value meets, and the chosen branch of each alternative. These are the *layers*: a value must suit
-// each of them, so nothing has to be merged to be true. What is still to be chosen are the *forks*.
+// conditions that the value meets, and the chosen branch of each alternative. These are the *subschemas*: a value must suit
+// each of them, so nothing has to be merged to be true. What is still to be chosen are the *unions*.
 
 import { entries, isRecord, list, own, type Schema } from '../../shared/schema.ts';
 import { fits } from './fits.ts';
 import { isOptions, target } from './options.ts';
 import { referred } from './refs.ts';
-import { possible } from './satisfiable.ts';
+import { satisfiable } from './satisfiable.ts';
 
-export interface Layer {
+export interface Subschema {
   schema: Schema;
   /** The branch that it came by; `''` if it holds whatever is chosen. */
   branch: string;
@@ -16,25 +16,25 @@ export interface Layer {
   nullish: boolean;
 }
 
-export interface Fork {
+export interface Union {
   name: string;
   branches: unknown[];
   chosen: number | undefined;
   /** No two branches may fit at once. */
   exclusive: boolean;
   /** The property that decides, if there is a field for it anyway. */
-  driver?: Driver | undefined;
+  discriminator?: Discriminator | undefined;
 }
 
-export interface Driver {
+export interface Discriminator {
   key: string;
   /** What it may be for any branch to fit. */
   choice: Schema;
 }
 
-export interface Layers {
-  layers: Layer[];
-  forks: Fork[];
+export interface Subschemas {
+  subschemas: Subschema[];
+  unions: Union[];
   /** The references that were followed. */
   refs: string[];
   /** Nothing suits. */
@@ -46,7 +46,7 @@ export interface Layers {
 export interface Choosing {
   root: unknown;
   /** The branch that was chosen before; `-1`: none, on purpose. */
-  chosen(fork: string): number | undefined;
+  chosen(union: string): number | undefined;
   /** What may be anything is offered by type, rather than as JSON. */
   loose?: boolean;
 }
@@ -61,10 +61,10 @@ const annotations = new Set('title description default examples deprecated readO
 const nothing = { type: 'null' };
 const most = 400;
 /** Choices within choices at one place: each is worked out anew for all that it leads to. */
-const mostForks = 6;
+const mostUnions = 6;
 
-export function layered(piece: unknown, value: unknown, { root, chosen, loose }: Choosing): Layers {
-  const all: Layers = { layers: [], forks: [], refs: [], never: false, broken: false };
+export function subschemasAt(piece: unknown, value: unknown, { root, chosen, loose }: Choosing): Subschemas {
+  const all: Subschemas = { subschemas: [], unions: [], refs: [], never: false, broken: false };
   const seen = new Set<unknown>();
 
   const visit = (here: unknown, branch: string, nullish: boolean): void => {
@@ -75,8 +75,8 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
       return;
     }
     seen.add(here);
-    const layer = { schema: here, branch, nullish };
-    all.layers.push(layer);
+    const subschema = { schema: here, branch, nullish };
+    all.subschemas.push(subschema);
     const follow = (inner: unknown) => visit(inner, branch, nullish);
     for (const word of ['$ref', '$dynamicRef', '$recursiveRef']) {
       const ref = own(here, word);
@@ -86,7 +86,7 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
     }
     for (const inner of list(own(here, 'allOf'))) follow(inner);
     conditional(here, follow);
-    for (const word of ['oneOf', 'anyOf']) alternatives(layer, word);
+    for (const word of ['oneOf', 'anyOf']) alternatives(subschema, word);
   };
 
   const conditional = (here: Schema, follow: (inner: unknown) => void) => {
@@ -101,10 +101,10 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
     }
   };
 
-  const alternatives = ({ schema, branch, nullish }: Layer, word: string) => {
+  const alternatives = ({ schema, branch, nullish }: Subschema, word: string) => {
     const given = list(own(schema, word));
     if (!given.length) return;
-    const branches = given.filter((one) => possible(one, root));
+    const branches = given.filter((one) => satisfiable(one, root));
     if (!branches.length) all.never ||= !nullish;
     else if (branches.length === 1) visit(branches[0], branch, nullish);
     else {
@@ -112,28 +112,29 @@ export function layered(piece: unknown, value: unknown, { root, chosen, loose }:
       if (others.length === 1) visit(others[0], branch, true);
       else if (!others.length) visit(branches[0], branch, nullish);
       else if (!isOptions(branches, root) && !branches.every(isRule))
-        fork(`${branch}${word}${all.forks.length}`, branches, nullish, word === 'oneOf');
+        union(`${branch}${word}${all.unions.length}`, branches, nullish, word === 'oneOf');
     }
   };
 
-  const fork = (name: string, given: unknown[], nullish: boolean, exclusive: boolean) => {
-    if (all.forks.length >= mostForks) {
+  const union = (name: string, given: unknown[], nullish: boolean, exclusive: boolean) => {
+    if (all.unions.length >= mostUnions) {
       all.broken = true;
       return;
     }
     const branches = nullish && !given.some((one) => isNull(one, root)) ? [...given, nothing] : given;
-    const driver = driverOf(branches, all.layers, root);
-    const before = driver ? undefined : chosen(name);
-    const index = before ?? (driver ? driven(value, branches, driver, root) : picked(value, branches, root));
+    const discriminator = driverOf(branches, all.subschemas, root);
+    const before = discriminator ? undefined : chosen(name);
+    const index =
+      before ?? (discriminator ? driven(value, branches, discriminator, root) : picked(value, branches, root));
     const here = index !== undefined && index >= 0 && index < branches.length ? index : undefined;
-    all.forks.push({ name, branches, chosen: here, exclusive, driver });
+    all.unions.push({ name, branches, chosen: here, exclusive, discriminator });
     if (here !== undefined) visit(branches[here], `${name}.${here}:`, nullish);
   };
 
   visit(piece, '', false);
-  const free = all.layers.every(({ schema }) => Object.keys(schema).every((word) => annotations.has(word)));
-  if (loose && free && !all.never && !all.broken) fork('any', anything, false, false);
-  else byType(all, fork);
+  const free = all.subschemas.every(({ schema }) => Object.keys(schema).every((word) => annotations.has(word)));
+  if (loose && free && !all.never && !all.broken) union('any', anything, false, false);
+  else byType(all, union);
   return all;
 }
 
@@ -147,10 +148,14 @@ const rules = new Set(
 /** Whether an alternative only judges what is there, and so gives nothing to choose. */
 export const isRule = (branch: unknown) => isRecord(branch) && Object.keys(branch).every((word) => rules.has(word));
 
-const drivers = new WeakMap<object, Driver>();
+const discriminators = new WeakMap<object, Discriminator>();
 
 /** A property that each branch fixes, and that is asked for outside of them: it is the choice. */
-function driverOf(branches: readonly unknown[], layers: readonly Layer[], root: unknown): Driver | undefined {
+function driverOf(
+  branches: readonly unknown[],
+  subschemas: readonly Subschema[],
+  root: unknown,
+): Discriminator | undefined {
   const [first] = branches;
   if (!isRecord(first)) return undefined;
   const fixed = (branch: unknown, key: string) => {
@@ -158,34 +163,37 @@ function driverOf(branches: readonly unknown[], layers: readonly Layer[], root: 
     return (isRecord(piece) && Object.hasOwn(piece, 'const')) || Array.isArray(own(piece, 'enum')) ? piece : undefined;
   };
   const asked = (key: string) =>
-    layers.some(({ schema, branch }) => {
+    subschemas.some(({ schema, branch }) => {
       const piece = own(own(schema, 'properties'), key);
       return !branch && isRecord(piece) && !Object.hasOwn(piece, 'const');
     });
   const keys = entries(own(target(first, root), 'properties')).map(([key]) => key);
   const key = keys.find((one) => asked(one) && branches.every((branch) => fixed(branch, one)));
   if (key === undefined) return undefined;
-  const known = drivers.get(first);
+  const known = discriminators.get(first);
   if (known?.key === key) return known;
-  const driver = { key, choice: { anyOf: branches.map((branch) => fixed(branch, key)) } };
-  drivers.set(first, driver);
-  return driver;
+  const discriminator = { key, choice: { anyOf: branches.map((branch) => fixed(branch, key)) } };
+  discriminators.set(first, discriminator);
+  return discriminator;
 }
 
-function driven(value: unknown, branches: readonly unknown[], { key, choice }: Driver, root: unknown) {
+function driven(value: unknown, branches: readonly unknown[], { key, choice }: Discriminator, root: unknown) {
   const decided = own(value, key);
   const index = list(choice.anyOf).findIndex((piece) => decided !== undefined && fits(decided, piece, root) === true);
   return index < 0 || index >= branches.length ? undefined : index;
 }
 
 /** A list of types is an alternative too, unless something else has decided between them. */
-function byType(all: Layers, fork: (name: string, branches: unknown[], nullish: boolean, exclusive: boolean) => void) {
-  if (all.forks.some(({ chosen }) => chosen === undefined)) return;
-  const types = typesOf(all.layers);
-  if (!types || optionLayers(all.layers)) return;
+function byType(
+  all: Subschemas,
+  union: (name: string, branches: unknown[], nullish: boolean, exclusive: boolean) => void,
+) {
+  if (all.unions.some(({ chosen }) => chosen === undefined)) return;
+  const types = typesOf(all.subschemas);
+  if (!types || optionLayers(all.subschemas)) return;
   const names = [...types].filter((type) => type !== 'integer' || !types.has('number'));
   if (names.filter((type) => type !== 'null').length < 2) return;
-  fork(
+  union(
     'type',
     names.map((type) => ({ type })),
     false,
@@ -193,13 +201,13 @@ function byType(all: Layers, fork: (name: string, branches: unknown[], nullish: 
   );
 }
 
-const optionLayers = (layers: Layer[]) =>
-  layers.some(({ schema }) => Array.isArray(own(schema, 'enum')) || Object.hasOwn(schema, 'const'));
+const optionLayers = (subschemas: Subschema[]) =>
+  subschemas.some(({ schema }) => Array.isArray(own(schema, 'enum')) || Object.hasOwn(schema, 'const'));
 
-/** The types that all layers allow; `undefined`: any. */
-export function typesOf(layers: readonly Layer[]): Set<string> | undefined {
+/** The types that all subschemas allow; `undefined`: any. */
+export function typesOf(subschemas: readonly Subschema[]): Set<string> | undefined {
   let types: Set<string> | undefined;
-  for (const { schema, nullish } of layers) {
+  for (const { schema, nullish } of subschemas) {
     const type = own(schema, 'type');
     const here = (Array.isArray(type) ? type : [type]).filter((one): one is string => typeof one === 'string');
     if (!here.length) continue;

@@ -1,26 +1,26 @@
-// The outbox of an attempt: what its next write is to hold.
+// The pending entries of an attempt: what its next write will hold.
 
 import type { Entry } from '../model/journal.ts';
 import type { StoredInput } from '../store/database.ts';
-import type { Ending } from './completion.ts';
+import type { Completion } from './completion.ts';
 
 /** What one write holds. */
-export interface Parcel {
+export interface Batch {
   entries: Entry[];
   inputs: StoredInput[];
   /** Inputs asked before, without whose answer the run cannot go on from now. */
   awaited: string[];
   /** The run ends, or waits to be tried again. */
-  end: Ending | undefined;
+  end: Completion | undefined;
 }
 
-export class Outbox {
+export class PendingEntries {
   readonly #entries: Entry[] = [];
   readonly #inputs: StoredInput[] = [];
   readonly #awaited: string[] = [];
   /** Told once nothing is pending. */
   readonly #onEmpty: (() => void)[] = [];
-  end: Ending | undefined;
+  end: Completion | undefined;
 
   get empty(): boolean {
     return this.#entries.length === 0;
@@ -58,12 +58,12 @@ export class Outbox {
   }
 
   /** All that it holds now. */
-  parcel(): Parcel {
+  batch(): Batch {
     return { entries: [...this.#entries], inputs: [...this.#inputs], awaited: [...this.#awaited], end: this.end };
   }
 
-  /** What a parcel held is written. */
-  written({ entries, inputs, awaited }: Parcel): void {
+  /** What a batch held is written. */
+  written({ entries, inputs, awaited }: Batch): void {
     this.#entries.splice(0, entries.length);
     this.#inputs.splice(0, inputs.length);
     this.#awaited.splice(0, awaited.length);

@@ -1,4 +1,4 @@
-// Foreign handles: those that a workflow got as an argument. What they lead to belongs to another run; what is learned of
+// Received handles: those that a workflow got as an argument. What they lead to belongs to another run; what is learned of
 // it is recorded in this one, so that a replay learns the same.
 
 import type { Handle } from '../definitions/handle.ts';
@@ -8,7 +8,7 @@ import { handle } from './handles.ts';
 import { follow, live, outcomeOf, waitedFor, withdrawn } from './remote-handles.ts';
 import { step } from './steps.ts';
 
-export function foreign(attempt: Attempt, reference: Reference): Handle & { kind: string } {
+export function receivedHandle(attempt: Attempt, reference: Reference): Handle & { kind: string } {
   const { store } = attempt;
   const { id, name } = reference;
   const kind = reference['~confer'] === 'input' ? 'input' : 'execution';
@@ -29,8 +29,8 @@ export function foreign(attempt: Attempt, reference: Reference): Handle & { kind
 
 /** Has the outcome recorded once there is one. Until then the run waits, and is woken when it comes. */
 function learn(attempt: Attempt, reference: Reference, entry: string): void {
-  const { store, past, begun, standing } = attempt;
-  if (past.ended.has(entry) || begun.has(entry)) return;
+  const { store, replay, begun, status } = attempt;
+  if (replay.ended.has(entry) || begun.has(entry)) return;
   begun.add(entry);
   const report = (error: unknown) => console.error(`\`${reference.id}\` could not be read.`, error);
   if (reference['~confer'] === 'step') {
@@ -39,13 +39,13 @@ function learn(attempt: Attempt, reference: Reference, entry: string): void {
     void attempt.busy(wait).catch(report);
     return;
   }
-  standing.follows.add(reference.id);
+  status.follows.add(reference.id);
   const look = () =>
     attempt.busy(async () => {
       const end = attempt.gone ? undefined : await outcomeOf(store, reference);
       if (end || attempt.gone) stop();
       if (!end) return;
-      standing.follows.delete(reference.id);
+      status.follows.delete(reference.id);
       attempt.conclude(entry, 'poll', reference.name, end);
     });
   const stop = follow(store, reference, () => void look().catch(report));

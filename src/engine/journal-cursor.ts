@@ -1,4 +1,4 @@
-// The recorder: an attempt's place in the journal of its run. It knows all rows up to a number, writes after them, and
+// The journal cursor: an attempt's place in the journal of its run. It knows all rows up to a number, writes after them, and
 // reads what others wrote: one thing at a time, so that all rows are told in their order.
 
 import { type Row, unpacked } from '../model/journal.ts';
@@ -11,7 +11,7 @@ const smallestPack = 64;
 /** In milliseconds. */
 const readAgainAfter = 5_000;
 
-export class Recorder {
+export class JournalCursor {
   readonly #store: Store;
   readonly #runId: string;
   readonly #onNews: (rows: Row[]) => void;
