@@ -1,7 +1,7 @@
 // Measures the durable path against raw IndexedDB, in turns within one run, and reports medians of the ratios.
 
 import { wrap } from 'comlink';
-import { type Client, connect } from 'confer';
+import { type Client, connect } from 'confer-kit';
 import type { Raw } from './raw.ts';
 
 const database = `bench-${Date.now().toString(36)}`;

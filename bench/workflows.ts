@@ -1,6 +1,6 @@
 // The workflows that are measured.
 
-import { prompt, serve, workflow } from 'confer/worker';
+import { prompt, serve, workflow } from 'confer-kit/worker';
 
 export const steps = workflow('steps', async (ctx, count: number) => {
   for (let i = 0; i < count; i++) await ctx.step('count', () => i);

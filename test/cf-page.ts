@@ -1,6 +1,6 @@
 // A page to put elements on, and hands: what a person sees by label and does by key.
 
-import 'confer/components';
+import 'confer-kit/components';
 
 /**
  * What comes after the elements on the page. Tab would lead from the last of them out of the page otherwise, to the browser's own

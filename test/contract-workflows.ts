@@ -1,7 +1,7 @@
 // Workflows that do what their arguments say: the tests of questions, tabs and runs are written with them.
 // `?serve=a,b` in the worker's address narrows what it serves.
 
-import { type AskOptions, type Context, type PromptOptions, prompt, serve, workflow } from 'confer/worker';
+import { type AskOptions, type Context, type PromptOptions, prompt, serve, workflow } from 'confer-kit/worker';
 import { type Ending, ending } from './contract-endings.ts';
 import { noted } from './notes.ts';
 

@@ -1,6 +1,6 @@
 // The workflows that the tests run, in a real worker.
 
-import { prompt, serve, task, workflow } from 'confer/worker';
+import { prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from './notes.ts';
 
 const database = new URL(self.location.href).searchParams.get('database')!;

@@ -1,6 +1,6 @@
 // The world of a test: a database of its own, workers to start and to kill, a page's client for each.
 
-import { type Client, type ConnectOptions, connect } from 'confer';
+import { type Client, type ConnectOptions, connect } from 'confer-kit';
 import { deleteDB } from 'idb';
 
 export interface Tab<Module> {

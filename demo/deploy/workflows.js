@@ -1,4 +1,4 @@
-// Runs in a Web Worker. In a project with a bundler the import is from 'confer/worker'.
+// Runs in a Web Worker. In a project with a bundler the import is from 'confer-kit/worker'.
 import { prompt, serve, task, workflow } from '../../dist/worker.js';
 
 const approve = prompt('Deploy **{service}** version `{version}` to production?', {

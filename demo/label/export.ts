@@ -1,6 +1,6 @@
 // The labels as JSONL and as CSV: item, answer, who, when.
 
-import type { InputRecord } from 'confer';
+import type { InputRecord } from 'confer-kit';
 import Papa from 'papaparse';
 
 /** One resolved question. */

@@ -1,7 +1,7 @@
 // The page: which screen is shown, who the user is, and the worker of the open project.
 
-import { connect } from 'confer';
-import 'confer/components';
+import { connect } from 'confer-kit';
+import 'confer-kit/components';
 import { html, nothing, render } from 'lit';
 import './desk-screen.ts';
 import './setup-screen.ts';

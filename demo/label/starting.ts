@@ -1,6 +1,6 @@
 // One run per item, started in batches so that the page stays quick and the first item can be answered at once.
 
-import type { Client } from 'confer';
+import type { Client } from 'confer-kit';
 import { itemsToStart, noteStarted, type Project } from './projects.ts';
 import type * as workflows from './workflows.ts';
 

@@ -1,7 +1,7 @@
 // The worker: one workflow, which asks somebody for the label of one item. Each project has a database of its own, named
 // by the page through the worker's name, so that a project can be put aside, exported or deleted by itself.
 
-import { InputDismissed, prompt, serve, workflow } from 'confer/worker';
+import { InputDismissed, prompt, serve, workflow } from 'confer-kit/worker';
 import type { Item } from './dataset.ts';
 import type { JsonSchema } from './labels.ts';
 

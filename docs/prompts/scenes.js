@@ -1,6 +1,6 @@
 // Prompts worth looking at. Each scene is the record of an input, and what somebody then does.
 
-import { useStrings } from 'confer/components';
+import { useStrings } from 'confer-kit/components';
 import { german } from '../../components/shared/strings-de.ts';
 
 useStrings(german, 'de');

@@ -9,7 +9,7 @@ import { executor } from './executor.ts';
 import { service } from './service.ts';
 
 export interface ServeOptions {
-  /** Name of the database. Workers with the same one share runs and inputs. Default: `confer`. */
+  /** Name of the database. Workers with the same one share runs and inputs. Default: `confer-kit`. */
   database?: string;
 }
 

@@ -1,6 +1,6 @@
 // Workflows that read and write messages.
 
-import { type Channel, channel, prompt, serve, workflow } from 'confer/worker';
+import { type Channel, channel, prompt, serve, workflow } from 'confer-kit/worker';
 import { ending } from '../contract-endings.ts';
 
 const notes = channel<any>('notes');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { AskOptions } from 'confer/worker';
+import type { AskOptions } from 'confer-kit/worker';
 import type * as workflows from '../contract-workflows.ts';
 import type { Question } from '../contract-workflows.ts';
 import { eventually, rejection, type World, world } from '../world.ts';

@@ -1,7 +1,7 @@
 // Tasks and workflows that a workflow submits: shared, cached, late, stopped, handed on.
 // `?serve=a,b` in the worker's address narrows what it serves.
 
-import { ConferError, type Execution, type Input, prompt, serve, task, workflow } from 'confer/worker';
+import { ConferError, type Execution, type Input, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { ending } from '../contract-endings.ts';
 import { noted } from '../notes.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Live, Reference } from 'confer';
-import { isReference } from 'confer';
+import type { Live, Reference } from 'confer-kit';
+import { isReference } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, type World, world } from '../world.ts';
 

@@ -1,6 +1,6 @@
 // Handles: waiting for the first, looking without waiting, taking back.
 
-import { channel, type Handle, type Input, prompt, serve, task, workflow } from 'confer/worker';
+import { channel, type Handle, type Input, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { ending } from '../contract-endings.ts';
 import { noted } from '../notes.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { InputRecord, Run } from 'confer';
+import type { InputRecord, Run } from 'confer-kit';
 import { eventually, type World, world } from '../world.ts';
 
 let here: World<typeof import('./select-workflows.ts')>;

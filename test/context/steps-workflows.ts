@@ -1,6 +1,6 @@
 // Steps and tasks that fail, wait and are counted; and branches that run side by side.
 
-import { ConferError, type Context, prompt, serve, task, ValidationFailed, workflow } from 'confer/worker';
+import { ConferError, type Context, prompt, serve, task, ValidationFailed, workflow } from 'confer-kit/worker';
 import { type Ending, ending } from '../contract-endings.ts';
 import { noted } from '../notes.ts';
 

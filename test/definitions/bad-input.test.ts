@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type Client, connect } from 'confer';
+import { type Client, connect } from 'confer-kit';
 import type * as workflows from '../contract-workflows.ts';
 import type { Question } from '../contract-workflows.ts';
 import { rejection, type World, world } from '../world.ts';

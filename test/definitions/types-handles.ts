@@ -1,7 +1,7 @@
 // More programs that must compile, and that must not: handles, tasks, workflows and channels. Only the type checker
 // reads this file.
 
-import { type Context, channel, type Execution, type Input, type Message, task } from 'confer/worker';
+import { type Context, channel, type Execution, type Input, type Message, task } from 'confer-kit/worker';
 import { z } from 'zod';
 import { approval, type Equal, is, main, named, names, noArgs, nothing, optional, store, typed } from './types.ts';
 

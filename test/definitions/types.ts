@@ -1,7 +1,7 @@
 // Programs that must compile, and programs that must not. Only the type checker reads this file.
 
-import { type Client, connect, type InputRecord, type Run } from 'confer';
-import { type Context, channel, prompt, serve, task, workflow } from 'confer/worker';
+import { type Client, connect, type InputRecord, type Run } from 'confer-kit';
+import { type Context, channel, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { z } from 'zod';
 
 export type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { InputRecord, InputState } from 'confer';
+import type { InputRecord, InputState } from 'confer-kit';
 import Papa from 'papaparse';
 import { labelled, toCsv, toJsonLines } from '../../demo/label/export.ts';
 

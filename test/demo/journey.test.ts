@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { AlreadyResolved } from 'confer';
+import type { AlreadyResolved } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, type World, world } from '../world.ts';
 

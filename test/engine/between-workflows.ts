@@ -1,6 +1,6 @@
 // Workflows that do between their steps what takes a while and is not recorded: they read files.
 
-import { type Context, prompt, serve, workflow } from 'confer/worker';
+import { type Context, prompt, serve, workflow } from 'confer-kit/worker';
 
 const label = (text: string) => prompt('What is this?\n\n{{text}}', { key: text, schema: 'string' });
 const end = prompt('Done?', { key: 'end' });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Client } from 'confer';
+import type { Client } from 'confer-kit';
 import type * as workflows from '../context/steps-workflows.ts';
 import { notesOf } from '../notes.ts';
 import { eventually, type World, world } from '../world.ts';

@@ -1,6 +1,6 @@
 // Workflows that fail, take too long, or are stopped from outside.
 
-import { prompt, serve, task, workflow } from 'confer/worker';
+import { prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted, notesOf } from '../notes.ts';
 
 const database = new URL(self.location.href).searchParams.get('database')!;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RunEvent } from 'confer';
+import type { RunEvent } from 'confer-kit';
 import type * as workflows from '../contract-workflows.ts';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';

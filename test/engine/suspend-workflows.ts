@@ -1,6 +1,6 @@
 // Workflows that give up their attempt while they wait.
 
-import { prompt, serve, task, workflow } from 'confer/worker';
+import { prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const first = prompt('First?', { key: 'first', schema: 'string' });

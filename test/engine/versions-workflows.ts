@@ -1,6 +1,6 @@
 // Workflows whose code changes while their runs sleep: `?version=2` in the worker's address is the changed code.
 
-import { type Context, channel, prompt, serve, task, type Workflow, workflow } from 'confer/worker';
+import { type Context, channel, prompt, serve, task, type Workflow, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const search = new URL(self.location.href).searchParams;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Client, Run } from 'confer';
-import { RunFailed } from 'confer';
+import type { Client, Run } from 'confer-kit';
+import { RunFailed } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type Tab, type World, world } from '../world.ts';
 

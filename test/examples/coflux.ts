@@ -1,6 +1,6 @@
 // The examples of Coflux' documentation of inputs, select and suspense, written for Confer.
 
-import { type Execution, InputDismissed, prompt, serve, task, WaitTimeout, workflow } from 'confer/worker';
+import { type Execution, InputDismissed, prompt, serve, task, WaitTimeout, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const approve = prompt('Approve deployment of {service}?', { title: 'Deployment' });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AlreadyResolved, NotFound, type Run, ValidationFailed } from 'confer';
+import { AlreadyResolved, NotFound, type Run, ValidationFailed } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 import type * as examples from './grapheteria.ts';

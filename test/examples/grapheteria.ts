@@ -1,6 +1,6 @@
 // The human-in-the-loop examples of Grapheteria's documentation, written for Confer.
 
-import { prompt, serve, task, workflow } from 'confer/worker';
+import { prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const name = prompt('Name?', { key: 'name_field', schema: 'string' });

@@ -1,7 +1,7 @@
 // The greeter and the sender of Prefect's documentation, and its other ways to receive, written for Confer.
 // `?serve=greeter` in the worker's address has it serve one of them alone.
 
-import { channel, prompt, serve, WaitTimeout, workflow } from 'confer/worker';
+import { channel, prompt, serve, WaitTimeout, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const exit = '__EXIT__';

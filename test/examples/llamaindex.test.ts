@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ConferError, type Exported, RunEnded, type RunEvent } from 'confer';
+import { ConferError, type Exported, RunEnded, type RunEvent } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 import type * as examples from './llamaindex.ts';

@@ -1,6 +1,6 @@
 // The human-in-the-loop examples of LlamaIndex Workflows, written for Confer.
 
-import { channel, InputDismissed, prompt, serve, task, workflow } from 'confer/worker';
+import { channel, InputDismissed, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const number = prompt('Enter a number:', { key: 'number', schema: 'number' });

@@ -1,7 +1,7 @@
 // One example of each of the four systems as a person meets it: in the page, by what is written there.
 
 import { expect } from 'chai';
-import type { Client } from 'confer';
+import type { Client } from 'confer-kit';
 import { all, button, cleared, drawn, entered, labelled, mounted, one, said } from '../cf-page.ts';
 import { notesOf } from '../notes.ts';
 import { eventually, type World, world } from '../world.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AlreadyResolved, InputExpired, NotFound, ValidationFailed } from 'confer';
+import { AlreadyResolved, InputExpired, NotFound, ValidationFailed } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 import type * as examples from './prefect.ts';

@@ -1,6 +1,6 @@
 // The examples of Prefect's documentation of pausing, suspending and waiting for input, written for Confer.
 
-import { type Issue, prompt, serve, ValidationFailed, workflow } from 'confer/worker';
+import { type Issue, prompt, serve, ValidationFailed, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const name = prompt('What is your name?', { key: 'name', schema: 'string' });

@@ -1,7 +1,7 @@
 // Where the four systems are known to lose runs or parts of them: children, failures, files, ids that lead nowhere.
 
 import { expect } from 'chai';
-import { NotFound, type Run } from 'confer';
+import { NotFound, type Run } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 import type * as examples from './traps.ts';

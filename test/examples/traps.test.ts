@@ -1,7 +1,7 @@
 // Where the four systems are known to lose answers, mix them up or do things twice.
 
 import { expect } from 'chai';
-import { AlreadyResolved, type Run, ValidationFailed } from 'confer';
+import { AlreadyResolved, type Run, ValidationFailed } from 'confer-kit';
 import { eventually, rejection, type World, world } from '../world.ts';
 import type * as examples from './traps.ts';
 

@@ -2,7 +2,7 @@
 
 import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { useStrings, useWidget } from 'confer/components';
+import { useStrings, useWidget } from 'confer-kit/components';
 import { issuesOf } from '../../src/validation/validate.ts';
 import { after, all, barriers, button, cleared, drawn, focused, labelled, mounted, one, said } from '../cf-page.ts';
 import { Person } from './cf-form-person.ts';

@@ -2,7 +2,7 @@
 // wants and enters it, until nothing is wrong any more.
 
 import { sendKeys } from '@web/test-runner-commands';
-import type { FormElement } from 'confer/components';
+import type { FormElement } from 'confer-kit/components';
 import { drawn, focused, said } from '../cf-page.ts';
 
 /** What to write where a pattern or a name says more than the kind of the field. */

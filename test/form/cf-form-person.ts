@@ -1,7 +1,7 @@
 // A person at a form: finds things by what is written on them, points and types.
 
 import { sendKeys } from '@web/test-runner-commands';
-import type { FormElement } from 'confer/components';
+import type { FormElement } from 'confer-kit/components';
 import { all, button, drawn, focused, labelled, said } from '../cf-page.ts';
 
 export class Person {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { expose } from 'comlink';
-import { type Client, connect, type InputRecord } from 'confer';
-import { useStrings } from 'confer/components';
+import { type Client, connect, type InputRecord } from 'confer-kit';
+import { useStrings } from 'confer-kit/components';
 import { render } from 'lit';
 import { listView } from '../../components/inbox/list-view.ts';
 import {

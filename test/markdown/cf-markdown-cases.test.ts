@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { MarkdownElement } from 'confer/components';
+import type { MarkdownElement } from 'confer-kit/components';
 import { all, cleared, deep, drawn, mounted, one } from '../cf-page.ts';
 import { hostile } from './hostile-values.ts';
 

@@ -2,8 +2,8 @@
 // of it; where the worker dies in between, and who answers, must make no difference. All cases of a group are told at
 // once in one world, which costs less and disturbs more.
 
-import type { Client, InputRecord, Run, RunEvent } from 'confer';
-import type { Context, Workflow, WorkflowOptions } from 'confer/worker';
+import type { Client, InputRecord, Run, RunEvent } from 'confer-kit';
+import type { Context, Workflow, WorkflowOptions } from 'confer-kit/worker';
 import { toPortable } from '../../src/model/portable.ts';
 import { noted, notesOf } from '../notes.ts';
 import type { Tab, World } from '../world.ts';

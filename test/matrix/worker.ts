@@ -1,6 +1,6 @@
 // The worker of the restart matrix, for one `?part=` of the table; with `?serve=` it serves nothing.
 
-import { serve, workflow } from 'confer/worker';
+import { serve, workflow } from 'confer-kit/worker';
 import { answers } from './cases/answers.ts';
 import { channels } from './cases/channels.ts';
 import { children } from './cases/children.ts';

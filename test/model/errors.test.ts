@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import * as confer from 'confer';
+import * as confer from 'confer-kit';
 import {
   AlreadyResolved,
   ConferError,

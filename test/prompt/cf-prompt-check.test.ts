@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Client, InputRecord } from 'confer';
-import { FormElement } from 'confer/components';
+import type { Client, InputRecord } from 'confer-kit';
+import { FormElement } from 'confer-kit/components';
 import { all, cleared, drawn, entered, focused, labelled, mounted, one, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 

@@ -1,6 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import type { InputRecord } from 'confer';
+import type { InputRecord } from 'confer-kit';
 import { all, cleared, drawn, focused, labelled, mounted, one, pressed, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import type { Client, InputRecord } from 'confer';
-import { strings, useStrings } from 'confer/components';
+import type { Client, InputRecord } from 'confer-kit';
+import { strings, useStrings } from 'confer-kit/components';
 
 import { german } from '../../components/shared/strings-de.ts';
 import { all, barriers, button, cleared, drawn, entered, labelled, mounted, one, said } from '../cf-page.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Client, InputRecord } from 'confer';
-import type { PromptElement } from 'confer/components';
+import type { Client, InputRecord } from 'confer-kit';
+import type { PromptElement } from 'confer-kit/components';
 import { all, button, cleared, drawn, entered, focused, labelled, mounted, one, pressed, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 

@@ -1,6 +1,6 @@
 // Questions to show in a prompt, in a worker of one version or the next (`?version=2`).
 
-import { prompt, serve, task, workflow } from 'confer/worker';
+import { prompt, serve, task, workflow } from 'confer-kit/worker';
 
 const { searchParams } = new URL(self.location.href);
 const database = searchParams.get('database')!;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Client, InputRecord } from 'confer';
-import { strings, useStrings } from 'confer/components';
+import type { Client, InputRecord } from 'confer-kit';
+import { strings, useStrings } from 'confer-kit/components';
 import {
   all,
   barriers,

@@ -1,6 +1,6 @@
 // A workflow with a little of everything, whose outcome depends on nothing but its argument and the answers.
 
-import { InputDismissed, prompt, serve, task, workflow } from 'confer/worker';
+import { InputDismissed, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const choose = prompt('Pick for {item}', { schema: { enum: ['left', 'right'] } as const });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Client, InputRecord } from 'confer';
+import type { Client, InputRecord } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { type World, world } from '../world.ts';
 

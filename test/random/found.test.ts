@@ -1,7 +1,7 @@
 // What the random workflows brought to light, each in the fewest words.
 
 import { expect } from 'chai';
-import type { InputRecord } from 'confer';
+import type { InputRecord } from 'confer-kit';
 import { openDB } from 'idb';
 import { eventually } from '../world.ts';
 import { endSpares, pause, Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 // What holds for any program, whatever happened to it.
 
-import type { RunRecord } from 'confer';
+import type { RunRecord } from 'confer-kit';
 import type { Sign } from './program.ts';
 
 /** A run as its export tells of it. */

@@ -1,7 +1,7 @@
 // The world outside of the runs of a random case: people who answer in whichever tab, somebody who sends messages, and a
 // schedule of mishaps.
 
-import { ConferError, type Exported, type InputRecord, type RunRecord } from 'confer';
+import { ConferError, type Exported, type InputRecord, type RunRecord } from 'confer-kit';
 import type { Whole } from '../../src/model/exported.ts';
 import { ended } from '../../src/model/record.ts';
 import { channelsOf, numberOf, type Part } from './program.ts';

@@ -1,7 +1,7 @@
 // The stage of a random case: a database, tabs that come, die and change, and whatever their workers say. Workers are
 // loaded ahead, so that a new tab is there at once.
 
-import { type Client, connect, type InputRecord, type RunRecord } from 'confer';
+import { type Client, connect, type InputRecord, type RunRecord } from 'confer-kit';
 import { deleteDB, openDB } from 'idb';
 import { type Row, unpacked } from '../../src/model/journal.ts';
 import type { Told } from './laws.ts';

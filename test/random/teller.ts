@@ -1,6 +1,6 @@
 // What an attempt tells of itself while it lasts, to a page that goes on when its worker is dead.
 
-import type { Context } from 'confer/worker';
+import type { Context } from 'confer-kit/worker';
 import type { Setting, Sign } from './program.ts';
 
 type Saying = Sign extends infer One ? (One extends Sign ? Omit<One, 'tab' | 'run' | 'attempt'> : never) : never;

@@ -1,7 +1,7 @@
 // Interprets random programs, and tells what each attempt sees. The module may be loaded long before it is used: it
 // serves once it is told for which database.
 
-import { type Context, channel, type Handle, prompt, type StepContext, serve, task, workflow } from 'confer/worker';
+import { type Context, channel, type Handle, prompt, type StepContext, serve, task, workflow } from 'confer-kit/worker';
 import type { Errand, Limit, Part, Question, Setting, Submitted } from './program.ts';
 import { Teller } from './teller.ts';
 

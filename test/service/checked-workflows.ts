@@ -1,6 +1,6 @@
 // Questions that only checks of their own can judge. Apart from the others, as zod is slow to load file by file.
 
-import { prompt, serve, workflow } from 'confer/worker';
+import { prompt, serve, workflow } from 'confer-kit/worker';
 import { z } from 'zod';
 
 const even = prompt('An even number?', {

@@ -1,7 +1,7 @@
 // Prompts with checks of their own that are made while the workflow runs: a worker knows them only on the way there.
 // `?serve=` makes it serve nothing.
 
-import { prompt, serve, workflow } from 'confer/worker';
+import { prompt, serve, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 /** A Standard Schema by hand, that splits a text. */

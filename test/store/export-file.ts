@@ -1,6 +1,6 @@
 // A run that adds numbers, and a run as it comes from a file.
 
-import type { Client, Run } from 'confer';
+import type { Client, Run } from 'confer-kit';
 
 /** As it comes from a file. */
 export const filed = async (run: Run<any>): Promise<any> => JSON.parse(JSON.stringify(await run.export()));

@@ -1,7 +1,7 @@
 // Runs to be carried from one database to another.
 // `?serve=a,b` in the worker's address narrows what it serves.
 
-import { channel, prompt, serve, task, workflow } from 'confer/worker';
+import { channel, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const number = prompt('A number?', { schema: 'integer', repeat: true, key: 'number' });

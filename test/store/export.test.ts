@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Exported, Run } from 'confer';
+import type { Exported, Run } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { type World, world } from '../world.ts';
 import { adding, events, filed } from './export-file.ts';

@@ -1,6 +1,6 @@
 // Runs to be copied as they were at some moment.
 
-import { channel, type Input, prompt, serve, task, workflow } from 'confer/worker';
+import { channel, type Input, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const text = (key: string) => prompt('Well?', { key, schema: 'string' });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Client, Run, RunEvent } from 'confer';
+import type { Client, Run, RunEvent } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 

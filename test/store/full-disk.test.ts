@@ -1,6 +1,6 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { StorageFull } from 'confer';
+import { StorageFull } from 'confer-kit';
 import { openDB } from 'idb';
 import { eventually, rejection, type World, world } from '../world.ts';
 

@@ -1,6 +1,6 @@
 // Rules 2 to 5: what is an answer, and who may give it.
 
-import { prompt } from 'confer/worker';
+import { prompt } from 'confer-kit/worker';
 import { type Case, did } from '../matrix.ts';
 import { answer, dismiss, hold, refused, reply, together } from '../moves.ts';
 

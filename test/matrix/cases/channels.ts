@@ -1,6 +1,6 @@
 // Rule 14: messages.
 
-import { channel, prompt, workflow } from 'confer/worker';
+import { channel, prompt, workflow } from 'confer-kit/worker';
 import { type Case, did } from '../matrix.ts';
 import { answer, refused, send, together, wait } from '../moves.ts';
 

@@ -1,6 +1,6 @@
 // Tasks and workflows that a workflow calls: their questions, their ends, and what happens to them when it ends.
 
-import { ConferError, type Execution, type Input, prompt, task, workflow } from 'confer/worker';
+import { ConferError, type Execution, type Input, prompt, task, workflow } from 'confer-kit/worker';
 import { noted } from '../../notes.ts';
 import { type Case, did } from '../matrix.ts';
 import { answer, cancel, dismiss, hold, wait } from '../moves.ts';

@@ -1,6 +1,6 @@
 // Rule 6, and questions that are taken back: until when an answer is wanted.
 
-import { prompt } from 'confer/worker';
+import { prompt } from 'confer-kit/worker';
 import type { Case } from '../matrix.ts';
 import { answer, expire, refused, wait } from '../moves.ts';
 

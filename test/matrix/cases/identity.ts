@@ -1,6 +1,6 @@
 // Rule 1: which question is which.
 
-import { prompt } from 'confer/worker';
+import { prompt } from 'confer-kit/worker';
 import { ending } from '../../contract-endings.ts';
 import type { Case } from '../matrix.ts';
 import { answer, dismiss, reply } from '../moves.ts';

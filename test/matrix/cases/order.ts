@@ -1,6 +1,6 @@
 // Rule 9: what was recorded comes again in its order, and is not done again.
 
-import { prompt, task } from 'confer/worker';
+import { prompt, task } from 'confer-kit/worker';
 import { noted } from '../../notes.ts';
 import { type Case, did } from '../matrix.ts';
 import { answer, dismiss, reply, together } from '../moves.ts';

@@ -1,6 +1,6 @@
 // Rule 8: waiting for the first of several.
 
-import { prompt, task, workflow } from 'confer/worker';
+import { prompt, task, workflow } from 'confer-kit/worker';
 import { type Case, did } from '../matrix.ts';
 import { answer, dismiss, expire, together } from '../moves.ts';
 

@@ -1,6 +1,6 @@
 // Rule 10: what fails, how often it is tried, and how long it may take.
 
-import { ConferError, prompt, task, ValidationFailed } from 'confer/worker';
+import { ConferError, prompt, task, ValidationFailed } from 'confer-kit/worker';
 import { noted, notesOf } from '../../notes.ts';
 import { type Case, did } from '../matrix.ts';
 import { answer, dismiss, wait } from '../moves.ts';

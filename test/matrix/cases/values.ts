@@ -1,6 +1,6 @@
 // Rule 15: whatever the structured clone algorithm takes.
 
-import { channel, prompt, task, workflow } from 'confer/worker';
+import { channel, prompt, task, workflow } from 'confer-kit/worker';
 import type { Case } from '../matrix.ts';
 import { answer, send } from '../moves.ts';
 

@@ -1,6 +1,6 @@
 // Rule 7, and cancellation: waiting, suspending, coming back, ending.
 
-import { prompt } from 'confer/worker';
+import { prompt } from 'confer-kit/worker';
 import { type Case, did } from '../matrix.ts';
 import { answer, cancel, dismiss, refused, resume, send, suspend, wait } from '../moves.ts';
 
