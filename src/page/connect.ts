@@ -35,7 +35,9 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
     answered = true;
   });
   const unanswered = setTimeout(() => {
-    console.warn('The worker has not answered for 10 seconds. Does its script call `serve([…])` from `confer-kit/worker`?');
+    console.warn(
+      'The worker has not answered for 10 seconds. Does its script call `serve([…])` from `confer-kit/worker`?',
+    );
   }, 10_000);
   ready.catch(() => {}).finally(() => clearTimeout(unanswered));
 

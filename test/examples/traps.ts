@@ -1,6 +1,15 @@
 // Where the four systems lose answers, mix them up or do things twice: workflows that would show it.
 
-import { channel, type Execution, type PromptOptions, prompt, serve, task, WaitTimeout, workflow } from 'confer-kit/worker';
+import {
+  channel,
+  type Execution,
+  type PromptOptions,
+  prompt,
+  serve,
+  task,
+  WaitTimeout,
+  workflow,
+} from 'confer-kit/worker';
 import { type Ending, ending } from '../contract-endings.ts';
 import { noted } from '../notes.ts';
 
