@@ -26,7 +26,7 @@ const pages = [
 /** Fills the disk that all of a browser share, and mostly waits for the browser to notice. */
 const disk = 'test/store/full-disk.test.ts';
 /** Minutes long: only with `--all`. */
-const long = ['test/safety/attacks.test.ts'];
+const long = ['test/safety/attacks.test.ts', 'test/engine/million.test.ts'];
 /** Long tables of what is the same in all browsers: in Firefox only with `--all`, or where there is no other. */
 const tables = [
   ...['schemas', 'keywords', 'hostile'].map((name) => `test/form/cf-form-${name}.test.ts`),
@@ -66,7 +66,13 @@ async function suites() {
         { files: [...pages, ...but([...left, ...skipped])], browsers: firefox },
         { files: [disk], browsers: others },
       ],
-      [{ files: ['test/**/*.test.ts', `!${disk}`, ...but(pages)], browsers: [...others, ...firefox], concurrency: 3 }],
+      [
+        {
+          files: ['test/**/*.test.ts', `!${disk}`, ...but([...pages, ...left])],
+          browsers: [...others, ...firefox],
+          concurrency: 3,
+        },
+      ],
     ];
     const results = [];
     for (const part of parts) {

@@ -23,6 +23,7 @@ export function context(attempt: Attempt): Context {
   return {
     runId: run.id,
     attempt: run.attempts,
+    version: run.version,
     get signal() {
       return attempt.abort.signal;
     },

@@ -25,6 +25,7 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
   const opened = (arrived: Arrived): Message => message(attempt, arrived);
 
   const next: Receiver['next'] = async ({ timeout = options.idle, where = options.where } = {}) => {
+    if (attempt.over) throw attempt.over;
     const entry = attempt.nth(`~receive ${name}`);
     const fits = (arrived: Arrived) => !where || where(opened(arrived));
     const ready = mailboxes.take(name, position, fits);
@@ -82,13 +83,8 @@ export async function sendMessage(attempt: Attempt, runId: string, channel: Chan
   const entry = attempt.nth(`~send ${name} ${relative(run, runId)}`);
   const fn = async () => {
     const checked = await checkedMessage(name, kept);
-    await send(store, runId, {
-      id: `${run.id}/${entry}`,
-      channel: name,
-      value: kept,
-      ...checked,
-      sender: { runId: run.id },
-    });
+    const sender = { runId: run.id };
+    await send(store, runId, [{ id: `${run.id}/${entry}`, channel: name, value: kept, ...checked, sender }]);
   };
   await step(attempt, { entry, kind: 'send', name, fn, options: {} });
 }

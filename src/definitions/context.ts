@@ -12,6 +12,8 @@ export interface Context {
   readonly runId: string;
   /** 1 for the first pass through the function. */
   readonly attempt: number;
+  /** The version of the workflow with which the run was started. */
+  readonly version: string | undefined;
   /** Aborted when the run is cancelled or over. */
   readonly signal: AbortSignal;
   /** Does a unit of work once: the outcome is durable before the promise settles. */

@@ -3,15 +3,16 @@
 // A1. A promise handed to the workflow settles only with what the journal holds (delivery.ts keeps the order).
 // A2. An attempt is quiet when something is awaited, no step is under way, nothing is to be written or delivered, and
 //     a turn of the event loop has passed. Only then is the run *waiting*; only then may the attempt be dropped.
-// A3. A dropped attempt settles nothing any more: no `catch` sees it, no `finally` runs. A cancelled one rejects.
+// A3. A dropped attempt settles nothing any more: no `catch` sees it, no `finally` runs. A cancelled one rejects. Whoever
+//     asks for anything once the function has returned or thrown is told that its run has ended; nothing new is done.
 // A4. Rows are written after those the attempt knows. If the place is taken, it reads what others wrote first; if
 //     another worker claimed the run, it drops itself.
 
 import type { WorkflowOptions } from '../definitions/options.ts';
 import { type Duration, instant } from '../model/duration.ts';
-import { ConferError, RunCancelled, revived } from '../model/errors.ts';
+import { ConferError, RunCancelled, RunEnded, revived } from '../model/errors.ts';
 import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
-import type { ErrorRecord } from '../model/record.ts';
+import { type ErrorRecord, ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import { cancelChild } from '../store/requests.ts';
 import type { Claimed } from '../store/runs.ts';
@@ -63,6 +64,8 @@ export class Attempt {
   cancellation: Error | undefined;
   /** It was dropped (A3), or its run has ended. */
   gone = false;
+  /** What its context says from the end of the function on (A3). */
+  over: RunEnded | undefined;
 
   readonly #options: WorkflowOptions;
   readonly #writer: JournalWriter;
@@ -160,6 +163,7 @@ export class Attempt {
 
   /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
   wait(entry: string): Promise<unknown> {
+    if (this.over) return Promise.reject(this.over);
     if (this.gone) return new Promise(() => {});
     this.#writer.soon();
     return this.delivery.wait(entry);
@@ -187,6 +191,7 @@ export class Attempt {
 
   /** Rings at a point in time that is recorded with its entry, so that a reload does not begin anew. */
   timer(entry: string, when: Duration | Date, fire: () => void): void {
+    if (this.over || this.gone) return;
     const known = this.replay.timers.get(entry);
     const until = known ?? instant(when, Date.now());
     if (known === undefined) this.record({ type: 'timed', entry, until });
@@ -243,6 +248,7 @@ export class Attempt {
 
   /** Whether work may be taken back now: also at a halt, which may be waiting for nothing else. */
   get mayWithdraw(): boolean {
+    if (this.over || this.gone) return false;
     // A run that was cancelled while it slept does nothing new on the way to where that happened.
     return !(this.replay.cancelling && !this.cancellation);
   }
@@ -275,6 +281,8 @@ export class Attempt {
   #finish(came: { result: unknown } | { error: unknown }): void {
     if (this.gone) return;
     const end = completion(came, this.cancellation, this.#options.retry, this.replay.retries + 1);
+    const { state } = end.run;
+    if (state && ended(state)) this.over = new RunEnded(this.run.id, state);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
     this.#writer.end(end);
   }

@@ -107,7 +107,7 @@ export class Delivery {
 
   /** Queues what an earlier attempt recorded; the workflow has been called, but may not have come to its first wait. */
   replay(recorded: readonly Due[]): void {
-    this.#queue.push(...recorded);
+    this.#queue = this.#queue.concat(recorded);
     this.#replaying = true;
     void this.#deliver();
   }

@@ -42,7 +42,7 @@ export class JournalCursor {
       if (rows) {
         this.seq = rows.at(-1)!.seq;
         if (packed) this.#loose = [];
-        else this.#loose.push(...rows);
+        else for (const row of rows) this.#loose.push(row);
       } else await this.#read();
       return rows;
     } finally {
@@ -66,7 +66,7 @@ export class JournalCursor {
       } catch (error) {
         console.error(`The journal of run \`${this.#runId}\` could not be read; it will be tried again.`, error);
         this.#lookAgain = true;
-        this.#looking.push(...looking.splice(0));
+        for (const tell of looking.splice(0)) this.#looking.push(tell);
         await new Promise((resolve) => setTimeout(resolve, readAgainAfter));
       } finally {
         this.busy = false;
@@ -89,7 +89,7 @@ export class JournalCursor {
   #take(rows: Row[]): void {
     if (rows.length === 0) return;
     this.seq = rows.at(-1)!.seq;
-    this.#loose.push(...rows);
+    for (const row of rows) this.#loose.push(row);
     this.#onNews(rows);
   }
 }

@@ -38,7 +38,9 @@ export class RunStatus {
 
   /** How long a wait may last before the attempt is to be dropped, in milliseconds. */
   get patience(): number {
-    return Math.min(...Array.from(this.scopes, ({ after }) => after));
+    let least = Number.POSITIVE_INFINITY;
+    for (const { after } of this.scopes) least = Math.min(least, after);
+    return least;
   }
 
   /** Fulfilled when something happens. */

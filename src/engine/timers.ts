@@ -14,7 +14,9 @@ export class Timers {
 
   /** The earliest point in time that is set; `Infinity` if there is none. */
   get next(): number {
-    return Math.min(...Array.from(this.#timers.values(), ({ until }) => until));
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const { until } of this.#timers.values()) earliest = Math.min(earliest, until);
+    return earliest;
   }
 
   set(entry: string, until: number, fire: () => void): void {

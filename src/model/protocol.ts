@@ -17,6 +17,13 @@ export interface Change<T> {
   gone: string[];
 }
 
+/** A message on its way; one that is sent again under its id is taken once. */
+export interface OutgoingMessage {
+  id: string;
+  channel: string;
+  value: unknown;
+}
+
 /** What a worker offers to a page. */
 export interface Service {
   hello(): Promise<Reply<{ database: string; workflows: string[] }>>;
@@ -28,7 +35,12 @@ export interface Service {
   cancel(runId: string): Promise<Reply<void>>;
   suspend(runId: string): Promise<Reply<void>>;
   resume(runId: string): Promise<Reply<void>>;
-  send(runId: string, channel: string, value: unknown, user: User | undefined): Promise<Reply<string>>;
+  /** Sends messages in their order; why not, in the place of those that are refused. */
+  send(
+    runId: string,
+    messages: readonly OutgoingMessage[],
+    user: User | undefined,
+  ): Promise<Reply<(ErrorRecord | undefined)[]>>;
   export(runId: string): Promise<Reply<Exported>>;
   import(data: unknown): Promise<Reply<string>>;
   fork(runId: string, at: number | undefined, id: string | undefined): Promise<Reply<string>>;

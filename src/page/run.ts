@@ -4,6 +4,7 @@ import type { Exported } from '../model/exported.ts';
 import type { Service } from '../model/protocol.ts';
 import type { InputRecord, RunEvent, RunRecord, Settled, User } from '../model/record.ts';
 import { type Call, sendable } from './call.ts';
+import { messageBatch } from './message-batch.ts';
 
 /** A channel as its definition tells of it. */
 interface NamedChannel<Value> {
@@ -54,6 +55,7 @@ export interface Run<Result = unknown> {
 }
 
 export function runHandle<Result>(call: Call, id: string, user: User | undefined): Run<Result> {
+  const send = messageBatch(call, id, user);
   return {
     id,
     record: () => call((service: Service) => service.run(id)),
@@ -69,7 +71,7 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
       call((service) => service.answer(id, sendable(answers, 'answers'), hold, user)),
     send: async (channel: string | NamedChannel<unknown>, value: unknown) => {
       const name = typeof channel === 'string' ? channel : channel.name;
-      return call((service) => service.send(id, name, sendable(value, 'value'), user));
+      return send(name, sendable(value, 'value'));
     },
     history: () => call((service) => service.events(id, 0)),
     cancel: () => call((service) => service.cancel(id)),

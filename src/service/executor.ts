@@ -138,15 +138,22 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
         waiting.delete(attempt);
       },
     });
-    attempts.set(claimed.run.id, attempt);
+    const { run, rows } = claimed;
+    attempts.set(run.id, attempt);
     const ctx = context(attempt);
-    attempt.start(claimed.rows, () => {
-      const args = cloned(claimed.run.args, 'args');
-      // Only a workflow that calls another can hand it something that leads elsewhere.
-      if (claimed.run.parent === undefined) return workflow.fn(ctx, args);
-      const handle = (reference: Reference) => receivedHandle(attempt, reference);
-      return workflow.fn(ctx, withHandles(args, handle));
-    });
+    try {
+      attempt.start(rows, () => {
+        const args = cloned(run.args, 'args');
+        // Only a workflow that calls another can hand it something that leads elsewhere.
+        if (run.parent === undefined) return workflow.fn(ctx, args);
+        const handle = (reference: Reference) => receivedHandle(attempt, reference);
+        return workflow.fn(ctx, withHandles(args, handle));
+      });
+    } catch (error) {
+      // One that is half there would keep the next from being begun.
+      attempt.drop();
+      throw error;
+    }
   }
 
   /** X3. Whatever moves the run from now on makes it due, and it is loaded again. */

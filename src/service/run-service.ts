@@ -1,12 +1,12 @@
 // What a page may ask about runs.
 
 import { checkedMessage } from '../definitions/channel.ts';
-import { ConferError, NotFound, RunCancelled, RunFailed } from '../model/errors.ts';
+import { ConferError, NotFound, RunCancelled, RunFailed, recorded } from '../model/errors.ts';
 import { type Exported, wholeRuns } from '../model/exported.ts';
 import { inputId } from '../model/input-id.ts';
 import { events, unpacked } from '../model/journal.ts';
 import { toPortable } from '../model/portable.ts';
-import type { Change, Service } from '../model/protocol.ts';
+import type { Change, OutgoingMessage, Service } from '../model/protocol.ts';
 import { ended, type RunEvent, type RunRecord, responder, type User } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import { listInputs, publicInput } from '../store/inputs.ts';
@@ -63,7 +63,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     const all: StoredRun[] = [];
     for (let ids = [runId]; ids.length > 0; ) {
       const children = (await childrenOf(store, ids)).filter(({ state }) => !ended(state));
-      all.push(...children);
+      for (const child of children) all.push(child);
       ids = children.map(({ id }) => id);
     }
     return all;
@@ -142,13 +142,16 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       if (await executed(workflow)) await once(runId, rests);
     },
     resume: (runId: string) => requestResume(store, runId),
-    async send(runId: string, channel: string, value: unknown, user: User | undefined) {
-      await run(runId);
-      const id = crypto.randomUUID();
-      const checked = await checkedMessage(channel, value);
-      const sender = user && { user: responder(user) };
-      await send(store, runId, { id, channel, value, ...checked, ...(sender && { sender }) });
-      return id;
+    async send(runId: string, messages: readonly OutgoingMessage[], user: User | undefined) {
+      const sender = user && { sender: { user: responder(user) } };
+      const checks = messages.map(({ channel, value }) => checkedMessage(channel, value));
+      const checked = await Promise.allSettled(checks);
+      const fitting = messages.flatMap((message, index) => {
+        const check = checked[index]!;
+        return check.status === 'fulfilled' ? { ...message, ...check.value, ...sender } : [];
+      });
+      await send(store, runId, fitting);
+      return checked.map((check) => (check.status === 'rejected' ? recorded(check.reason) : undefined));
     },
     async answer(runId: string, answers: Record<string, unknown>, hold: boolean, user: User | undefined) {
       await run(runId);

@@ -24,13 +24,22 @@ export interface Changes {
   listen(listener: (notice: Notice) => void): () => void;
 }
 
+/** What others are to be told next: each thing once, however often it changed. */
+interface Gathered {
+  runs: Set<string>;
+  rows: Set<string>;
+  inputs: Set<string>;
+  woken: Map<string, Notice['woken'][number]>;
+  anything: boolean;
+}
+
 /** What others may learn a little later, so that a busy run does not send a message for each of its rows. */
 const gather = 20;
 
 export function changes(database: string): Changes {
   const listeners = new Set<(notice: Notice) => void>();
   const channel = new BroadcastChannel(`confer:${database}`);
-  let outgoing: Notice | undefined;
+  let outgoing: Gathered | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (notice: Notice) => {
@@ -41,17 +50,27 @@ export function changes(database: string): Changes {
   function send() {
     clearTimeout(timer);
     timer = undefined;
-    if (outgoing) channel.postMessage(outgoing);
+    if (outgoing) {
+      const { runs, rows, inputs, woken, anything } = outgoing;
+      const notice: Notice = {
+        runs: [...runs],
+        rows: [...rows],
+        inputs: [...inputs],
+        woken: [...woken.values()],
+        anything,
+      };
+      channel.postMessage(notice);
+    }
     outgoing = undefined;
   }
 
   return {
     announce({ runs = [], records, rows = [], inputs = [], woken = [], anything = false }) {
-      outgoing ??= { runs: [], rows: [], inputs: [], woken: [] };
-      outgoing.runs.push(...runs);
-      outgoing.rows.push(...rows);
-      outgoing.inputs.push(...inputs);
-      outgoing.woken.push(...woken.map(({ runId, workflow }) => ({ runId, workflow })));
+      outgoing ??= { runs: new Set(), rows: new Set(), inputs: new Set(), woken: new Map(), anything: false };
+      for (const id of runs) outgoing.runs.add(id);
+      for (const id of rows) outgoing.rows.add(id);
+      for (const id of inputs) outgoing.inputs.add(id);
+      for (const { runId, workflow } of woken) outgoing.woken.set(runId, { runId, workflow });
       outgoing.anything ||= anything;
       if (woken.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);

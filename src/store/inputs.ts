@@ -76,7 +76,7 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       await tellAncestors(transaction, run, entries, notice);
     }
     await Promise.all([written, ...resolved.map(({ input }) => wakeFollowers(transaction, input.id, notice))]);
-    notice.inputs.push(...resolved.map(({ input }) => input.id));
+    for (const { input } of resolved) notice.inputs.push(input.id);
     return { resolved, refusal, notice };
   };
   const stores = ['runs', 'journal', 'inputs'] as const;

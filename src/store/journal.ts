@@ -4,6 +4,7 @@ import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { addUnlessTaken, noNews, tellAncestors, tellParent, wakeFollowers } from './facts.ts';
+import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
 
 /** What an attempt has to say at once: entries in their order, inputs that it asks, and what becomes of the run. */
@@ -115,6 +116,5 @@ function* packs(rows: Row[]): Generator<Pack> {
 
 /** The records of a run's journal after row `after`, as they are stored. */
 export async function readJournal(store: Store, runId: string, after = 0): Promise<(Row | Pack)[]> {
-  const range = IDBKeyRange.bound([runId, after], [runId, []], true);
-  return (await store.connection.database()).getAll('journal', range);
+  return recordsAfter((await store.connection.database()).transaction('journal').store, runId, after);
 }

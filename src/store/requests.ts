@@ -2,12 +2,13 @@
 
 import { NotFound, RunEnded } from '../model/errors.ts';
 import { type Entry, type Row, unpacked } from '../model/journal.ts';
-import { ended, type InputState, type Sender } from '../model/record.ts';
+import { ended, type InputState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import { cancelInputs, cancelledInput } from './journal.ts';
+import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
 
 /** Asks for the end of a run and of its children. Their inputs leave every inbox now; their executors end them. */
@@ -57,20 +58,21 @@ export function withdraw(store: Store, runId: string, { inputs, steps, seq, runs
     for (const { id } of open) await wakeFollowers(transaction, id, notice);
     for (const child of children)
       if (child && !ended(child.state)) await cancelRun(transaction, { ...child, parentEntry: undefined }, notice);
-    notice.inputs.push(...open.map(({ id }) => id));
+    for (const { id } of open) notice.inputs.push(id);
   });
 }
 
-/** Sends a message to a run; it wakes if it waits on that channel. */
-export function send(
-  store: Store,
-  runId: string,
-  message: { id: string; channel: string; value: unknown; parsed?: unknown; sender?: Sender },
-): Promise<void> {
+/** A message as it is recorded: its value as it was sent, and what its channel's schema makes of that. */
+export type SentMessage = Omit<Entry & { type: 'message' }, 'type'>;
+
+/** Sends messages to a run, in one transaction; it wakes if it waits on a channel of theirs. */
+export function send(store: Store, runId: string, messages: readonly SentMessage[]): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
     if (ended(run.state)) throw new RunEnded(runId, run.state);
-    const told = await addFacts(transaction, run, [{ type: 'message', ...message }], notice);
-    if (run.state === 'waiting' && run.channels?.includes(message.channel)) await wake(transaction, told, notice);
+    const entries = messages.map((message) => ({ type: 'message', ...message }) as const);
+    const told = await addFacts(transaction, run, entries, notice);
+    const awaited = run.state === 'waiting' && messages.some(({ channel }) => run.channels?.includes(channel));
+    if (awaited) await wake(transaction, told, notice);
   });
 }
 
@@ -120,15 +122,14 @@ function request<T>(
 }
 
 async function rowsAfter(transaction: Transaction, runId: string, seq: number): Promise<Row[]> {
-  const range = IDBKeyRange.bound([runId, seq], [runId, []], true);
-  return unpacked(await transaction.objectStore('journal').getAll(range));
+  return unpacked(await recordsAfter(transaction.objectStore('journal'), runId, seq));
 }
 
 async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
   const known = run.parent !== undefined && run.parentEntry === undefined;
   const told = await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
   await wake(transaction, told, notice);
-  notice.inputs.push(...(await cancelInputs(transaction, run.id, Date.now())));
+  for (const id of await cancelInputs(transaction, run.id, Date.now())) notice.inputs.push(id);
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
   for (const child of children) if (!ended(child.state)) await cancelRun(transaction, child, notice);
 }

@@ -4,6 +4,7 @@ import { type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunFilter, type RunRecord } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
+import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
 
 /** A run and all that its journal holds; `loose` rows are those not yet packed. */
@@ -74,7 +75,7 @@ export function claim(store: Store, runId: string, owner: string): Promise<Claim
   const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
     const [run, records] = await Promise.all([
       transaction.objectStore('runs').get(runId),
-      transaction.objectStore('journal').getAll(IDBKeyRange.bound([runId], [runId, []])),
+      recordsAfter(transaction.objectStore('journal'), runId),
     ]);
     if (!run || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
     const seq = (records.at(-1)?.seq ?? 0) + 1;

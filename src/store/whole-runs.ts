@@ -9,6 +9,7 @@ import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { noNews } from './facts.ts';
 import { copied } from './fork.ts';
+import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
 
 export type Whole = AnyWhole<StoredRun, StoredInput>;
@@ -37,7 +38,7 @@ export function writeWhole(store: Store, whole: readonly Whole[]): Promise<void>
           ...inputs.map(({ id }) => transaction.objectStore('inputs').delete(id)),
         ]);
         notice.runs.push(here.id);
-        notice.inputs.push(...inputs.map(({ id }) => id));
+        for (const { id } of inputs) notice.inputs.push(id);
       }
     }
     return whole.map(({ run, rows, inputs }) => ({
@@ -73,7 +74,7 @@ async function wholeTree(transaction: Transaction, runId: string): Promise<Whole
   for (const ids = [runId]; ids.length > 0; ) {
     const found = await wholeRun(transaction, ids.shift()!);
     whole.push(found);
-    ids.push(...(await transaction.objectStore('runs').index('parent').getAllKeys(found.run.id)));
+    for (const id of await transaction.objectStore('runs').index('parent').getAllKeys(found.run.id)) ids.push(id);
   }
   return whole;
 }
@@ -81,7 +82,7 @@ async function wholeTree(transaction: Transaction, runId: string): Promise<Whole
 async function wholeRun(transaction: Transaction, runId: string): Promise<Whole> {
   const [run, records, inputs] = await Promise.all([
     transaction.objectStore('runs').get(runId),
-    transaction.objectStore('journal').getAll(IDBKeyRange.bound([runId], [runId, []])),
+    recordsAfter(transaction.objectStore('journal'), runId),
     transaction.objectStore('inputs').index('run').getAll(runId),
   ]);
   if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
@@ -103,7 +104,7 @@ function write(
       ]);
       notice.runs.push(run.id);
       notice.rows.push(run.id);
-      notice.inputs.push(...inputs.map(({ id }) => id));
+      for (const { id } of inputs) notice.inputs.push(id);
       if (!ended(run.state)) notice.woken.push({ runId: run.id, workflow: run.workflow });
     }
     return notice;

@@ -17,6 +17,28 @@ describe('a message from a page', () => {
     expect(await run.result()).to.deep.equal([1, [2], null]);
   });
 
+  it('of a burst comes in its order, and one that is refused does not keep the others back', async () => {
+    const { client } = here.tab();
+    const run = await client.start('collects', { count: 600 });
+    const numbers = Array.from({ length: 600 }, (_, index) => index);
+    const sent = numbers.map((n) => [run.send('notes', n), ...(n % 100 ? [] : [rejection(run.send('orders', n))])]);
+    const results = (await Promise.all(sent.flat())) as any[];
+    expect(await run.result()).to.deep.equal(numbers);
+    expect(new Set(results.filter((result) => typeof result === 'string')).size).to.equal(600);
+    const refused = results.filter((result) => typeof result !== 'string');
+    expect(refused.map(({ code }) => code)).to.deep.equal(Array(6).fill('ValidationFailed'));
+  });
+
+  it('of a burst that wakes a run is there when it wakes, and waits with the others where no worker executes', async () => {
+    const one = here.tab();
+    await (await one.client.start('collects', { count: 300 }, { id: 'c' })).settled();
+    one.kill();
+    const numbers = Array.from({ length: 300 }, (_, index) => index);
+    const run = here.tab().client.run('c');
+    await Promise.all(numbers.map((n) => run.send('notes', n)));
+    expect(await run.result()).to.deep.equal(numbers);
+  });
+
   it('is told with its id, its sender and its time', async () => {
     const { client } = here.tab({ user: { id: 'ana', name: 'Ana', tags: { role: ['x'] } } });
     const run = await client.start('tells');
