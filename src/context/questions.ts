@@ -113,6 +113,7 @@ function asked(
     title,
     actions,
     requires,
+    ...(requires && { restricted: 1 }),
     initial,
     createdAt: now,
     expiresAt,

@@ -11,8 +11,10 @@ export type Reply<T> = { value: T } | { error: ErrorRecord };
 
 /** What changed in a watched list since the last call; the first call holds everything. */
 export interface Change<T> {
-  /** New or changed records, in the order of the list. */
+  /** New or changed records. */
   put: T[];
+  /** What sorts them in the list, one for each. */
+  places: number[];
   /** Ids that no longer match. */
   gone: string[];
 }
@@ -48,10 +50,12 @@ export interface Service {
   /** Events after number `after`, as soon as there are any; none means that the run has ended. */
   news(runId: string, after: number): Promise<Reply<RunEvent[]>>;
   runs(filter: RunFilter): Promise<Reply<RunRecord[]>>;
+  countRuns(filter: RunFilter): Promise<Reply<number>>;
   watchRuns(filter: RunFilter, listener: (change: Change<RunRecord>) => void): Promise<Reply<number>>;
 
   input(inputId: string): Promise<Reply<InputRecord>>;
   inputs(filter: InputFilter): Promise<Reply<InputRecord[]>>;
+  countInputs(filter: InputFilter): Promise<Reply<number>>;
   watchInputs(filter: InputFilter, listener: (change: Change<InputRecord>) => void): Promise<Reply<number>>;
   respond(inputId: string, value: unknown, user: User | undefined): Promise<Reply<InputRecord>>;
   dismiss(inputId: string, reason: string | undefined, user: User | undefined): Promise<Reply<InputRecord>>;

@@ -132,14 +132,26 @@ export interface InputFilter {
   text?: string;
   /** Only inputs that a user with these tags may answer. */
   tags?: Record<string, string[]>;
+  /**
+   * How the list is sorted: by age, `'oldest'` first (default) or `'newest'`; `'updated'`: what was asked or resolved last
+   * comes first; `'deadline'`: what expires first, then by age what does not.
+   */
+  order?: 'oldest' | 'newest' | 'updated' | 'deadline';
+  /** Leaves out values, initial and answers, which may be large. */
+  brief?: boolean;
   limit?: number;
   /** Id of the input after which to go on (paging). */
   after?: string;
 }
 
+/** Which runs to list or watch; what is left out does not narrow. */
 export interface RunFilter {
   state?: RunState | readonly RunState[];
   workflow?: string;
+  /** By age, `'oldest'` first (default) or `'newest'`; `'updated'`: the last changed first. */
+  order?: 'oldest' | 'newest' | 'updated';
+  /** Leaves out arguments and results, which may be large. */
+  brief?: boolean;
   limit?: number;
   /** Id of the run after which to go on (paging). */
   after?: string;

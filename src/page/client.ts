@@ -8,8 +8,13 @@ import type { Run } from './run.ts';
 
 /** The inputs of all runs: list, inspect, respond, dismiss. */
 export interface Inputs {
-  /** The inputs that match, oldest first; all of them without a filter. */
+  /**
+   * The inputs that match, in the order that the filter names; all of them without a filter. With a `limit` it costs what it
+   * gives, whatever else there is: `list({ state: 'pending', order: 'newest', limit: 50 })`.
+   */
   list(filter?: InputFilter): Promise<InputRecord[]>;
+  /** How many inputs match, without reading them: `count({ state: 'pending' })`. `limit` and `after` are left out of account. */
+  count(filter?: InputFilter): Promise<number>;
   get(inputId: string): Promise<InputRecord>;
   /** Answers an input. Rejects with `AlreadyResolved`, `NotPermitted` or `ValidationFailed`; it then stays as it is. */
   respond(inputId: string, value?: unknown): Promise<InputRecord>;
@@ -28,8 +33,10 @@ export interface Inputs {
 }
 
 export interface Runs {
-  /** The runs that match, oldest first; all of them without a filter. */
+  /** The runs that match, in the order that the filter names; all of them without a filter. With a `limit` it costs what it gives. */
   list(filter?: RunFilter): Promise<RunRecord[]>;
+  /** How many runs match, without reading them. */
+  count(filter?: RunFilter): Promise<number>;
   /**
    * Calls back with the list now and whenever it changes; returns the way to stop. If the list cannot be had, `onError`
    * is told why; without it, the console is.

@@ -47,13 +47,14 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
     listener: (records: readonly T[]) => void,
     onError: (error: unknown) => void = unheard,
   ): () => void {
-    const records = new Map<string, T>();
+    const records = new Map<string, { record: T; place: number }>();
     let stopped = false;
-    const told = proxy(({ put, gone }: Change<T>) => {
+    const told = proxy(({ put, places, gone }: Change<T>) => {
       if (stopped) return;
       for (const id of gone) records.delete(id);
-      for (const record of put) records.set(record.id, record);
-      listener([...records.values()]);
+      for (const [index, record] of put.entries()) records.set(record.id, { record, place: places[index]! });
+      const list = [...records.values()].sort((one, other) => one.place - other.place);
+      listener(list.map(({ record }) => record));
     });
     return ends(
       call((worker) => begin(worker, told)),
@@ -97,6 +98,7 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
     },
     inputs: {
       list: (filter = {}) => call((worker) => worker.inputs(filter)),
+      count: (filter = {}) => call((worker) => worker.countInputs(filter)),
       get: (inputId) => call((worker) => worker.input(inputId)),
       respond: async (inputId, value) => call((worker) => worker.respond(inputId, sendable(value, 'value'), user)),
       dismiss: (inputId, { reason } = {}) => call((worker) => worker.dismiss(inputId, reason, user)),
@@ -106,6 +108,7 @@ export function connect<Module = any>(endpoint: Endpoint | Worker, { user }: Con
     },
     runs: {
       list: (filter = {}) => call((worker) => worker.runs(filter)),
+      count: (filter = {}) => call((worker) => worker.countRuns(filter)),
       watch: (filter, listener, onError) => watch((worker, told) => worker.watchRuns(filter, told), listener, onError),
     },
   };

@@ -2,13 +2,30 @@
 
 import { follow, live } from '../context/remote-handles.ts';
 import { NotFound } from '../model/errors.ts';
-import type { Change, Service } from '../model/protocol.ts';
-import type { InputRecord, User } from '../model/record.ts';
+import type { Change } from '../model/protocol.ts';
+import type { InputFilter, InputRecord, Resolution, User } from '../model/record.ts';
 import type { Live, Reference } from '../model/reference.ts';
-import { inputMatches, listInputs, publicInput, readInput, readInputs, settle } from '../store/inputs.ts';
+import type { StoredInput } from '../store/database.ts';
+import { countInputs, inputMatches, inputPlace, listInputs } from '../store/input-lists.ts';
+import { publicInput, readInput, readInputs, settle } from '../store/inputs.ts';
 import type { Store } from '../store/store.ts';
 import { issuesOfAnswer, respond, type Workflows } from './responses.ts';
 import { watch } from './watches.ts';
+
+/** How an input is told in a list. */
+const shownBy =
+  ({ brief }: InputFilter) =>
+  (stored: StoredInput): InputRecord => {
+    const input = publicInput(stored);
+    if (!brief) return input;
+    const { value, ...resolution } = input.resolution ?? {};
+    return {
+      ...input,
+      values: {},
+      initial: undefined,
+      ...(input.resolution && { resolution: resolution as Resolution }),
+    };
+  };
 
 export function inputService(store: Store, workflows: Workflows) {
   return {
@@ -17,8 +34,9 @@ export function inputService(store: Store, workflows: Workflows) {
       if (!found) throw new NotFound(`There is no input \`${inputId}\`.`);
       return publicInput(found);
     },
-    inputs: async (filter: Parameters<Service['inputs']>[0]) => (await listInputs(store, filter)).map(publicInput),
-    watchInputs: (filter: Parameters<Service['watchInputs']>[0], listener: (change: Change<InputRecord>) => void) =>
+    inputs: async (filter: InputFilter) => (await listInputs(store, filter)).map(shownBy(filter)),
+    countInputs: (filter: InputFilter) => countInputs(store, filter),
+    watchInputs: (filter: InputFilter, listener: (change: Change<InputRecord>) => void) =>
       watch(
         store,
         {
@@ -26,7 +44,8 @@ export function inputService(store: Store, workflows: Workflows) {
           list: () => listInputs(store, filter),
           read: (ids) => readInputs(store, ids),
           matches: (record) => inputMatches(filter, record),
-          shown: (records) => records.map(publicInput),
+          place: (record) => inputPlace(filter, record),
+          shown: (records) => records.map(shownBy(filter)),
           limited: filter.limit !== undefined || filter.after !== undefined,
         },
         listener,

@@ -6,14 +6,16 @@ import { type Exported, wholeRuns } from '../model/exported.ts';
 import { inputId } from '../model/input-id.ts';
 import { events, unpacked } from '../model/journal.ts';
 import { toPortable } from '../model/portable.ts';
-import type { Change, OutgoingMessage, Service } from '../model/protocol.ts';
-import { ended, type RunEvent, type RunRecord, responder, type User } from '../model/record.ts';
+import type { Change, OutgoingMessage } from '../model/protocol.ts';
+import { ended, type RunEvent, type RunFilter, type RunRecord, responder, type User } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
-import { listInputs, publicInput } from '../store/inputs.ts';
+import { listInputs } from '../store/input-lists.ts';
+import { publicInput } from '../store/inputs.ts';
 import { readJournal } from '../store/journal.ts';
 import { withoutSecretAnswers } from '../store/redaction.ts';
 import { requestCancel, requestResume, requestSuspend, send } from '../store/requests.ts';
-import { childrenOf, listRuns, publicRun, readRun, readRuns, runMatches } from '../store/runs.ts';
+import { countRuns, listRuns, runMatches, runPlace } from '../store/run-lists.ts';
+import { childrenOf, publicRun, readRun, readRuns } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
 import { type Executor, lockName, ownerLock } from './executor.ts';
@@ -90,6 +92,12 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       return { ...publicRun(run), suspended: !inMemory };
     });
   }
+
+  /** How runs are told in a list. */
+  const shownBy =
+    ({ brief }: RunFilter) =>
+    async (stored: StoredRun[]) =>
+      (await shown(stored)).map((run) => (brief ? { ...run, args: undefined, result: undefined } : run));
 
   /** Whether any worker executes runs of this workflow now. */
   const executed = async (workflow: string) => (await heldLocks()).has(lockName(store.name, workflow));
@@ -194,8 +202,9 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       await once(runId, anything, { concern: 'rows' });
       return found;
     },
-    runs: async (filter: Parameters<Service['runs']>[0]) => shown(await listRuns(store, filter)),
-    watchRuns: (filter: Parameters<Service['watchRuns']>[0], listener: (change: Change<RunRecord>) => void) =>
+    runs: async (filter: RunFilter) => shownBy(filter)(await listRuns(store, filter)),
+    countRuns: (filter: RunFilter) => countRuns(store, filter),
+    watchRuns: (filter: RunFilter, listener: (change: Change<RunRecord>) => void) =>
       watch(
         store,
         {
@@ -203,7 +212,8 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
           list: () => listRuns(store, filter),
           read: (ids) => readRuns(store, ids),
           matches: (record) => runMatches(filter, record),
-          shown,
+          place: (record) => runPlace(filter, record),
+          shown: shownBy(filter),
           limited: filter.limit !== undefined || filter.after !== undefined,
         },
         listener,

@@ -10,6 +10,8 @@ export interface Watched<Stored extends { id: string }, Shown> {
   list(): Promise<Stored[]>;
   read(ids: string[]): Promise<Stored[]>;
   matches(record: Stored): boolean;
+  /** Sorts the list. */
+  place(record: Stored): number;
   shown(records: Stored[]): Shown[] | Promise<Shown[]>;
   /** Only so many are wanted: a change may bring another one in, so the list is read again. */
   limited: boolean;
@@ -72,13 +74,17 @@ export async function watch<Stored extends { id: string }, Shown>(
 
   async function say(records: Stored[], gone: string[]) {
     for (const { id } of records) told.add(id);
-    if (records.length + gone.length > 0) listener({ put: await watched.shown(records), gone });
+    if (records.length + gone.length > 0) await tellOf(records, gone);
+  }
+
+  async function tellOf(records: Stored[], gone: string[]) {
+    listener({ put: await watched.shown(records), places: records.map(watched.place), gone });
   }
 
   async function first() {
     const records = await watched.list();
     told = new Set(records.map(({ id }) => id));
-    listener({ put: await watched.shown(records), gone: [] });
+    await tellOf(records, []);
   }
 
   const begun = first();

@@ -1,6 +1,6 @@
 // The database: four object stores, opened on first use and again whenever the browser closed it.
 
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Pack, Row } from '../model/journal.ts';
 import type { InputRecord, RunRecord } from '../model/record.ts';
 
@@ -47,6 +47,8 @@ export interface StoredInput extends InputRecord {
   awaited?: boolean;
   /** `expiresAt` of a pending input; gone once it is resolved. */
   deadline?: number;
+  /** `1` if only some users may answer it: an index holds no other values. */
+  restricted?: 1;
   /** Its schema calls parts of the answer secret: they are kept for the workflow and shown to nobody. */
   secret?: boolean;
   /** The definition with the custom checks, where there are any. */
@@ -57,18 +59,33 @@ export interface Schema extends DBSchema {
   runs: {
     key: string;
     value: StoredRun;
-    indexes: { due: [string, number]; order: number; parent: string; follows: string };
+    indexes: {
+      due: [string, number];
+      state: [string, number];
+      workflow: [string, string, number];
+      updated: [string, number];
+      parent: string;
+      follows: string;
+    };
   };
   journal: { key: [string, number]; value: Row | Pack };
   inputs: {
     key: string;
     value: StoredInput;
-    indexes: { state: [string, number]; run: string; deadline: number };
+    indexes: {
+      state: [string, number];
+      workflow: [string, string, number];
+      run: [string, string, number];
+      resolved: [string, number];
+      restricted: [string, number];
+      deadline: number;
+    };
   };
   cache: { key: [string, string]; value: CachedResult; indexes: { until: number } };
 }
 
 export type Database = IDBPDatabase<Schema>;
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
 /** A connection that opens itself and, after the browser closed it, opens itself again. */
 export interface Connection {
@@ -77,19 +94,35 @@ export interface Connection {
   close(): void;
 }
 
+/** Lists read by these indexes no more than they give. `old`: there are inputs that lack what one of them goes by. */
+async function indexLists(transaction: Upgrade, old: boolean): Promise<void> {
+  const runs = transaction.objectStore('runs');
+  if (runs.indexNames.contains('order' as never)) runs.deleteIndex('order');
+  runs.createIndex('state', ['state', 'order']);
+  runs.createIndex('workflow', ['workflow', 'state', 'order']);
+  runs.createIndex('updated', ['state', 'updatedAt']);
+  const inputs = transaction.objectStore('inputs');
+  inputs.deleteIndex('run');
+  inputs.createIndex('run', ['runId', 'state', 'order']);
+  inputs.createIndex('workflow', ['workflow', 'state', 'order']);
+  inputs.createIndex('resolved', ['state', 'resolution.at']);
+  inputs.createIndex('restricted', ['state', 'restricted']);
+  for (let cursor = old ? await inputs.openCursor() : null; cursor; cursor = await cursor.continue())
+    if (cursor.value.requires) await cursor.update({ ...cursor.value, restricted: 1 });
+}
+
 export function connection(name: string): Connection {
   let opened: Promise<Database> | undefined;
   const open = async () => {
-    const database = await openDB<Schema>(name, 2, {
-      upgrade(db, before, _after, transaction) {
+    const database = await openDB<Schema>(name, 3, {
+      async upgrade(db, before, _after, transaction) {
         if (before < 1) {
           const runs = db.createObjectStore('runs', { keyPath: 'id' });
           runs.createIndex('due', ['workflow', 'due']);
-          runs.createIndex('order', 'order');
           db.createObjectStore('journal', { keyPath: ['run', 'seq'] });
           const inputs = db.createObjectStore('inputs', { keyPath: 'id' });
           inputs.createIndex('state', ['state', 'order']);
-          inputs.createIndex('run', 'runId');
+          inputs.createIndex('run', ['runId', 'state', 'order']);
           inputs.createIndex('deadline', 'deadline');
         }
         if (before < 2) {
@@ -98,6 +131,7 @@ export function connection(name: string): Connection {
           runs.createIndex('follows', 'follows', { multiEntry: true });
           db.createObjectStore('cache', { keyPath: ['task', 'key'] }).createIndex('until', 'until');
         }
+        if (before < 3) return indexLists(transaction, before > 0);
       },
       // Another tab wants to upgrade or delete: stand aside, or it hangs.
       blocking: () => close(),

@@ -1,18 +1,10 @@
-// Inputs: asked in an append of their run, resolved here by whoever is first, listed for the inbox.
+// Inputs: asked in an append of their run, resolved here by whoever is first.
 
 import type { Issue } from '../model/errors.ts';
 import { AlreadyResolved, NotFound, NotPermitted, RunEnded, ValidationFailed } from '../model/errors.ts';
 import { runOf } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
-import {
-  ended,
-  type InputFilter,
-  type InputRecord,
-  type InputState,
-  permitted,
-  responder,
-  type User,
-} from '../model/record.ts';
+import { ended, type InputRecord, type InputState, permitted, responder, type User } from '../model/record.ts';
 import { withoutSecrets } from '../validation/secrets.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
@@ -144,54 +136,6 @@ export async function readInputs(store: Store, inputIds: readonly string[]): Pro
   return (await Promise.all(inputIds.map((id) => inputs.get(id)))).filter((input) => input !== undefined);
 }
 
-/** The inputs that match, in the order in which they were asked. */
-export async function listInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
-  const inputs = (await store.connection.database()).transaction('inputs').store;
-  const after = filter.after === undefined ? undefined : await inputs.get(filter.after);
-  const states = filter.state === undefined ? allStates : [filter.state].flat();
-  const found =
-    filter.runId !== undefined
-      ? [await inputs.index('run').getAll(filter.runId)]
-      : await Promise.all(
-          states.map((state) =>
-            inputs.index('state').getAll(IDBKeyRange.bound([state, after?.order ?? 0], [state, []])),
-          ),
-        );
-  return found
-    .flat()
-    .filter((input) => inputMatches(filter, input) && (!after || input.order > after.order))
-    .sort((a, b) => a.order - b.order)
-    .slice(0, filter.limit);
-}
-
-const allStates: InputState[] = ['pending', 'responded', 'dismissed', 'cancelled', 'expired'];
-
-export function inputMatches({ state, runId, workflow, text, tags }: InputFilter, input: InputRecord): boolean {
-  if (state !== undefined && ![state].flat().includes(input.state)) return false;
-  if (runId !== undefined && input.runId !== runId) return false;
-  if (workflow !== undefined && input.workflow !== workflow) return false;
-  if (tags !== undefined && !permitted(input.requires, tags)) return false;
-  if (!text) return true;
-  const hay = [input.title, input.template, input.id, ...Object.values(input.values)]
-    .map(words)
-    .join('\n')
-    .toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => hay.includes(word));
-}
-
-function words(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return String(value ?? '');
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return '';
-  }
-}
-
 /** Pending inputs whose deadline has passed, and when the next one will. */
 export async function overdueInputs(store: Store): Promise<{ due: StoredInput[]; next: number | undefined }> {
   const inputs = (await store.connection.database()).transaction('inputs').store.index('deadline');
@@ -211,6 +155,14 @@ export function withoutSecretAnswer<Input extends InputRecord>(input: Input): In
 }
 
 /** An input without what only the store and the engine need, and without secrets. */
-export function publicInput({ order, awaited, deadline, prompt, secret, ...input }: StoredInput): InputRecord {
+export function publicInput({
+  order,
+  awaited,
+  deadline,
+  prompt,
+  secret,
+  restricted,
+  ...input
+}: StoredInput): InputRecord {
   return secret ? withoutSecretAnswer(input) : input;
 }

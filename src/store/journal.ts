@@ -85,7 +85,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
 /** Takes the pending inputs of a run out of every inbox; returns their ids. */
 export async function cancelInputs(transaction: Transaction, runId: string, at: number): Promise<string[]> {
   const inputs = transaction.objectStore('inputs');
-  const pending = (await inputs.index('run').getAll(runId)).filter(({ state }) => state === 'pending');
+  const pending = await inputs.index('run').getAll(IDBKeyRange.bound([runId, 'pending'], [runId, 'pending', []]));
   await Promise.all(pending.map((input) => inputs.put(cancelledInput(input, at))));
   return pending.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 // Runs: started by any tab, claimed by the one that executes.
 
 import { type Row, unpacked } from '../model/journal.ts';
-import { ended, type RunFilter, type RunRecord } from '../model/record.ts';
+import { ended, type RunRecord } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
@@ -126,19 +126,6 @@ export async function readRun(store: Store, runId: string): Promise<StoredRun | 
 export async function readRuns(store: Store, runIds: readonly string[]): Promise<StoredRun[]> {
   const runs = (await store.connection.database()).transaction('runs').store;
   return (await Promise.all(runIds.map((id) => runs.get(id)))).filter((run) => run !== undefined);
-}
-
-export async function listRuns(store: Store, filter: RunFilter): Promise<StoredRun[]> {
-  const database = await store.connection.database();
-  const after = filter.after === undefined ? undefined : await database.get('runs', filter.after);
-  const range = after && IDBKeyRange.lowerBound(after.order, true);
-  const runs = await database.getAllFromIndex('runs', 'order', range);
-  return runs.filter((run) => runMatches(filter, run)).slice(0, filter.limit);
-}
-
-export function runMatches({ state, workflow }: RunFilter, run: RunRecord): boolean {
-  if (workflow !== undefined && run.workflow !== workflow) return false;
-  return state === undefined || (typeof state === 'string' ? state === run.state : state.includes(run.state));
 }
 
 /** Runs of these workflows that need an executor by now, and when the next one will. */

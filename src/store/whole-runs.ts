@@ -83,10 +83,14 @@ async function wholeRun(transaction: Transaction, runId: string): Promise<Whole>
   const [run, records, inputs] = await Promise.all([
     transaction.objectStore('runs').get(runId),
     recordsAfter(transaction.objectStore('journal'), runId),
-    transaction.objectStore('inputs').index('run').getAll(runId),
+    transaction
+      .objectStore('inputs')
+      .index('run')
+      .getAll(IDBKeyRange.bound([runId], [runId, []])),
   ]);
   if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
-  return { run, rows: unpacked(records), inputs };
+  // The index has them by state: a copy numbers them anew, in the order in which they were asked.
+  return { run, rows: unpacked(records), inputs: inputs.sort((one, other) => one.order - other.order) };
 }
 
 function write(
@@ -100,7 +104,9 @@ function write(
       await Promise.all([
         transaction.objectStore('runs').put(run),
         ...rows.map((row: Row) => transaction.objectStore('journal').put(row)),
-        ...inputs.map((input) => transaction.objectStore('inputs').put(input)),
+        ...inputs.map((input) =>
+          transaction.objectStore('inputs').put(input.requires ? { ...input, restricted: 1 } : input),
+        ),
       ]);
       notice.runs.push(run.id);
       notice.rows.push(run.id);

@@ -1,0 +1,130 @@
+// The inputs that the inbox shows: listed and counted by index.
+
+import { type InputFilter, type InputRecord, type InputState, permitted } from '../model/record.ts';
+import type { StoredInput } from './database.ts';
+import { keysFrom, listed, type Source } from './listing.ts';
+import type { Store } from './store.ts';
+
+const allStates: InputState[] = ['pending', 'responded', 'dismissed', 'cancelled', 'expired'];
+
+/** The inputs that match, in the order that the filter names: the oldest first by default. */
+export async function listInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
+  const { order, limit } = filter;
+  const inputs = await inputStore(store);
+  const after = filter.after === undefined ? undefined : await inputs.get(filter.after);
+  const matches = (input: StoredInput) => inputMatches(filter, input);
+  const descending = order === 'newest' || order === 'updated';
+  const place = order === 'updated' ? updatedAt : age;
+  const sources = statesOf(filter).map((state): Source<StoredInput> => {
+    const from = after && place(after);
+    if (order !== 'updated' || state === 'pending') {
+      const { index, prefix } = narrowest(inputs, filter, state);
+      return { index, range: keysFrom(prefix, from, descending) };
+    }
+    return { index: inputs.index('resolved'), range: keysFrom([state], from, descending) };
+  });
+  if (order !== 'deadline') return listed({ sources, place, descending, matches, after, limit });
+
+  // First those with a deadline; then the others, by age.
+  const timed =
+    after && after.deadline === undefined
+      ? []
+      : await listed({
+          sources: [
+            {
+              index: inputs.index('deadline'),
+              range: IDBKeyRange.bound(after?.deadline ?? 0, Number.POSITIVE_INFINITY),
+            },
+          ],
+          place: ({ deadline }) => deadline!,
+          matches,
+          after,
+          limit,
+        });
+  if (timed.length === limit) return timed;
+  const untimed = await listed({
+    sources:
+      after?.deadline === undefined
+        ? sources
+        : statesOf(filter).map((state) => {
+            const { index, prefix } = narrowest(inputs, filter, state);
+            return { index, range: keysFrom(prefix, undefined) };
+          }),
+    place,
+    matches: (input) => input.deadline === undefined && matches(input),
+    after: after?.deadline === undefined ? after : undefined,
+    limit: limit && limit - timed.length,
+  });
+  return [...timed, ...untimed];
+}
+
+/** How many inputs match. Counted by index: only texts, and inputs that are for some users only, have to be read. */
+export async function countInputs(store: Store, { limit, after, ...filter }: InputFilter): Promise<number> {
+  if (filter.text || (filter.runId !== undefined && filter.workflow !== undefined))
+    return (await listInputs(store, filter)).length;
+  const inputs = await inputStore(store);
+  const counts = statesOf(filter).map(async (state) => {
+    const { index, prefix } = narrowest(inputs, filter, state);
+    const all = index.count(keysFrom(prefix, undefined));
+    if (!filter.tags) return all;
+    const restricted = await inputs.index('restricted').getAll(IDBKeyRange.only([state, 1]));
+    const { tags, ...others } = filter;
+    const hidden = restricted.filter((input) => inputMatches(others, input) && !permitted(input.requires, tags));
+    return (await all) - hidden.length;
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
+/** A number that sorts lists in the filter's order. */
+export function inputPlace({ order }: InputFilter, input: StoredInput): number {
+  if (order === 'newest') return -input.order;
+  if (order === 'updated') return -updatedAt(input);
+  // Later than every deadline.
+  if (order === 'deadline') return input.deadline ?? 1e15 + input.order;
+  return input.order;
+}
+
+export function inputMatches({ state, runId, workflow, text, tags }: InputFilter, input: InputRecord): boolean {
+  if (state !== undefined && ![state].flat().includes(input.state)) return false;
+  if (runId !== undefined && input.runId !== runId) return false;
+  if (workflow !== undefined && input.workflow !== workflow) return false;
+  if (tags !== undefined && !permitted(input.requires, tags)) return false;
+  if (!text) return true;
+  const hay = [input.title, input.template, input.id, ...Object.values(input.values)]
+    .map(words)
+    .join('\n')
+    .toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => hay.includes(word));
+}
+
+function words(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '';
+  }
+}
+
+const age = ({ order }: StoredInput) => order;
+const updatedAt = ({ resolution, order }: StoredInput) => resolution?.at ?? order;
+const statesOf = ({ state }: InputFilter) => (state === undefined ? allStates : [...new Set([state].flat())]);
+
+async function inputStore(store: Store) {
+  return (await store.connection.database()).transaction('inputs').store;
+}
+
+/** The index that holds the least beside the inputs that match. */
+function narrowest(
+  inputs: Awaited<ReturnType<typeof inputStore>>,
+  { runId, workflow }: InputFilter,
+  state: InputState,
+) {
+  if (runId !== undefined) return { index: inputs.index('run'), prefix: [runId, state] };
+  if (workflow !== undefined) return { index: inputs.index('workflow'), prefix: [workflow, state] };
+  return { index: inputs.index('state'), prefix: [state] };
+}

@@ -1,0 +1,94 @@
+// Lists in the order of an index. Records are read in chunks, from several ranges side by side, until enough of them match:
+// a list with a limit costs what it gives, whatever else the store holds.
+
+/** Where some of a list's records are: a range of an index that sorts them as the list does. */
+export interface Source<Stored> {
+  index: Index<Stored>;
+  range: IDBKeyRange;
+}
+
+export interface Listing<Stored> {
+  sources: readonly Source<Stored>[];
+  /** Sorts the list: the last part of the index's key. */
+  place(record: Stored): number;
+  descending?: boolean | undefined;
+  matches(record: Stored): boolean;
+  /** Only what comes after this record. */
+  after?: Stored | undefined;
+  limit?: number | undefined;
+}
+
+/** What is used of an index, whichever store it belongs to. */
+interface Index<Stored> {
+  getAll(range: IDBKeyRange): Promise<Stored[]>;
+  openKeyCursor(range: IDBKeyRange, direction: 'next' | 'prev'): Promise<KeyCursor | null>;
+}
+
+interface KeyCursor {
+  readonly key: IDBValidKey;
+  advance(count: number): Promise<KeyCursor | null>;
+}
+
+/** Bounds how much is read at once where few records match. */
+const largestChunk = 512;
+
+/** The records that match, by their place, and by their ids where it is the same. */
+export async function listed<Stored extends { id: string }>(listing: Listing<Stored>): Promise<Stored[]> {
+  const { sources, place, descending, matches, after, limit = Number.POSITIVE_INFINITY } = listing;
+  const sign = descending ? -1 : 1;
+  const compare = (one: Stored, other: Stored) =>
+    sign * (place(one) - place(other) || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
+  const wanted = (record: Stored) => matches(record) && (!after || compare(record, after) > 0);
+
+  if (limit === Number.POSITIVE_INFINITY) {
+    const all = await Promise.all(sources.map(({ index, range }) => index.getAll(range)));
+    return all.flat().filter(wanted).sort(compare);
+  }
+  const found: Stored[] = [];
+  const readers = sources.map((source) => ({
+    index: source.index,
+    rest: source.range as IDBKeyRange | undefined,
+    ahead: [] as Stored[],
+  }));
+  for (let count = Math.min(limit, largestChunk); found.length < limit; count = largestChunk) {
+    await Promise.all(
+      readers.map(async (reader) => {
+        if (reader.ahead.length > 0 || !reader.rest) return;
+        const { records, rest } = await chunk(reader.index, reader.rest, descending, count);
+        reader.ahead = records.sort(compare);
+        reader.rest = rest;
+      }),
+    );
+    if (readers.every(({ ahead }) => ahead.length === 0)) break;
+    // Only as far as each source was read: what comes next there may come before what the others have.
+    while (found.length < limit && readers.every(({ ahead, rest }) => ahead.length > 0 || !rest)) {
+      const heads = readers.filter(({ ahead }) => ahead.length > 0);
+      if (heads.length === 0) break;
+      const first = heads.reduce((least, reader) => (compare(reader.ahead[0]!, least.ahead[0]!) < 0 ? reader : least));
+      const record = first.ahead.shift()!;
+      if (wanted(record)) found.push(record);
+    }
+  }
+  return found;
+}
+
+/** All keys that begin with `prefix`; with `from` only those from there on, in the direction of the list. */
+export function keysFrom(prefix: readonly IDBValidKey[], from: number | undefined, descending = false): IDBKeyRange {
+  const edge = from === undefined ? undefined : [...prefix, from];
+  return descending
+    ? IDBKeyRange.bound(prefix, edge ?? [...prefix, []])
+    : IDBKeyRange.bound(edge ?? prefix, [...prefix, []]);
+}
+
+/** The first `count` records of a range, and the range of the others. Records with one key are not torn apart. */
+async function chunk<Stored>(index: Index<Stored>, range: IDBKeyRange, descending: boolean | undefined, count: number) {
+  const first = await index.openKeyCursor(range, descending ? 'prev' : 'next');
+  if (!first) return { records: [] };
+  const last = count > 1 ? await first.advance(count - 1) : first;
+  if (!last) return { records: await index.getAll(range) };
+  const { lower, upper, lowerOpen, upperOpen } = range;
+  const [near, rest] = descending
+    ? [IDBKeyRange.bound(last.key, upper, false, upperOpen), IDBKeyRange.bound(lower, last.key, lowerOpen, true)]
+    : [IDBKeyRange.bound(lower, last.key, lowerOpen), IDBKeyRange.bound(last.key, upper, true, upperOpen)];
+  return { records: await index.getAll(near), rest };
+}

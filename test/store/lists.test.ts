@@ -1,0 +1,150 @@
+import { expect } from 'chai';
+import type { Client, InputFilter, RunFilter } from 'confer-kit';
+import type { AskOptions } from 'confer-kit/worker';
+import type { StoredInput } from '../../src/store/database.ts';
+import { countInputs, listInputs } from '../../src/store/input-lists.ts';
+import { type Store, store } from '../../src/store/store.ts';
+import { eventually, type World, world } from '../world.ts';
+
+type Module = typeof import('../contract-workflows.ts');
+
+describe('a list', () => {
+  let here: World<Module>;
+  let client: Client<Module>;
+  before(async () => {
+    here = world(new URL('../contract-workflows.ts', import.meta.url));
+    client = here.tab({ user: { id: 'ana' } }).client;
+    for (const [id, timeout] of Object.entries({ a: undefined, b: '2h', c: '1h', d: undefined, e: '3h' } as const)) {
+      await (await client.start('in-turn', [question(id, timeout)], { id })).settled();
+    }
+    await client.inputs.respond('d/d', undefined);
+    await client.inputs.dismiss('a/a');
+  });
+  after(() => here.end());
+
+  const ids = async (filter: InputFilter) => (await client.inputs.list(filter)).map(({ id }) => id);
+  const runs = async (filter: RunFilter) => (await client.runs.list(filter)).map(({ id }) => id);
+
+  it('begins with the oldest', async () => {
+    expect(await ids({})).to.deep.equal(['a/a', 'b/b', 'c/c', 'd/d', 'e/e']);
+    expect(await runs({})).to.deep.equal(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('begins with the newest', async () => {
+    expect(await ids({ order: 'newest' })).to.deep.equal(['e/e', 'd/d', 'c/c', 'b/b', 'a/a']);
+    expect(await runs({ order: 'newest', limit: 2 })).to.deep.equal(['e', 'd']);
+  });
+
+  it('begins with what was asked or resolved last', async () => {
+    expect(await ids({ order: 'updated' })).to.deep.equal(['a/a', 'd/d', 'e/e', 'c/c', 'b/b']);
+    expect(await ids({ order: 'updated', state: ['responded', 'dismissed'] })).to.deep.equal(['a/a', 'd/d']);
+  });
+
+  it('begins with what expires first, and ends with what does not', async () => {
+    expect(await ids({ order: 'deadline', state: 'pending' })).to.deep.equal(['c/c', 'b/b', 'e/e']);
+    expect(await ids({ order: 'deadline' })).to.deep.equal(['c/c', 'b/b', 'e/e', 'a/a', 'd/d']);
+  });
+
+  for (const order of ['oldest', 'newest', 'updated', 'deadline'] as const) {
+    it(`comes in pages that make up the whole (${order})`, async () => {
+      const whole = await ids({ order });
+      const paged: string[] = [];
+      for (let after: string | undefined; paged.length < 9; ) {
+        const page = await ids({ order, limit: 2, after });
+        if (page.length === 0) break;
+        paged.push(...page);
+        after = page.at(-1);
+      }
+      expect(paged).to.deep.equal(whole);
+    });
+  }
+
+  it('is of one run, of one workflow, in one state', async () => {
+    expect(await ids({ runId: 'b' })).to.deep.equal(['b/b']);
+    expect(await ids({ workflow: 'in-turn', state: 'responded' })).to.deep.equal(['d/d']);
+    expect(await ids({ workflow: 'other' })).to.deep.equal([]);
+    expect(await runs({ workflow: 'in-turn', state: 'waiting', order: 'newest' })).to.deep.equal(['e', 'c', 'b']);
+  });
+
+  it('can be counted', async () => {
+    expect(await client.inputs.count()).to.equal(5);
+    expect(await client.inputs.count({ state: 'pending', workflow: 'in-turn' })).to.equal(3);
+    expect(await client.inputs.count({ runId: 'b' })).to.equal(1);
+    expect(await client.inputs.count({ text: 'nothing like it' })).to.equal(0);
+    expect(await client.runs.count({ state: 'waiting' })).to.equal(3);
+  });
+
+  it('leaves out what may be large where it is to be brief', async () => {
+    const [input] = await client.inputs.list({ brief: true, limit: 1 });
+    expect(input).to.deep.include({ id: 'a/a', values: {} });
+    const [run] = await client.runs.list({ brief: true, limit: 1 });
+    expect(run!.args).to.equal(undefined);
+  });
+
+  it('stays sorted while it is watched', async () => {
+    let seen: string[] = [];
+    const stop = client.inputs.watch({ order: 'newest', state: 'pending', limit: 2 }, (inputs) => {
+      seen = inputs.map(({ id }) => id);
+    });
+    await eventually(() => seen.join() === ['e/e', 'c/c'].join());
+    await client.start('in-turn', [question('f')], { id: 'f' });
+    await eventually(() => seen.join() === ['f/f', 'e/e'].join());
+    await client.inputs.dismiss('f/f');
+    await eventually(() => seen.join() === ['e/e', 'c/c'].join());
+    stop();
+  });
+});
+
+describe('a list with a limit', () => {
+  let large: Store;
+  let read = 0;
+  const { getAll } = IDBIndex.prototype;
+  before(async () => {
+    large = store(`lists-${Date.now()}`);
+    const database = await large.connection.database();
+    const { store: inputs, done } = database.transaction('inputs', 'readwrite');
+    for (let order = 1; order <= 3_000; order++) void inputs.put(asked(order));
+    await done;
+    IDBIndex.prototype.getAll = function (...args) {
+      const request = getAll.apply(this, args);
+      request.addEventListener('success', () => (read += request.result.length));
+      return request;
+    };
+  });
+  after(async () => {
+    IDBIndex.prototype.getAll = getAll;
+    large.connection.close();
+    indexedDB.deleteDatabase(large.name);
+  });
+  beforeEach(() => {
+    read = 0;
+  });
+
+  for (const order of ['oldest', 'newest', 'updated', 'deadline'] as const) {
+    it(`reads no more than it gives, of a store of thousands (${order})`, async () => {
+      const found = await listInputs(large, { state: 'pending', workflow: 'w', order, limit: 20 });
+      expect(found).to.have.length(20);
+      expect(read).to.be.at.most(40);
+    });
+  }
+
+  it('reads what only some may answer, to be counted for one of them', async () => {
+    expect(await countInputs(large, { state: 'pending', tags: { role: ['editor'] } })).to.equal(3_000);
+    expect(await countInputs(large, { state: 'pending', tags: {} })).to.equal(2_970);
+    expect(read).to.equal(60);
+  });
+});
+
+const question = (key: string, timeout?: AskOptions['timeout']) => ({
+  template: `Is ${key} right?`,
+  options: { key },
+  ...(timeout && { within: { timeout } }),
+});
+
+function asked(order: number): StoredInput {
+  const id = `r${order}/q`;
+  const restricted = order % 100 === 0 && { requires: { role: ['editor'] }, restricted: 1 as const };
+  const deadline = order % 2 === 0 && { deadline: 1e13 - order };
+  const told = { id, order, runId: `r${order}`, workflow: 'w', key: 'q', template: '{n}', values: { n: order } };
+  return { ...told, state: 'pending', createdAt: order, ...restricted, ...deadline };
+}
