@@ -4,7 +4,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { User } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
-import { type Connection, connection } from './connection.ts';
+import { connectTo } from './connection.ts';
 
 interface Host extends ReactiveControllerHost, Element {
   worker: string | undefined;
@@ -17,7 +17,7 @@ export class InboxClient implements ReactiveController {
   /** Why no worker could be asked for at all. */
   error: unknown;
   readonly #host: Host;
-  #connection: Connection | undefined;
+  #own: Client<any> | undefined;
   #address: string | undefined;
   #user: User | undefined;
 
@@ -31,16 +31,16 @@ export class InboxClient implements ReactiveController {
     if (this.given || worker !== this.#address || user !== this.#user) this.close();
     if (this.given) return this.given;
     if (worker && isConnected) this.#open(worker, user);
-    return this.#connection?.client;
+    return this.#own;
   }
 
   #open(worker: string, user: User | undefined): void {
-    if (this.#connection) return;
+    if (this.#own) return;
     this.#address = worker;
     this.#user = user;
     this.error = undefined;
     try {
-      this.#connection = connection(worker, user);
+      this.#own = connectTo(worker, user);
     } catch (error) {
       this.error = error;
     }
@@ -48,8 +48,8 @@ export class InboxClient implements ReactiveController {
 
   /** Ends the worker; the next who asks for a client starts another. */
   close(): void {
-    this.#connection?.close();
-    this.#connection = undefined;
+    this.#own?.close();
+    this.#own = undefined;
     this.error = undefined;
   }
 

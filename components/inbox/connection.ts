@@ -4,16 +4,14 @@ import type { User } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { connect } from '../../src/page/connect.ts';
 
-export interface Connection {
-  client: Client;
-  close(): void;
-}
-
-/** Starts the worker and connects to it; `client.ready` tells whether that worked. */
-export function connection(address: string, user: User | undefined): Connection {
+/**
+ * Connects to a worker that it starts, and to another where that does not answer; `client.ready` tells whether that worked,
+ * and `client.close()` ends it.
+ */
+export function connectTo(address: string, user: User | undefined): Client {
   const url = new URL(address, document.baseURI);
-  const worker = new Worker(scriptUrl(url), { type: 'module', name: `confer:${url.pathname}` });
-  return { client: connect(worker, user ? { user } : {}), close: () => worker.terminate() };
+  const start = () => new Worker(scriptUrl(url), { type: 'module', name: `confer:${url.pathname}` });
+  return connect(start, user ? { user } : {});
 }
 
 interface Policy {

@@ -29,6 +29,8 @@ export interface OutgoingMessage {
 /** What a worker offers to a page. */
 export interface Service {
   hello(): Promise<Reply<{ database: string; workflows: string[] }>>;
+  /** A sign of life. */
+  ping(): Promise<Reply<void>>;
 
   start(workflow: string, args: unknown, id: string | undefined): Promise<Reply<string>>;
   run(runId: string): Promise<Reply<RunRecord>>;
@@ -37,11 +39,12 @@ export interface Service {
   cancel(runId: string): Promise<Reply<void>>;
   suspend(runId: string): Promise<Reply<void>>;
   resume(runId: string): Promise<Reply<void>>;
-  /** Sends messages in their order; why not, in the place of those that are refused. */
+  /** Sends messages in their order; why not, in the place of those that are refused. `again`: they may be there already. */
   send(
     runId: string,
     messages: readonly OutgoingMessage[],
     user: User | undefined,
+    again?: boolean,
   ): Promise<Reply<(ErrorRecord | undefined)[]>>;
   export(runId: string): Promise<Reply<Exported>>;
   import(data: unknown): Promise<Reply<string>>;
@@ -57,14 +60,21 @@ export interface Service {
   inputs(filter: InputFilter): Promise<Reply<InputRecord[]>>;
   countInputs(filter: InputFilter): Promise<Reply<number>>;
   watchInputs(filter: InputFilter, listener: (change: Change<InputRecord>) => void): Promise<Reply<number>>;
-  respond(inputId: string, value: unknown, user: User | undefined): Promise<Reply<InputRecord>>;
-  dismiss(inputId: string, reason: string | undefined, user: User | undefined): Promise<Reply<InputRecord>>;
+  /** `responseId` tells an answer that is sent again from another one; the same with `dismiss` and `answer`. */
+  respond(inputId: string, value: unknown, user: User | undefined, responseId: string): Promise<Reply<InputRecord>>;
+  dismiss(
+    inputId: string,
+    reason: string | undefined,
+    user: User | undefined,
+    responseId: string,
+  ): Promise<Reply<InputRecord>>;
   validate(inputId: string, value: unknown): Promise<Reply<Issue[]>>;
   answer(
     runId: string,
     answers: Record<string, unknown>,
     hold: boolean,
     user: User | undefined,
+    responseId: string,
   ): Promise<Reply<InputRecord[]>>;
 
   /** Tells what a reference leads to, now and at each change. */

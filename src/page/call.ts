@@ -1,16 +1,14 @@
-// A call to the worker's service: waits until the worker is there, and turns what comes back into a value or an error.
+// A call to the worker's service: what comes back is turned into a value or an error.
 
-import type { Remote } from 'comlink';
 import { unclonable } from '../model/clone.ts';
 import { revived } from '../model/errors.ts';
 import type { Reply, Service } from '../model/protocol.ts';
 
 export type Call = <T>(request: (service: Service) => Promise<Reply<T>>) => Promise<T>;
 
-/** Calls `service`; before anything else fails with what `ready` fails with. */
-export function calls(service: Remote<Service>, failed: Promise<never>): Call {
+export function calls(service: Service): Call {
   return async (request) => {
-    const reply = await Promise.race([request(service as unknown as Service), failed]);
+    const reply = await request(service);
     if ('error' in reply) throw revived(reply.error);
     return reply.value;
   };

@@ -81,4 +81,6 @@ export interface Client<Module = any> {
   follow(reference: Reference, listener: (live: Live) => void, onError?: (error: unknown) => void): () => void;
   readonly inputs: Inputs;
   readonly runs: Runs;
+  /** Ends the connection, and the worker if `connect` has started it: whatever is not answered yet rejects. */
+  close(): void;
 }

@@ -68,7 +68,7 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
       return inputs;
     },
     answer: async (answers, { hold = false } = {}) =>
-      call((service) => service.answer(id, sendable(answers, 'answers'), hold, user)),
+      call((service) => service.answer(id, sendable(answers, 'answers'), hold, user, crypto.randomUUID())),
     send: async (channel: string | NamedChannel<unknown>, value: unknown) => {
       const name = typeof channel === 'string' ? channel : channel.name;
       return send(name, sendable(value, 'value'));

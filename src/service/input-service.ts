@@ -50,12 +50,12 @@ export function inputService(store: Store, workflows: Workflows) {
         },
         listener,
       ),
-    async respond(inputId: string, value: unknown, user: User | undefined) {
-      const [resolved] = await respond(store, workflows, [{ inputId, value, user }]);
+    async respond(inputId: string, value: unknown, user: User | undefined, responseId: string) {
+      const [resolved] = await respond(store, workflows, [{ inputId, value, user, responseId }]);
       return publicInput(resolved!);
     },
-    async dismiss(inputId: string, reason: string | undefined, user: User | undefined) {
-      const [resolved] = await settle(store, [{ inputId, state: 'dismissed', reason, user }]);
+    async dismiss(inputId: string, reason: string | undefined, user: User | undefined, responseId: string) {
+      const [resolved] = await settle(store, [{ inputId, state: 'dismissed', reason, user, responseId }]);
       return publicInput(resolved!);
     },
     validate: (inputId: string, value: unknown) => issuesOfAnswer(store, workflows, inputId, value),

@@ -19,6 +19,8 @@ export interface Response {
   inputId: string;
   value: unknown;
   user: User | undefined;
+  /** Tells an answer that is given again from another one. */
+  responseId?: string;
   /** The key, if the answer is to be kept where that is not asked yet. */
   hold?: string;
 }

@@ -150,7 +150,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       if (await executed(workflow)) await once(runId, rests);
     },
     resume: (runId: string) => requestResume(store, runId),
-    async send(runId: string, messages: readonly OutgoingMessage[], user: User | undefined) {
+    async send(runId: string, messages: readonly OutgoingMessage[], user: User | undefined, again?: boolean) {
       const sender = user && { sender: { user: responder(user) } };
       const checks = messages.map(({ channel, value }) => checkedMessage(channel, value));
       const checked = await Promise.allSettled(checks);
@@ -158,10 +158,16 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
         const check = checked[index]!;
         return check.status === 'fulfilled' ? { ...message, ...check.value, ...sender } : [];
       });
-      await send(store, runId, fitting);
+      await send(store, runId, fitting, again);
       return checked.map((check) => (check.status === 'rejected' ? recorded(check.reason) : undefined));
     },
-    async answer(runId: string, answers: Record<string, unknown>, hold: boolean, user: User | undefined) {
+    async answer(
+      runId: string,
+      answers: Record<string, unknown>,
+      hold: boolean,
+      user: User | undefined,
+      responseId: string,
+    ) {
       await run(runId);
       const inputs = await inputsOf([runId, ...(await family(runId)).map(({ id }) => id)]);
       const responses = Object.entries(answers).map(([key, value]): Response => {
@@ -169,7 +175,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
         const [asked, ...others] = named.filter((input) => input.runId === runId || input.state === 'pending');
         if (asked && asked.runId !== runId && others.length > 0)
           throw new ConferError(`Several child runs ask \`${key}\`. Answer each by its id.`, { code: 'Ambiguous' });
-        if (asked) return { inputId: asked.id, value, user };
+        if (asked) return { inputId: asked.id, value, user, responseId };
         if (hold) return { inputId: inputId(runId, key), value, user, hold: key };
         const open = inputs.filter(({ state }) => state === 'pending').map((input) => `\`${input.key}\``);
         throw new NotFound(

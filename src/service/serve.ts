@@ -31,4 +31,6 @@ export function serve(workflows: readonly Workflow<any, any, any>[], { database 
   servingBegins();
   const opened = store(database);
   expose(service(opened, byName, executor(opened, byName)));
+  // The page may have asked already, and what it asked have to wait for the database: but the script is there.
+  postMessage({ confer: 'serving' });
 }

@@ -29,6 +29,7 @@ export function service(store: Store, workflows: Workflows, executor: Executor):
       await store.connection.database();
       return { database: store.name, workflows: [...workflows.keys()] };
     },
+    async ping() {},
     ...runs,
     ...inputs,
     watchRuns: begun(watchRuns),

@@ -53,6 +53,8 @@ export interface StoredInput extends InputRecord {
   secret?: boolean;
   /** The definition with the custom checks, where there are any. */
   prompt?: string;
+  /** Which answer it was that resolved it, should that be given again. */
+  responseId?: string;
 }
 
 export interface Schema extends DBSchema {

@@ -20,6 +20,8 @@ export interface Verdict {
   parsed?: unknown;
   reason?: string;
   user?: User;
+  /** Given again, what is recorded already is accepted. */
+  responseId?: string;
   /** What is wrong with the value; an input that is still open refuses it. Must not wait for anything. */
   issues?: (input: StoredInput) => Issue[];
   /** The checks of the prompt's own were made. */
@@ -44,6 +46,8 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       Promise.all(runIds.map((id) => transaction.objectStore('runs').get(id))),
       Promise.all(verdicts.map(({ inputId }) => inputs.get(inputId))),
     ]);
+    if (found.every((input, index) => recordedAs(verdicts[index]!, input)))
+      return { resolved: found.map((input) => ({ input: input! })), notice };
     const runOfVerdict = ({ inputId }: Verdict) => runs[runIds.indexOf(runOf(inputId))];
     const now = Date.now();
     const overdue = found.filter((input) => input?.deadline !== undefined && input.deadline <= now);
@@ -81,6 +85,11 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
     });
 }
 
+/** Whether it is this very answer that is recorded: whoever gave it has not heard of it. */
+function recordedAs({ responseId }: Verdict, input: StoredInput | undefined): boolean {
+  return input?.responseId !== undefined && input.responseId === responseId && input.state !== 'pending';
+}
+
 /** The fact that an answer is kept for a question that is not asked yet. */
 function holding({ hold, value, user }: Verdict): Entry {
   return { type: 'held', key: hold!, value, ...(user && { by: user }) };
@@ -88,7 +97,7 @@ function holding({ hold, value, user }: Verdict): Entry {
 
 /** What a verdict makes of an input, and the entry that tells of it. */
 function resolution(input: StoredInput, verdict: Verdict, at: number): { input: StoredInput; entry: Entry } {
-  const { state, reason, user } = verdict;
+  const { state, reason, user, responseId } = verdict;
   const { deadline: _, ...rest } = input;
   const by = user && responder(user);
   const said = { ...(reason !== undefined && { reason }), ...(by && { by }) };
@@ -98,7 +107,7 @@ function resolution(input: StoredInput, verdict: Verdict, at: number): { input: 
   const shown = answer && input.secret ? { shown: withoutSecrets(input.schema, verdict.value) } : {};
   const parsed = answer && 'parsed' in verdict ? { value: verdict.parsed } : value;
   return {
-    input: { ...rest, state, resolution: { ...value, ...said, at } },
+    input: { ...rest, state, resolution: { ...value, ...said, at }, ...(responseId && { responseId }) },
     entry: { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said, ...shown },
   };
 }
@@ -162,6 +171,7 @@ export function publicInput({
   prompt,
   secret,
   restricted,
+  responseId,
   ...input
 }: StoredInput): InputRecord {
   return secret ? withoutSecretAnswer(input) : input;

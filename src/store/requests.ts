@@ -65,9 +65,16 @@ export function withdraw(store: Store, runId: string, { inputs, steps, seq, runs
 /** A message as it is recorded: its value as it was sent, and what its channel's schema makes of that. */
 export type SentMessage = Omit<Entry & { type: 'message' }, 'type'>;
 
-/** Sends messages to a run, in one transaction; it wakes if it waits on a channel of theirs. */
-export function send(store: Store, runId: string, messages: readonly SentMessage[]): Promise<void> {
+/**
+ * Sends messages to a run, in one transaction; it wakes if it waits on a channel of theirs. With `again`, those that are there
+ * already are left out.
+ */
+export function send(store: Store, runId: string, all: readonly SentMessage[], again = false): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
+    const rows = again ? await rowsAfter(transaction, runId, 0) : [];
+    const there = new Set(rows.map((row) => row.type === 'message' && row.id));
+    const messages = all.filter(({ id }) => !there.has(id));
+    if (messages.length === 0) return;
     if (ended(run.state)) throw new RunEnded(runId, run.state);
     const entries = messages.map((message) => ({ type: 'message', ...message }) as const);
     const told = await addFacts(transaction, run, entries, notice);
