@@ -3,6 +3,7 @@
 import type { FieldSpec, FormContext } from './field.ts';
 import { Memory } from './form-memory.ts';
 import { settled } from './initial.ts';
+import { recalled } from './recall.ts';
 
 /** More than a form has fields at most. */
 const mostSettled = 6000;
@@ -12,17 +13,24 @@ export class FormAnswer {
   /** What it began with. */
   start: unknown;
   memory = new Memory();
-  /** Counts the values that came from outside, so that controls forget what was typed for an earlier one. */
+  /** Counts how often it began anew, so that controls forget what was typed before. */
   round = 0;
   /** A value was given that the form has not begun with yet. */
   given = true;
+  #before: unknown;
   #by: unknown;
   #bare = false;
+  #anew = true;
 
-  /** `withoutDefaults`: as somebody left it, so that nothing that they took out comes back as a default. */
-  give(value: unknown, withoutDefaults = false): void {
+  /**
+   * `withoutDefaults`: as somebody left it, so that nothing that they took out comes back as a default. `anew`: whatever was
+   * done is undone; else only the fields that differ change.
+   */
+  give(value: unknown, { withoutDefaults = false, anew = false } = {}): void {
+    if (!this.given) this.#before = this.value;
     this.value = value;
     this.#bare = withoutDefaults;
+    this.#anew ||= anew;
     this.given = true;
   }
 
@@ -31,15 +39,24 @@ export class FormAnswer {
     if (schema !== this.#by) this.given = true;
   }
 
-  begin(spec: FieldSpec): void {
+  /** The ids of the fields that are as they were. */
+  begin(spec: FieldSpec): ReadonlySet<string> {
     const { piece } = spec;
     this.given = false;
+    let same: ReadonlySet<string> = new Set();
+    if (this.#anew) {
+      this.round++;
+      this.memory = new Memory();
+    } else if (piece !== this.#by) this.memory = this.memory.emptied();
+    else same = recalled(spec, this.#before, this.value, this.context(piece));
     this.#by = piece;
-    this.round++;
-    this.memory = new Memory();
+    this.#before = undefined;
     this.start = this.value = settled(spec, this.value, { ...this.context(piece), withoutDefaults: this.#bare });
     // Without a schema nothing has come back that could.
-    this.#bare &&= piece === undefined || piece === null;
+    const nothing = piece === undefined || piece === null;
+    this.#bare &&= nothing;
+    this.#anew &&= nothing;
+    return same;
   }
 
   take(value: unknown, spec: FieldSpec): void {

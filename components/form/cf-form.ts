@@ -5,6 +5,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Issue } from '../../src/model/errors.ts';
+import { Given, identical } from '../shared/given.ts';
 import { typing } from '../shared/keyboard.ts';
 import { Wording } from '../shared/localized.ts';
 import { pathKey, same } from '../shared/path.ts';
@@ -12,6 +13,7 @@ import { own, text } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { FormAnswer } from './answer.ts';
+import { asksAtOnce } from './at-once.ts';
 import type { Field } from './field.ts';
 import { fieldActions } from './field-actions.ts';
 import { eachField, fieldTree, rootSpec } from './field-tree.ts';
@@ -32,17 +34,13 @@ const mostFields = 1500;
 export class FormElement extends FormControl {
   static override shadowRootOptions = { ...FormControl.shadowRootOptions, delegatesFocus: true };
   static override properties = {
-    schema: { attribute: false },
+    schema: { attribute: false, noAccessor: true },
     value: { attribute: false, noAccessor: true },
-    issues: { attribute: false },
+    issues: { attribute: false, noAccessor: true },
     advice: { attribute: false },
     label: {},
     said: { state: true },
   };
-  /** The JSON schema of the answer. */
-  declare schema: unknown;
-  /** What is wrong with the value, as the worker said. */
-  declare issues: readonly Issue[];
   /** What the worker would say of what is entered so far: shown at the fields that were left, and that is all. */
   declare advice: readonly Issue[];
   /** What the answer is called where it is a bare value without a title. */
@@ -51,7 +49,11 @@ export class FormElement extends FormControl {
   declare protected said: string;
 
   readonly #answer = new FormAnswer();
+  readonly #given = { value: new Given(), issues: new Given() };
+  #schema: unknown;
+  #issues: readonly Issue[] = [];
   readonly #validity = new FormValidity();
+  #tree: Field | undefined;
   #main: Field | undefined;
   #drawn = new Map<string, Field>();
   #kept: readonly Issue[] = [];
@@ -64,7 +66,6 @@ export class FormElement extends FormControl {
 
   constructor() {
     super();
-    this.issues = this.#kept;
     this.advice = [];
     this.label = this.said = '';
     new Wording(this);
@@ -75,12 +76,38 @@ export class FormElement extends FormControl {
     });
   }
 
-  /** At first what the form begins with, then what has been entered. */
+  /** The JSON schema of the answer. An equal one changes nothing. */
+  get schema(): unknown {
+    return this.#schema;
+  }
+  set schema(schema: unknown) {
+    const before = this.#schema;
+    if (identical(schema, before)) return;
+    this.#schema = schema;
+    this.requestUpdate('schema', before);
+  }
+
+  /** What is wrong with the value, as the worker said. */
+  get issues(): readonly Issue[] {
+    return this.#issues;
+  }
+  set issues(issues: readonly Issue[]) {
+    const before = this.#issues;
+    if (!this.#given.issues.another(issues)) return;
+    this.#issues = issues ?? [];
+    this.requestUpdate('issues', before);
+  }
+
+  /**
+   * At first what the form begins with, then what has been entered. One that is equal to that, or to the one that was given
+   * last, changes nothing; of another one, the fields that differ. `reset` of the form around it begins anew.
+   */
   get value(): unknown {
     if (this.#answer.given) this.#begin();
     return this.#answer.value;
   }
   set value(value: unknown) {
+    if (!this.#given.value.another(value)) return;
     if (this.#answer.given || !same(value, this.#answer.value)) this.#give(value);
   }
 
@@ -114,12 +141,12 @@ export class FormElement extends FormControl {
 
   /** Shows a value as somebody left it: nothing that they took out comes back as a default. */
   restore(value: unknown): void {
-    this.#give(value, true);
+    this.#give(value, { withoutDefaults: true, anew: true });
   }
 
   formResetCallback(): void {
-    this.issues = this.#kept = [];
-    this.#give(this.#answer.start);
+    this.#issues = this.#kept = [];
+    this.#give(this.#answer.start, { anew: true });
   }
   formStateRestoreCallback(state: unknown): void {
     try {
@@ -137,17 +164,16 @@ export class FormElement extends FormControl {
 
   /** The worker has said anew what is wrong. */
   #refused(changes: PropertyValues): boolean {
-    return changes.has('issues') && this.issues !== this.#kept && this.issues?.length > 0;
+    return changes.has('issues') && this.issues !== this.#kept && this.issues.length > 0;
   }
 
-  #give(value: unknown, withoutDefaults?: boolean): void {
-    this.#answer.give(value, withoutDefaults);
+  #give(value: unknown, how?: Parameters<FormAnswer['give']>[1]): void {
+    this.#answer.give(value, how);
     this.requestUpdate();
   }
 
   #begin(): void {
-    this.#validity.begin();
-    this.#answer.begin(this.#rootSpec());
+    this.#validity.begin(this.#answer.begin(this.#rootSpec()));
   }
 
   #rootSpec() {
@@ -158,6 +184,7 @@ export class FormElement extends FormControl {
     this.#drawn.clear();
     if (this.schema === undefined || this.schema === null) return nothing;
     const tree = fieldTree(this.#rootSpec(), this.#answer.value, this.#answer.context(this.schema, mostFields));
+    this.#tree = tree;
     tree.quiet = tree.kind !== 'group' && !own(tree.schema, 'title');
     this.#main = mainChoice(tree);
     for (const field of eachField(tree)) this.#drawn.set(pathKey(field.path), field);
@@ -177,7 +204,7 @@ export class FormElement extends FormControl {
     if (this.off || this.readonly) return;
     this.#answer.take(value, this.#rootSpec());
     const key = pathKey(field.path).slice(0, -1);
-    this.issues = this.#kept = (this.issues ?? []).filter((issue) => !pathKey(issue.path).startsWith(key));
+    this.#issues = this.#kept = this.#issues.filter((issue) => !pathKey(issue.path).startsWith(key));
     this.requestUpdate();
     this.tell('cf-change', this.#answer.value);
   };
@@ -186,6 +213,10 @@ export class FormElement extends FormControl {
     value: () => this.value,
     context: () => this.#answer.context(this.schema),
     draw: this.#draw,
+    answered: () => {
+      this.settle();
+      if (this.#tree && asksAtOnce(this.#tree)) this.#send();
+    },
     take: this.#take,
     requestUpdate: () => this.requestUpdate(),
     go: (place, around) => {
@@ -211,8 +242,10 @@ export class FormElement extends FormControl {
   /** What is wrong is known once the native controls are drawn; showing it takes another pass. */
   protected override updated(changes: PropertyValues): void {
     const { issues, advice } = this;
-    const { message, anchor, turned } = this.#validity.look(this.renderRoot, this.#drawn, issues ?? [], advice ?? []);
+    const { message, anchor, turned } = this.#validity.look(this.renderRoot, this.#drawn, issues, advice ?? []);
     this.internals.setValidity(message ? { customError: true } : {}, message, anchor);
+    const atOnce = this.#tree !== undefined && !this.readonly && asksAtOnce(this.#tree);
+    this.internals.states[atOnce ? 'add' : 'delete']('at-once');
     this.internals.setFormValue(formData(this.name, this.#answer.value));
     if (turned) this.requestUpdate();
     const goal = this.#goal;
@@ -226,14 +259,17 @@ export class FormElement extends FormControl {
 
   #go = (field: Field | undefined): boolean => field !== undefined && focusField(this.renderRoot as ShadowRoot, field);
 
+  #send(): void {
+    if (this.tell('cf-submit', this.value, true)) this.form?.requestSubmit();
+  }
+
   #key = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.composedPath()[0] as HTMLElement;
     if (event.key === 'Enter' && target.matches?.('input:not([type=file], [type=color])')) {
       event.preventDefault();
-      if (event.repeat) return;
-      if (this.tell('cf-submit', this.value, true)) this.form?.requestSubmit();
-    } else if (!typing(target) && this.choose(event.key)) event.preventDefault();
+      if (!event.repeat) this.#send();
+    } else if (!typing(target) && !event.repeat && this.choose(event.key)) event.preventDefault();
   };
 
   static override styles = [theme, controls, formStyles, formPartStyles];

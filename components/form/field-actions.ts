@@ -11,6 +11,7 @@ export interface Host {
   value(): unknown;
   context(): FormContext;
   draw(field: Field): unknown;
+  answered(field: Field): void;
   /** Takes a new value in, because of what happened in a field. */
   take(value: unknown, field: Field): void;
   requestUpdate(): void;
@@ -28,6 +29,7 @@ export function fieldActions(host: Host): FieldActions {
 
   return {
     draw: host.draw,
+    answered: host.answered,
     change,
     choose: (field: Field, union: Union, branch: number) =>
       change(field, branched(field, union.name, branch, host.context())),

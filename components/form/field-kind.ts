@@ -58,7 +58,7 @@ export function fieldKind(all: Subschemas, value: unknown, spec: FieldSpec, root
   const kind = byType(type, all, widget);
   if (
     type === 'integer' &&
-    widget === undefined &&
+    (widget === undefined || widget === 'buttons') &&
     (value === undefined || value === null || Number.isInteger(value))
   ) {
     const steps = scaleOf(merged(subschemas, type));
@@ -89,13 +89,15 @@ function implied(subschemas: Subschemas['subschemas']): string | undefined {
 const speaksOf = (subschemas: Subschemas['subschemas'], words: string) =>
   words.split(' ').some((word) => subschemas.some(({ schema }) => own(schema, word) !== undefined));
 
+const chosenFrom = new Set<unknown>(['select', 'radio', 'buttons']);
+
 function choiceKind(options: readonly Option[], value: unknown, widget: string | undefined): Kind {
   if (options.length === 1) {
     const other = value !== undefined && value !== null && !same(value, options[0]!.value);
     return other ? 'choice' : 'constant';
   }
   if (widget === 'search') return 'search';
-  return options.length <= listed || widget === 'select' || widget === 'radio' ? 'choice' : 'search';
+  return options.length <= listed || chosenFrom.has(widget) ? 'choice' : 'search';
 }
 
 export const yesOrNo = (): readonly Option[] =>

@@ -93,6 +93,8 @@ export interface FormContext {
 export interface FieldActions {
   draw(field: Field): unknown;
   change(field: Field, value: unknown): void;
+  /** A button was pressed: sends the answer, if that was all that is asked. */
+  answered(field: Field): void;
   /** Chooses a branch; `-1`: none. */
   choose(field: Field, union: Union, branch: number): void;
   /** Begins a group that is not there, with what was entered before it was left out; or leaves it out. */

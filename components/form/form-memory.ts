@@ -15,13 +15,27 @@ export class Memory {
   readonly #shown = new Map<string, number>();
   readonly #rows = new Map<string, number[]>();
   readonly #keys = new Map<string, Map<string, number>>();
-  readonly #ids = new Map<string, string>();
+  #ids = new Map<string, string>();
   readonly #page: number;
   #count = 0;
 
   /** With this many rows of a long list to begin with. */
   constructor(page = 50) {
     this.#page = page;
+  }
+
+  /** A memory of nothing but which element is which, so that what is drawn need not be drawn anew. */
+  emptied(): Memory {
+    const memory = new Memory(this.#page);
+    memory.#ids = this.#ids;
+    return memory;
+  }
+  /** Forgets all but what belongs to these places and unions. */
+  keep(places: ReadonlySet<string>, unions: ReadonlySet<string>): void {
+    this.stash.clear();
+    for (const map of [this.starts, this.kinds, this.declared])
+      for (const place of map.keys()) if (!places.has(place)) map.delete(place);
+    for (const union of this.chosen.keys()) if (!unions.has(union)) this.chosen.delete(union);
   }
 
   /** How many rows of a list are shown. */

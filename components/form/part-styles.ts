@@ -43,6 +43,27 @@ export const formPartStyles = css`
     min-block-size: 0;
     padding: 0.2rem 0.6rem;
   }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .buttons > button {
+    display: flex;
+    align-items: center;
+    gap: 0.6rem;
+    min-block-size: 2.75em;
+    max-inline-size: 100%;
+    text-align: start;
+  }
+  .buttons > [aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_chosen);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  .buttons .about {
+    display: block;
+  }
   .rows {
     display: grid;
     gap: 0.6rem;

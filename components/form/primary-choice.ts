@@ -1,14 +1,28 @@
 // Which choice the number keys stand for: the only one of a form, or the only one that must be made.
 
-import type { Field } from './field.ts';
+import type { Field, Option } from './field.ts';
 import { asRadios } from './schema/options.ts';
+import { widgetOf } from './schema/ui-options.ts';
 
 export function mainChoice(form: Field): Field | undefined {
-  if (form.kind !== 'group') return isChoice(form) ? form : undefined;
+  if (form.kind !== 'group' || (form.unions.length && widgetOf(form.schema) === 'buttons'))
+    return isChoice(form) ? form : undefined;
   const choices = form.children.filter(isChoice);
   const needed = choices.filter(({ required }) => required);
   return needed.length === 1 ? needed[0] : choices.length === 1 ? choices[0] : undefined;
 }
 
-const isChoice = ({ kind, options, schema }: Field) =>
-  kind === 'boolean' || kind === 'choices' || (kind === 'choice' && asRadios(options, schema));
+const isChoice = ({ kind, options, schema, unions }: Field) =>
+  (unions.length === 1 && widgetOf(schema) === 'buttons') ||
+  kind === 'boolean' ||
+  kind === 'choices' ||
+  (kind === 'choice' && asRadios(options, schema));
+
+/** The key that chooses an option: its own digit, or its place. */
+export function keyOf(options: readonly Option[], index: number): string | undefined {
+  const digits = options.every(
+    ({ value }) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9,
+  );
+  if (digits) return String(options[index]?.value);
+  return index < 9 ? String(index + 1) : undefined;
+}

@@ -25,11 +25,13 @@ export class FormValidity {
   tried = false;
   /** What is shown, by path and in the order of the fields; under `''` what belongs to none. */
   #shown = new Map<string, string>();
-  readonly #left = new Set<string>();
+  #left = new Set<string>();
 
-  begin(): void {
+  /** Another value: what is said of these fields stays, all else is forgotten. */
+  begin(same: ReadonlySet<string>): void {
+    const left = this.tried ? same : this.#left;
     this.tried = false;
-    this.#left.clear();
+    this.#left = new Set([...left].filter((id) => same.has(id)));
   }
 
   left(id: string): void {

@@ -7,6 +7,7 @@ import { type InputRecord, permitted } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import type { FormElement } from '../form/cf-form.ts';
 import { prose } from '../markdown/text-styles.ts';
+import { identical } from '../shared/given.ts';
 import { typing } from '../shared/keyboard.ts';
 import { keysStyles } from '../shared/keys-dialog.ts';
 import { localeOf } from '../shared/locale.ts';
@@ -25,7 +26,8 @@ export class PromptElement extends LitElement {
   static override properties = {
     inputId: { attribute: 'input-id', reflect: true },
     client: { attribute: false },
-    input: { attribute: false },
+    // A page that renders often gives an equal record each time.
+    input: { attribute: false, hasChanged: (now: unknown, before: unknown) => !identical(now, before) },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
     busy: { type: Boolean, reflect: true },
   };

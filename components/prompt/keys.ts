@@ -33,5 +33,5 @@ export function pressedAt(event: KeyboardEvent, { pending, respond, dismiss, lea
     else if (!on('textarea, button, a, select, summary, audio, video, iframe')) does(respond);
   } else if (held || event.altKey) return;
   else if (event.key === 'Escape' && on('input, textarea, select, button, summary, a')) does(leave);
-  else if (!typing(target) && choose(event.key)) event.preventDefault();
+  else if (!typing(target) && !event.repeat && choose(event.key)) event.preventDefault();
 }

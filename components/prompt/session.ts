@@ -107,7 +107,7 @@ export class PromptSession implements ReactiveController {
   async send(client: Client<any>, input: InputRecord, decision: Decision): Promise<void> {
     this.#check.drop();
     this.#host.busy = true;
-    this.change({ problem: '', status: strings.sending });
+    this.change({ problem: '', issues: [], status: strings.sending });
     await this.#sending.send(client, input, decision);
     this.#host.busy = this.#sending.busy;
   }

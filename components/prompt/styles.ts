@@ -5,7 +5,7 @@ import { css } from 'lit';
 /** The parts of a text, and those of a form, that a page can style wherever they stand. */
 export const textParts = 'body, value, values, text, rest, more, zoom, enlarged, blob, download, document, live, state';
 export const formParts =
-  'form, field, label, input, option, issue, summary, description, group, rows, row, handle, tools, add, remove, adder, ' +
+  'form, field, label, input, option, issue, summary, description, group, rows, row, handle, tools, add, remove, adder, buttons, choice, ' +
   'entries, entry, key, alternatives, fork, filter, slider, picker, file';
 
 /** All parts of a prompt. */
@@ -54,6 +54,10 @@ export const promptStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.6rem;
+  }
+  /* One of its buttons answers. */
+  footer:has(> cf-form:state(at-once)) .respond {
+    display: none;
   }
   .actions input {
     flex: 1 1 16rem;

@@ -5,6 +5,8 @@ import { live } from 'lit/directives/live.js';
 import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions, Union } from '../field.ts';
 import { titles } from '../schema/branch-labels.ts';
+import { widgetOf } from '../schema/ui-options.ts';
+import { buttonRow } from './buttons.ts';
 import { checked } from './checked.ts';
 import { about, described, fixed, invalid, issue, labelled } from './frame.ts';
 
@@ -39,6 +41,19 @@ function forkView(field: Field, union: Union, name: string, actions: FieldAction
   const id = union.chosen === undefined ? field.id : name;
   const wrong = union.chosen === undefined ? field.ownIssue : undefined;
   const label = strings.kindOf(field.label);
+  if (widgetOf(field.schema) === 'buttons') {
+    const choices = all.map(({ label, description, branch }, i) => ({
+      label,
+      description,
+      chosen: branch === chosen,
+      key: field.main && !fixed(field) && i < 9 ? String(i + 1) : undefined,
+      press: () => {
+        actions.choose(field, union, branch);
+        actions.answered(field);
+      },
+    }));
+    return buttonRow(field, choices);
+  }
   if (all.length > radios || union.name === 'any') {
     const choose = (event: Event) =>
       actions.choose(field, union, all[Number((event.target as HTMLSelectElement).value)]!.branch);

@@ -6,7 +6,10 @@ import { same } from '../../shared/path.ts';
 import { own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions, Option } from '../field.ts';
+import { keyOf } from '../primary-choice.ts';
 import { asRadios } from '../schema/options.ts';
+import { widgetOf } from '../schema/ui-options.ts';
+import { buttonsField } from './buttons.ts';
 import { checked } from './checked.ts';
 import { described, fixed, framed, grouped, invalid } from './frame.ts';
 
@@ -19,19 +22,13 @@ export function answers(field: Field): Option[] {
 }
 
 export function choiceField(field: Field, actions: FieldActions): unknown {
-  return asRadios(field.options, field.schema) ? radioField(field, actions) : selectField(field, actions);
+  if (widgetOf(field.schema) === 'buttons') return buttonsField(field, actions, answers(field));
+  return field.kind === 'boolean' || asRadios(field.options, field.schema)
+    ? radioField(field, actions)
+    : selectField(field, actions);
 }
 
-/** The key that chooses an option: its own digit, or its place. */
-export function keyOf(options: readonly Option[], index: number): string | undefined {
-  const digits = options.every(
-    ({ value }) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9,
-  );
-  if (digits) return String(options[index]?.value);
-  return index < 9 ? String(index + 1) : undefined;
-}
-
-export function radioField(field: Field, actions: FieldActions): unknown {
+function radioField(field: Field, actions: FieldActions): unknown {
   const all = answers(field);
   const short = own(field.schema, 'type') === 'integer' || field.kind === 'boolean';
   const radio = ({ value, label, description }: Option, index: number) => {

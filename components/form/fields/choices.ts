@@ -6,8 +6,9 @@ import { same } from '../../shared/path.ts';
 import { list } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Option as Choice, Field, FieldActions } from '../field.ts';
+import { keyOf } from '../primary-choice.ts';
 import { checked } from './checked.ts';
-import { answers, keyOf } from './choice.ts';
+import { answers } from './choice.ts';
 import { fixed, grouped, invalid } from './frame.ts';
 import { offer } from './search.ts';
 

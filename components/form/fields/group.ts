@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isRecord } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
+import { isTold } from '../at-once.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { further } from '../nested-fields.ts';
 import { unionsOf } from './alternatives.ts';
@@ -30,10 +31,8 @@ export function groupField(field: Field, actions: FieldActions, root: unknown): 
 
 function properties(field: Field, actions: FieldActions): unknown {
   const named = field.children.filter(({ spec }) => spec.role === 'property');
-  // The constant that tells branches apart has been chosen with the branch.
-  const told = ({ kind, spec, ownIssue }: Field) => kind === 'constant' && spec.required && spec.branch && !ownIssue;
   return repeat(
-    named.filter((child) => !told(child)),
+    named.filter((child) => !isTold(child)),
     ({ place }) => place,
     (child) => actions.draw(child),
   );

@@ -4,7 +4,7 @@ import { nothing } from 'lit';
 import { isRecord } from '../../shared/schema.ts';
 import type { Field, FieldActions, Kind } from '../field.ts';
 import { alternativesView } from './alternatives.ts';
-import { choiceField, radioField } from './choice.ts';
+import { choiceField } from './choice.ts';
 import { choicesField } from './choices.ts';
 import { colourField } from './colour.ts';
 import { constantField } from './constant.ts';
@@ -23,7 +23,7 @@ import { textField } from './text.ts';
 const fields: Record<Exclude<Kind, 'open'>, (field: Field, actions: FieldActions, root: unknown) => unknown> = {
   text: textField,
   number: numberField,
-  boolean: radioField,
+  boolean: choiceField,
   choice: choiceField,
   search: searchField,
   choices: choicesField,
@@ -42,8 +42,9 @@ const fields: Record<Exclude<Kind, 'open'>, (field: Field, actions: FieldActions
 export function fieldView(field: Field, actions: FieldActions, root: unknown): unknown {
   const { kind, unions } = field;
   if (kind === 'open') return alternativesView(field, actions, root, nothing);
-  // An object shows its alternatives among its properties.
-  if (!unions.length || (kind === 'group' && field.required && !field.nullable))
+  // An object with properties of its own shows its alternatives among them.
+  const itself = kind === 'group' && field.required && !field.nullable;
+  if (!unions.length || (itself && field.children.some(({ spec }) => !spec.branch)))
     return fields[kind](field, actions, root);
   if (kind === 'constant' || (kind === 'group' && !isRecord(field.value)))
     return alternativesView(field, actions, root, nothing);

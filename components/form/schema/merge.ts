@@ -12,7 +12,7 @@ export function merged(subschemas: readonly Subschema[], type: string | undefine
   const all = new Map<string, unknown>();
   for (const { schema, branch } of subschemas) {
     for (const [word, value] of Object.entries(schema)) {
-      if (branch && words.has(word)) continue;
+      if (branch && (words.has(word) || word.startsWith('ui:'))) continue;
       all.set(word, all.has(word) ? joined(word, all.get(word), value) : value);
     }
   }

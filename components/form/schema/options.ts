@@ -23,7 +23,7 @@ const scale = 11;
 /** Whether a choice is drawn as radio buttons; else as a list to open. */
 export function asRadios(options: readonly Option[], schema: Schema): boolean {
   const widget = widgetOf(schema);
-  if (widget === 'radio' || widget === 'select') return widget === 'radio';
+  if (widget === 'radio' || widget === 'buttons' || widget === 'select') return widget !== 'select';
   return options.length <= (own(schema, 'type') === 'integer' ? scale : few);
 }
 
