@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { bundle, doors } from './bundles.mjs';
 
 /** Kilobytes, minified and gzipped. The worker's does not hold up a page, but it is loaded all the same. */
-const budgets = { index: 6, components: 97, 'strings-de': 4, worker: 60 };
+const budgets = { index: 8, components: 100, 'strings-de': 4, worker: 60 };
 
 let over = 0;
 for (const door of Object.keys(doors)) {

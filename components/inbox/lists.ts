@@ -68,6 +68,7 @@ export class InboxLists {
   #watch(client: Client<any>, filter: InputFilter, told: (inputs: readonly InputRecord[]) => void): void {
     const news = (inputs: readonly InputRecord[]) => {
       told(inputs);
+      this.failure = undefined;
       this.#changed();
     };
     // What fails because there is no worker is told by `ready` already.

@@ -17,6 +17,8 @@ export interface Change<T> {
   places: number[];
   /** Ids that no longer match. */
   gone: string[];
+  /** Why the list cannot be had now. It is tried again; the next call without an error says that it can. */
+  error?: ErrorRecord;
 }
 
 /** A message on its way; one that is sent again under its id is taken once. */

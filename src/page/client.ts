@@ -23,7 +23,7 @@ export interface Inputs {
   validate(inputId: string, value: unknown): Promise<Issue[]>;
   /**
    * Calls back with the list now and whenever it changes; returns the way to stop. If the list cannot be had, `onError`
-   * is told why; without it, the console is.
+   * is told why; without it, the console is. It is tried again, and `listener` called when it can.
    */
   watch(
     filter: InputFilter,
@@ -63,7 +63,10 @@ type Started<Args> = undefined extends Args
 
 export interface Client<Module = any> {
   readonly user: User | undefined;
-  /** Fulfilled once the worker has answered; rejected, with the reason, if its script is missing or throws. */
+  /**
+   * Fulfilled once the worker has answered and its database is open; rejected, with the reason, if its script is missing
+   * or throws, or with a `Storage…` error.
+   */
   readonly ready: Promise<{ database: string; workflows: string[] }>;
   /** Starts a run, or finds the one that has the id. */
   start<Name extends string & keyof Workflows<Module>>(

@@ -1,6 +1,7 @@
 // The way from a page to its worker.
 
 import { proxy } from 'comlink';
+import { revived } from '../model/errors.ts';
 import type { Change, Reply, Service } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';
 import type { Live } from '../model/reference.ts';
@@ -66,7 +67,8 @@ export function connect<Module = any>(
   ): () => void {
     const listening = () => {
       const records = new Map<string, { record: T; place: number }>();
-      return ({ put, places, gone }: Change<T>) => {
+      return ({ put, places, gone, error }: Change<T>) => {
+        if (error) return onError(revived(error));
         for (const id of gone) records.delete(id);
         for (const [index, record] of put.entries()) records.set(record.id, { record, place: places[index]! });
         const list = [...records.values()].sort((one, other) => one.place - other.place);

@@ -12,7 +12,7 @@ import type { Workflow } from '../definitions/workflow.ts';
 import { oneAlarm } from '../engine/alarm.ts';
 import { Attempt } from '../engine/attempt.ts';
 import { cloned } from '../model/clone.ts';
-import { NotFound } from '../model/errors.ts';
+import { NotFound, StorageCleared } from '../model/errors.ts';
 import { type Reference, withHandles } from '../model/reference.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
@@ -59,14 +59,16 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
   // Tells others that this owner is alive: the lock dies with the worker.
   navigator.locks.request(ownerLock(store.name, owner), () => new Promise(() => {}));
 
-  store.changes.listen(({ woken }) => {
+  let cleared = store.connection.cleared;
+  store.changes.listen(({ woken, anything }) => {
+    if (store.connection.cleared !== cleared) letAllGo();
     for (const { runId, workflow, row } of woken) {
       const attempt = attempts.get(runId);
       if (attempt) attempt.look(row);
       else if (held.has(workflow)) take(runId, workflow);
     }
     // Without a row, whole runs may have come in, with deadlines of their own.
-    if (woken.some(({ row }) => !row)) wakeAt(Date.now());
+    if (anything || woken.some(({ row }) => !row)) wakeAt(Date.now());
   });
 
   function look(): void {
@@ -164,6 +166,15 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     const { id, due, suspended } = attempt.run;
     if (!suspended) markSuspended(store, id, owner).catch(report);
     if (due !== undefined) wakeAt(due);
+  }
+
+  /** The database was cleared: nothing of these runs may be written into the one that took its place. */
+  function letAllGo(): void {
+    cleared = store.connection.cleared;
+    for (const attempt of [...attempts.values()]) {
+      attempt.abort.abort(new StorageCleared());
+      attempt.drop();
+    }
   }
 
   return {

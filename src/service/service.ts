@@ -26,7 +26,7 @@ export function service(store: Store, workflows: Workflows, executor: Executor):
 
   return replying({
     async hello() {
-      await store.connection.database();
+      await store.connection.use(() => {});
       return { database: store.name, workflows: [...workflows.keys()] };
     },
     async ping() {},

@@ -1,5 +1,7 @@
 // Watches: a list that stays current. The first call to the listener holds the whole list, each later one what changed.
 
+import { oneAlarm } from '../engine/alarm.ts';
+import { recorded } from '../model/errors.ts';
 import type { Change } from '../model/protocol.ts';
 import type { Notice } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
@@ -17,8 +19,10 @@ export interface Watched<Stored extends { id: string }, Shown> {
   limited: boolean;
 }
 
-/** Many changes in short order are told at once. */
+/** Many changes in short order are told at once. In milliseconds, as below. */
 const gather = 20;
+/** After this time a list that could not be read is read again. */
+const readAgainAfter = 5_000;
 
 /** Starts a watch; returns the way to stop it. */
 export async function watch<Stored extends { id: string }, Shown>(
@@ -30,18 +34,25 @@ export async function watch<Stored extends { id: string }, Shown>(
   let heard = new Set<string>();
   /** Anything may have changed. */
   let anew = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last look failed, and the listener was told why. */
+  let failing = false;
+  const alarm = oneAlarm();
   let telling: Promise<void> = Promise.resolve();
 
   // Listening begins before the list is read: what changes in between is told twice rather than never.
   const stop = store.changes.listen((notice) => {
     for (const id of notice.anything ? told : watched.concerned(notice)) heard.add(id);
     anew ||= notice.anything ?? false;
-    if (heard.size > 0 || anew) timer ??= setTimeout(() => (telling = telling.then(tell)), gather);
+    if (heard.size > 0 || anew) lookAfter(gather);
   });
 
+  function lookAfter(pause: number) {
+    alarm.set(Date.now() + pause, () => {
+      telling = telling.then(tell);
+    });
+  }
+
   async function tell() {
-    timer = undefined;
     const ids = [...heard];
     const whole = anew || watched.limited;
     heard = new Set();
@@ -49,8 +60,8 @@ export async function watch<Stored extends { id: string }, Shown>(
     try {
       await (whole ? all(ids) : changed(ids));
     } catch (error) {
-      console.error('A watched list could not be read; it will be tried again at the next change.', error);
       for (const id of ids) heard.add(id);
+      fails(error);
     }
   }
 
@@ -74,11 +85,12 @@ export async function watch<Stored extends { id: string }, Shown>(
 
   async function say(records: Stored[], gone: string[]) {
     for (const { id } of records) told.add(id);
-    if (records.length + gone.length > 0) await tellOf(records, gone);
+    if (records.length + gone.length > 0 || failing) await tellOf(records, gone);
   }
 
   async function tellOf(records: Stored[], gone: string[]) {
     listener({ put: await watched.shown(records), places: records.map(watched.place), gone });
+    failing = false;
   }
 
   async function first() {
@@ -87,11 +99,18 @@ export async function watch<Stored extends { id: string }, Shown>(
     await tellOf(records, []);
   }
 
-  const begun = first();
-  telling = begun.catch(() => {});
-  await begun;
+  /** Says why, and tries again. */
+  function fails(error: unknown) {
+    failing = true;
+    anew = true;
+    listener({ put: [], places: [], gone: [], error: recorded(error) });
+    lookAfter(readAgainAfter);
+  }
+
+  telling = first().catch(fails);
+  await telling;
   return () => {
     stop();
-    clearTimeout(timer);
+    alarm.clear();
   };
 }

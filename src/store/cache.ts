@@ -10,7 +10,7 @@ export async function readCached(
   key: string,
   maxAge: number,
 ): Promise<CachedResult | undefined> {
-  const found = await (await store.connection.database()).get('cache', [task, key]);
+  const found = await store.connection.use((database) => database.get('cache', [task, key]));
   return found && found.at + maxAge > Date.now() ? found : undefined;
 }
 

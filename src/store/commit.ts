@@ -4,8 +4,10 @@
 // it: the batch is rolled back and each change is tried alone.
 
 import { type IDBPTransaction, unwrap, wrap } from 'idb';
-import { NotSerialisable, StorageFull } from '../model/errors.ts';
-import type { Connection, Schema } from './database.ts';
+import { StorageCleared } from '../model/errors.ts';
+import type { Connection } from './connection.ts';
+import type { Schema } from './database.ts';
+import { understood } from './storage-errors.ts';
 
 export type StoreName = 'runs' | 'journal' | 'inputs' | 'cache';
 export type Transaction = IDBPTransaction<Schema, readonly StoreName[], 'readwrite'>;
@@ -30,6 +32,8 @@ export type Commit = <T>(change: Change<T>) => Promise<T>;
 
 interface Queued {
   change: Change<unknown>;
+  /** How often the database had been cleared then: what it builds on must still be there. */
+  cleared: number;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
@@ -54,25 +58,27 @@ export function groupCommit(connection: Connection): Commit {
   }
 
   async function together(batch: Queued[]) {
-    const changes = batch.map(({ change }) => change);
-    const blind = changes.every(({ blindly }) => blindly);
-    const values = await (blind ? blindly(changes) : carefully(changes));
+    const blind = batch.every(({ change }) => change.blindly);
+    const values = await (blind ? blindly(batch) : carefully(batch));
     batch.forEach(({ resolve }, index) => {
       resolve(values[index]);
     });
   }
 
   async function oneByOne(batch: Queued[]) {
-    for (const { change, resolve, reject } of batch) {
-      await carefully([change]).then(([value]) => resolve(value), reject);
+    for (const queued of batch) {
+      await carefully([queued]).then(([value]) => queued.resolve(value), queued.reject);
     }
   }
 
-  async function carefully(changes: Change<unknown>[]): Promise<unknown[]> {
+  async function carefully(batch: Queued[]): Promise<unknown[]> {
     try {
-      const transaction = wrap(await begin(changes)) as unknown as Transaction;
+      const transaction = wrap(await begin(batch)) as unknown as Transaction;
       try {
-        const values = await inOrderPerRun(changes, transaction);
+        const values = await inOrderPerRun(
+          batch.map(({ change }) => change),
+          transaction,
+        );
         transaction.commit();
         await transaction.done;
         barrier = undefined;
@@ -89,15 +95,15 @@ export function groupCommit(connection: Connection): Commit {
   }
 
   /** Straight to the platform: this is the path of every step. */
-  async function blindly(changes: Change<unknown>[]): Promise<unknown[]> {
-    const transaction = await begin(changes);
+  async function blindly(batch: Queued[]): Promise<unknown[]> {
+    const transaction = await begin(batch);
     const done = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
     });
     let values: unknown[];
     try {
-      values = changes.map((change) => change.blindly!(transaction));
+      values = batch.map(({ change }) => change.blindly!(transaction));
     } catch (error) {
       done.catch(() => {});
       abort(transaction);
@@ -109,23 +115,19 @@ export function groupCommit(connection: Connection): Commit {
     return values;
   }
 
-  async function begin(changes: Change<unknown>[]): Promise<IDBTransaction> {
+  async function begin(batch: Queued[]): Promise<IDBTransaction> {
+    const changes = batch.map(({ change }) => change);
     const durability = barrier ?? (changes.some((change) => change.durability === 'strict') ? 'strict' : 'relaxed');
     const stores = [...new Set(changes.flatMap((change) => change.stores))];
-    const open = async () => unwrap(await connection.database()).transaction(stores, 'readwrite', { durability });
-    try {
-      return await open();
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
-      // The browser closed the connection behind our back (Firefox does after a full disk).
-      connection.close();
-      return open();
-    }
+    return connection.use((database) => {
+      if (batch.some(({ cleared }) => cleared !== connection.cleared)) throw new StorageCleared();
+      return unwrap(database).transaction(stores, 'readwrite', { durability });
+    });
   }
 
   return (change) =>
     new Promise((resolve, reject) => {
-      queue.push({ change, resolve: resolve as (value: unknown) => void, reject });
+      queue.push({ change, cleared: connection.cleared, resolve: resolve as (value: unknown) => void, reject });
       if (!committing) void drain();
     });
 }
@@ -158,13 +160,4 @@ async function inOrderPerRun(changes: Change<unknown>[], transaction: Transactio
 /** The id of a child begins with that of its parent and a slash. Others may look like that, and lose nothing. */
 function isChild(runId: string): boolean {
   return runId.includes('/');
-}
-
-/** The browsers' words for a full disk and for a value that cannot be cloned, as our errors. */
-function understood(error: unknown): unknown {
-  if (!(error instanceof DOMException)) return error;
-  // WebKit aborts a write to a full disk without a word.
-  if (error.name === 'QuotaExceededError' || error.name === 'AbortError') return new StorageFull(error);
-  if (error.name === 'DataCloneError') return new NotSerialisable('A value', '', error.message);
-  return error;
 }

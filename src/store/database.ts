@@ -1,6 +1,6 @@
-// The database: four object stores, opened on first use and again whenever the browser closed it.
+// The database: its object stores, and how one of an earlier version becomes one of this.
 
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Pack, Row } from '../model/journal.ts';
 import type { InputRecord, RunRecord } from '../model/record.ts';
 
@@ -84,16 +84,37 @@ export interface Schema extends DBSchema {
     };
   };
   cache: { key: [string, string]; value: CachedResult; indexes: { until: number } };
+  /** Under `id`: what tells this database from another that took its place under the same name. */
+  identity: { key: string; value: string };
 }
 
 export type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
-/** A connection that opens itself and, after the browser closed it, opens itself again. */
-export interface Connection {
-  readonly name: string;
-  database(): Promise<Database>;
-  close(): void;
+/** Raised with each change of the object stores or their indexes; what is there is then brought up to it. */
+export const version = 3;
+
+/** Makes the object stores, or brings those of an earlier version up to this one. */
+export async function upgrade(db: Database, before: number, transaction: Upgrade): Promise<void> {
+  if (before < 1) {
+    const runs = db.createObjectStore('runs', { keyPath: 'id' });
+    runs.createIndex('due', ['workflow', 'due']);
+    db.createObjectStore('journal', { keyPath: ['run', 'seq'] });
+    const inputs = db.createObjectStore('inputs', { keyPath: 'id' });
+    inputs.createIndex('state', ['state', 'order']);
+    inputs.createIndex('run', ['runId', 'state', 'order']);
+    inputs.createIndex('deadline', 'deadline');
+  }
+  if (before < 2) {
+    const runs = transaction.objectStore('runs');
+    runs.createIndex('parent', 'parent');
+    runs.createIndex('follows', 'follows', { multiEntry: true });
+    db.createObjectStore('cache', { keyPath: ['task', 'key'] }).createIndex('until', 'until');
+  }
+  if (before < 3) {
+    db.createObjectStore('identity').add(crypto.randomUUID(), 'id');
+    await indexLists(transaction, before > 0);
+  }
 }
 
 /** Lists read by these indexes no more than they give. `old`: there are inputs that lack what one of them goes by. */
@@ -111,51 +132,4 @@ async function indexLists(transaction: Upgrade, old: boolean): Promise<void> {
   inputs.createIndex('restricted', ['state', 'restricted']);
   for (let cursor = old ? await inputs.openCursor() : null; cursor; cursor = await cursor.continue())
     if (cursor.value.requires) await cursor.update({ ...cursor.value, restricted: 1 });
-}
-
-export function connection(name: string): Connection {
-  let opened: Promise<Database> | undefined;
-  const open = async () => {
-    const database = await openDB<Schema>(name, 3, {
-      async upgrade(db, before, _after, transaction) {
-        if (before < 1) {
-          const runs = db.createObjectStore('runs', { keyPath: 'id' });
-          runs.createIndex('due', ['workflow', 'due']);
-          db.createObjectStore('journal', { keyPath: ['run', 'seq'] });
-          const inputs = db.createObjectStore('inputs', { keyPath: 'id' });
-          inputs.createIndex('state', ['state', 'order']);
-          inputs.createIndex('run', ['runId', 'state', 'order']);
-          inputs.createIndex('deadline', 'deadline');
-        }
-        if (before < 2) {
-          const runs = transaction.objectStore('runs');
-          runs.createIndex('parent', 'parent');
-          runs.createIndex('follows', 'follows', { multiEntry: true });
-          db.createObjectStore('cache', { keyPath: ['task', 'key'] }).createIndex('until', 'until');
-        }
-        if (before < 3) return indexLists(transaction, before > 0);
-      },
-      // Another tab wants to upgrade or delete: stand aside, or it hangs.
-      blocking: () => close(),
-      terminated: () => {
-        opened = undefined;
-      },
-    });
-    return database;
-  };
-  const close = () => {
-    opened?.then((database) => database.close()).catch(() => {});
-    opened = undefined;
-  };
-  return {
-    name,
-    close,
-    database() {
-      opened ??= open().catch((error) => {
-        opened = undefined;
-        throw error;
-      });
-      return opened;
-    },
-  };
 }

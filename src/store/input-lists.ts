@@ -114,8 +114,8 @@ const age = ({ order }: StoredInput) => order;
 const updatedAt = ({ resolution, order }: StoredInput) => resolution?.at ?? order;
 const statesOf = ({ state }: InputFilter) => (state === undefined ? allStates : [...new Set([state].flat())]);
 
-async function inputStore(store: Store) {
-  return (await store.connection.database()).transaction('inputs').store;
+function inputStore(store: Store) {
+  return store.connection.use((database) => database.transaction('inputs').store);
 }
 
 /** The index that holds the least beside the inputs that match. */

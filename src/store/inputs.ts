@@ -135,24 +135,28 @@ function refused(
   if (input.prompt && state === 'responded' && !verdict.refined) return new Unrefined();
 }
 
-export async function readInput(store: Store, inputId: string): Promise<StoredInput | undefined> {
-  return (await store.connection.database()).get('inputs', inputId);
+export function readInput(store: Store, inputId: string): Promise<StoredInput | undefined> {
+  return store.connection.use((database) => database.get('inputs', inputId));
 }
 
 /** Several inputs by id, those that exist. */
-export async function readInputs(store: Store, inputIds: readonly string[]): Promise<StoredInput[]> {
-  const inputs = (await store.connection.database()).transaction('inputs').store;
-  return (await Promise.all(inputIds.map((id) => inputs.get(id)))).filter((input) => input !== undefined);
+export function readInputs(store: Store, inputIds: readonly string[]): Promise<StoredInput[]> {
+  return store.connection.use(async (database) => {
+    const inputs = database.transaction('inputs').store;
+    return (await Promise.all(inputIds.map((id) => inputs.get(id)))).filter((input) => input !== undefined);
+  });
 }
 
 /** Pending inputs whose deadline has passed, and when the next one will. */
 export async function overdueInputs(store: Store): Promise<{ due: StoredInput[]; next: number | undefined }> {
-  const inputs = (await store.connection.database()).transaction('inputs').store.index('deadline');
   const now = Date.now();
-  const [due, next] = await Promise.all([
-    inputs.getAll(IDBKeyRange.upperBound(now)),
-    inputs.openKeyCursor(IDBKeyRange.lowerBound(now, true)),
-  ]);
+  const [due, next] = await store.connection.use((database) => {
+    const inputs = database.transaction('inputs').store.index('deadline');
+    return Promise.all([
+      inputs.getAll(IDBKeyRange.upperBound(now)),
+      inputs.openKeyCursor(IDBKeyRange.lowerBound(now, true)),
+    ]);
+  });
   return { due, next: next?.key as number | undefined };
 }
 

@@ -115,6 +115,6 @@ function* packs(rows: Row[]): Generator<Pack> {
 }
 
 /** The records of a run's journal after row `after`, as they are stored. */
-export async function readJournal(store: Store, runId: string, after = 0): Promise<(Row | Pack)[]> {
-  return recordsAfter((await store.connection.database()).transaction('journal').store, runId, after);
+export function readJournal(store: Store, runId: string, after = 0): Promise<(Row | Pack)[]> {
+  return store.connection.use((database) => recordsAfter(database.transaction('journal').store, runId, after));
 }

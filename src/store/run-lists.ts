@@ -48,8 +48,8 @@ const age = ({ order }: StoredRun) => order;
 const updatedAt = (run: StoredRun) => run.updatedAt;
 const statesOf = ({ state }: RunFilter) => (state === undefined ? allStates : [...new Set([state].flat())]);
 
-async function runStore(store: Store) {
-  return (await store.connection.database()).transaction('runs').store;
+function runStore(store: Store) {
+  return store.connection.use((database) => database.transaction('runs').store);
 }
 
 /** The index that holds the least beside the runs that match. */

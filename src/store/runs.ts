@@ -118,14 +118,16 @@ export async function markSuspended(store: Store, runId: string, owner: string):
   if (marked) store.changes.announce({ runs: [runId] });
 }
 
-export async function readRun(store: Store, runId: string): Promise<StoredRun | undefined> {
-  return (await store.connection.database()).get('runs', runId);
+export function readRun(store: Store, runId: string): Promise<StoredRun | undefined> {
+  return store.connection.use((database) => database.get('runs', runId));
 }
 
 /** Several runs by id, those that exist. */
-export async function readRuns(store: Store, runIds: readonly string[]): Promise<StoredRun[]> {
-  const runs = (await store.connection.database()).transaction('runs').store;
-  return (await Promise.all(runIds.map((id) => runs.get(id)))).filter((run) => run !== undefined);
+export function readRuns(store: Store, runIds: readonly string[]): Promise<StoredRun[]> {
+  return store.connection.use(async (database) => {
+    const runs = database.transaction('runs').store;
+    return (await Promise.all(runIds.map((id) => runs.get(id)))).filter((run) => run !== undefined);
+  });
 }
 
 /** Runs of these workflows that need an executor by now, and when the next one will. */
@@ -133,24 +135,27 @@ export async function dueRuns(
   store: Store,
   workflows: Iterable<string>,
 ): Promise<{ due: { runId: string; workflow: string }[]; next: number }> {
-  const runs = (await store.connection.database()).transaction('runs').store.index('due');
   const now = Date.now();
-  const found = await Promise.all(
-    Array.from(workflows, async (workflow) => {
+  const found = await store.connection.use((database) => {
+    const runs = database.transaction('runs').store.index('due');
+    const look = async (workflow: string) => {
       const [ids, next] = await Promise.all([
         runs.getAllKeys(IDBKeyRange.bound([workflow, 0], [workflow, now])),
         runs.openKeyCursor(IDBKeyRange.bound([workflow, now], [workflow, Number.MAX_VALUE], true)),
       ]);
       return { due: ids.map((runId) => ({ runId, workflow })), next: next?.key[1] ?? Number.POSITIVE_INFINITY };
-    }),
-  );
+    };
+    return Promise.all(Array.from(workflows, look));
+  });
   return { due: found.flatMap(({ due }) => due), next: Math.min(...found.map(({ next }) => next)) };
 }
 
 /** The runs that these runs called, whether or not they have ended. */
-export async function childrenOf(store: Store, runIds: readonly string[]): Promise<StoredRun[]> {
-  const runs = (await store.connection.database()).transaction('runs').store.index('parent');
-  return (await Promise.all(runIds.map((id) => runs.getAll(id)))).flat();
+export function childrenOf(store: Store, runIds: readonly string[]): Promise<StoredRun[]> {
+  return store.connection.use(async (database) => {
+    const runs = database.transaction('runs').store.index('parent');
+    return (await Promise.all(runIds.map((id) => runs.getAll(id)))).flat();
+  });
 }
 
 /** A run without what only the store and the engine need. */

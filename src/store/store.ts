@@ -3,7 +3,7 @@
 
 import { type Changes, changes } from './changes.ts';
 import { type Commit, groupCommit } from './commit.ts';
-import { type Connection, connection } from './database.ts';
+import { type Connection, connection } from './connection.ts';
 
 export interface Store {
   readonly name: string;
@@ -15,13 +15,14 @@ export interface Store {
 }
 
 export function store(name: string): Store {
-  const opened = connection(name);
+  const news = changes(name);
+  const opened = connection(name, () => news.announce({ anything: true }));
   let last = 0;
   return {
     name,
     connection: opened,
     commit: groupCommit(opened),
-    changes: changes(name),
+    changes: news,
     order() {
       last = Math.max(Date.now(), last + 1 / 1024);
       return last;

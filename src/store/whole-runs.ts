@@ -15,9 +15,10 @@ import type { Store } from './store.ts';
 export type Whole = AnyWhole<StoredRun, StoredInput>;
 
 /** A run and those that it called, as they are at one moment. */
-export async function readWhole(store: Store, runId: string): Promise<Whole[]> {
-  const database = await store.connection.database();
-  return wholeTree(database.transaction(['runs', 'journal', 'inputs']) as never, runId);
+export function readWhole(store: Store, runId: string): Promise<Whole[]> {
+  return store.connection.use((database) =>
+    wholeTree(database.transaction(['runs', 'journal', 'inputs']) as never, runId),
+  );
 }
 
 /** Writes whole runs; those that have not ended go on here. Refuses a run of which there is one that has not ended. */

@@ -101,10 +101,11 @@ describe('a list with a limit', () => {
   const { getAll } = IDBIndex.prototype;
   before(async () => {
     large = store(`lists-${Date.now()}`);
-    const database = await large.connection.database();
-    const { store: inputs, done } = database.transaction('inputs', 'readwrite');
-    for (let order = 1; order <= 3_000; order++) void inputs.put(asked(order));
-    await done;
+    await large.connection.use(async (database) => {
+      const { store: inputs, done } = database.transaction('inputs', 'readwrite');
+      for (let order = 1; order <= 3_000; order++) void inputs.put(asked(order));
+      await done;
+    });
     IDBIndex.prototype.getAll = function (...args) {
       const request = getAll.apply(this, args);
       request.addEventListener('success', () => (read += request.result.length));
