@@ -1,28 +1,54 @@
-// `npm run build`: the bundles and their types in dist/. Development needs none of it; the deploy demo and users do.
-//
-//     node tools/build.mjs --bundles     only the bundles, which takes less than a second
+// `npm run build`: what is published. Development needs none of it, except for the deploy demo, which stands on it.
+//   dist/   a module and its types for each source, packages left outside: whoever bundles takes what is imported
+//   cdn/    for pages without a bundler: a file for the page and one for the worker, minified, everything inside
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle, doors } from './bundles.mjs';
+import { build } from 'esbuild';
 
-/** Writes `dist/index.js`, `dist/worker.js` and `dist/components.js`. */
-export async function writeBundles() {
-  await Promise.all(Object.keys(doors).map((door) => bundle(door, { outfile: `dist/${door}.js` })));
+const cdn = {
+  components: 'dist/components/cdn.js',
+  worker: 'dist/src/worker.js',
+  'strings-de': 'dist/components/shared/strings-de.js',
+};
+
+/** Writes dist/ and cdn/, which takes some seconds. */
+export async function writePackage() {
+  for (const folder of ['dist', 'cdn']) rmSync(folder, { recursive: true, force: true });
+  const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tools/dist.json'], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('The sources could not be compiled: see what `tsc` says above.');
+  for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+    if (path.endsWith('.d.ts')) rewrite(path, withJsExtensions);
+    else if (path.endsWith('.js')) rewrite(path, withFlatStyles);
+  }
+  await build({
+    entryPoints: cdn,
+    outdir: 'cdn',
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    legalComments: 'inline',
+    sourcemap: 'linked',
+    minify: true,
+    logLevel: 'warning',
+  });
 }
 
-function writeTypes() {
-  const path = createRequire(import.meta.url).resolve('typescript/package.json');
-  const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rewriteRelativeImportExtensions'];
-  const args = [join(dirname(path), 'bin/tsc'), '-p', 'tools/types.json', ...options];
-  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+function rewrite(path, change) {
+  const file = join('dist', path);
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  if (after !== before) writeFileSync(file, after);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const bundlesOnly = process.argv.includes('--bundles');
-  if (!bundlesOnly) rmSync('dist', { recursive: true, force: true });
-  await writeBundles();
-  if (!bundlesOnly && !writeTypes()) process.exitCode = 1;
-}
+/** The compiler does so in modules only, not in their types. */
+const withJsExtensions = (types) => types.replace(/((?:from|import)\s*\(?\s*['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js');
+
+/** Without the indentation of styles, which no minifier looks into. */
+const withFlatStyles = (module) => module.replace(/css`[^`]*`/g, (styles) => styles.replace(/\n +/g, '\n'));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writePackage();

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 const require = createRequire(import.meta.url);
 const parts = [
   ['types', bin('typescript', 'tsc'), '-p', '.'],
+  ['build', 'tools/build.mjs'],
   ['lint and format', bin('@biomejs/biome', 'biome'), 'check', '.'],
   ['floors', 'tools/floors.mjs'],
   ['sizes', 'tools/sizes.mjs'],

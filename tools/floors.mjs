@@ -21,11 +21,14 @@ const beneath = {
     ...['components/prompt', 'components/form', 'components/markdown', 'components/shared'],
     ...['src/page', 'src/model'],
   ],
-  // As a user would: by the package's name, or the bundles.
-  demo: ['dist'],
+  // As a user would: by the package's name, or what needs no bundler.
+  demo: ['cdn'],
   // The doors.
   src: ['src/service', 'src/definitions', 'src/page', 'src/validation', 'src/model'],
-  components: ['components/inbox', 'components/prompt', 'components/form', 'components/markdown', 'components/shared'],
+  components: [
+    ...['components/inbox', 'components/prompt', 'components/form', 'components/markdown', 'components/shared'],
+    ...['src', 'src/page', 'src/model'],
+  ],
 };
 
 /** Packages that only some rooms know. */
@@ -72,7 +75,7 @@ function roomOf(path) {
 function wrongWays(file) {
   const room = roomOf(file);
   return imports.get(file).flatMap((target) => {
-    if (target.includes('/') && /^(src|components|demo|dist)\//.test(target)) {
+    if (target.includes('/') && /^(src|components|demo|cdn)\//.test(target)) {
       const into = roomOf(target) ?? target.split('/')[0];
       if (into === room || beneath[room].includes(into)) return [];
       return [`${file} imports ${target}, but may only import from ${[room, ...beneath[room]].join(', ')}.`];

@@ -1,32 +1,78 @@
-// What a page has to load: each door minified and gzipped, against its budget, with the packages that weigh in it.
+// What a page has to load: each door as it ships, bundled with the packages that it imports, minified and gzipped, against its
+// budget. What is loaded only when it is needed does not count; it is told beside it.
+
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { bundle, doors } from './bundles.mjs';
+import { build } from 'esbuild';
+import { built, doors } from './doors.mjs';
 
-/** Kilobytes, minified and gzipped. The worker's does not hold up a page, but it is loaded all the same. */
-const budgets = { index: 8, components: 100, 'strings-de': 4, worker: 60 };
+/** Kilobytes. The worker's do not hold up a page, but they are loaded all the same. */
+const budgets = {
+  'confer-kit': 8,
+  'confer-kit/cf-markdown': 50,
+  'confer-kit/cf-form': 60,
+  'confer-kit/cf-prompt': 95,
+  'confer-kit/cf-inbox': 105,
+  'confer-kit/components': 105,
+  'confer-kit/strings-de': 4,
+  'confer-kit/worker': 60,
+};
+const cdnBudgets = { components: 108, worker: 60, 'strings-de': 4 };
 
-let over = 0;
-for (const door of Object.keys(doors)) {
-  const built = await bundle(door, { minify: true });
-  if (!built) {
-    console.log(`${doors[door]} is not there yet`);
-    continue;
-  }
-  const zipped = gzipSync(built.outputFiles[0].contents, { level: 9 }).length / 1000;
-  const fits = zipped <= budgets[door];
-  if (!fits) over += 1;
-  const mark = fits ? '' : '   too large';
-  console.log(`${door.padEnd(10)} ${zipped.toFixed(1).padStart(5)} kB of ${budgets[door]} kB${mark}   ${parts(built)}`);
+const sizes = [];
+for (const [door, source] of Object.entries(doors)) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [built(source)],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    metafile: true,
+    write: false,
+    outdir: 'out',
+    absWorkingDir: process.cwd(),
+    logLevel: 'warning',
+  });
+  const zipped = new Map(outputFiles.map(({ path, contents }) => [path, kilobytes(contents)]));
+  const size = (output) => [...zipped].find(([path]) => path.endsWith(output))[1];
+  const all = Object.keys(metafile.outputs);
+  const [entry] = all.filter((output) => metafile.outputs[output].entryPoint === built(source));
+  const first = atOnce(metafile.outputs, entry);
+  const sum = (outputs) => outputs.reduce((sum, output) => sum + size(output), 0);
+  const later = sum(all.filter((output) => !first.includes(output)));
+  sizes.push({ name: door, size: sum(first), budget: budgets[door], later, parts: parts(metafile.outputs, first) });
 }
-process.exitCode = over === 0 ? 0 : 1;
+for (const [name, budget] of Object.entries(cdnBudgets))
+  sizes.push({ name: `cdn/${name}.js`, size: kilobytes(readFileSync(`cdn/${name}.js`)), budget });
+
+for (const { name, size, budget, later, parts } of sizes) {
+  const more = later ? ` (+ ${later.toFixed(1)} later)` : '';
+  const mark = size <= budget ? '' : '   too large';
+  console.log(`${name.padEnd(22)} ${size.toFixed(1).padStart(5)} kB of ${budget} kB${more}${mark}`);
+  if (parts && process.argv.includes('--parts')) console.log(`    ${parts}`);
+}
+process.exitCode = sizes.every(({ size, budget }) => size <= budget) ? 0 : 1;
+
+function kilobytes(contents) {
+  return gzipSync(contents, { level: 9 }).length / 1000;
+}
+
+/** An output and all that it imports before it runs. */
+function atOnce(outputs, entry, seen = []) {
+  if (seen.includes(entry)) return seen;
+  seen.push(entry);
+  for (const { path, kind } of outputs[entry].imports) if (kind === 'import-statement') atOnce(outputs, path, seen);
+  return seen;
+}
 
 /** Minified kilobytes by package; what is ours goes by its folder. */
-function parts({ metafile }) {
+function parts(outputs, first) {
   const sizes = {};
-  for (const [path, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0].inputs)) {
-    const name = path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? path.split('/').slice(0, -1).join('/');
+  for (const [path, { bytesInOutput }] of first.flatMap((output) => Object.entries(outputs[output].inputs))) {
+    const name = path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? path.split('/').slice(1, -1).join('/');
     sizes[name] = (sizes[name] ?? 0) + bytesInOutput;
   }
-  const largest = Object.entries(sizes).sort(([, a], [, b]) => b - a);
+  const largest = Object.entries(sizes).sort(([, one], [, other]) => other - one);
   return largest.map(([name, size]) => `${name} ${(size / 1000).toFixed(1)}`).join(', ');
 }

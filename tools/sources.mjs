@@ -2,6 +2,7 @@
 // CommonJS ones are bundled on the way. Shared by the tests and the development server.
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { build } from 'esbuild';
+import { doors } from './doors.mjs';
 
 /** Serves each CommonJS package that we use as one ES module. */
 function commonJsPlugin(packages) {
@@ -72,7 +73,16 @@ export function workersPlugin() {
   }
 }
 
+/** What tsconfig.json says of the package's own name, said to the server. */
+const doorsPlugin = {
+  name: 'doors',
+  resolveImport({ source }) {
+    if (Object.hasOwn(doors, source)) return `/${doors[source]}`;
+  },
+};
+
 export const plugins = [
+  doorsPlugin,
   commonJsPlugin(['ajv', 'papaparse']),
   esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
 ];

@@ -1,15 +1,15 @@
-// `npm start`: serves the demos straight from the sources. Only the deploy demo uses the bundles, as a user's page would,
-// and they are built first.
+// `npm start`: serves the demos straight from the sources. Only the deploy demo uses what ships, as a user's page would,
+// and that is built first.
 import { createServer } from 'node:net';
 import { startDevServer } from '@web/dev-server';
-import { writeBundles } from './build.mjs';
+import { writePackage } from './build.mjs';
 import { nodeResolve, plugins } from './sources.mjs';
 
 const { env, platform } = process;
 // Where there is no screen there is nobody to open a page for.
 const screen = !env.CI && (platform === 'darwin' || platform === 'win32' || env.DISPLAY || env.WAYLAND_DISPLAY);
 
-await writeBundles().catch(() => console.error('The bundles could not be built: the deploy demo shows the last ones.'));
+await writePackage().catch(() => console.error('The package could not be built: the deploy demo cannot be shown.'));
 const port = env.PORT ? Number(env.PORT) : await freePort(8000);
 if (!port || !(await free(port))) {
   console.error(

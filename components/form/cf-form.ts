@@ -32,7 +32,7 @@ import { type Control, FormValidity } from './validity.ts';
 const mostFields = 1500;
 
 export class FormElement extends FormControl {
-  static override shadowRootOptions = { ...FormControl.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions: ShadowRootInit = { ...FormControl.shadowRootOptions, delegatesFocus: true };
   static override properties = {
     schema: { attribute: false, noAccessor: true },
     value: { attribute: false, noAccessor: true },

@@ -7,6 +7,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { User } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
+import { clientNamed } from '../../src/page/client-name.ts';
 import { dropOldDrafts } from '../prompt/draft.ts';
 import { promptParts } from '../prompt/styles.ts';
 import { keysDialog, keysStyles } from '../shared/keys-dialog.ts';
@@ -28,7 +29,7 @@ import { InboxWindow } from './window.ts';
 export class InboxElement extends LitElement {
   static override properties = {
     worker: { reflect: true },
-    client: { attribute: false, noAccessor: true },
+    client: { converter: clientNamed, noAccessor: true },
     user: { converter: (id: string | null) => (id ? { id } : undefined) },
     workflow: { reflect: true },
     runId: { attribute: 'run-id', reflect: true },

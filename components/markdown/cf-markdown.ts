@@ -6,6 +6,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, render } from 'lit';
 import { asText, unmentioned } from '../../src/model/template.ts';
+import { clientNamed } from '../../src/page/client-name.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
@@ -24,7 +25,7 @@ export class MarkdownElement extends LitElement {
   static override properties = {
     template: {},
     values: { attribute: false },
-    client: { attribute: false },
+    client: { converter: clientNamed },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
   };
   declare template: string;

@@ -5,6 +5,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { type InputRecord, permitted } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
+import { clientNamed } from '../../src/page/client-name.ts';
 import type { FormElement } from '../form/cf-form.ts';
 import { prose } from '../markdown/text-styles.ts';
 import { identical } from '../shared/given.ts';
@@ -25,7 +26,7 @@ import { promptView } from './view.ts';
 export class PromptElement extends LitElement {
   static override properties = {
     inputId: { attribute: 'input-id', reflect: true },
-    client: { attribute: false },
+    client: { converter: clientNamed },
     // A page that renders often gives an equal record each time.
     input: { attribute: false, hasChanged: (now: unknown, before: unknown) => !identical(now, before) },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },

@@ -1,5 +1,5 @@
 // Runs in a Web Worker. In a project with a bundler the import is from 'confer-kit/worker'.
-import { prompt, serve, task, workflow } from '../../dist/worker.js';
+import { prompt, serve, task, workflow } from '../../cdn/worker.js';
 
 const approve = prompt('Deploy **{service}** version `{version}` to production?', {
   title: 'Approve deployment',

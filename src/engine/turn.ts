@@ -5,25 +5,31 @@
 
 const listeners = 64;
 
-const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 let posted = false;
+let port: MessagePort | undefined;
 
-for (let left = listeners; left > 0; left--) {
-  port1.addEventListener('message', (event) => {
-    const next = waiting.shift();
-    if (!next) event.stopImmediatePropagation();
-    if (!next || left === 1) posted = false;
-    if (waiting.length > 0) post();
-    next?.();
-  });
+/** Not before the first turn: a port that listens keeps a server alive that only imports this. */
+function opened(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  for (let left = listeners; left > 0; left--) {
+    port1.addEventListener('message', (event) => {
+      const next = waiting.shift();
+      if (!next) event.stopImmediatePropagation();
+      if (!next || left === 1) posted = false;
+      if (waiting.length > 0) post();
+      next?.();
+    });
+  }
+  port1.start();
+  return port2;
 }
-port1.start();
 
 function post(): void {
   if (posted) return;
   posted = true;
-  port2.postMessage(undefined);
+  port ??= opened();
+  port.postMessage(undefined);
 }
 
 /** Calls back after a turn; unlike a timer it is never held back for milliseconds. */

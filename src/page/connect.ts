@@ -7,6 +7,7 @@ import type { User } from '../model/record.ts';
 import type { Live } from '../model/reference.ts';
 import { calls, sendable } from './call.ts';
 import type { Client } from './client.ts';
+import { named } from './client-name.ts';
 import { runHandle } from './run.ts';
 import { type WorkerEnd, workerConnection } from './worker-connection.ts';
 
@@ -78,7 +79,7 @@ export function connect<Module = any>(
     return follow(begin, listening, onError);
   }
 
-  return {
+  return named({
     user,
     ready,
     async start(
@@ -114,7 +115,7 @@ export function connect<Module = any>(
       count: (filter = {}) => call((worker) => worker.countRuns(filter)),
       watch: (filter, listener, onError) => watch((worker, told) => worker.watchRuns(filter, told), listener, onError),
     },
-  };
+  });
 }
 
 function unheard(error: unknown): void {

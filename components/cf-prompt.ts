@@ -1,0 +1,13 @@
+// The door to <cf-prompt>: the class, and its tag and those inside it defined where there is a page.
+
+import './shared/without-document.ts';
+import './cf-form.ts';
+import './cf-markdown.ts';
+import { PromptElement, type RespondDetail } from './prompt/cf-prompt.ts';
+import { define } from './shared/define.ts';
+
+define('cf-prompt', PromptElement);
+
+export { useWidget } from './form/schema/widgets.ts';
+export { type Strings, strings, useStrings } from './shared/strings.ts';
+export { PromptElement, type RespondDetail };
