@@ -6,7 +6,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Issue } from '../../src/model/errors.ts';
 import { Given, identical } from '../shared/given.ts';
-import { typing } from '../shared/keyboard.ts';
+import { composing, typing } from '../shared/keyboard.ts';
 import { Wording } from '../shared/localized.ts';
 import { pathKey, same } from '../shared/path.ts';
 import { own, text } from '../shared/schema.ts';
@@ -264,7 +264,7 @@ export class FormElement extends FormControl {
   }
 
   #key = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || composing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.composedPath()[0] as HTMLElement;
     if (event.key === 'Enter' && target.matches?.('input:not([type=file], [type=color])')) {
       event.preventDefault();

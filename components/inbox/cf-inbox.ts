@@ -10,6 +10,7 @@ import type { Client } from '../../src/page/client.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
 import { dropOldDrafts } from '../prompt/draft.ts';
 import { promptParts } from '../prompt/styles.ts';
+import { type Keymap, keymapWith } from '../shared/keyboard.ts';
 import { keysDialog, keysStyles } from '../shared/keys-dialog.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
@@ -35,6 +36,7 @@ export class InboxElement extends LitElement {
     runId: { attribute: 'run-id', reflect: true },
     view: { reflect: true },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
+    keymap: { type: Object },
     query: { state: true },
     chosenWorkflow: { state: true },
     stuck: { state: true },
@@ -50,6 +52,8 @@ export class InboxElement extends LitElement {
   /** What awaits an answer (`todo`), or what was resolved (`done`). */
   declare view: 'todo' | 'done';
   declare remoteImages: boolean;
+  /** Keys other than the usual ones: `{ skip: 'd', undo: '' }`; an empty one takes the key away. */
+  declare keymap: Partial<Keymap> | undefined;
   declare protected query: string;
   declare protected chosenWorkflow: string;
   /** Nobody could help where trying again was wished. */
@@ -123,6 +127,9 @@ export class InboxElement extends LitElement {
       this.#inputs = inputs;
       question.rows = entries(inputs ?? [], { text: this.query, workflow: this.chosenWorkflow });
     }
+    // What was not looked for is not to be answered.
+    const sifted = changes.has('query') || changes.has('chosenWorkflow');
+    if (sifted && !question.rows.some(({ id }) => id === question.input?.id)) question.input = undefined;
     if (!question.input && !this.#lists.failure) question.input = question.rows[0];
     question.keepFocus();
   }
@@ -152,12 +159,14 @@ export class InboxElement extends LitElement {
       this.#count = count;
       this.dispatchEvent(new CustomEvent('cf-count', { detail: { count }, bubbles: true, composed: true }));
     }
+    this.#question.tellArrived();
     void this.#question.check();
   }
 
   #key = (event: KeyboardEvent) => {
     const { list, page } = this.#window;
-    pressed(event, { list, page, prompt: this.#question.prompt, over: this.#question.over }, this.#commands);
+    const { prompt, over } = this.#question;
+    pressed(event, { keymap: keymapWith(this.keymap), list, page, prompt, over }, this.#commands);
   };
 
   readonly #commands: Commands = {
@@ -172,7 +181,9 @@ export class InboxElement extends LitElement {
       void this.#question.back();
     },
     keys: () => this.renderRoot.querySelector('dialog')?.showModal(),
-    choose: (key) => this.#question.prompt?.choose(key) ?? false,
+    undo: () => {},
+    // Where the list hides the question, nothing is answered.
+    act: (key) => !this.#window.narrow && (this.#question.prompt?.act(key) ?? false),
   };
 
   protected override render(): unknown {
@@ -180,7 +191,7 @@ export class InboxElement extends LitElement {
       <section class="side" part="list" aria-label=${strings.inbox}>${this.#side()}</section>
       <section class="main" part="open" aria-label=${strings.question}>${this.#main()}</section>
       <div class="sr" role="status">${this.#question.announced}</div>
-      ${keysDialog()}
+      ${keysDialog(keymapWith(this.keymap))}
     </div>`;
   }
 
@@ -220,15 +231,16 @@ export class InboxElement extends LitElement {
 
   #main(): unknown {
     const { failure, pending } = this.#lists;
-    const { input, over, answered, late, next, back } = this.#question;
+    const { input, over, notices, next, back } = this.#question;
     if (failure) return failureView(failure, this.stuck ? undefined : this.#retry);
     const toList = html`<button type="button" class="back plain" part="back" @click=${back}>← ${strings.back}</button>`;
-    if (!input)
-      return html`${toList}<p class="nothing">${pending && this.view === 'todo' ? strings.allDone : nothing}</p>`;
-    return html`${toList}
-      <cf-prompt part="prompt" exportparts=${promptParts}
-        .client=${this.client} .input=${input} ?remote-images=${this.remoteImages}
-        @cf-responded=${answered} @cf-dismissed=${answered} @cf-late=${late}></cf-prompt>
+    const none = html`<p class="nothing">${pending && this.view === 'todo' ? strings.allDone : nothing}</p>`;
+    // It stays without a question too: what it has sent is still on its way.
+    return html`${toList}${notices.view((id) => void this.open(id, { focus: true }))}${input ? nothing : none}
+      <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
+        .client=${this.client} .input=${input} .keymap=${this.keymap} ?remote-images=${this.remoteImages}
+        @cf-sent=${this.#question.sent} @cf-responded=${this.#question.recorded} @cf-dismissed=${this.#question.recorded}
+        @cf-late=${this.#question.late} @cf-refused=${this.#question.refused} @cf-unanswered=${this.#question.unanswered}></cf-prompt>
       ${over ? html`<button type="button" class="primary next" part="next" @click=${next}>${strings.next}</button>` : nothing}`;
   }
 

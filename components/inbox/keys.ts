@@ -1,6 +1,6 @@
 // The keyboard in the inbox: where a key was pressed, and what the inbox is to do for it.
 
-import { meaningOf, typing } from '../shared/keyboard.ts';
+import { composing, type Keymap, letter, meaningOf, typing } from '../shared/keyboard.ts';
 
 /** What the inbox does on a key. */
 export interface Commands {
@@ -12,12 +12,15 @@ export interface Commands {
   search(): void;
   turn(): void;
   keys(): void;
-  /** Chooses an option of the open question. */
-  choose(key: string): boolean;
+  /** Takes the last answer back. */
+  undo(): void;
+  /** Does what a letter or digit means to the open question. */
+  act(key: string): boolean;
 }
 
 /** Where the keyboard is. */
 export interface Here {
+  keymap: Keymap;
   list: Element | null;
   prompt: Element | null;
   /** The open question is answered already, and others wait. */
@@ -28,14 +31,21 @@ export interface Here {
 
 /** Does what a key asks for. */
 export function pressed(event: KeyboardEvent, here: Here, commands: Commands): void {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.defaultPrevented || composing(event) || event.altKey) return;
   const path = event.composedPath();
   const target = path[0] as HTMLElement;
   if (target.closest?.('dialog')) return;
+  if (event.ctrlKey || event.metaKey) {
+    // In a text field it takes back what was typed.
+    if (letter(event) !== 'z' || typing(target)) return;
+    event.preventDefault();
+    commands.undo();
+    return;
+  }
   const inPrompt = here.prompt !== null && path.includes(here.prompt);
   const handled = typing(target)
     ? !inPrompt && leaves(event.key, target, here)
-    : means(event.key, target, inPrompt, here, commands);
+    : means(event, target, inPrompt, here, commands);
   if (handled) event.preventDefault();
 }
 
@@ -46,13 +56,15 @@ function leaves(key: string, target: HTMLElement, { list }: Here): boolean {
   return true;
 }
 
-function means(key: string, target: HTMLElement, inPrompt: boolean, here: Here, commands: Commands): boolean {
+function means(event: KeyboardEvent, target: HTMLElement, inPrompt: boolean, here: Here, commands: Commands): boolean {
   const inList = target === here.list;
   // On these, Enter has a meaning of its own.
   const over = here.over && inPrompt && !target.matches('a, button, summary, audio, video');
   const rtl = getComputedStyle(target).direction === 'rtl';
-  const meaning = meaningOf(key, { inList, inPrompt, over, rtl, page: here.page });
-  if (meaning === undefined) return inList && commands.choose(key);
+  const meaning = meaningOf(event, { keymap: here.keymap, inList, inPrompt, over, rtl, page: here.page });
+  // A key held down moves in the list, and does nothing else twice.
+  if (event.repeat && (typeof meaning !== 'object' || inPrompt)) return meaning !== undefined;
+  if (meaning === undefined) return inList && commands.act(letter(event));
   if (typeof meaning === 'string') commands[meaning]();
   else commands.move(meaning.move, inPrompt);
   return true;

@@ -20,6 +20,10 @@ export class InboxLists {
   pending: readonly InputRecord[] | undefined;
   resolved: readonly InputRecord[] | undefined;
   failure: Failure | undefined;
+  /** How many came in since the list was looked at last. */
+  arrived = 0;
+  /** The pending inputs as the worker told of them. */
+  #told: readonly InputRecord[] = [];
   readonly #changed: () => void;
   #client: Client<any> | undefined;
   #filter: Record<string, string> = {};
@@ -45,13 +49,18 @@ export class InboxLists {
     this.failure = undefined;
     this.#looking = false;
     this.#answered.clear();
+    this.#told = [];
+    this.arrived = 0;
     if (!client) return;
     client.ready.catch((error) => client === this.#client && this.failed(strings.connectionFailed, error));
     const filter = { ...this.#filter, state: 'pending' as const, tags: client.user?.tags ?? {} };
     this.#watch(client, filter, (inputs) => {
       const listed = new Set(inputs.map(({ id }) => id));
       for (const id of this.#answered) if (!listed.has(id)) this.#answered.delete(id);
-      this.pending = inputs.filter(({ id }) => !this.#answered.has(id));
+      const known = this.pending && new Set(this.#told.map(({ id }) => id));
+      if (known) this.arrived += inputs.filter(({ id }) => !known.has(id)).length;
+      this.#told = inputs;
+      this.#sieve();
     });
   }
 
@@ -83,8 +92,19 @@ export class InboxLists {
   /** Takes an input off the list before the worker does. */
   answered(inputId: string): void {
     this.#answered.add(inputId);
-    this.pending = this.pending?.filter(({ id }) => id !== inputId);
+    this.#sieve();
     this.#changed();
+  }
+
+  /** Its answer was not taken: it awaits one as before. */
+  returned(inputId: string): void {
+    if (!this.#answered.delete(inputId)) return;
+    this.#sieve();
+    this.#changed();
+  }
+
+  #sieve(): void {
+    this.pending = this.#answered.size ? this.#told.filter(({ id }) => !this.#answered.has(id)) : this.#told;
   }
 
   failed(what: string, error: unknown): void {

@@ -8,6 +8,7 @@ import { outcomeText } from '../prompt/outcome.ts';
 import { localeOf } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 import type { InboxLists } from './lists.ts';
+import { Notices } from './notices.ts';
 import type { InboxWindow } from './window.ts';
 
 interface Host extends Element {
@@ -16,6 +17,7 @@ interface Host extends Element {
   requestUpdate(): void;
   client: Client<any> | undefined;
   view: 'todo' | 'done';
+  shadowRoot: ShadowRoot | null;
 }
 
 export class OpenQuestion {
@@ -26,6 +28,7 @@ export class OpenQuestion {
   pane: 'list' | 'prompt' = 'list';
   /** What is said to those who do not see that it happened. */
   announced = '';
+  readonly notices = new Notices(() => this.#host.requestUpdate());
   readonly #host: Host;
   readonly #lists: InboxLists;
   readonly #window: InboxWindow;
@@ -51,10 +54,14 @@ export class OpenQuestion {
   /** Opens an input of the list; with `focus`, its first field. */
   async open(inputId: string, { focus = false } = {}): Promise<void> {
     this.#show(this.rows.find(({ id }) => id === inputId) ?? (await this.#host.client?.inputs.get(inputId)));
+    this.notices.drop(inputId);
     if (focus) this.pane = 'prompt';
     await this.#host.updateComplete;
     this.#window.reveal(this.#index);
-    if (!focus) return;
+    if (focus) await this.#enter();
+  }
+
+  async #enter(): Promise<void> {
     const { prompt } = this;
     await prompt?.updateComplete;
     await prompt?.renderRoot.querySelector('cf-form')?.updateComplete;
@@ -80,22 +87,58 @@ export class OpenQuestion {
     this.#window.list?.focus();
   };
 
-  /** An answer of ours was recorded: on to the next. */
-  answered = ({ detail }: CustomEvent<{ input: InputRecord }>): void => {
+  /** An answer of ours is on its way: on to the next, the record follows. */
+  sent = async ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): Promise<void> => {
+    if (this.input?.id !== input.id) return;
     const index = this.#index;
     const next = this.rows[index + 1] ?? this.rows[index - 1];
     this.#show(next);
-    this.#lists.answered(detail.input.id);
-    this.announced = strings.answered(this.#lists.count);
-    if (next) void this.open(next.id, { focus: true });
-    else void this.#host.updateComplete.then(() => this.#window.list?.focus());
+    this.#lists.answered(input.id);
+    const left = strings.answered(this.#lists.count);
+    if (next) await this.open(next.id, { focus: true });
+    else await this.#host.updateComplete.then(() => this.#window.list?.focus());
+    if (this.input?.id === next?.id) this.#say(next ? strings.nextAsked(left, this.prompt?.spoken ?? '') : left);
+  };
+
+  /** An answer of ours was not taken: it comes back, with what was typed. */
+  refused = ({ detail: { input, message } }: CustomEvent<{ input: InputRecord; message: string }>): void => {
+    this.#lists.returned(input.id);
+    this.#back(input, message);
   };
 
   /** Somebody else's answer was recorded first: how it ended stays to be read. */
-  late = ({ detail }: CustomEvent<{ input: InputRecord }>): void => {
-    this.#show(detail.input);
-    this.#lists.answered(detail.input.id);
+  late = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => {
+    this.#lists.answered(input.id);
+    this.#back(input, strings.alreadyResolved);
   };
+
+  unanswered = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void =>
+    this.notices.add({ input, words: strings.unanswered });
+
+  recorded = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => this.notices.drop(input.id);
+
+  /** Comes back by itself, but not under the hands of somebody who is at the next one already. */
+  #back(input: InputRecord, words: string): void {
+    if (this.input && this.input.id !== input.id && this.prompt?.touched) {
+      this.notices.add({ input, words });
+      return;
+    }
+    const active = this.#host.shadowRoot?.activeElement;
+    this.#show(input);
+    if (active && !active.matches('input, select')) void this.#host.updateComplete.then(() => this.#enter());
+  }
+
+  #say(words: string): void {
+    this.announced = words;
+    this.#host.requestUpdate();
+  }
+
+  /** Tells those who do not see it what came in. */
+  tellArrived(): void {
+    const { arrived } = this.#lists;
+    this.#lists.arrived = 0;
+    if (arrived > 0) this.announced = strings.arrived(arrived);
+  }
 
   /** Sees whether it still awaits an answer; if it was resolved, and not from here, shows how. */
   async check(): Promise<void> {

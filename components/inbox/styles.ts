@@ -14,7 +14,7 @@ export const inboxStyles = css`
   }
   .inbox {
     display: grid;
-    grid-template-columns: minmax(15rem, 22rem) minmax(0, 1fr);
+    grid-template-columns: minmax(15em, 22em) minmax(0, 1fr);
     grid-template-rows: minmax(0, 1fr);
     block-size: 100%;
     position: relative;
@@ -27,16 +27,16 @@ export const inboxStyles = css`
     position: relative;
   }
   header {
-    padding: 0.6rem;
+    padding: 0.6em;
     display: grid;
-    gap: 0.5rem;
+    gap: 0.5em;
     border-block-end: 1px solid var(--_line);
   }
   .tabs,
   .filters {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.3rem;
+    gap: 0.3em;
   }
   .tab {
     border-color: transparent;
@@ -60,7 +60,7 @@ export const inboxStyles = css`
     font-weight: 700;
   }
   .filters > input {
-    flex: 1 1 8rem;
+    flex: 1 1 8em;
     min-inline-size: 0;
   }
   .filters > select {
@@ -92,8 +92,8 @@ export const inboxStyles = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline: 0;
-    block-size: 3.5rem;
-    padding: 0.35rem 0.8rem;
+    block-size: 3.5em;
+    padding: 0.35em 0.8em;
     display: flex;
     flex-direction: column;
     justify-content: center;
@@ -107,7 +107,7 @@ export const inboxStyles = css`
     pointer-events: none;
   }
   :host([view='done']) .row {
-    block-size: 4.75rem;
+    block-size: 4.75em;
   }
   .row:hover {
     background: var(--_sunken);
@@ -132,8 +132,8 @@ export const inboxStyles = css`
   .meta {
     display: flex;
     align-items: baseline;
-    gap: 0.5rem;
-    font-size: 0.8125rem;
+    gap: 0.5em;
+    font-size: 0.8125em;
     color: var(--_quiet);
   }
   .what,
@@ -147,7 +147,7 @@ export const inboxStyles = css`
     text-align: match-parent;
   }
   .meta .words {
-    font-size: 1rem;
+    font-size: 1.23em;
     color: var(--_ink);
   }
   .what {
@@ -158,23 +158,49 @@ export const inboxStyles = css`
   }
   .main {
     overflow-y: auto;
-    padding: 1.25rem 1.5rem;
+    padding: 1.25em 1.5em;
     min-inline-size: 0;
-    scroll-padding: 1rem;
+    scroll-padding-block: 1em 5em;
+    display: flex;
+    flex-direction: column;
+  }
+  .main:has(> cf-prompt:not([hidden])) {
+    --cf-prompt-actions-inset: -1.25em;
   }
   .main cf-prompt {
-    max-inline-size: 52rem;
+    inline-size: 100%;
+    max-inline-size: 46em;
+    margin-inline: auto;
+    flex: 1 0 auto;
+  }
+  .main cf-prompt[hidden] {
+    display: none;
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.6em;
+    margin-block-end: 1em;
+    padding: 0.5em 0.8em;
+    background: var(--_danger-surface);
+    border: 1px solid var(--_danger);
+    border-radius: var(--_radius);
+  }
+  .notice p {
+    flex: 1 1 16em;
+    margin: 0;
   }
   .next {
-    margin-block-start: 1rem;
+    margin-block-start: 1em;
   }
   .back {
     display: none;
-    margin-block-end: 0.5rem;
+    margin-block-end: 0.5em;
   }
   .nothing {
     color: var(--_quiet);
-    padding: 0.8rem;
+    padding: 0.8em;
     margin: 0;
   }
   .list > .nothing {
@@ -185,11 +211,11 @@ export const inboxStyles = css`
     background: var(--_danger-surface);
     border-inline-start: 3px solid var(--_danger);
     border-radius: var(--_radius);
-    padding: 0.8rem 1rem;
+    padding: 0.8em 1em;
     overflow-wrap: anywhere;
   }
   .failure p {
-    margin: 0 0 0.6rem;
+    margin: 0 0 0.6em;
   }
   @container (max-width: 42rem) {
     .inbox {
@@ -203,14 +229,10 @@ export const inboxStyles = css`
       display: none;
     }
     .main {
-      padding: 0.8rem;
+      padding: 0.8em;
     }
     .back {
       display: inline-block;
-    }
-    dialog.keys dl > div {
-      grid-template-columns: 1fr;
-      gap: 0;
     }
   }
 `;

@@ -1,5 +1,5 @@
-// Which part of the list is in view: where it is scrolled to, how high it is and how high a row is. Rows are measured,
-// since the page decides about their font.
+// Which part of the list is in view: where it is scrolled to, how high it is and how high a row is. All of it is told by the
+// browser, since the page decides about the font; asking would make it lay out the page at each key.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
@@ -9,24 +9,20 @@ interface Host extends ReactiveControllerHost {
 
 export class InboxWindow implements ReactiveController {
   top = 0;
+  height = 600;
+  rowHeight = 60;
   readonly #host: Host;
   readonly #size: ResizeObserver;
-  #observed: Element | undefined;
+  readonly #observed = new Set<Element>();
 
   constructor(host: Host) {
     this.#host = host;
-    this.#size = new ResizeObserver(() => host.requestUpdate());
+    this.#size = new ResizeObserver(this.#measured);
     host.addController(this);
   }
 
   get list(): HTMLElement | null {
     return this.#host.renderRoot?.querySelector('[role=listbox]') ?? null;
-  }
-  get height(): number {
-    return this.list?.clientHeight ?? 600;
-  }
-  get rowHeight(): number {
-    return this.#host.renderRoot.querySelector<HTMLElement>('.probe')?.offsetHeight || 60;
   }
   /** There is room for the list alone, and not for a question beside it. */
   get narrow(): boolean {
@@ -35,7 +31,7 @@ export class InboxWindow implements ReactiveController {
   }
   /** Rows to a page. */
   get page(): number {
-    return Math.max(1, Math.floor((this.list?.clientHeight ?? 0) / this.rowHeight) - 1);
+    return Math.max(1, Math.floor(this.height / this.rowHeight) - 1);
   }
 
   scrolled = (top: number): void => {
@@ -45,19 +41,33 @@ export class InboxWindow implements ReactiveController {
 
   /** Scrolls a row into view. */
   reveal(index: number): void {
-    const { list, rowHeight } = this;
+    const { list, rowHeight, height, top } = this;
     const start = index * rowHeight;
     if (!list || start < 0) return;
-    list.scrollTop = Math.min(start, Math.max(list.scrollTop, start + rowHeight - list.clientHeight));
+    const to = Math.min(start, Math.max(top, start + rowHeight - height));
+    if (to !== top) list.scrollTop = this.top = to;
   }
 
+  #measured = (entries: readonly ResizeObserverEntry[]) => {
+    for (const { target, borderBoxSize } of entries) {
+      const size = borderBoxSize[0]?.blockSize;
+      // Hidden, it says nothing of how high it is when it is shown.
+      if (!size) continue;
+      if (target.matches('.probe')) this.rowHeight = size;
+      else this.height = size;
+    }
+    this.#host.requestUpdate();
+  };
+
   hostUpdated(): void {
-    if (this.#observed || !this.list) return;
-    this.#observed = this.list;
-    this.#size.observe(this.list);
+    for (const element of this.#host.renderRoot.querySelectorAll('.probe, [role=listbox]')) {
+      if (this.#observed.has(element)) continue;
+      this.#observed.add(element);
+      this.#size.observe(element);
+    }
   }
   hostConnected(): void {
-    if (this.#observed) this.#size.observe(this.#observed);
+    for (const element of this.#observed) this.#size.observe(element);
   }
   hostDisconnected(): void {
     this.#size.disconnect();

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { InputRecord } from '../../src/model/record.ts';
+import { type Keymap, keyText } from '../shared/keyboard.ts';
 import { dateText } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 
@@ -10,34 +11,42 @@ export interface Actions {
   input: InputRecord;
   allowed: boolean;
   busy: boolean;
+  /** It was shown a moment ago, and may not be answered yet. */
+  waits: boolean;
+  keymap: Keymap;
   /** Nobody else shows the keys. */
   alone: boolean;
-  /** Why it is to be dismissed; undefined while nobody gives a reason. */
+  /** Why it is answered so; undefined while nobody gives a reason. */
   reason?: string | undefined;
   status: string;
   locale: string | undefined;
-  respond(event: MouseEvent): void;
-  dismiss(event: MouseEvent): void;
+  respond(): void;
+  dismiss(): void;
   explain(): void;
   reasoned(event: Event): void;
   help(): void;
 }
 
 export function actionsView(all: Actions): unknown {
-  const { input, allowed, busy, reason, status } = all;
+  const { input, allowed, busy, waits, reason, status, keymap } = all;
   const { schema, actions, expiresAt } = input;
   const usual = schema ? [strings.submit, strings.dismiss] : [strings.approve, strings.reject];
   const [yes, no] = actions ?? usual;
+  const keys = schema ? ['Enter', keymap.skip] : [keymap.approve, keymap.reject];
+  const [yesKey, noKey] = keys.map((key) => (allowed && key) || nothing);
+  const drawn = (key: unknown) => (typeof key === 'string' ? keyText(key) : nothing);
   // While an answer is on its way the buttons keep the focus, so they are only said to be off.
-  const off = busy || !allowed ? 'true' : nothing;
+  const off = busy || waits || !allowed ? 'true' : nothing;
   const why =
     reason === undefined
       ? html`<button type="button" class="plain" part="button reason" ?disabled=${!allowed} @click=${all.explain}>${strings.addReason}</button>`
       : html`<input id="reason" part="reason" aria-label=${strings.reason} placeholder=${strings.reason}
           autocomplete="off" .value=${live(reason)} @input=${all.reasoned} />`;
-  return html`<div class="actions" part="actions">
-    <button type="button" class="primary respond" part="button respond" ?disabled=${!allowed} aria-disabled=${off} @click=${all.respond}>${yes}</button>
-    <button type="button" class="dismiss" part="button dismiss" ?disabled=${!allowed} aria-disabled=${off} @click=${all.dismiss}>${no}</button>
+  return html`<div class="actions" part="actions" ?data-waits=${waits}>
+    <button type="button" class="primary respond" part="button respond" ?disabled=${!allowed} aria-disabled=${off}
+      aria-keyshortcuts=${yesKey} data-key=${drawn(yesKey)} @click=${all.respond}>${yes}</button>
+    <button type="button" class="dismiss" part="button dismiss" ?disabled=${!allowed} aria-disabled=${off}
+      aria-keyshortcuts=${noKey} data-key=${drawn(noKey)} @click=${all.dismiss}>${no}</button>
     ${why}
     <span class="status ${busy ? 'waiting' : ''}" part="status" role="status">${status}</span>
     ${expiresAt ? html`<span class="until" part="until">${strings.until(dateText(expiresAt, all.locale))}</span>` : nothing}

@@ -9,7 +9,7 @@ import { clientNamed } from '../../src/page/client-name.ts';
 import type { FormElement } from '../form/cf-form.ts';
 import { prose } from '../markdown/text-styles.ts';
 import { identical } from '../shared/given.ts';
-import { typing } from '../shared/keyboard.ts';
+import { type Keymap, keymapWith, typing } from '../shared/keyboard.ts';
 import { keysStyles } from '../shared/keys-dialog.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
@@ -18,8 +18,9 @@ import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { zoomStyles } from '../shared/zoom.ts';
 import { dropDraft } from './draft.ts';
-import { pressedAt } from './keys.ts';
+import { actionOf, pressedAt } from './keys.ts';
 import { PromptSession } from './session.ts';
+import { spokenQuestion } from './spoken.ts';
 import { promptStyles } from './styles.ts';
 import { promptView } from './view.ts';
 
@@ -31,6 +32,7 @@ export class PromptElement extends LitElement {
     input: { attribute: false, hasChanged: (now: unknown, before: unknown) => !identical(now, before) },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
     busy: { type: Boolean, reflect: true },
+    keymap: { type: Object },
   };
   /** The id of the input to show; needs a `client`. */
   declare inputId: string | undefined;
@@ -41,10 +43,12 @@ export class PromptElement extends LitElement {
   declare remoteImages: boolean;
   /** An answer is on its way. */
   declare busy: boolean;
+  /** Keys other than the usual ones: `{ approve: 'y', reject: '' }`. */
+  declare keymap: Partial<Keymap> | undefined;
 
   #leaving = false;
   readonly #urls = new ObjectUrls(this);
-  readonly #session = new PromptSession(this, () => this.#form !== null);
+  readonly #session = new PromptSession(this);
 
   constructor() {
     super();
@@ -52,22 +56,39 @@ export class PromptElement extends LitElement {
     this.busy = false;
     this.addEventListener('keydown', this.#key);
     this.addEventListener('keydown', this.#help);
+    this.addEventListener('click', this.#click, true);
     new Wording(this);
   }
 
-  /** Goes to where an answer begins: the first field, or the respond button. */
+  /** Goes to where an answer begins: the first field, or the text of what is only to be approved. */
   override focus(options?: FocusOptions): void {
     const form = this.#form;
-    if (form && this.#open) form.focus(options);
-    if (!form || this.#focused !== form) {
-      const button = this.renderRoot.querySelector<HTMLElement>('button.respond:enabled');
-      (button ?? this.#article)?.focus(options);
-    }
+    // Where one press answers, a key held down or pressed again must not find a button under it.
+    if (form && this.#open && !this.#atOnce) form.focus(options);
+    if (!form || this.#focused !== form) this.#article?.focus(options);
   }
 
-  /** Chooses the option that a number key stands for. */
+  /** Something was entered since the question is shown. */
+  get touched(): boolean {
+    return this.#session.touched;
+  }
+
+  /** What is asked, and what there is to choose, for those who hear it. */
+  get spoken(): string {
+    return this.input ? spokenQuestion(this.input, this.#form) : '';
+  }
+
+  /** Chooses the option that a key stands for. */
   choose(key: string): boolean {
     return this.#answerable && (this.#form?.choose(key) ?? false);
+  }
+
+  /** Does what a key stands for: chooses an option, or one of the actions. */
+  act(key: string): boolean {
+    if (this.choose(key)) return true;
+    const action = this.#answerable && actionOf(key, this.#form !== null, keymapWith(this.keymap));
+    if (action && this.#session.takes()) void this[action]();
+    return Boolean(action);
   }
 
   /** Answers with what is in the form. */
@@ -76,16 +97,17 @@ export class PromptElement extends LitElement {
     if (!input || !this.#answerable) return;
     if (this.#form && !this.#form.reportValidity()) return;
     const value = this.#form?.value;
-    if (!this.#session.announce('cf-respond', { input, value }, true) || !this.client) return;
-    await this.#session.send(this.client, input, { kind: 'respond', value });
+    const reason = this.#given;
+    if (!this.#session.asks('cf-respond', { input, value, reason }) || !this.client) return;
+    await this.#session.send(this.client, input, { kind: 'respond', value, reason });
   }
 
   /** Declines to answer. */
   async dismiss(): Promise<void> {
     const { input } = this;
     if (!input || !this.#answerable) return;
-    const reason = this.#reason?.value.trim() || undefined;
-    if (!this.#session.announce('cf-dismiss', { input, reason }, true) || !this.client) return;
+    const reason = this.#given;
+    if (!this.#session.asks('cf-dismiss', { input, reason }) || !this.client) return;
     await this.#session.send(this.client, input, { kind: 'dismiss', reason });
   }
 
@@ -105,11 +127,23 @@ export class PromptElement extends LitElement {
   get #form(): FormElement | null {
     return this.renderRoot?.querySelector('cf-form') ?? null;
   }
+  /** One press answers. */
+  get #atOnce(): boolean {
+    try {
+      return this.#form?.matches(':state(at-once)') ?? false;
+    } catch {
+      return false; // a browser that does not know states
+    }
+  }
   get #article(): HTMLElement | null {
     return this.renderRoot?.querySelector('article') ?? null;
   }
   get #reason(): HTMLInputElement | null {
     return this.renderRoot?.querySelector('#reason') ?? null;
+  }
+  /** Why it is answered so, if somebody says why. */
+  get #given(): string | undefined {
+    return this.#reason?.value.trim() || undefined;
   }
   /** Not within an inbox, which tells of keys and outcomes itself. */
   get #alone(): boolean {
@@ -149,8 +183,10 @@ export class PromptElement extends LitElement {
       client: this.client,
       remoteImages: this.remoteImages,
       view: { form: 'block', locale: localeOf(this), url: this.#urls.of },
-      respond: (event) => this.#session.again(event) || void this.respond(),
-      dismiss: (event) => this.#session.again(event) || void this.dismiss(),
+      waits: this.#session.waits,
+      keymap: keymapWith(this.keymap),
+      respond: this.#respond,
+      dismiss: this.#dismiss,
       explain: () => void this.#explain(),
       reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#form?.value),
       typed: ({ currentTarget }) => this.#session.typed(currentTarget as FormElement),
@@ -158,6 +194,22 @@ export class PromptElement extends LitElement {
       help: () => this.renderRoot.querySelector('dialog')?.showModal(),
     });
   }
+
+  /** The second click of a double click answers nothing, where one press does. */
+  #click = (event: MouseEvent) => {
+    const within = this.#form && event.composedPath().includes(this.#form);
+    if (!within || event.detail === 0 || !this.#atOnce || this.#session.takes()) return;
+    event.stopPropagation();
+    event.preventDefault();
+  };
+
+  /** What somebody does, and not the page, must be meant for the question that is shown. */
+  #respond = () => {
+    if (this.#session.takes()) void this.respond();
+  };
+  #dismiss = () => {
+    if (this.#session.takes()) void this.dismiss();
+  };
 
   async #explain(): Promise<void> {
     this.#session.change({ reason: '' });
@@ -168,21 +220,22 @@ export class PromptElement extends LitElement {
   #submitted = (event: Event) => {
     event.stopPropagation();
     event.preventDefault();
-    void this.respond();
+    this.#respond();
   };
 
   #key = (event: KeyboardEvent) => {
     if (!this.input) return;
     pressedAt(event, {
       pending: this.#open,
-      respond: () => void this.respond(),
-      dismiss: () => void this.dismiss(),
+      asks: this.#form !== null,
+      respond: this.#respond,
+      dismiss: this.#dismiss,
       leave: () => {
         if (this.#reason && this.#focused === this.#reason && !this.#reason.value)
           this.#session.change({ reason: undefined });
         this.#article?.focus();
       },
-      choose: (key) => this.choose(key),
+      act: (key) => this.act(key),
     });
   };
 
@@ -200,6 +253,7 @@ export class PromptElement extends LitElement {
 export interface RespondDetail {
   input: InputRecord;
   value: unknown;
+  reason: string | undefined;
 }
 
 declare global {
@@ -211,7 +265,13 @@ declare global {
     'cf-dismiss': CustomEvent<{ input: InputRecord; reason: string | undefined }>;
     'cf-responded': CustomEvent<{ input: InputRecord }>;
     'cf-dismissed': CustomEvent<{ input: InputRecord }>;
+    /** An answer is on its way; what becomes of it is told by one of the others. */
+    'cf-sent': CustomEvent<{ input: InputRecord }>;
     /** The answer came too late: somebody else's is recorded, and is shown. */
     'cf-late': CustomEvent<{ input: InputRecord }>;
+    /** The answer was not taken; why, as it is shown. */
+    'cf-refused': CustomEvent<{ input: InputRecord; message: string }>;
+    /** There is no reply for an answer whose question is not shown any more. */
+    'cf-unanswered': CustomEvent<{ input: InputRecord }>;
   }
 }

@@ -1,6 +1,7 @@
-// The way of an answer from the question to the journal. It is on its way until its outcome is known: should its worker
-// die meanwhile, it is sent again by the next one. Twice is once, since the first answer that is recorded wins; an
-// answer of ours that is found recorded is what we were waiting for.
+// The way of an answer from the question to the journal. It is on its way until its outcome is known, also while another
+// question is shown by then: several may be under way at once. Should the worker die meanwhile, they are sent again by the
+// next one. Twice is once, since the first answer that is recorded wins; an answer of ours that is found recorded is what
+// we were waiting for.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { AlreadyResolved, type Issue, ValidationFailed } from '../../src/model/errors.ts';
@@ -9,18 +10,20 @@ import type { Client } from '../../src/page/client.ts';
 import { same } from '../shared/path.ts';
 
 /** What somebody decided about an input. */
-export type Decision = { kind: 'respond'; value: unknown } | { kind: 'dismiss'; reason: string | undefined };
+export type Decision =
+  | { kind: 'respond'; value: unknown; reason: string | undefined }
+  | { kind: 'dismiss'; reason: string | undefined };
 
 /** What became of it; the input is named, since the question may be another one by then. */
 export interface Outcome {
   /** It is recorded, and ours. */
   recorded(record: InputRecord): void;
   /** Somebody else's was recorded first. */
-  late(record: InputRecord): void;
-  refused(input: InputRecord, issues: readonly Issue[]): void;
-  failed(input: InputRecord, error: unknown): void;
+  late(record: InputRecord, decision: Decision): void;
+  refused(input: InputRecord, decision: Decision, issues: readonly Issue[]): void;
+  failed(input: InputRecord, decision: Decision, error: unknown): void;
   /** There was no reply for a while. */
-  unanswered(): void;
+  unanswered(input: InputRecord): void;
 }
 
 interface Sent {
@@ -28,37 +31,38 @@ interface Sent {
   decision: Decision;
   /** It was on its way before, by a worker that is gone. */
   again: boolean;
+  clock: ReturnType<typeof setTimeout>;
 }
 
 const patience = 10_000;
 
 export class Sending implements ReactiveController {
   readonly #outcome: Outcome;
-  #under: Sent | undefined;
-  /** Those that a newer worker sends by now. */
-  readonly #replaced = new WeakSet<Sent>();
-  #clock: ReturnType<typeof setTimeout> | undefined;
+  /** The answers on their way, by input. */
+  readonly #under = new Map<string, Sent>();
 
   constructor(host: ReactiveControllerHost, outcome: Outcome) {
     this.#outcome = outcome;
     host.addController(this);
   }
 
-  get busy(): boolean {
-    return this.#under !== undefined;
+  /** Whether an answer to this input is on its way. */
+  has(inputId: string | undefined): boolean {
+    return inputId !== undefined && this.#under.has(inputId);
   }
 
   async send(client: Client<any>, input: InputRecord, decision: Decision, again = false): Promise<void> {
-    const sent = { input, decision, again };
-    this.#under = sent;
-    clearTimeout(this.#clock);
-    this.#clock = setTimeout(() => this.#under === sent && this.#outcome.unanswered(), patience);
+    const clock = setTimeout(() => this.#under.get(input.id) === sent && this.#outcome.unanswered(input), patience);
+    const sent: Sent = { input, decision, again, clock };
+    this.#under.set(input.id, sent);
     const { inputs, user } = client;
+    const { reason } = decision;
+    const why: [{ reason: string }?] = reason ? [{ reason }] : [];
     try {
       const record =
         decision.kind === 'respond'
-          ? await inputs.respond(input.id, decision.value)
-          : await inputs.dismiss(input.id, decision.reason ? { reason: decision.reason } : {});
+          ? await (inputs.respond as (...all: unknown[]) => Promise<InputRecord>)(input.id, decision.value, ...why)
+          : await inputs.dismiss(input.id, ...why);
       if (this.#over(sent)) this.#outcome.recorded(record);
     } catch (error) {
       if (this.#over(sent)) this.#refused(error, sent, user?.id);
@@ -67,34 +71,27 @@ export class Sending implements ReactiveController {
 
   /** The worker is another one now: what was on its way may be lost. */
   resume(client: Client<any>): void {
-    const sent = this.#under;
-    if (!sent) return;
-    this.#replaced.add(sent);
-    void this.send(client, sent.input, sent.decision, true);
-  }
-
-  /** The question is another one now; what becomes of the last one's answer is still told. */
-  leave(): void {
-    this.#under = undefined;
+    for (const { input, decision } of [...this.#under.values()]) void this.send(client, input, decision, true);
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#clock);
+    for (const { clock } of this.#under.values()) clearTimeout(clock);
   }
 
+  /** False for one that a newer worker sends by now. */
   #over(sent: Sent): boolean {
-    if (this.#under === sent) this.#under = undefined;
-    return !this.#replaced.has(sent);
+    clearTimeout(sent.clock);
+    return this.#under.get(sent.input.id) === sent && this.#under.delete(sent.input.id);
   }
 
   #refused(error: unknown, { input, decision, again }: Sent, sender: string | undefined): void {
-    if (error instanceof ValidationFailed) this.#outcome.refused(input, error.issues);
+    if (error instanceof ValidationFailed) this.#outcome.refused(input, decision, error.issues);
     else if (error instanceof AlreadyResolved) {
       const { state, resolution } = error;
       const record: InputRecord = { ...input, state, ...(resolution && { resolution }) };
       if (again && isOurs(record, decision, sender)) this.#outcome.recorded(record);
-      else this.#outcome.late(record);
-    } else this.#outcome.failed(input, error);
+      else this.#outcome.late(record, decision);
+    } else this.#outcome.failed(input, decision, error);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Client } from '../../src/page/client.ts';
 import type { FormElement } from '../form/cf-form.ts';
 import { localeOf } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
+import { ActivationGuard } from './activation-guard.ts';
 import { PromptCheck } from './check.ts';
 import { draft, dropDraft, keepDraft } from './draft.ts';
 import { FollowedInput } from './followed-input.ts';
@@ -23,30 +24,38 @@ interface Host extends ReactiveControllerHost, Element {
 
 export class PromptSession implements ReactiveController {
   state = untouchedState();
+  /** Something was entered since this question is shown. */
+  touched = false;
   readonly #host: Host;
-  #shownAt = performance.now();
   #draft: unknown;
+  /** What is to be shown of questions that come back: answers of ours that were refused, or came too late. */
+  readonly #returned = new Map<string, Partial<PromptState>>();
+  readonly #guard: ActivationGuard;
   readonly #check: PromptCheck;
   readonly #followed: FollowedInput;
   readonly #sending: Sending;
 
-  constructor(host: Host, hasForm: () => boolean) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
+    this.#guard = new ActivationGuard(host);
     this.#check = new PromptCheck(host, (issues) => this.change({ advice: issues }));
     this.#followed = new FollowedInput(host, this.#told, (error) => this.change({ problem: messageOf(error) }));
     this.#sending = new Sending(host, {
       recorded: this.#recorded,
       late: this.#late,
-      refused: ({ id }, issues) => {
-        if (host.input?.id !== id) return;
-        if (hasForm()) this.change({ issues, status: '' });
-        else this.change({ problem: strings.failed(issues.map(({ message }) => message).join(' ')), status: '' });
+      refused: (input, decision, issues) => {
+        const words = strings.failed(issues.map(({ message }) => message).join(' '));
+        this.#back(input, decision, input.schema ? { issues } : { problem: words }, words);
       },
-      failed: ({ id }, error) => {
-        if (host.input?.id === id) this.change({ problem: strings.failed(messageOf(error)), status: '' });
+      failed: (input, decision, error) => {
+        const problem = strings.failed(messageOf(error));
+        this.#back(input, decision, { problem }, problem);
       },
-      unanswered: () => this.change({ status: strings.unanswered }),
+      unanswered: (input) => {
+        if (host.input?.id === input.id) this.change({ status: strings.unanswered });
+        else this.announce('cf-unanswered', { input });
+      },
     });
   }
 
@@ -55,14 +64,19 @@ export class PromptSession implements ReactiveController {
   /** Another question: nothing of the last one may stay. */
   begin(): void {
     const { input } = this.#host;
-    this.#sending.leave();
     this.#check.drop();
-    this.#host.busy = false;
-    this.#shownAt = performance.now();
+    this.#host.busy = this.#sending.has(input?.id);
+    this.touched = false;
+    this.#guard.shown(!input?.schema);
     const kept = input?.state === 'pending' ? draft(input) : undefined;
     this.state = { ...untouchedState(), begun: kept?.value ?? input?.initial, reason: kept?.reason };
     if (kept) Object.assign(this.state, { typed: true, status: strings.draft });
     this.#draft = kept?.value;
+    const returned = input && this.#returned.get(input.id);
+    if (!returned) return;
+    this.#returned.delete(input.id);
+    Object.assign(this.state, returned);
+    if ('begun' in returned) this.#draft = returned.begun;
   }
 
   /** What was typed before, without what somebody took out of it; once the form has begun. */
@@ -85,15 +99,22 @@ export class PromptSession implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The second click of a double click, which was meant for the question before. */
-  again({ detail, timeStamp }: MouseEvent): boolean {
-    return detail > 1 && timeStamp - this.#shownAt < 400;
+  /** Whether what somebody did is meant for this question: they have filled it in, or had the time to see it. */
+  takes(): boolean {
+    if (this.touched || this.#guard.takes) return true;
+    this.change({ status: strings.notYet });
+    return false;
+  }
+  /** It may not be answered yet. */
+  get waits(): boolean {
+    return !this.#guard.open && !this.touched;
   }
 
   /** What is drawn next must say what the form holds by now: each drawing hands it value and issues again. */
   typed({ value, issues }: { value: unknown; issues: readonly Issue[] }): void {
     const { input, client } = this.#host;
     if (input?.state !== 'pending') return;
+    this.touched = true;
     this.change({ typed: true, begun: value, issues, advice: [], status: '' });
     keepDraft(input, { value, reason: this.state.reason });
     this.#check.ask(client, input.id, value);
@@ -104,22 +125,39 @@ export class PromptSession implements ReactiveController {
     if (this.#host.input) keepDraft(this.#host.input, { value, reason });
   }
 
+  /** What the page does for itself is guarded as what it leaves to the prompt. */
+  asks(type: 'cf-respond' | 'cf-dismiss', detail: object): boolean {
+    this.#guard.answered();
+    return this.announce(type, detail, true);
+  }
+
   async send(client: Client<any>, input: InputRecord, decision: Decision): Promise<void> {
     this.#check.drop();
     this.#host.busy = true;
     this.change({ problem: '', issues: [], status: strings.sending });
-    await this.#sending.send(client, input, decision);
-    this.#host.busy = this.#sending.busy;
+    const recorded = this.#sending.send(client, input, decision);
+    this.announce('cf-sent', { input });
+    await recorded;
+    this.#host.busy = this.#sending.has(this.#host.input?.id);
   }
 
-  announce(type: string, detail: object, cancelable: boolean): boolean {
+  announce(type: string, detail: object, cancelable = false): boolean {
     const event = new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true });
     return this.#host.dispatchEvent(event);
   }
 
+  /** An answer that is not taken comes back as it was given, also if its question is not shown any more. */
+  #back(input: InputRecord, decision: Decision, why: Partial<PromptState>, words: string): void {
+    if (this.#host.input?.id === input.id) this.change({ ...why, status: '' });
+    else {
+      this.#returned.set(input.id, { ...why, ...entered(decision), reason: decision.reason, status: '' });
+    }
+    this.announce('cf-refused', { input, message: words });
+  }
+
   #told = (now: InputRecord) => {
     const { input } = this.#host;
-    if (this.#sending.busy || (input && input.state !== 'pending')) return;
+    if (this.#sending.has(input?.id) || (input && input.state !== 'pending')) return;
     if (input && now.state !== 'pending') this.change({ announced: outcomeText(now, localeOf(this.#host)) });
     if (now.state !== input?.state) this.#host.input = now;
   };
@@ -131,17 +169,20 @@ export class PromptSession implements ReactiveController {
       host.input = record;
       this.change({ typed: false, status: '' });
     }
-    host.busy = this.#sending.busy;
-    this.announce(record.state === 'dismissed' ? 'cf-dismissed' : 'cf-responded', { input: record }, false);
+    host.busy = this.#sending.has(host.input?.id);
+    this.announce(record.state === 'dismissed' ? 'cf-dismissed' : 'cf-responded', { input: record });
   };
 
-  #late = (record: InputRecord) => {
+  #late = (record: InputRecord, decision: Decision) => {
     dropDraft(record.id);
-    if (this.#host.input?.id !== record.id) return;
-    this.#host.input = record;
-    this.change({ late: true, status: '' });
-    this.announce('cf-late', { input: record }, false);
+    if (this.#host.input?.id === record.id) {
+      this.#host.input = record;
+      this.change({ late: true, status: '' });
+    } else this.#returned.set(record.id, { late: true, ...entered(decision) });
+    this.announce('cf-late', { input: record });
   };
 }
 
+/** What somebody had entered, to be shown again. */
+const entered = (decision: Decision) => (decision.kind === 'respond' ? { begun: decision.value, typed: true } : {});
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

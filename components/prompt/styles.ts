@@ -18,13 +18,16 @@ export const promptParts = [
 
 export const promptStyles = css`
   :host {
-    display: block;
+    display: flex;
+    flex-direction: column;
     overflow-wrap: anywhere;
   }
   article {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 1rem;
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    gap: 1em;
+    min-inline-size: 0;
     padding: var(--cf-prompt-padding, 0);
   }
   article:focus:not(:focus-visible) {
@@ -36,33 +39,59 @@ export const promptStyles = css`
   }
   h2 {
     margin: 0;
-    font-size: 1.25rem;
+    font-size: 1.25em;
     line-height: 1.3;
   }
   footer {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 1rem;
-    border-block-start: 1px solid var(--_line);
-    padding-block-start: 1rem;
+    gap: 1em;
   }
   footer > p {
     margin: 0;
   }
+  /* In reach, however long the text is: at the lower edge of whatever scrolls. */
   .actions {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.6rem;
+    gap: 0.6em;
+    position: sticky;
+    inset-block-end: var(--cf-prompt-actions-inset, 0);
+    margin-block-start: auto;
+    padding-block: 0.75em;
+    background: var(--_surface);
+    border-block-start: 1px solid var(--_line);
+    z-index: 1;
+  }
+  @media (max-height: 22rem) {
+    .actions {
+      position: static;
+    }
+  }
+  .actions[data-waits] :is(.respond, .dismiss) {
+    opacity: 0.55;
+  }
+  .actions [data-key]::after {
+    content: attr(data-key);
+    content: attr(data-key) / '';
+    margin-inline-start: 0.6em;
+    font: 600 0.75em var(--_mono);
+    opacity: 0.8;
+  }
+  @media (hover: none) {
+    .actions [data-key]::after {
+      content: none;
+    }
   }
   /* One of its buttons answers. */
-  footer:has(> cf-form:state(at-once)) .respond {
+  article:has(cf-form:state(at-once)) .respond {
     display: none;
   }
   .actions input {
-    flex: 1 1 16rem;
-    min-inline-size: 10rem;
-    max-inline-size: 30rem;
+    flex: 1 1 16em;
+    min-inline-size: 10em;
+    max-inline-size: 30em;
   }
   .status,
   .until,
@@ -96,19 +125,19 @@ export const promptStyles = css`
     background: var(--_danger-surface);
     border-inline-start: 3px solid var(--_danger);
     border-radius: var(--_radius);
-    padding: 0.5rem 0.8rem;
+    padding: 0.5em 0.8em;
   }
   /* What is transparent is drawn where colours are forced. */
   .note {
     background: var(--_note);
     border: 1px solid transparent;
     border-radius: var(--_radius);
-    padding: 0.5rem 0.8rem;
+    padding: 0.5em 0.8em;
   }
   .outcome {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.6rem;
+    gap: 0.6em;
   }
   .how {
     margin: 0;

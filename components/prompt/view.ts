@@ -6,6 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Issue } from '../../src/model/errors.ts';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
+import type { Keymap } from '../shared/keyboard.ts';
 import { keysDialog } from '../shared/keys-dialog.ts';
 import { strings } from '../shared/strings.ts';
 import { inlineText } from '../shared/text-view.ts';
@@ -40,11 +41,14 @@ export interface PromptContext {
   allowed: boolean;
   busy: boolean;
   alone: boolean;
+  /** It was shown a moment ago, and may not be answered yet. */
+  waits: boolean;
+  keymap: Keymap;
   client: Client<any> | undefined;
   remoteImages: boolean;
   view: View;
-  respond(event: MouseEvent): void;
-  dismiss(event: MouseEvent): void;
+  respond(): void;
+  dismiss(): void;
   explain(): void;
   reasoned(event: Event): void;
   typed(event: Event): void;
@@ -64,14 +68,15 @@ export const untouchedState = (): PromptState => ({
 
 export function promptView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
   const { open, busy, alone } = context;
-  return html`<article part="prompt" tabindex="-1" aria-busy=${busy ? 'true' : nothing} aria-labelledby="title">
+  return html`<article part="prompt" tabindex="-1" aria-busy=${busy ? 'true' : nothing} aria-labelledby="title" aria-describedby="text">
       <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? strings.question)}</h2>
-      <cf-markdown exportparts=${textParts} .template=${input.template} .values=${input.values}
+      <cf-markdown id="text" exportparts=${textParts} .template=${input.template} .values=${input.values}
         .client=${context.client} ?remote-images=${context.remoteImages}></cf-markdown>
       ${open ? nothing : resolvedView(input, state, context)}
       ${open || (state.typed && input.schema) ? answerView(input, state, context) : nothing}
+      ${open ? actionsView({ input, locale: context.view.locale, ...state, ...context }) : nothing}
     </article>
-    ${alone ? html`<div class="sr" role="status">${state.announced}</div>${open ? keysDialog(strings.promptShortcuts) : nothing}` : nothing}`;
+    ${alone ? html`<div class="sr" role="status">${state.announced}</div>${open ? keysDialog(context.keymap, true) : nothing}` : nothing}`;
 }
 
 function resolvedView(input: InputRecord, { late }: PromptState, { view }: PromptContext): unknown {
@@ -82,7 +87,8 @@ function resolvedView(input: InputRecord, { late }: PromptState, { view }: Promp
 }
 
 function answerView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
-  const { open, allowed, view } = context;
+  const { open, allowed } = context;
+  if (open && allowed && !input.schema && !state.problem) return nothing;
   // A form of its own for each question: nothing entered for one may appear in the next.
   const form = repeat(
     [input],
@@ -96,6 +102,5 @@ function answerView(input: InputRecord, state: PromptState, context: PromptConte
     ${allowed ? nothing : html`<p class="note" part="note" role="note">${strings.notForYou(audience(input))}</p>`}
     ${input.schema ? form : nothing}
     ${state.problem && open ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
-    ${open ? actionsView({ input, locale: view.locale, ...state, ...context }) : nothing}
   </footer>`;
 }

@@ -1,14 +1,52 @@
 // The keys of the inbox, or of a question that stands alone, to look up.
 
 import { css, html } from 'lit';
+import { type Keymap, keyText } from './keyboard.ts';
 import { type Strings, strings } from './strings.ts';
 
-export function keysDialog(shortcuts: Strings['shortcuts'] = strings.shortcuts): unknown {
+type Shortcut = [command: keyof Strings['commands'], ...keys: string[]];
+
+/** `alone`: of a question that stands by itself. */
+export function keysDialog(keymap: Keymap, alone = false): unknown {
   const close = (event: Event) => (event.currentTarget as HTMLElement).closest('dialog')?.close();
+  const all = alone ? promptKeys(keymap) : inboxKeys(keymap);
+  const shown = all.map(([command, ...keys]) => [command, keys.filter(Boolean)] as const);
   return html`<dialog class="keys" part="keys" aria-label=${strings.keys}>
-    <dl>${shortcuts.map(([keys, what]) => html`<div><dt><kbd>${keys}</kbd></dt><dd>${what}</dd></div>`)}</dl>
+    <dl>${shown.map(([command, keys]) => (keys.length ? line(command, keys) : ''))}</dl>
     <button type="button" class="primary" @click=${close}>${strings.close}</button>
   </dialog>`;
+}
+
+function line(command: Shortcut[0], keys: readonly string[]): unknown {
+  const drawn = keys.map((key, index) => html`${index ? ` ${strings.keyNames.or} ` : ''}<kbd>${key}</kbd>`);
+  return html`<div><dt>${drawn}</dt><dd>${strings.commands[command]}</dd></div>`;
+}
+
+function promptKeys({ approve, reject, skip, keys }: Keymap): Shortcut[] {
+  const { enter, control, escape: leave } = strings.keyNames;
+  return [
+    ['choose', '1 – 9'],
+    ['send', enter],
+    ['sendAnywhere', `${control} ${enter}`],
+    ['skip', keyText(skip)],
+    ['approve', keyText(approve)],
+    ['reject', keyText(reject)],
+    ['leave', leave],
+    ['keys', keys],
+  ];
+}
+
+function inboxKeys(keymap: Keymap): Shortcut[] {
+  const { enter, control } = strings.keyNames;
+  return [
+    ['move', '↑', '↓', keyText(keymap.down), keyText(keymap.up)],
+    ['enter', enter, '→'],
+    ...promptKeys(keymap).slice(0, -1),
+    ['undo', keyText(keymap.undo), '⌫', `${control} Z`],
+    ['search', keymap.search],
+    ['view', keyText(keymap.view)],
+    ['keys', keymap.keys],
+  ];
 }
 
 export const keysStyles = css`
@@ -17,17 +55,22 @@ export const keysStyles = css`
     background: var(--_surface);
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
-    padding: 1.25rem;
+    padding: 1.25em;
+    max-inline-size: min(38em, 94vw);
   }
   dialog.keys dl {
-    margin: 0 0 1rem;
+    margin: 0 0 1em;
     display: grid;
-    gap: 0.4rem;
+    grid-template-columns: auto 1fr;
+    gap: 0.4em 1.25em;
   }
   dialog.keys dl > div {
-    display: grid;
-    grid-template-columns: 9rem 1fr;
-    gap: 1rem;
+    display: contents;
+  }
+  dialog.keys dt {
+    white-space: nowrap;
+    color: var(--_quiet);
+    font-size: 0.875em;
   }
   dialog.keys dd {
     margin: 0;

@@ -228,7 +228,7 @@ describe('<cf-inbox>', () => {
     const { element, client } = await inbox(['one']);
     await client.run('one').answer({ [(await client.inputs.list())[0]!.key]: { sentiment: 'neutral' } });
     one(element, '[role=listbox]').focus();
-    await pressed(element, 'u');
+    await pressed(element, 'h');
     await eventually(() => rows(element).length === 1 && all(element, '.outcome').length);
     expect(said(one(element, '[role=option]'))).to.contain('Ana: neutral');
     expect(said(one(element, 'cf-prompt')))
@@ -236,7 +236,7 @@ describe('<cf-inbox>', () => {
       .and.to.contain('neutral');
     expect(focused()).to.equal(one(element, '[role=listbox]'));
     expect(await barriers(element)).to.deep.equal([]);
-    await pressed(element, 'u');
+    await pressed(element, 'h');
     await eventually(() => said(element).includes('Nothing to answer.'));
   });
 

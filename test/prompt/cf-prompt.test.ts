@@ -113,10 +113,40 @@ describe('<cf-prompt> with a record', () => {
     expect(heard).to.have.length(3);
   });
 
-  it('puts the keyboard on the button that approves', async () => {
+  it('puts the keyboard on the text of what is only to be approved, where Enter does nothing', async () => {
     const element = await mounted('cf-prompt', { input: input() });
+    const heard: string[] = [];
+    for (const type of ['cf-respond', 'cf-dismiss'] as const) element.addEventListener(type, () => heard.push(type));
     element.focus();
-    expect(focused()).to.equal(button(element, 'Approve'));
+    expect(focused()?.localName).to.equal('article');
+    await pressed(element, 'Enter');
+    await pressed(element, 'Enter', { ctrlKey: true });
+    expect(heard).to.deep.equal([]);
+    await pressed(element, 'a');
+    await pressed(element, 'r');
+    expect(heard).to.deep.equal(['cf-respond', 'cf-dismiss']);
+  });
+
+  it('has the keys that the page gives it', async () => {
+    const element = await mounted('cf-prompt', { input: input({ schema }), keymap: { skip: 'd' } });
+    const heard: string[] = [];
+    element.addEventListener('cf-dismiss', ({ type }) => heard.push(type));
+    one(element, 'article').focus();
+    await pressed(element, 's');
+    expect(heard).to.deep.equal([]);
+    await pressed(element, 'd');
+    expect(heard).to.deep.equal(['cf-dismiss']);
+    expect(button(element, 'Dismiss').getAttribute('aria-keyshortcuts')).to.equal('d');
+  });
+
+  it('leaves the keys of an input method alone, the one that ends a composition too', async () => {
+    const element = await mounted('cf-prompt', { input: input({ schema }) });
+    const heard: string[] = [];
+    element.addEventListener('cf-respond', ({ type }) => heard.push(type));
+    await entered(element, labelled(element, 'name'), 'x');
+    await pressed(element, 'Enter', { keyCode: 229 });
+    await pressed(element, 'Enter', { isComposing: true });
+    expect(heard).to.deep.equal([]);
   });
 
   it('does not answer the next question by a double click or a key held down', async () => {

@@ -1,6 +1,7 @@
 // The properties of an object that its schema does not name: rows of a name and a value. Names are data, whatever they are.
 
 import { html, nothing } from 'lit';
+import { composing } from '../../shared/keyboard.ts';
 import { isRecord, own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
@@ -24,7 +25,7 @@ export function entryView(field: Field, child: Field, actions: FieldActions): un
     control.setCustomValidity('');
   };
   const entered = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.isComposing) return;
+    if (event.key !== 'Enter' || composing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     rename(event);
@@ -76,7 +77,7 @@ export function adder(field: Field, { names }: Further, actions: FieldActions): 
     if (control instanceof HTMLInputElement) control.value = '';
   };
   const pressed = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.isComposing) return;
+    if (event.key !== 'Enter' || composing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     add(event);

@@ -1,0 +1,42 @@
+// What has to be said of answers whose question is not shown any more: that one was not taken, or is not recorded yet.
+
+import { html } from 'lit';
+import type { InputRecord } from '../../src/model/record.ts';
+import { strings } from '../shared/strings.ts';
+import { summaryOf } from './entries.ts';
+
+export interface Notice {
+  input: InputRecord;
+  words: string;
+}
+
+export class Notices {
+  #all: readonly Notice[] = [];
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Instead of what was said of the same question before. */
+  add(notice: Notice): void {
+    this.#all = [...this.#all.filter(({ input }) => input.id !== notice.input.id), notice];
+    this.#changed();
+  }
+
+  drop(inputId: string): void {
+    if (!this.#all.some(({ input }) => input.id === inputId)) return;
+    this.#all = this.#all.filter(({ input }) => input.id !== inputId);
+    this.#changed();
+  }
+
+  view(show: (inputId: string) => void): unknown {
+    return this.#all.map(
+      ({ input, words }) => html`<div class="notice" part="notice" role="alert">
+        <p><strong>${input.title ?? summaryOf(input)}</strong> ${words}</p>
+        <button type="button" @click=${() => show(input.id)}>${strings.show}</button>
+        <button type="button" class="plain" @click=${() => this.drop(input.id)}>${strings.close}</button>
+      </div>`,
+    );
+  }
+}

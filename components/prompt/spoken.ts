@@ -1,0 +1,25 @@
+// A question as it is told to those who do not see it: what it asks, and what there is to choose.
+
+import type { InputRecord } from '../../src/model/record.ts';
+import { asText, plain } from '../../src/model/template.ts';
+import { strings } from '../shared/strings.ts';
+
+const longestText = 400;
+const mostChoices = 12;
+
+/** `form`: where its choices are drawn. */
+export function spokenQuestion(input: InputRecord, form: Element | null): string {
+  const { title, template, values, actions } = input;
+  const text = plain(template, values, (value) => asText(value).slice(0, longestText)).trim();
+  const choices = form ? choicesIn(form) : (actions ?? [strings.approve, strings.reject]);
+  return [title, text.slice(0, longestText), choices.join(', ')].filter(Boolean).join('. ');
+}
+
+/** The options that have keys. */
+function choicesIn({ shadowRoot }: Element): string[] {
+  const keyed = [...(shadowRoot?.querySelectorAll<HTMLElement>('[data-key]') ?? [])].slice(0, mostChoices);
+  return keyed.map((control) => {
+    const words = (control.closest('label') ?? control).querySelector('.words');
+    return (words?.firstElementChild ?? words)?.textContent?.trim() ?? '';
+  });
+}

@@ -1,0 +1,209 @@
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import type { Client } from 'confer-kit';
+import { all, button, cleared, drawn, focused, labelled, mounted, one, pressed, said } from '../cf-page.ts';
+import { eventually, type World, world } from '../world.ts';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const open = (element: Element) => said(one(element, 'cf-markdown'));
+
+describe('an inbox in which somebody answers', function () {
+  this.timeout(40_000);
+  let here: World<typeof import('../workflows.ts')>;
+  beforeEach(() => {
+    here = world(new URL('../workflows.ts', import.meta.url));
+  });
+  afterEach(async () => {
+    cleared();
+    await here.end();
+  });
+
+  async function inbox(workflow: 'annotate' | 'deploy', names: readonly string[]) {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    for (const name of names) {
+      const args = workflow === 'annotate' ? { id: name, text: name } : name;
+      await (await (client as Client).start(workflow, args, { id: name })).settled();
+    }
+    const element = await mounted('cf-inbox', { client: client as Client });
+    await eventually(() => element.count === names.length);
+    await drawn(element);
+    const answered = async () => (await client.inputs.list({ state: ['responded', 'dismissed'] })).length;
+    return { client, element, answered };
+  }
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `n${i}`);
+
+  for (const gap of [30, 60, 250, 350, 500, 800]) {
+    it(`approves one action, not the next as well, by Enter on its button and again after ${gap} ms`, async () => {
+      const { element, answered } = await inbox('deploy', names(3));
+      button(element, 'Approve').focus();
+      await sendKeys({ press: 'Enter' });
+      await pause(gap);
+      await sendKeys({ press: 'Enter' });
+      await eventually(async () => (await answered()) === 1);
+      await pause(300);
+      expect(await answered()).to.equal(1);
+      expect(element.count).to.equal(2);
+    });
+
+    it(`approves one action by two clicks ${gap} ms apart`, async () => {
+      const { element, answered } = await inbox('deploy', names(3));
+      const { left, top, width, height } = button(element, 'Approve').getBoundingClientRect();
+      const position: [number, number] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+      await sendMouse({ type: 'click', position });
+      await pause(gap);
+      await sendMouse({ type: 'click', position });
+      await eventually(async () => (await answered()) === 1);
+      await pause(300);
+      expect(await answered()).to.equal(1);
+    });
+  }
+
+  it('approves one action by a key that is held down', async () => {
+    const { element, answered } = await inbox('deploy', names(3));
+    element.focus();
+    await eventually(() => focused()?.localName === 'article');
+    await sendKeys({ down: 'a' });
+    for (let i = 0; i < 15; i++) {
+      await pause(100);
+      await sendKeys({ down: 'a' });
+    }
+    await sendKeys({ up: 'a' });
+    await eventually(async () => (await answered()) > 0);
+    expect(await answered()).to.equal(1);
+  });
+
+  it('approves one action by clicks that no pointer made, as of a screen reader', async () => {
+    const { element, answered } = await inbox('deploy', names(3));
+    button(element, 'Approve').click();
+    await drawn(element);
+    await pause(100);
+    button(element, 'Approve').click();
+    await eventually(async () => (await answered()) === 1);
+    await pause(200);
+    expect(await answered()).to.equal(1);
+    expect(said(element)).to.contain('read it, then press again');
+  });
+
+  it('takes the next approval once it could be read, and says when', async () => {
+    const { element, answered } = await inbox('deploy', names(2));
+    element.focus();
+    await eventually(() => focused()?.localName === 'article');
+    await sendKeys({ press: 'a' });
+    await eventually(() => open(element).includes('n1'));
+    expect(button(element, 'Approve').getAttribute('aria-disabled')).to.equal('true');
+    await eventually(() => button(element, 'Approve').getAttribute('aria-disabled') === null);
+    await sendKeys({ press: 'r' });
+    await eventually(async () => (await answered()) === 2);
+    const [dismissed] = await here.tab().client.inputs.list({ state: 'dismissed' });
+    expect(dismissed!.values).to.deep.equal({ service: 'n1' });
+  });
+
+  it('records 200 answers typed blind, each for the question that was seen', async () => {
+    const { client, element, answered } = await inbox('annotate', names(200));
+    element.focus();
+    await eventually(() => focused()?.matches('input'));
+    const labels = ['positive', 'neutral', 'negative'];
+    const given: [string, string][] = [];
+    for (let i = 0; i < 200; i++) {
+      const seen = open(element).replace('Label this:', '').trim();
+      const choice = (i * 7) % 3;
+      await sendKeys({ press: String(choice + 1) });
+      if (i % 20 === 0) await pause(10 + ((i * 13) % 290));
+      await sendKeys({ press: 'Enter' });
+      given.push([seen, labels[choice]!]);
+      if (i % 5 === 0) await pause((i * 17) % 60);
+    }
+    expect(new Set(given.map(([seen]) => seen)).size).to.equal(200);
+    await eventually(async () => (await answered()) === 200);
+    const recorded = (await client.inputs.list({ state: 'responded' })).map(
+      ({ values, resolution }) =>
+        [values.text, (resolution!.value as { sentiment: string }).sentiment] as [string, string],
+    );
+    expect(Object.fromEntries(recorded)).to.deep.equal(Object.fromEntries(given));
+    await eventually(() => said(element).includes('All done.'));
+  });
+
+  it('shows the next question before the answer is recorded', async () => {
+    const { client, element } = await inbox('annotate', names(2));
+    const respond = client.inputs.respond.bind(client.inputs);
+    let record = () => {};
+    const gate = new Promise<void>((resolve) => (record = resolve));
+    client.inputs.respond = async (...all: Parameters<typeof respond>) => gate.then(() => respond(...all));
+    element.focus();
+    await eventually(() => focused()?.matches('input'));
+    await pressed(element, '1');
+    await pressed(element, 'Enter');
+    await new Promise(requestAnimationFrame);
+    expect(open(element)).to.contain('n1');
+    expect(element.count).to.equal(1);
+    expect(focused()?.matches('input')).to.equal(true);
+    record();
+    await eventually(async () => (await client.inputs.list({ state: 'responded' })).length === 1);
+    expect(open(element)).to.contain('n1');
+  });
+
+  it('brings an answer that is refused back with what was typed', async () => {
+    const { client, element } = await inbox('annotate', names(2));
+    const { respond } = client.inputs;
+    client.inputs.respond = async () => Promise.reject(new Error('The disk is full.'));
+    element.focus();
+    await eventually(() => focused()?.matches('input'));
+    await pressed(element, '2');
+    await pressed(element, 'Enter');
+    await eventually(() => open(element).includes('n0') && said(element).includes('The disk is full.'));
+    await drawn(element);
+    expect(element.count).to.equal(2);
+    expect(labelled(element, 'neutral').checked).to.equal(true);
+    client.inputs.respond = respond;
+    await eventually(() => button(element, 'Submit').getAttribute('aria-disabled') === null);
+    button(element, 'Submit').click();
+    await eventually(() => open(element).includes('n1'));
+    await eventually(async () => (await client.inputs.list({ state: 'responded' })).length === 1);
+  });
+
+  it('does not take the next question from under somebody who is at it, when an answer is refused', async () => {
+    const { client, element } = await inbox('annotate', names(2));
+    let refuse = (_: Error) => {};
+    client.inputs.respond = () => new Promise((_, reject) => (refuse = reject));
+    element.focus();
+    await eventually(() => focused()?.matches('input'));
+    await pressed(element, '2');
+    await pressed(element, 'Enter');
+    await eventually(() => open(element).includes('n1'));
+    await pressed(element, '3');
+    refuse(new Error('The disk is full.'));
+    await eventually(() => said(element).includes('The disk is full.'));
+    expect(open(element)).to.contain('n1');
+    expect(labelled(element, 'negative').checked).to.equal(true);
+    button(element, 'Show').click();
+    await eventually(() => open(element).includes('n0'));
+    await drawn(element);
+    expect(labelled(element, 'neutral').checked).to.equal(true);
+  });
+
+  it('leaves nothing open to be answered where nothing matches the search', async () => {
+    const { element } = await inbox('deploy', names(2));
+    const search = labelled(element, 'Search');
+    search.value = 'nowhere';
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+    await drawn(element);
+    expect(all(element, '.respond').filter((each) => each.offsetParent)).to.deep.equal([]);
+    search.value = 'n1';
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+    await drawn(element);
+    expect(open(element)).to.contain('n1');
+  });
+
+  it('tells those who hear it what comes next, what there is to choose, and how many are left', async () => {
+    const { client, element } = await inbox('annotate', names(3));
+    const heard = () => element.renderRoot.querySelector('.inbox > .sr')!.textContent!.trim();
+    element.focus();
+    await eventually(() => focused()?.matches('input'));
+    await pressed(element, '1');
+    await pressed(element, 'Enter');
+    await eventually(() => heard().includes('2 left'));
+    expect(heard()).to.contain('n1').and.to.contain('positive, neutral, negative');
+    await client.start('deploy', 'shop');
+    await eventually(() => heard() === 'A new question.');
+  });
+});
