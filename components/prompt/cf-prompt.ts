@@ -98,7 +98,7 @@ export class PromptElement extends LitElement {
     if (this.#form && !this.#form.reportValidity()) return;
     const value = this.#form?.value;
     const reason = this.#given;
-    if (!this.#session.asks('cf-respond', { input, value, reason }) || !this.client) return;
+    if (!this.#session.asks('cf-respond', { input, value, ...(reason && { reason }) }) || !this.client) return;
     await this.#session.send(this.client, input, { kind: 'respond', value, reason });
   }
 
@@ -253,7 +253,7 @@ export class PromptElement extends LitElement {
 export interface RespondDetail {
   input: InputRecord;
   value: unknown;
-  reason: string | undefined;
+  reason?: string;
 }
 
 declare global {

@@ -169,7 +169,7 @@ export const strings = {
     enter: 'Go to the question',
     choose: 'Choose an option',
     send: 'Answer what is filled in',
-    sendAnywhere: 'Answer from anywhere in the form',
+    sendAnywhere: 'Answer from anywhere in the question',
     approve: 'The first button of a question without a form',
     reject: 'The second button of a question without a form',
     skip: 'The second button of a question with a form',
