@@ -18,6 +18,7 @@ import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { zoomStyles } from '../shared/zoom.ts';
 import { dropDraft } from './draft.ts';
+import './events.ts';
 import { actionOf, pressedAt } from './keys.ts';
 import { PromptSession } from './session.ts';
 import { spokenQuestion } from './spoken.ts';
@@ -250,28 +251,8 @@ export class PromptElement extends LitElement {
   static override styles = [theme, controls, prose, zoomStyles, keysStyles, promptStyles];
 }
 
-export interface RespondDetail {
-  input: InputRecord;
-  value: unknown;
-  reason?: string;
-}
-
 declare global {
   interface HTMLElementTagNameMap {
     'cf-prompt': PromptElement;
-  }
-  interface HTMLElementEventMap {
-    'cf-respond': CustomEvent<RespondDetail>;
-    'cf-dismiss': CustomEvent<{ input: InputRecord; reason: string | undefined }>;
-    'cf-responded': CustomEvent<{ input: InputRecord }>;
-    'cf-dismissed': CustomEvent<{ input: InputRecord }>;
-    /** An answer is on its way; what becomes of it is told by one of the others. */
-    'cf-sent': CustomEvent<{ input: InputRecord }>;
-    /** The answer came too late: somebody else's is recorded, and is shown. */
-    'cf-late': CustomEvent<{ input: InputRecord }>;
-    /** The answer was not taken; why, as it is shown. */
-    'cf-refused': CustomEvent<{ input: InputRecord; message: string }>;
-    /** There is no reply for an answer whose question is not shown any more. */
-    'cf-unanswered': CustomEvent<{ input: InputRecord }>;
   }
 }
