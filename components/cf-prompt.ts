@@ -3,7 +3,8 @@
 import './shared/without-document.ts';
 import './cf-form.ts';
 import './cf-markdown.ts';
-import { PromptElement, type RespondDetail } from './prompt/cf-prompt.ts';
+import { PromptElement } from './prompt/cf-prompt.ts';
+import type { RespondDetail } from './prompt/events.ts';
 import { define } from './shared/define.ts';
 
 define('cf-prompt', PromptElement);

@@ -18,7 +18,7 @@ import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { zoomStyles } from '../shared/zoom.ts';
 import { dropDraft } from './draft.ts';
-import './events.ts';
+import type { RespondDetail } from './events.ts';
 import { actionOf, pressedAt } from './keys.ts';
 import { PromptSession } from './session.ts';
 import { spokenQuestion } from './spoken.ts';
@@ -99,7 +99,8 @@ export class PromptElement extends LitElement {
     if (this.#form && !this.#form.reportValidity()) return;
     const value = this.#form?.value;
     const reason = this.#given;
-    if (!this.#session.asks('cf-respond', { input, value, ...(reason && { reason }) }) || !this.client) return;
+    const detail: RespondDetail = { input, value, ...(reason && { reason }) };
+    if (!this.#session.asks('cf-respond', detail) || !this.client) return;
     await this.#session.send(this.client, input, { kind: 'respond', value, reason });
   }
 
