@@ -5,6 +5,7 @@ import { deleteDB } from 'idb';
 
 export interface Tab<Module> {
   client: Client<Module>;
+  readonly worker: Worker;
   /** Ends the worker at once, as a crash or a closed tab would. */
   kill(): void;
 }
@@ -33,7 +34,7 @@ export function world<Module>(script: string | URL): World<Module> {
       for (const [name, value] of Object.entries(search)) url.searchParams.set(name, value);
       url.searchParams.set('database', database);
       const worker = new Worker(url, { type: 'module' });
-      const tab = { client: connect<Module>(worker, options), kill: () => worker.terminate() };
+      const tab = { client: connect<Module>(worker, options), worker, kill: () => worker.terminate() };
       tabs.push(tab);
       return tab;
     },

@@ -70,6 +70,9 @@ export class Attempt {
   readonly #options: WorkflowOptions;
   readonly #writer: JournalWriter;
   readonly #counts = new Map<string, number>();
+  /** It is to be dropped at the next boundary. */
+  #yielding = false;
+  #onDropped = () => {};
 
   constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
     const { run, rows } = claimed;
@@ -248,7 +251,7 @@ export class Attempt {
 
   /** Whether work may be taken back now: also at a halt, which may be waiting for nothing else. */
   get mayWithdraw(): boolean {
-    if (this.over || this.gone) return false;
+    if (this.over || this.gone || this.#yielding) return false;
     // A run that was cancelled while it slept does nothing new on the way to where that happened.
     return !(this.replay.cancelling && !this.cancellation);
   }
@@ -263,18 +266,31 @@ export class Attempt {
     return this.#writer.idle;
   }
 
+  /** Begins nothing more, and lets go once nothing is under way and all is recorded; fulfilled then. */
+  yield(): Promise<void> {
+    this.#yielding = true;
+    this.#writer.atBoundary(() => this.drop());
+    return new Promise((resolve) => (this.#onDropped = resolve));
+  }
+
+  /** Lets go, whatever is under way: that is told to stop, and is done again by whoever goes on from here. */
+  abandon(): void {
+    this.abort.abort(new ConferError(`Run \`${this.run.id}\` goes on in another attempt.`));
+    this.drop();
+  }
+
   /** Lets go of the attempt (A3). */
   drop(): void {
     this.gone = true;
+    this.#onDropped();
     this.#writer.stop();
     this.status.stop();
     this.host.onGone();
   }
 
-  /** What was held up can begin only from the top; what is under way is told to stop, and done again there. */
+  /** What was held up can begin only from the top. */
   #beginAnew(): void {
-    this.abort.abort(new ConferError(`Run \`${this.run.id}\` goes on in another attempt.`));
-    this.drop();
+    this.abandon();
     this.host.onDeadline(Date.now());
   }
 

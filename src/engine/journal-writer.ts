@@ -42,6 +42,7 @@ export class JournalWriter {
   /** How many more rest: they wait for others, and the attempt may be quiet, but not dropped. */
   #resting = 0;
   #stopped = false;
+  #onBoundary: (() => void) | undefined;
   /** A write is due after this turn. */
   #turning = false;
 
@@ -140,6 +141,12 @@ export class JournalWriter {
     this.#stopped = true;
   }
 
+  /** Has `tell` called, in place of another write, once no work is under way and nothing is left to write. */
+  atBoundary(tell: () => void): void {
+    this.#onBoundary = tell;
+    this.soon();
+  }
+
   /** Once all that goes on in this turn is over, writes what there is to write. */
   soon(): void {
     if (this.#turning || this.#stopped) return;
@@ -153,6 +160,7 @@ export class JournalWriter {
 
   async write(): Promise<void> {
     if (this.#stopped || this.#cursor.busy) return;
+    if (this.#onBoundary && this.working === 0 && this.#pending.empty) return this.#onBoundary();
     const status = this.#status;
     const busy = this.working > 0 || this.#pending.concluding;
     if (status.waiting && busy) status.wake();

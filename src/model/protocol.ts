@@ -30,7 +30,8 @@ export interface OutgoingMessage {
 
 /** What a worker offers to a page. */
 export interface Service {
-  hello(): Promise<Reply<{ database: string; workflows: string[] }>>;
+  /** `since` is when the page connected first, whichever worker it had then. */
+  hello(since: number): Promise<Reply<{ database: string; workflows: string[] }>>;
   /** A sign of life. */
   ping(): Promise<Reply<void>>;
 

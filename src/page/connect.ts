@@ -31,7 +31,7 @@ export function connect<Module = any>(
 ): Client<Module> {
   const connection = workerConnection(worker);
   const call = calls(connection.service);
-  const ready = call((service) => service.hello());
+  const ready = call((service) => service.hello(connection.since));
   ready.catch(() => {});
 
   /** Has the worker tell something, and each that takes its place: `begin` is called for each, `told` with what it tells. */

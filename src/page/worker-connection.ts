@@ -11,6 +11,8 @@ import { requestAgain } from './request-again.ts';
 export type WorkerEnd = Endpoint | Worker;
 
 export interface WorkerConnection {
+  /** When it was opened, with the first worker. */
+  readonly since: number;
   /** The service of whichever worker is there. */
   readonly service: Service;
   /** Does something with each worker, this one and those that come after it; returns the way to stop that. */
@@ -42,6 +44,7 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd)): WorkerC
   const start = typeof source === 'function' ? source : undefined;
   const requests = new Set<Request>();
   const subscriptions = new Set<Subscription>();
+  const since = Date.now();
   let end: WorkerEnd;
   let remote: Remote;
   /** It has given a sign of life. */
@@ -130,6 +133,7 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd)): WorkerC
     requests.clear();
     stop();
     launch(startAnother());
+    void remote.hello!(since).catch(() => {});
     for (const request of open) {
       const args = requestAgain(request.name, request.args);
       if (!args) {
@@ -151,6 +155,7 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd)): WorkerC
 
   launch(start ? start() : (source as WorkerEnd));
   return {
+    since,
     service: new Proxy({} as Service, {
       get:
         (_, name: string) =>

@@ -18,9 +18,10 @@ import { countRuns, listRuns, runMatches, runPlace } from '../store/run-lists.ts
 import { childrenOf, publicRun, readRun, readRuns } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
-import { type Executor, lockName, ownerLock } from './executor.ts';
+import { type Executor, ownerLock } from './executor.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
 import { watch } from './watches.ts';
+import { lockName } from './workflow-locks.ts';
 
 export function runService(store: Store, workflows: Workflows, executor: Executor) {
   async function run(runId: string): Promise<StoredRun> {

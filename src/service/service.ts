@@ -25,7 +25,8 @@ export function service(store: Store, workflows: Workflows, executor: Executor):
     };
 
   return replying({
-    async hello() {
+    async hello(since: number) {
+      executor.pageConnected(since);
       await store.connection.use(() => {});
       return { database: store.name, workflows: [...workflows.keys()] };
     },

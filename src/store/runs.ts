@@ -150,6 +150,25 @@ export async function dueRuns(
   return { due: found.flatMap(({ due }) => due), next: Math.min(...found.map(({ next }) => next)) };
 }
 
+/** Which of these workflows have a run that needs an executor by now, and when the next of the others will. */
+export async function dueWorkflows(
+  store: Store,
+  workflows: readonly string[],
+): Promise<{ due: string[]; next: number }> {
+  if (workflows.length === 0) return { due: [], next: Number.POSITIVE_INFINITY };
+  const range = (workflow: string) => IDBKeyRange.bound([workflow, 0], [workflow, Number.MAX_VALUE]);
+  const first = await store.connection.use((database) => {
+    const runs = database.transaction('runs').store.index('due');
+    return Promise.all(workflows.map((workflow) => runs.openKeyCursor(range(workflow))));
+  });
+  const times = first.map((cursor) => cursor?.key[1] ?? Number.POSITIVE_INFINITY);
+  const now = Date.now();
+  return {
+    due: workflows.filter((_, index) => times[index]! <= now),
+    next: Math.min(...times.filter((time) => time > now)),
+  };
+}
+
 /** The runs that these runs called, whether or not they have ended. */
 export function childrenOf(store: Store, runIds: readonly string[]): Promise<StoredRun[]> {
   return store.connection.use(async (database) => {

@@ -1,0 +1,56 @@
+// Workflows that tell which tab executes them: `?tab=` is its name, `?version=` that of its code.
+
+import { prompt, serve, workflow } from 'confer-kit/worker';
+import { noted } from '../notes.ts';
+
+const { searchParams } = new URL(self.location.href);
+const tab = searchParams.get('tab');
+const version = searchParams.get('version') ?? undefined;
+const database = searchParams.get('database')!;
+
+const go = prompt('Go?', { key: 'go', schema: 'string' });
+
+/** Does something, asks, and does something more. */
+export const works = workflow(
+  'works',
+  async (ctx) => {
+    await ctx.step('before', () => noted(`${ctx.runId} before by ${tab}`));
+    const said = await ctx.ask(go);
+    await ctx.step('after', () => noted(`${ctx.runId} after by ${tab}`));
+    return said;
+  },
+  { version },
+);
+
+/** Is at work on its first step until the test opens a gate. */
+export const slow = workflow(
+  'slow',
+  async (ctx) => {
+    await ctx.step('long', async () => {
+      await noted(`${ctx.runId} long by ${tab}`);
+      const gate = new BroadcastChannel(`${database}-gate`);
+      await new Promise((resolve) => {
+        gate.onmessage = resolve;
+      });
+      gate.close();
+    });
+    await ctx.step('next', () => noted(`${ctx.runId} next by ${tab}`));
+  },
+  { version },
+);
+
+/** Sleeps, without anything that another tab would hear of. */
+export const sleeps = workflow(
+  'sleeps',
+  async (ctx, ms: number) => {
+    await ctx.sleep(ms);
+    await ctx.step('awake', () => noted(`${ctx.runId} awake by ${tab}`));
+  },
+  { version },
+);
+
+self.addEventListener('message', ({ data }: MessageEvent<{ hang?: number }>) => {
+  if (data.hang) for (const end = Date.now() + data.hang; Date.now() < end; );
+});
+
+serve([works, slow, sleeps], { database });

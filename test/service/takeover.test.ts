@@ -1,0 +1,165 @@
+import { expect } from 'chai';
+import { connect } from 'confer-kit';
+import { notesOf } from '../notes.ts';
+import { eventually, type Tab, type World, world } from '../world.ts';
+import type * as workflows from './takeover-workflows.ts';
+
+const script = new URL('./takeover-workflows.ts', import.meta.url);
+let here: World<typeof workflows>;
+beforeEach(() => {
+  here = world(script);
+});
+afterEach(() => here.end());
+
+const notes = () => notesOf(here.database);
+const noted = (note: string) => eventually(async () => (await notes()).includes(note));
+
+/** A tab that has been there for a moment before the next is opened. */
+async function opened(tab: string, version?: string): Promise<Tab<typeof workflows>> {
+  const made = here.tab({}, { tab, ...(version !== undefined && { version }) });
+  await made.client.ready;
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  return made;
+}
+
+/** Runs are executed by a tab from now on, or by one of several whose names begin so. */
+async function executes(tab: string, by: Tab<typeof workflows>): Promise<void> {
+  let runs = 0;
+  await eventually(async () => {
+    runs += 1;
+    const id = `${tab}-${runs}`;
+    const run = await by.client.start('works', undefined, { id });
+    await run.settled();
+    return (await notes()).some((note) => note.startsWith(`${id} before by ${tab}`));
+  });
+}
+
+describe('a tab that hangs', () => {
+  it('loses its workflows to another, which goes on with what it had', async () => {
+    const one = await opened('one');
+    const run = await one.client.start('works', undefined, { id: 'r' });
+    await run.settled();
+    const two = await opened('two');
+    one.worker.postMessage({ hang: Number.POSITIVE_INFINITY });
+    await two.client.run('r').answer({ go: 'yes' });
+    const fresh = await two.client.start('works', undefined, { id: 's' });
+    expect(await two.client.run('r').result()).to.equal('yes');
+    await fresh.cancel();
+    expect(await notes()).to.deep.equal(['r before by one', 'r after by two', 's before by two']);
+  });
+
+  it('loses them also where only time moves a run', async () => {
+    const one = await opened('one');
+    await one.client.start('sleeps', 2_000, { id: 'r' });
+    await eventually(async () => (await one.client.run('r').record()).state === 'waiting');
+    const two = await opened('two');
+    one.worker.postMessage({ hang: Number.POSITIVE_INFINITY });
+    await two.client.run('r').result();
+    expect(await notes()).to.deep.equal(['r awake by two']);
+  });
+
+  it('does nothing more with them when it wakes, and has them again when the other is gone', async () => {
+    const one = await opened('one');
+    for (const id of ['r', 's']) await (await one.client.start('works', undefined, { id })).settled();
+    const two = await opened('two');
+    one.worker.postMessage({ hang: 25_000 });
+    await two.client.run('r').answer({ go: 'yes' });
+    await two.client.run('r').result();
+    // It is awake when it answers.
+    await eventually(() =>
+      one.client
+        .run('r')
+        .record()
+        .then(
+          () => true,
+          () => false,
+        ),
+    );
+    await two.client.run('s').answer({ go: 'yes' });
+    await two.client.run('s').result();
+    two.kill();
+    await executes('one', one);
+    const told = (await notes()).filter((note) => /^[rs] /.test(note)).sort();
+    expect(told).to.deep.equal(['r after by two', 'r before by one', 's after by two', 's before by one']);
+  });
+
+  it('keeps them for as long as it only works hard, and answers', async () => {
+    const one = await opened('one');
+    await one.client.start('slow', undefined, { id: 'r' });
+    await noted('r long by one');
+    const two = await opened('two');
+    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    new BroadcastChannel(`${here.database}-gate`).postMessage('open');
+    await two.client.run('r').result();
+    expect(await notes()).to.deep.equal(['r long by one', 'r next by one']);
+  });
+});
+
+describe('a tab with another version', () => {
+  it('executes as soon as it is there, also what an older tab starts; when it is gone, the older one does again', async () => {
+    const one = await opened('one', '1');
+    await (await one.client.start('works', undefined, { id: 'r' })).settled();
+    const two = await opened('two', '2');
+    await executes('two', one);
+    await one.client.run('r').answer({ go: 'yes' });
+    await one.client.run('r').result();
+    expect(await notes()).to.include('r after by two');
+    expect((await one.client.run('r').record()).version).to.equal('1');
+    two.kill();
+    await executes('one', one);
+  });
+
+  it('leaves the step that is under way to the older one, and has the next', async () => {
+    const one = await opened('one', '1');
+    await one.client.start('slow', undefined, { id: 'r' });
+    await noted('r long by one');
+    const two = await opened('two', '2');
+    const other = await two.client.start('works', undefined, { id: 's' });
+    await other.settled();
+    new BroadcastChannel(`${here.database}-gate`).postMessage('open');
+    await two.client.run('r').result();
+    expect(await notes()).to.deep.equal(['r long by one', 's before by two', 'r next by two']);
+  });
+
+  it('is last where others were opened between: each next version has its turn, equal ones stay', async () => {
+    const first = await opened('old one', '1');
+    await opened('old two', '1');
+    await executes('old one', first);
+    await opened('new one', '2');
+    await executes('new one', first);
+    const other = await opened('new two', '2');
+    const run = await other.client.start('works', undefined, { id: 'r' });
+    await run.settled();
+    await opened('old three', '1');
+    await executes('old', first);
+    expect(await notes()).to.include('r before by new one');
+  });
+
+  it('is one without any, too', async () => {
+    const one = await opened('without one');
+    await opened('two', '1');
+    await executes('two', one);
+    await opened('without two');
+    await executes('without', one);
+  });
+
+  it('is older, though its worker began later, where that took the place of one that had ended', async () => {
+    const workers: Worker[] = [];
+    const client = connect(() => {
+      const url = new URL(script);
+      url.search = String(new URLSearchParams({ database: here.database, tab: `old ${workers.length}`, version: '1' }));
+      workers.push(new Worker(url, { type: 'module' }));
+      return workers.at(-1)!;
+    });
+    await client.ready;
+    const two = await opened('two', '2');
+    await executes('two', two);
+    workers[0]!.terminate();
+    const run = client.run('two-1');
+    await run.record();
+    expect(workers).to.have.length(2);
+    await (await client.start('works', undefined, { id: 'r' })).settled();
+    expect(await notes()).to.include('r before by two');
+    client.close();
+  });
+});
