@@ -16,10 +16,10 @@ export {
   type Prompt,
   type PromptOptions,
   prompt,
-  type Requires,
   type SubmitOptions,
 } from './definitions/prompt.ts';
 export { type StepContext, type Task, task } from './definitions/task.ts';
 export { type Workflow, workflow } from './definitions/workflow.ts';
 export * from './model/errors.ts';
+export type { Requires } from './model/requires.ts';
 export { type ServeOptions, serve } from './service/serve.ts';

@@ -3,7 +3,8 @@
 // Asking to answer is the cancelable event `cf-respond` (`cf-dismiss`); a page that prevents it answers by itself.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { type InputRecord, permitted } from '../../src/model/record.ts';
+import type { InputRecord } from '../../src/model/record.ts';
+import { permitted } from '../../src/model/requires.ts';
 import type { Client } from '../../src/page/client.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
 import type { FormElement } from '../form/cf-form.ts';

@@ -5,6 +5,7 @@ import type { AskOptions, Prompt, SubmitOptions } from '../definitions/prompt.ts
 import type { Task } from '../definitions/task.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { cloned } from '../model/clone.ts';
+import { text, unexpected } from '../model/given.ts';
 import { fraction } from '../model/key.ts';
 import type { WorkflowType } from '../model/protocol.ts';
 import { withReferences } from '../model/reference.ts';
@@ -14,7 +15,7 @@ import { mapped } from './map.ts';
 import { ask, submitInput } from './questions.ts';
 import { receive, sendMessage } from './receive.ts';
 import { sleep, suspend, suspense } from './sleep.ts';
-import { step } from './steps.ts';
+import { inlineStep } from './steps.ts';
 
 export function context(attempt: Attempt): Context {
   const { run } = attempt;
@@ -28,16 +29,15 @@ export function context(attempt: Attempt): Context {
       return attempt.abort.signal;
     },
 
-    step: (name, fn, options = {}) =>
-      step(attempt, { entry: attempt.nth(name), kind: 'step', name, fn, options }) as Promise<never>,
+    step: (name, fn, options = {}) => inlineStep(attempt, name, fn, options) as Promise<never>,
     call: (called: Task | WorkflowType, args?: unknown) => call(attempt, called, args) as Promise<never>,
 
-    ask: (prompt: Prompt, values: object = {}, options: AskOptions<any> = {}) =>
-      ask(attempt, prompt, { ...values }, options) as never,
-    submit: (what: Prompt | Task | WorkflowType, given: any, options: SubmitOptions = {}) =>
+    ask: (prompt: Prompt, values: Record<string, unknown> = {}, options: AskOptions<any> = {}) =>
+      ask(attempt, prompt, values, options) as never,
+    submit: (what: Prompt | Task | WorkflowType, given?: any, options: SubmitOptions = {}) =>
       (what?.kind === 'task' || what?.kind === 'workflow'
         ? submitExecution(attempt, what, given)
-        : submitInput(attempt, what, { ...given }, options)) as never,
+        : submitInput(attempt, what, given ?? {}, options)) as never,
     select: (handles, options = {}) => selected(attempt, handles, options) as never,
     cancel: (handles) => cancel(attempt, handles),
 
@@ -49,15 +49,23 @@ export function context(attempt: Attempt): Context {
     suspense: (fn, { after = 0 } = {}) => suspense(attempt, fn, after),
     map: mapped,
 
-    progress: (done, total, label) => attempt.recordOnce({ type: 'progress', done, total, label }),
+    progress(done, total, label) {
+      if (typeof done !== 'number') throw unexpected('what `ctx.progress` gets first', 'a number', done);
+      attempt.recordOnce({ type: 'progress', done, total, label: label === undefined ? label : String(label) });
+    },
     log: (template, values = {}, level = 'info') =>
       attempt.recordOnce({
         type: 'logged',
-        level,
-        template,
+        level: text(level, 'the level of a log line'),
+        template: text(template, 'the template of a log line'),
         values: cloned(withReferences(values) as typeof values, 'values'),
       }),
-    emit: (name, value) => attempt.recordOnce({ type: 'emitted', name, value: cloned(value, 'value') }),
+    emit: (name, value) =>
+      attempt.recordOnce({
+        type: 'emitted',
+        name: text(name, 'the name of an event'),
+        value: cloned(value, 'value'),
+      }),
 
     now: () => attempt.delivery.now,
     random: () => fraction(draw('~random')),

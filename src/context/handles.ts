@@ -4,7 +4,8 @@
 import type { Handle } from '../definitions/handle.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import type { Duration } from '../model/duration.ts';
-import { ConferError } from '../model/errors.ts';
+import { ConferError, InvalidArgument } from '../model/errors.ts';
+import { unexpected } from '../model/given.ts';
 import { type Reference, toReference } from '../model/reference.ts';
 import type { Withdrawn } from '../store/requests.ts';
 import { withdraw } from '../store/requests.ts';
@@ -87,7 +88,8 @@ export async function selected(
   handles: readonly Handle[],
   { timeout, cancelRemaining = false }: { timeout?: Duration; cancelRemaining?: boolean },
 ): Promise<[Handle, Handle[]]> {
-  if (handles.length === 0) throw new TypeError('Expected `ctx.select` to get at least one handle.');
+  expectList('select', handles);
+  if (handles.length === 0) throw new InvalidArgument('Expected `ctx.select` to get at least one handle.');
   const among = handles.map((handle) => targetOf(attempt, handle, 'select'));
   const entries = await Promise.all(among.map(({ entry }) => entry));
   for (const [index, target] of among.entries()) target.need?.(entries[index]!);
@@ -105,6 +107,7 @@ export async function selected(
 
 /** Takes handles back in one transaction; those that have their outcome keep it. */
 export async function cancel(attempt: Attempt, handles: readonly Handle[]): Promise<void> {
+  expectList('cancel', handles);
   if (handles.length === 0) return;
   const among = handles.map((handle) => targetOf(attempt, handle, 'cancel'));
   const entries = await Promise.all(among.map(({ entry }) => entry));
@@ -131,5 +134,9 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
 function targetOf(attempt: Attempt, handle: Handle, verb: string): Target {
   const known = targets.get(handle);
   if (known?.attempt === attempt) return known.target;
-  throw new TypeError(`Expected \`ctx.${verb}\` to get handles that \`ctx.submit\` of this run gave.`);
+  throw new InvalidArgument(`Expected \`ctx.${verb}\` to get handles that \`ctx.submit\` of this run gave.`);
+}
+
+function expectList(verb: string, handles: unknown): void {
+  if (!Array.isArray(handles)) throw unexpected(`what \`ctx.${verb}\` gets`, 'a list of handles', handles);
 }

@@ -15,13 +15,15 @@ import type { StoredInput } from '../store/database.ts';
 import { readInput } from '../store/inputs.ts';
 import { checkDefinition } from '../validation/validate.ts';
 import { handle } from './handles.ts';
+import { checkAgain, checkQuestion, expectQuestion } from './question-checks.ts';
 
 type Values = Record<string, unknown>;
 
 /** Asks a person; the answer, once there is one. */
 export async function ask(attempt: Attempt, prompt: Prompt, values: Values, options: AskOptions): Promise<unknown> {
+  expectQuestion('ask', prompt, values);
   try {
-    const key = await submitted(attempt, prompt, values, options, true);
+    const key = await submitted(attempt, prompt, { ...values }, options, true);
     attempt.needInput(key);
     return await attempt.wait(inputEntry(key));
   } catch (error) {
@@ -32,9 +34,10 @@ export async function ask(attempt: Attempt, prompt: Prompt, values: Values, opti
 
 /** Asks a person and goes on. */
 export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, options: SubmitOptions): Input {
+  expectQuestion('submit', prompt, values);
   const { run, store } = attempt;
   const { title } = prompt.options;
-  const key = submitted(attempt, prompt, values, options, false);
+  const key = submitted(attempt, prompt, { ...values }, options, false);
   const id = (entry: string) => inputId(run.id, keyOf(entry));
   return handle(attempt, {
     kind: 'input',
@@ -64,8 +67,8 @@ function submitted(
 ): string | Promise<string> {
   if (attempt.cancellation) throw attempt.cancellation;
   const kept = cloned(withReferences(values) as Values, 'values');
-  const { key: explicit, requires } = prompt.options;
-  const key = explicit ?? digest([prompt.template, seenFrom(attempt.run, kept), prompt.schema, requires]);
+  const key =
+    prompt.options.key ?? digest([prompt.template, seenFrom(attempt.run, kept), prompt.schema, prompt.requires]);
   if (typeof key === 'string') return asked(attempt, prompt, key, kept, options, awaited);
   const later = attempt.busy(async () => asked(attempt, prompt, await key, kept, options, awaited));
   attempt.delivery.hold(later);
@@ -80,12 +83,14 @@ function asked(
   options: AskOptions,
   awaited: boolean,
 ): string {
-  const { title, actions, requires, initial, repeat } = prompt.options;
+  const { title, actions, initial, repeat } = prompt.options;
   const { run, store } = attempt;
   const count = repeat ? attempt.count(`repeat ${base}`) : 1;
   const key = count === 1 ? base : `${base}#${count}`;
   const schema = hash(JSON.stringify(prompt.schema ?? null));
+  checkAgain(attempt, key, prompt, schema, options);
   const before = attempt.replay.asked.get(key);
+  attempt.keys.asks(key, before !== undefined);
   if (before?.digest === schema) {
     if (attempt.replay.open.has(before.inputId)) asksAgain(before.inputId, prompt);
     return key;
@@ -97,6 +102,7 @@ function asked(
   // At a halt nothing more is asked: the promise stays open, and the next attempt asks.
   if (!attempt.mayBegin) return key;
 
+  checkQuestion(prompt, values, options);
   checkDefinition(prompt.schema, initial);
   const now = Date.now();
   const end = options.until ?? options.timeout;
@@ -112,8 +118,8 @@ function asked(
     schema: prompt.schema,
     title,
     actions,
-    requires,
-    ...(requires && { restricted: 1 }),
+    requires: prompt.requires,
+    ...(prompt.requires && { restricted: 1 }),
     initial,
     createdAt: now,
     expiresAt,

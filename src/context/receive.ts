@@ -13,12 +13,13 @@ import type { Arrived } from '../engine/mailboxes.ts';
 import { cloned } from '../model/clone.ts';
 import { milliseconds } from '../model/duration.ts';
 import { ConferError, recorded, WaitTimeout } from '../model/errors.ts';
+import { text, unexpected } from '../model/given.ts';
 import { send } from '../store/requests.ts';
 import { step } from './steps.ts';
 
 export function receive(attempt: Attempt, channel: Channel, options: ReceiveOptions<any> = {}): Receiver<any> {
   if (channel?.kind !== 'channel')
-    throw new TypeError('Expected `ctx.receive` to get a channel. Define one with `channel(name)`.');
+    throw unexpected('what `ctx.receive` gets', 'a channel', channel, 'Define one with `channel(name)`.');
   const { name } = channel;
   const { mailboxes, replay, timers } = attempt;
   const position = mailboxes.position(name, options.from);
@@ -76,7 +77,8 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
 /** Sends a message to a run, once: an id that depends on the place in this run tells a second sending from the first. */
 export async function sendMessage(attempt: Attempt, runId: string, channel: Channel, value: unknown): Promise<void> {
   if (channel?.kind !== 'channel')
-    throw new TypeError('Expected `ctx.send` to get a channel. Define one with `channel(name)`.');
+    throw unexpected('the second argument of `ctx.send`', 'a channel', channel, 'Define one with `channel(name)`.');
+  text(runId, 'the first argument of `ctx.send`, the id of a run,');
   const { name } = channel;
   const { run, store } = attempt;
   const kept = cloned(value, 'value');

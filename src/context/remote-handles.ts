@@ -8,6 +8,7 @@ import {
   AlreadyResolved,
   ExecutionCancelled,
   InputCancelled,
+  InvalidArgument,
   NotFound,
   recorded,
   revived,
@@ -105,7 +106,8 @@ async function isOver(store: Store, { '~confer': kind, id }: Reference): Promise
 /** Takes back what it leads to, unless it has its outcome. */
 export async function withdrawn(store: Store, { '~confer': kind, id }: Reference): Promise<void> {
   if (kind === 'run') await requestCancel(store, id);
-  else if (kind === 'step') throw new TypeError('A task can be cancelled only by the workflow that submitted it.');
+  else if (kind === 'step')
+    throw new InvalidArgument('A task can be cancelled only by the workflow that submitted it.');
   else
     await settle(store, [{ inputId: id, state: 'cancelled' }]).catch((error) => {
       if (!(error instanceof AlreadyResolved)) throw error;

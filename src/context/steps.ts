@@ -1,12 +1,13 @@
 // Steps: a unit of work, tried as often as its options allow. The count of failed tries is in the journal, so that a
 // reload does not give a failing step new chances.
 
-import { pauseAfter, type StepOptions } from '../definitions/options.ts';
+import { checkOptions, pauseAfter, type StepOptions } from '../definitions/options.ts';
 import type { StepContext } from '../definitions/task.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { cloned } from '../model/clone.ts';
 import { milliseconds } from '../model/duration.ts';
 import { NotSerialisable, ReplayDivergence, recorded, WaitTimeout } from '../model/errors.ts';
+import { callable, text } from '../model/given.ts';
 import type { StepKind } from '../model/journal.ts';
 import { type Rest, resting } from './resting-steps.ts';
 
@@ -19,6 +20,21 @@ export interface Step {
   options: StepOptions;
   /** It may begin at a halt, too. */
   atHalt?: boolean;
+}
+
+/** The outcome of a step that stands where it is done. */
+export async function inlineStep(
+  attempt: Attempt,
+  name: string,
+  fn: Step['fn'],
+  options: StepOptions,
+): Promise<unknown> {
+  text(name, 'the first argument of `ctx.step`');
+  callable(fn, `the second argument of \`ctx.step\`, step \`${name}\``);
+  checkOptions(options, `step \`${name}\``);
+  const entry = attempt.nth(name);
+  begin(attempt, { entry, kind: 'step', name, fn, options });
+  return attempt.wait(entry);
 }
 
 /** The outcome of a step: the recorded one, or that of doing it now. */

@@ -1,12 +1,12 @@
 // Channels: named, ordered mailboxes. Every run has its own of each name; what is sent there waits until it is received.
 
 import type { Duration } from '../model/duration.ts';
-import { type Issue, ValidationFailed } from '../model/errors.ts';
+import { InvalidArgument, type Issue, ValidationFailed } from '../model/errors.ts';
+import { text } from '../model/given.ts';
 import type { Sender } from '../model/record.ts';
 import { type Answer, type AnySchema, isStandard, jsonSchema } from '../model/schema.ts';
 import { issuesOf } from '../validation/validate.ts';
 import { refinement } from './refinement.ts';
-import { named } from './task.ts';
 
 export interface Channel<Value = any> {
   readonly kind: 'channel';
@@ -30,7 +30,7 @@ export interface Message<Value = unknown> {
   /** Milliseconds since 1970. */
   readonly sentAt: number;
   /** Sends a value to the run that sent this message, on the same channel. */
-  reply(value: unknown): Promise<void>;
+  reply(value: NoInfer<Value>): Promise<void>;
 }
 
 export interface ReceiveOptions<Value = unknown> {
@@ -63,10 +63,10 @@ export function channel<const Schema extends AnySchema>(
 ): Channel<Answer<Schema>>;
 export function channel<Value = unknown>(name: string, options?: ChannelOptions<AnySchema>): Channel<Value>;
 export function channel(name: string, { schema }: ChannelOptions<AnySchema> = {}): Channel {
-  const defined: Channel = { kind: 'channel', name: named('channel', name), schema };
+  const defined: Channel = { kind: 'channel', name: text(name, 'the name of a channel'), schema };
   const before = channels.get(name);
   if (before && schema !== undefined && before.schema !== undefined && !alike(before.schema, schema))
-    throw new TypeError(`Two channels are called \`${name}\`, with different schemas. Rename one of them.`);
+    throw new InvalidArgument(`Two channels are called \`${name}\`, with different schemas. Rename one of them.`);
   if (!before?.schema) channels.set(name, defined);
   return defined;
 }

@@ -1,6 +1,7 @@
 // Options: how often a unit of work is tried and how long it may take.
 
 import { type Duration, milliseconds } from '../model/duration.ts';
+import { callable, unexpected } from '../model/given.ts';
 
 export interface Retry {
   /** How often to try at the most, the first time included. */
@@ -34,6 +35,18 @@ export interface WorkflowOptions {
   retry?: Retry;
   /** How long a run may be active; waits for people, timers and messages do not count. */
   timeout?: Duration;
+}
+
+/** Throws `InvalidArgument` for options that could not be kept to. `whose` are they? */
+export function checkOptions({ retry, timeout }: StepOptions, whose: string): void {
+  if (timeout !== undefined) milliseconds(timeout);
+  if (retry === undefined) return;
+  const attempts: unknown = typeof retry === 'object' && retry !== null ? retry.attempts : undefined;
+  if (typeof attempts !== 'number' || !(attempts >= 1) || attempts % 1 > 0)
+    throw unexpected(`\`retry\` of ${whose}`, '`{ attempts }` with a whole number from 1 up', retry);
+  const { backoff, when } = retry;
+  if (backoff !== undefined && typeof backoff !== 'function') milliseconds(backoff);
+  if (when !== undefined) callable(when, `\`retry.when\` of ${whose}`);
 }
 
 const firstPause = 1_000;

@@ -2,7 +2,8 @@
 // to every worker that loaded it. One that a workflow makes on its way may see what is in its scope, so it is known by the
 // input that it asked, and only where an attempt of that run, or a dry run, has come by.
 
-import type { Issue } from '../model/errors.ts';
+import { type Issue, WaitTimeout } from '../model/errors.ts';
+import { unexpected } from '../model/given.ts';
 import { type AnySchema, isStandard } from '../model/schema.ts';
 import { refinement } from './refinement.ts';
 
@@ -67,10 +68,40 @@ function ofModule(id: string): Checked | undefined {
 export async function refined({ options }: Checked, value: unknown): Promise<{ issues: Issue[] } | { value: unknown }> {
   let parsed = value;
   if (options.schema !== undefined && isStandard(options.schema)) {
-    const result = await refinement(options.schema, value);
+    const result = await inTime(refinement(options.schema, value));
     if ('issues' in result) return result;
     parsed = result.value;
   }
-  const issues = await options.validate?.(parsed);
-  return issues?.length ? { issues } : { value: parsed };
+  const issues: unknown = options.validate && (await inTime(options.validate(parsed)));
+  return isNothing(issues) ? { value: parsed } : { issues: issuesGiven(issues) };
+}
+
+function isNothing(issues: unknown): boolean {
+  return issues === undefined || issues === null || (Array.isArray(issues) && issues.length === 0);
+}
+
+/** What a check found. Throws `InvalidArgument` where it gave no list of issues. */
+function issuesGiven(issues: unknown): Issue[] {
+  if (Array.isArray(issues) && issues.every(isIssue)) return issues;
+  const wanted = 'nothing, or a list of issues `{ path: [], message }`';
+  throw unexpected('what the `validate` of this question returns', wanted, issues, 'The answer was not recorded.');
+}
+
+function isIssue(issue: unknown): issue is Issue {
+  if (typeof issue !== 'object' || issue === null) return false;
+  const { path, message } = issue as Partial<Issue>;
+  return Array.isArray(path) && typeof message === 'string';
+}
+
+/** How long a check may take, in milliseconds. */
+const patience = 30_000;
+
+/** Whoever answers is not left waiting by a check that never ends. */
+async function inTime<T>(checking: T | Promise<T>): Promise<T> {
+  if (!(checking instanceof Promise)) return checking;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new WaitTimeout('the `validate` of this question', patience)), patience);
+  });
+  return Promise.race([checking, late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,7 @@
 // Tasks: reusable units of work, and what a unit of work may be told and given.
 
-import type { TaskOptions } from './options.ts';
+import { callable, text } from '../model/given.ts';
+import { checkOptions, type TaskOptions } from './options.ts';
 
 /** What a step or a task is told of the try that it is. */
 export interface StepContext {
@@ -29,11 +30,8 @@ export function task<Args, Result>(
   fn: (args: Args, step: StepContext) => Result | Promise<Result>,
   options: TaskOptions<Args> = {},
 ): Task<Args, Awaited<Result>> {
-  return { kind: 'task', name: named('task', name), fn: fn as Task<Args, Awaited<Result>>['fn'], options };
-}
-
-/** Refuses a name that could not tell one definition from another. */
-export function named<Name extends string>(what: string, name: Name): Name {
-  if (typeof name === 'string' && name !== '') return name;
-  throw new TypeError(`Expected the name of a ${what} to be a text that is not empty, got ${JSON.stringify(name)}.`);
+  text(name, 'the name of a task');
+  callable(fn, `the second argument of task \`${name}\``);
+  checkOptions(options, `task \`${name}\``);
+  return { kind: 'task', name, fn: fn as Task<Args, Awaited<Result>>['fn'], options };
 }

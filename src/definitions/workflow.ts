@@ -1,10 +1,9 @@
 // Workflows: named functions that are run to their end, however often their worker dies.
 
-import { milliseconds } from '../model/duration.ts';
+import { callable, text } from '../model/given.ts';
 import type { WorkflowType } from '../model/protocol.ts';
 import type { Context } from './context.ts';
-import type { WorkflowOptions } from './options.ts';
-import { named } from './task.ts';
+import { checkOptions, type WorkflowOptions } from './options.ts';
 
 export interface Workflow<Name extends string = string, Args = any, Result = any>
   extends WorkflowType<Name, Args, Result> {
@@ -23,6 +22,9 @@ export function workflow<const Name extends string, Args = void, Result = void>(
   fn: (ctx: Context, args: Args) => Promise<Result> | Result,
   options: WorkflowOptions = {},
 ): Workflow<Name, Args, Awaited<Result>> {
-  if (options.timeout !== undefined) milliseconds(options.timeout);
-  return { kind: 'workflow', name: named('workflow', name), fn: fn as any, options };
+  text(name, 'the name of a workflow');
+  callable(fn, `the second argument of workflow \`${name}\``);
+  checkOptions(options, `workflow \`${name}\``);
+  if (options.version !== undefined) text(options.version, `the \`version\` of workflow \`${name}\``);
+  return { kind: 'workflow', name, fn: fn as any, options };
 }

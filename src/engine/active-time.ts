@@ -29,7 +29,14 @@ export class ActiveTime {
     const limit = this.#limit;
     if (limit === undefined) return;
     this.#alarm.set(this.#since + Math.max(0, limit - this.#before), () =>
-      this.#onLate(new WaitTimeout('the end of the run', limit)),
+      this.#onLate(
+        new WaitTimeout(
+          'the end of the run',
+          limit,
+          `The run was active for longer than the \`timeout\` of its workflow, ${limit} ms; waits for people, clocks and ` +
+            'messages are not counted.',
+        ),
+      ),
     );
   }
 

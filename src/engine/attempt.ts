@@ -17,6 +17,7 @@ import type { StoredInput, StoredRun } from '../store/database.ts';
 import { cancelChild } from '../store/requests.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
+import { ChangedKeys } from './changed-keys.ts';
 import { completion } from './completion.ts';
 import { Delivery } from './delivery.ts';
 import { JournalWriter, type WriterHost } from './journal-writer.ts';
@@ -49,6 +50,7 @@ export class Attempt {
   readonly replay = new ReplayState();
   readonly delivery: Delivery;
   readonly mailboxes = new Mailboxes();
+  readonly keys: ChangedKeys;
   readonly status: RunStatus;
   /** Entries whose work was begun here. */
   readonly begun = new Set<string>();
@@ -79,6 +81,7 @@ export class Attempt {
     this.store = store;
     this.run = run;
     this.host = host;
+    this.keys = new ChangedKeys(run.id);
     this.#options = options;
     this.delivery = new Delivery(rows[0]!.at, () => this.#writer.soon());
     for (const row of remembered(rows)) this.replay.add(row);
@@ -88,7 +91,7 @@ export class Attempt {
   }
 
   #writerHost(): WriterHost {
-    const { replay, delivery, status, mailboxes, host } = this;
+    const { replay, delivery, status, mailboxes, keys, host } = this;
     return {
       get waits() {
         return delivery.atRest && delivery.awaited > 0;
@@ -100,7 +103,10 @@ export class Attempt {
       },
       onWritten: (rows, batch) => this.#written(rows, batch),
       onNews: (rows) => this.#absorb(rows),
-      onWaiting: () => host.onWaiting(),
+      onWaiting() {
+        keys.look(replay);
+        host.onWaiting();
+      },
     };
   }
 

@@ -6,6 +6,7 @@ import {
   InputCancelled,
   InputDismissed,
   InputExpired,
+  InvalidArgument,
   NotSerialisable,
   ReplayDivergence,
   RunCancelled,
@@ -21,7 +22,15 @@ export interface Completion {
 }
 
 /** Another attempt would end in the same way: what people did stays done. */
-const final = [ReplayDivergence, NotSerialisable, RunCancelled, InputDismissed, InputCancelled, InputExpired];
+const final = [
+  InvalidArgument,
+  ReplayDivergence,
+  NotSerialisable,
+  RunCancelled,
+  InputDismissed,
+  InputCancelled,
+  InputExpired,
+];
 
 /** How a run ends, or when it is tried again. `tries` counts the calls of its function, this one included. */
 export function completion(

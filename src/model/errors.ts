@@ -54,8 +54,8 @@ export class InputExpired extends ConferError {
 /** A wait took longer than its `timeout`; what was awaited goes on. */
 export class WaitTimeout extends ConferError {
   override name = 'WaitTimeout';
-  constructor(awaited: string, timeout: number) {
-    super(`Waiting for ${awaited} took longer than ${timeout} ms.`, { code: 'WaitTimeout' });
+  constructor(awaited: string, timeout: number, message = `Waiting for ${awaited} took longer than ${timeout} ms.`) {
+    super(message, { code: 'WaitTimeout' });
   }
 }
 
@@ -163,6 +163,14 @@ export class ReplayDivergence extends ConferError {
   }
 }
 
+/** What was given cannot work, whatever happens: it is refused before anything is done. */
+export class InvalidArgument extends ConferError {
+  override name = 'InvalidArgument';
+  constructor(message: string) {
+    super(message, { code: 'InvalidArgument' });
+  }
+}
+
 /** A value cannot be stored; `path` leads to the offending part. */
 export class NotSerialisable extends ConferError {
   override name = 'NotSerialisable';
@@ -256,6 +264,7 @@ const classes: Record<string, { prototype: object }> = {
   ExecutionCancelled,
   RunFailed,
   ReplayDivergence,
+  InvalidArgument,
   NotSerialisable,
   StorageFull,
   StorageBlocked,
@@ -265,15 +274,34 @@ const classes: Record<string, { prototype: object }> = {
   StorageFailed,
 };
 
-/** An error as plain data, with whatever fields of its own it has. */
+/** An error as plain data that can be stored, with whatever fields of its own it has. */
 export function recorded(error: unknown): ErrorRecord {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), ...kept({ thrown: error }) };
-  const { name, message, stack } = error;
-  const record: ErrorRecord = { ...(error instanceof ConferError && kept({ ...error })), name, message };
+  return recordOf(error, []);
+}
+
+/** `above` are those that this one is the cause of: they may be their own. */
+function recordOf(error: unknown, above: unknown[]): ErrorRecord {
+  if (!(error instanceof Error)) return { name: 'Error', message: asText(error), ...kept({ thrown: error }) };
+  const { name, message, stack, cause } = error;
+  const fields = error instanceof ConferError && kept({ ...error });
+  const record: ErrorRecord = { ...fields, name: asText(name), message: asText(message) };
   if ('code' in error && typeof error.code === 'string') record.code = error.code;
-  if (stack) record.stack = stack;
-  if (error.cause !== undefined) Object.assign(record, { cause: recorded(error.cause) });
+  if (typeof stack === 'string' && stack) record.stack = stack;
+  if (cause !== undefined && cause !== error && !above.includes(cause) && above.length < deepest)
+    Object.assign(record, { cause: recordOf(cause, [...above, error]) });
   return record;
+}
+
+/** So many causes of causes are kept. */
+const deepest = 20;
+
+/** Whatever somebody has thrown: an object may refuse to be made a text. */
+function asText(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return 'Something that is no error was thrown.';
+  }
 }
 
 /** The fields that can be stored: an error must not be lost for what it carries. */

@@ -107,7 +107,12 @@ const internal = new Set([
  * words of its questions, which are kept in records of their own.
  */
 export function events(rows: readonly Row[], run: RunRecord, asked: ReadonlyMap<string, InputRecord>): RunEvent[] {
-  return rows.filter((row) => !internal.has(row.type)).map((row) => event(row, run, asked) as RunEvent);
+  return rows.filter(isEvent).map((row) => event(row, run, asked) as RunEvent);
+}
+
+/** A look that changes nothing is no event: there may be thousands. */
+function isEvent(row: Row): boolean {
+  return !internal.has(row.type) && !(row.type === 'step' && row.kind === 'poll');
 }
 
 function event({ run: _, ...row }: Row, run: RunRecord, asked: ReadonlyMap<string, InputRecord>): object {

@@ -5,7 +5,7 @@
 export interface User {
   id: string;
   name?: string;
-  tags?: Record<string, string[]>;
+  tags?: Record<string, string | readonly string[]>;
 }
 
 /** Whoever resolved an input, as it is recorded. */
@@ -131,7 +131,7 @@ export interface InputFilter {
   /** Words that must all occur in the title, the template, the values or the ids. */
   text?: string;
   /** Only inputs that a user with these tags may answer. */
-  tags?: Record<string, string[]>;
+  tags?: Record<string, string | readonly string[]>;
   /**
    * How the list is sorted: by age, `'oldest'` first (default) or `'newest'`; `'updated'`: what was asked or resolved last
    * comes first; `'deadline'`: what expires first, then by age what does not.
@@ -160,13 +160,4 @@ export interface RunFilter {
 /** The states in which a run is over. */
 export function ended(state: RunState): boolean {
   return state === 'succeeded' || state === 'failed' || state === 'cancelled';
-}
-
-/** Whether a user may answer an input: one of the values for *every* required key (AND over keys, OR over values). */
-export function permitted(requires: InputRecord['requires'], tags: User['tags']): boolean {
-  if (!requires) return true;
-  return Object.entries(requires).every(([key, values]) => {
-    const own = tags && Object.hasOwn(tags, key) ? tags[key] : undefined;
-    return Array.isArray(own) && values.some((value) => own.includes(value));
-  });
 }

@@ -1,19 +1,31 @@
 // Schemas: what a prompt may be given, the JSON schema that it comes to, and the type of its answer.
 
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
-import { ConferError } from './errors.ts';
+import { ConferError, InvalidArgument } from './errors.ts';
+import { unexpected } from './given.ts';
 
-export type Shorthand = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'time' | 'date-time';
+interface Shorthands {
+  string: string;
+  integer: number;
+  number: number;
+  boolean: boolean;
+  date: string;
+  time: string;
+  'date-time': string;
+}
+
+/** A type by its name, or a list of them: `'integer[]'`. */
+export type Shorthand = keyof Shorthands | `${keyof Shorthands}[]`;
 export type JsonSchema = { readonly [keyword: string]: unknown };
 export type AnySchema = Shorthand | JsonSchema | (StandardSchemaV1 & StandardJSONSchemaV1);
 
-/** The JSON schema that a prompt's schema means, as plain data. Throws a `TypeError` for what is none. */
+/** The JSON schema that a prompt's schema means, as plain data. Throws `InvalidArgument` for what is none. */
 export function jsonSchema(schema: AnySchema): object {
   if (typeof schema === 'string') return shorthand(schema);
   if (isStandard(schema)) {
     const { jsonSchema } = schema['~standard'];
     if (!jsonSchema) {
-      throw new TypeError(
+      throw new InvalidArgument(
         `This ${schema['~standard'].vendor} schema offers no JSON schema (\`~standard.jsonSchema\`). ` +
           'Use a version that does, or pass the JSON schema itself.',
       );
@@ -21,19 +33,24 @@ export function jsonSchema(schema: AnySchema): object {
     return plain(jsonSchema.input({ target: 'draft-2020-12' }));
   }
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
-    throw new TypeError(
-      `Expected a schema: a JSON schema object, a Standard Schema or a type name. Got ${String(schema)}.`,
-    );
+    throw unexpected('a schema', 'a JSON schema object, a Standard Schema or a type name', schema);
   }
   return plain(schema);
 }
 
-function shorthand(type: string): object {
+function shorthand(name: string): object {
+  const type = name.replace(/\[\]$/, '');
+  const schema = named(type);
+  if (schema) return type === name ? schema : { type: 'array', items: schema };
+  throw new InvalidArgument(
+    "Expected `schema` to be 'string', 'integer', 'number', 'boolean', 'date', 'time', 'date-time', or a list of one " +
+      `such as 'integer[]', got '${name}'.`,
+  );
+}
+
+function named(type: string): object | undefined {
   if (['string', 'integer', 'number', 'boolean'].includes(type)) return { type };
   if (['date', 'time', 'date-time'].includes(type)) return { type: 'string', format: type };
-  throw new TypeError(
-    `Expected \`schema\` to be 'string', 'integer', 'number', 'boolean', 'date', 'time' or 'date-time', got '${type}'.`,
-  );
 }
 
 export function isStandard(schema: AnySchema): schema is StandardSchemaV1 & StandardJSONSchemaV1 {
@@ -53,16 +70,23 @@ function plain(schema: object): object {
 export type Answer<S> = S extends StandardSchemaV1
   ? StandardSchemaV1.InferOutput<S>
   : S extends Shorthand
-    ? {
-        string: string;
-        integer: number;
-        number: number;
-        boolean: boolean;
-        date: string;
-        time: string;
-        'date-time': string;
-      }[S]
+    ? FromShorthand<S>
     : FromJsonSchema<S>;
+
+type FromShorthand<S extends Shorthand> = S extends keyof Shorthands
+  ? Shorthands[S]
+  : S extends `${infer Type extends keyof Shorthands}[]`
+    ? Shorthands[Type][]
+    : never;
+
+/** What a form may hold at first: any part of an answer. */
+export type Initial<S> = Partially<S extends StandardSchemaV1 ? StandardSchemaV1.InferInput<S> : Answer<S>>;
+
+type Partially<T> = T extends Date | Blob | readonly unknown[]
+  ? T
+  : T extends object
+    ? { [Key in keyof T]?: Partially<T[Key]> }
+    : T;
 
 /** The type that a JSON schema written `as const` describes; `unknown` where it says too little. */
 export type FromJsonSchema<S> = S extends { const: infer Value }

@@ -2,6 +2,7 @@
 
 import { proxy } from 'comlink';
 import { revived } from '../model/errors.ts';
+import { text } from '../model/given.ts';
 import type { Change, Reply, Service } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';
 import type { Live } from '../model/reference.ts';
@@ -29,6 +30,7 @@ export function connect<Module = any>(
   worker: WorkerEnd | (() => WorkerEnd),
   { user }: ConnectOptions = {},
 ): Client<Module> {
+  if (user !== undefined) text(user?.id, '`user.id`');
   const connection = workerConnection(worker);
   const call = calls(connection.service);
   const ready = call((service) => service.hello(connection.since));
@@ -86,10 +88,12 @@ export function connect<Module = any>(
       workflow: string,
       ...[args, { id = crypto.randomUUID() } = {}]: [args?: unknown, options?: { id?: string }]
     ) {
+      text(workflow, 'the name of the workflow');
+      text(id, '`id`, that of the run,');
       const runId = await call((worker) => worker.start(workflow, sendable(args, 'args'), id));
       return runHandle(call, runId, user) as never;
     },
-    run: (runId) => runHandle(call, runId, user),
+    run: (runId) => runHandle(call, text(runId, 'the id of the run'), user),
     import: async (data) => runHandle(call, await call((worker) => worker.import(sendable(data, 'data'))), user),
     follow: (reference, listener, onError = unheard) =>
       follow<Live>(
@@ -101,12 +105,12 @@ export function connect<Module = any>(
     inputs: {
       list: (filter = {}) => call((worker) => worker.inputs(filter)),
       count: (filter = {}) => call((worker) => worker.countInputs(filter)),
-      get: (inputId) => call((worker) => worker.input(inputId)),
+      get: async (inputId) => call((worker) => worker.input(idOf(inputId))),
       respond: async (inputId, value) =>
-        call((worker) => worker.respond(inputId, sendable(value, 'value'), user, crypto.randomUUID())),
-      dismiss: (inputId, { reason } = {}) =>
-        call((worker) => worker.dismiss(inputId, reason, user, crypto.randomUUID())),
-      validate: async (inputId, value) => call((worker) => worker.validate(inputId, sendable(value, 'value'))),
+        call((worker) => worker.respond(idOf(inputId), sendable(value, 'value'), user, crypto.randomUUID())),
+      dismiss: async (inputId, { reason } = {}) =>
+        call((worker) => worker.dismiss(idOf(inputId), reason, user, crypto.randomUUID())),
+      validate: async (inputId, value) => call((worker) => worker.validate(idOf(inputId), sendable(value, 'value'))),
       watch: (filter, listener, onError) =>
         watch((worker, told) => worker.watchInputs(filter, told), listener, onError),
     },
@@ -116,6 +120,10 @@ export function connect<Module = any>(
       watch: (filter, listener, onError) => watch((worker, told) => worker.watchRuns(filter, told), listener, onError),
     },
   });
+}
+
+function idOf(inputId: string): string {
+  return inputId === '' ? inputId : text(inputId, 'the id of the input');
 }
 
 function unheard(error: unknown): void {

@@ -2,6 +2,7 @@
 
 import { follow, live } from '../context/remote-handles.ts';
 import { NotFound } from '../model/errors.ts';
+import { inputFilter } from '../model/filters.ts';
 import type { Change } from '../model/protocol.ts';
 import type { InputFilter, InputRecord, Resolution, User } from '../model/record.ts';
 import type { Live, Reference } from '../model/reference.ts';
@@ -34,10 +35,11 @@ export function inputService(store: Store, workflows: Workflows) {
       if (!found) throw new NotFound(`There is no input \`${inputId}\`.`);
       return publicInput(found);
     },
-    inputs: async (filter: InputFilter) => (await listInputs(store, filter)).map(shownBy(filter)),
-    countInputs: (filter: InputFilter) => countInputs(store, filter),
-    watchInputs: (filter: InputFilter, listener: (change: Change<InputRecord>) => void) =>
-      watch(
+    inputs: async (filter: InputFilter) => (await listInputs(store, inputFilter(filter))).map(shownBy(filter)),
+    countInputs: async (filter: InputFilter) => countInputs(store, inputFilter(filter)),
+    watchInputs: async (given: InputFilter, listener: (change: Change<InputRecord>) => void) => {
+      const filter = inputFilter(given);
+      return watch(
         store,
         {
           concerned: ({ inputs }) => inputs,
@@ -49,7 +51,8 @@ export function inputService(store: Store, workflows: Workflows) {
           limited: filter.limit !== undefined || filter.after !== undefined,
         },
         listener,
-      ),
+      );
+    },
     async respond(inputId: string, value: unknown, user: User | undefined, responseId: string) {
       const [resolved] = await respond(store, workflows, [{ inputId, value, user, responseId }]);
       return publicInput(resolved!);

@@ -3,6 +3,7 @@
 import { checkedMessage } from '../definitions/channel.ts';
 import { ConferError, NotFound, RunCancelled, RunFailed, recorded } from '../model/errors.ts';
 import { type Exported, wholeRuns } from '../model/exported.ts';
+import { runFilter } from '../model/filters.ts';
 import { inputId } from '../model/input-id.ts';
 import { events, unpacked } from '../model/journal.ts';
 import { toPortable } from '../model/portable.ts';
@@ -209,10 +210,11 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       await once(runId, anything, { concern: 'rows' });
       return found;
     },
-    runs: async (filter: RunFilter) => shownBy(filter)(await listRuns(store, filter)),
-    countRuns: (filter: RunFilter) => countRuns(store, filter),
-    watchRuns: (filter: RunFilter, listener: (change: Change<RunRecord>) => void) =>
-      watch(
+    runs: async (filter: RunFilter) => shownBy(filter)(await listRuns(store, runFilter(filter))),
+    countRuns: async (filter: RunFilter) => countRuns(store, runFilter(filter)),
+    async watchRuns(given: RunFilter, listener: (change: Change<RunRecord>) => void) {
+      const filter = runFilter(given);
+      return watch(
         store,
         {
           concerned: ({ runs }) => runs,
@@ -224,7 +226,8 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
           limited: filter.limit !== undefined || filter.after !== undefined,
         },
         listener,
-      ),
+      );
+    },
   };
 }
 

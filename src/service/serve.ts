@@ -4,12 +4,14 @@
 import { expose } from 'comlink';
 import { servingBegins } from '../definitions/prompt-checks.ts';
 import type { Workflow } from '../definitions/workflow.ts';
+import { InvalidArgument } from '../model/errors.ts';
+import { text, unexpected } from '../model/given.ts';
 import { store } from '../store/store.ts';
 import { executor } from './executor.ts';
 import { service } from './service.ts';
 
 export interface ServeOptions {
-  /** Name of the database. Workers with the same one share runs and inputs. Default: `confer-kit`. */
+  /** Name of the database. Workers with the same one share runs and inputs. Default: `confer`. */
   database?: string;
 }
 
@@ -19,13 +21,15 @@ export interface ServeOptions {
  *     serve([annotate, deploy], { database: 'my-app' });
  */
 export function serve(workflows: readonly Workflow<any, any, any>[], { database = 'confer' }: ServeOptions = {}): void {
+  text(database, 'the name of the database');
+  if (!Array.isArray(workflows)) throw unexpected('what `serve` gets', 'a list of workflows', workflows);
   const byName = new Map<string, Workflow>();
   for (const workflow of workflows) {
     if (workflow?.kind !== 'workflow') {
-      throw new TypeError('Expected `serve` to get a list of workflows. Define one with `workflow(name, fn)`.');
+      throw unexpected('what `serve` gets', 'a list of workflows', workflow, 'Define one with `workflow(name, fn)`.');
     }
     if (byName.has(workflow.name))
-      throw new TypeError(`Two workflows are called \`${workflow.name}\`. Rename one of them.`);
+      throw new InvalidArgument(`Two workflows are called \`${workflow.name}\`. Rename one of them.`);
     byName.set(workflow.name, workflow);
   }
   servingBegins();

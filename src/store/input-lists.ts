@@ -1,6 +1,7 @@
 // The inputs that the inbox shows: listed and counted by index.
 
-import { type InputFilter, type InputRecord, type InputState, permitted } from '../model/record.ts';
+import type { InputFilter, InputRecord, InputState } from '../model/record.ts';
+import { permitted } from '../model/requires.ts';
 import type { StoredInput } from './database.ts';
 import { keysFrom, listed, type Source } from './listing.ts';
 import type { Store } from './store.ts';
@@ -90,7 +91,7 @@ export function inputMatches({ state, runId, workflow, text, tags }: InputFilter
   if (workflow !== undefined && input.workflow !== workflow) return false;
   if (tags !== undefined && !permitted(input.requires, tags)) return false;
   if (!text) return true;
-  const hay = [input.title, input.template, input.id, ...Object.values(input.values)]
+  const hay = [input.title, input.template, input.id, ...Object.values(input.values ?? {})]
     .map(words)
     .join('\n')
     .toLowerCase();

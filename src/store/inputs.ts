@@ -4,7 +4,8 @@ import type { Issue } from '../model/errors.ts';
 import { AlreadyResolved, NotFound, NotPermitted, RunEnded, ValidationFailed } from '../model/errors.ts';
 import { runOf } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
-import { ended, type InputRecord, type InputState, permitted, responder, type User } from '../model/record.ts';
+import { ended, type InputRecord, type InputState, responder, type User } from '../model/record.ts';
+import { permitted, requirementsInWords } from '../model/requires.ts';
 import { withoutSecrets } from '../validation/secrets.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
@@ -52,7 +53,7 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
     const now = Date.now();
     const overdue = found.filter((input) => input?.deadline !== undefined && input.deadline <= now);
     const refusal = verdicts
-      .map((verdict, index) => refused(verdict, found[index], runOfVerdict(verdict), now))
+      .map((verdict, index) => refused(verdict, found[index], runOfVerdict(verdict), now, verdicts.length > 1))
       .find(Boolean);
     const held = refusal ? [] : verdicts.filter((_, index) => !found[index]);
     // A refusal writes nothing, but for the expiry of what should have expired before.
@@ -117,6 +118,8 @@ function refused(
   input: StoredInput | undefined,
   run: StoredRun | undefined,
   now: number,
+  /** It is one of several, all or nothing. */
+  among: boolean,
 ): Error | undefined {
   const { inputId, state, user, hold } = verdict;
   if (!input && hold !== undefined && run) return ended(run.state) ? new RunEnded(run.id, run.state) : undefined;
@@ -127,11 +130,14 @@ function refused(
     return new AlreadyResolved(inputId, 'expired', { at: input.deadline });
   }
   if (!permitted(input.requires, user?.tags)) {
-    const needed = Object.entries(input.requires ?? {}).map(([key, values]) => `\`${key}\`: ${values.join(' or ')}`);
-    return new NotPermitted(`Input \`${inputId}\` is for users with ${needed.join(', and ')}.`);
+    return new NotPermitted(`Input \`${inputId}\` is for users with ${requirementsInWords(input.requires ?? {})}.`);
   }
   const issues = verdict.issues?.(input) ?? [];
-  if (issues.length > 0) return new ValidationFailed('The answer does not fit', issues);
+  if (issues.length > 0)
+    return new ValidationFailed(
+      among ? `The answer to \`${input.key}\` does not fit` : 'The answer does not fit',
+      issues,
+    );
   if (input.prompt && state === 'responded' && !verdict.refined) return new Unrefined();
 }
 
@@ -178,5 +184,8 @@ export function publicInput({
   responseId,
   ...input
 }: StoredInput): InputRecord {
-  return secret ? withoutSecretAnswer(input) : input;
+  // The first version stored whatever it was given: that must not spoil the list which this is in.
+  const { template = '', values = {} } = input as Partial<InputRecord>;
+  const shown = { ...input, template, values };
+  return secret ? withoutSecretAnswer(shown) : shown;
 }

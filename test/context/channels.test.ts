@@ -198,6 +198,6 @@ describe('a receiver', () => {
     await run.send('notes', 1);
     expect(await run.result()).to.deep.include({ error: 'RangeError', message: 'The condition failed.' });
     const early = await client.start('no-channel');
-    expect(await early.result()).to.deep.include({ error: 'TypeError' });
+    expect(await early.result()).to.deep.include({ error: 'InvalidArgument' });
   });
 });

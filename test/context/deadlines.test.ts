@@ -103,7 +103,7 @@ describe('a question with a deadline', () => {
     const { client } = here.tab();
     for (const within of [{ timeout: 'soon' as never }, { until: new Date(Number.NaN) }]) {
       const [ending] = (await (await client.start('in-turn', [question(within)])).result()) as any;
-      expect(ending).to.include({ error: 'TypeError' });
+      expect(ending).to.include({ error: 'InvalidArgument' });
     }
     expect(await client.inputs.list()).to.deep.equal([]);
   });

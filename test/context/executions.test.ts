@@ -114,9 +114,9 @@ describe('a task', () => {
   it('is refused where it is none, as are handles that are none', async () => {
     const { client } = here.tab();
     const [none, strange, fn] = (await (await client.start('wrong')).result()) as any[];
-    expect(none).to.deep.include({ error: 'TypeError' });
+    expect(none).to.deep.include({ error: 'InvalidArgument' });
     expect(none.message).to.include('at least one');
-    expect(strange).to.deep.include({ error: 'TypeError' });
+    expect(strange).to.deep.include({ error: 'InvalidArgument' });
     expect(fn).to.deep.include({ code: 'InvalidTask' });
   });
 });

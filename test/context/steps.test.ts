@@ -139,7 +139,7 @@ describe('a map over items', () => {
   it('refuses a concurrency of none', async () => {
     const run = await here.tab().client.start('mapped', { concurrency: 0 });
     const { error } = await run.settled();
-    expect(error).to.deep.include({ name: 'TypeError' });
+    expect(error).to.deep.include({ name: 'InvalidArgument' });
     expect(error!.message).to.include('concurrency');
   });
 });

@@ -78,7 +78,7 @@ describe('a question', () => {
     await run.answer({ who: 'me' });
     const [first, second] = (await run.result()) as any[];
     expect(first).to.deep.equal({ value: 'me' });
-    expect(second).to.deep.include({ code: 'ReplayDivergence', is: true });
+    expect(second).to.deep.include({ code: 'InvalidArgument', is: true });
     expect(second.message).to.include('`who`');
   });
 

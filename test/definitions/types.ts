@@ -46,6 +46,11 @@ export const main = workflow('main', async (ctx, args: { id: string }) => {
 
   // Answers follow the schema.
   await ctx.ask(approval);
+  // @ts-expect-error the timeout is an option, not a value
+  await ctx.ask(approval, { timeout: '10m' });
+  // @ts-expect-error the default is an option, not a value
+  await ctx.ask(named, { name: '', text: '', default: true });
+  await ctx.ask(prompt('Until {until}?'), { until: 'noon' });
   const answer = await ctx.ask(typed.withKey('k').withInitial({ mood: 'good' }), {});
   is<Equal<typeof answer, { mood: 'good' | 'bad'; note?: string }>>();
   const others = await ctx.ask(rarer);
@@ -108,6 +113,11 @@ prompt('x', { schema: 'integer', validate: (value) => (value > 5 ? [{ path: [], 
 prompt('x', { schema: 'integer', validate: (value) => void value.trim() });
 // @ts-expect-error `schema` is misspelt
 prompt('x', { shema: 'integer' });
+// @ts-expect-error the initial value is no answer
+prompt('x', { schema: 'integer', initial: 'five' });
+// @ts-expect-error there is no such mood
+typed.withInitial({ mood: 'so-so' });
+prompt('x', { schema: z.object({ at: z.string().transform(Number) }), initial: { at: '5' } });
 // @ts-expect-error a key is a text
 prompt('x').withKey(5);
 // @ts-expect-error there is no such option
@@ -119,8 +129,9 @@ task('x', (args: { id: string }) => args.id, { memo: ({ name }) => name });
 workflow('x', async () => {}, { timeouts: '1h' });
 // @ts-expect-error there is no such option
 serve([main], { db: 'x' });
-// @ts-expect-error requires are lists
-prompt('x').withRequires({ role: 'editor' });
+prompt('x').withRequires({ role: 'editor', expert: true, team: ['a', 'b'] });
+// @ts-expect-error requires are texts, lists of them, or `true`
+prompt('x').withRequires({ role: 5 });
 // @ts-expect-error no workflow
 serve([store]);
 // @ts-expect-error an answer is not changed in place
@@ -183,8 +194,9 @@ export async function page(
   connect('./worker.js');
   // @ts-expect-error `user` is misspelt
   connect(new Worker(''), { usr: { id: 'ana' } });
-  // @ts-expect-error tags are lists
   connect(new Worker(''), { user: { id: 'ana', tags: { role: 'editor' } } });
+  // @ts-expect-error tags are texts, or lists of them
+  connect(new Worker(''), { user: { id: 'ana', tags: { role: 5 } } });
   await connect(new Worker('')).start('whatever', 5);
 }
 

@@ -116,7 +116,7 @@ export const production = workflow('production', async (ctx, service: string) =>
 
 /** One definition, with something of its own each time. */
 export const suggested = workflow('suggested', async (ctx, text: string) => {
-  const suggestion = { sentiment: 'positive', topic: 'product', confidence: 4 };
+  const suggestion = { sentiment: 'positive', topic: 'product', confidence: 4 } as const;
   return ctx.ask(label.withInitial(suggestion).withActions('Save', 'Skip'), { text });
 });
 

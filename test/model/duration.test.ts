@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { InvalidArgument } from 'confer-kit';
 import { type Duration, instant, milliseconds } from '../../src/model/duration.ts';
 
 describe('a duration', () => {
@@ -24,7 +25,7 @@ describe('a duration', () => {
 
   for (const wrong of ['', '5', '5 d', 's', '-5s', '5 days', '1e3s', '5M', -1, Number.NaN, null, undefined, {}, true]) {
     it(`is not ${typeof wrong === 'number' ? wrong : JSON.stringify(wrong)}`, () => {
-      expect(() => milliseconds(wrong as Duration)).to.throw(TypeError, /duration.*'30s'/);
+      expect(() => milliseconds(wrong as Duration)).to.throw(InvalidArgument, /duration.*'30s'/);
     });
   }
 
@@ -45,6 +46,6 @@ describe('a point in time', () => {
   });
 
   it('is not an invalid date', () => {
-    expect(() => instant(new Date('soon'), 0)).to.throw(TypeError, /valid date/);
+    expect(() => instant(new Date('soon'), 0)).to.throw(InvalidArgument, /valid date/);
   });
 });

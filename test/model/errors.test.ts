@@ -6,6 +6,7 @@ import {
   InputCancelled,
   InputDismissed,
   InputExpired,
+  InvalidArgument,
   NotFound,
   NotPermitted,
   NotSerialisable,
@@ -14,7 +15,12 @@ import {
   RunFailed,
   recorded,
   revived,
+  StorageBlocked,
+  StorageCleared,
+  StorageDenied,
+  StorageFailed,
   StorageFull,
+  StorageVersion,
   ValidationFailed,
   WaitTimeout,
 } from '../../src/model/errors.ts';
@@ -33,7 +39,13 @@ const all = [
   new RunFailed('r', { name: 'TypeError', message: 'x is not a function' }),
   new ReplayDivergence('step `a`', 'task `a`'),
   new NotSerialisable('Args', 'args.a', 'a symbol'),
+  new InvalidArgument('Expected `retry`.'),
   new StorageFull(),
+  new StorageBlocked(),
+  new StorageVersion(),
+  new StorageDenied(),
+  new StorageCleared(),
+  new StorageFailed(new Error('Internal error.')),
 ];
 
 /** There and back as through the journal or a message. */

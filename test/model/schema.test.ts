@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { InvalidArgument } from 'confer-kit';
 import { z } from 'zod';
 import { type Answer, type AnySchema, isStandard, jsonSchema, type Shorthand } from '../../src/model/schema.ts';
 
@@ -6,8 +7,8 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ?
 const holds = <_ extends true>() => {};
 
 describe('a schema', () => {
-  it('is a type’s name', () => {
-    const meant: Record<Shorthand, object> = {
+  it('is a type’s name, or that of a list', () => {
+    const meant: Partial<Record<Shorthand, object>> = {
       string: { type: 'string' },
       integer: { type: 'integer' },
       number: { type: 'number' },
@@ -15,6 +16,8 @@ describe('a schema', () => {
       date: { type: 'string', format: 'date' },
       time: { type: 'string', format: 'time' },
       'date-time': { type: 'string', format: 'date-time' },
+      'integer[]': { type: 'array', items: { type: 'integer' } },
+      'date[]': { type: 'array', items: { type: 'string', format: 'date' } },
     };
     for (const [name, schema] of Object.entries(meant)) expect(jsonSchema(name as Shorthand)).to.deep.equal(schema);
   });
@@ -39,16 +42,16 @@ describe('a schema', () => {
 
   it('is refused, with its vendor’s name, if it is a Standard Schema without a JSON schema', () => {
     const old = { '~standard': { version: 1, vendor: 'oldlib', validate: (value: unknown) => ({ value }) } };
-    expect(() => jsonSchema(old as never)).to.throw(TypeError, /oldlib.*~standard\.jsonSchema/);
+    expect(() => jsonSchema(old as never)).to.throw(InvalidArgument, /oldlib.*~standard\.jsonSchema/);
   });
 
   it('is refused, naming the known types, if it is another text', () => {
-    expect(() => jsonSchema('text' as never)).to.throw(TypeError, /'date-time', got 'text'/);
+    expect(() => jsonSchema('text' as never)).to.throw(InvalidArgument, /'date-time', or a list of one.*got 'text'/);
   });
 
   for (const wrong of [null, 5, true, [], [{ type: 'string' }]]) {
     it(`is not ${JSON.stringify(wrong)}`, () => {
-      expect(() => jsonSchema(wrong as never)).to.throw(TypeError, 'Expected a schema');
+      expect(() => jsonSchema(wrong as never)).to.throw(InvalidArgument, 'Expected a schema');
     });
   }
 });
