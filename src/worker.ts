@@ -8,7 +8,7 @@ export {
   type ReceiveOptions,
   type Receiver,
 } from './definitions/channel.ts';
-export type { Context } from './definitions/context.ts';
+export type { ChildOptions, Context, StepContext, Task } from './definitions/context.ts';
 export type { Execution, ExecutionState, Handle, Input } from './definitions/handle.ts';
 export type { Retry, StepOptions, TaskOptions, WorkflowOptions } from './definitions/options.ts';
 export {
@@ -18,7 +18,7 @@ export {
   prompt,
   type SubmitOptions,
 } from './definitions/prompt.ts';
-export { type StepContext, type Task, task } from './definitions/task.ts';
+export { task } from './definitions/task.ts';
 export { type Workflow, workflow } from './definitions/workflow.ts';
 export * from './model/errors.ts';
 export type { Requires } from './model/requires.ts';

@@ -1,38 +1,57 @@
 // Children: workflows that a workflow calls. Each is a run of its own, in whichever worker serves it; its end is an entry
-// in the journal of the run that called it, written in the same transaction.
+// in the journal of the run that called it, written in the same transaction. One that is given an id may be there already:
+// then it is joined, and its end is looked for like that of any other run.
 
+import type { ChildOptions } from '../definitions/context.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { runOutcome } from '../engine/outcomes.ts';
 import { ConferError, recorded, StorageFull } from '../model/errors.ts';
 import { hash } from '../model/key.ts';
+import type { StoredRun } from '../store/database.ts';
 import { cancelChild } from '../store/requests.ts';
-import { expectKind } from './steps.ts';
+import { readRun } from '../store/runs.ts';
+import { beginAs, expectKind } from './identity.ts';
+import { onEnd } from './received-handles.ts';
 
 /** In milliseconds. */
 const startAgainAfter = 5_000;
 
 /** Starts a child run, unless its end is recorded; returns the entry of its outcome. */
-export function startChild(attempt: Attempt, workflow: string, args: unknown, key: string): string {
-  const entry = attempt.nth(`${workflow}(${key})`);
-  expectKind(attempt, entry, 'workflow', workflow);
-  if (attempt.replay.ended.has(entry) || !attempt.mayBegin) return entry;
-  attempt.begun.add(entry);
-  const birth = attempt.busy(start);
-  attempt.births.add(birth);
-  void birth.then(() => attempt.births.delete(birth));
+export function startChild(
+  attempt: Attempt,
+  workflow: string,
+  args: unknown,
+  key: string,
+  { id, onParentEnd }: ChildOptions = {},
+): string {
+  // The same id is the same run, whatever it is given.
+  const entry = id === undefined ? attempt.nth(`${workflow}(${key})`) : `${workflow} as ${id}`;
+  const { replay, store, run } = attempt;
+  const wanted = { entry, kind: 'workflow', name: workflow } as const;
+  expectKind(attempt, wanted);
+  if (!replay.ended.has(entry) && !attempt.begun.has(entry) && attempt.mayBegin) beginAs(attempt, wanted, begin);
   return entry;
+
+  function begin(): void {
+    attempt.begun.add(entry);
+    const birth = attempt.busy(start);
+    attempt.births.add(birth);
+    void birth.then(() => attempt.births.delete(birth));
+  }
 
   async function start(): Promise<void> {
     const cleaning = attempt.cancellation !== undefined;
     try {
-      const child = await attempt.host.start(workflow, childId(attempt, entry), args, entry);
-      if (child.parent !== attempt.run.id)
-        throw new ConferError(`Run \`${child.id}\` exists already.`, { code: 'AlreadyStarted' });
+      const child = await attempt.host.start(workflow, id ?? childId(attempt, entry), args, entry, onParentEnd);
+      const own = child.parent === run.id && (id === undefined || child.parentEntry === entry);
+      if (!own) await expectJoinable(attempt, child, workflow, id);
+      if (own && onParentEnd === 'cancel') attempt.dependants.add(child.id);
       // It ended while its parent was not there to be told: its record says how.
       const end = runOutcome(child);
       if (end) attempt.conclude(entry, 'workflow', workflow, end);
-      else if (cleaning) return;
-      else if (attempt.replay.cancelling) await cancelChild(attempt.store, child.id);
+      else if (!own) join(child.id);
+      else if (cleaning || onParentEnd === 'continue') return;
+      else if (replay.cancelling) await cancelChild(store, child.id);
       else attempt.children.set(entry, child.id);
     } catch (error) {
       if (!(error instanceof StorageFull))
@@ -42,9 +61,32 @@ export function startChild(attempt: Attempt, workflow: string, args: unknown, ke
       return start();
     }
   }
+
+  function join(runId: string): void {
+    attempt.joined.add(entry);
+    onEnd(attempt, { '~confer': 'run', id: runId, name: workflow }, (end) =>
+      attempt.conclude(entry, 'workflow', workflow, end),
+    );
+  }
 }
 
-/** The same in each attempt; another one where it failed and the run is tried again. */
+/** Throws unless the run that has the id is one whose end can be waited for here. */
+async function expectJoinable(attempt: Attempt, found: StoredRun, workflow: string, id: string | undefined) {
+  const code = 'AlreadyStarted';
+  if (id === undefined) throw new ConferError(`Run \`${found.id}\` exists already.`, { code });
+  if (found.workflow !== workflow) {
+    const message = `Run \`${id}\` exists already, of workflow \`${found.workflow}\`, not \`${workflow}\`. Choose another id.`;
+    throw new ConferError(message, { code });
+  }
+  for (let above: StoredRun | undefined = attempt.run; above; ) {
+    if (above.id === id)
+      throw new ConferError(`Run \`${attempt.run.id}\` was called by \`${id}\`: it cannot wait for its end.`, { code });
+    above = above.parent === undefined ? undefined : await readRun(attempt.store, above.parent);
+  }
+}
+
+/** The same in each attempt; another one where it failed and the run is tried again, or restarted. */
 export function childId(attempt: Attempt, entry: string): string {
-  return `${attempt.run.id}/${hash(`${entry} ${attempt.replay.failures(entry)}`).slice(0, 11)}`;
+  const { id, round } = attempt.run;
+  return `${id}/${hash(`${entry} ${attempt.replay.failures(entry)}${round ? ` ${round}` : ''}`).slice(0, 11)}`;
 }

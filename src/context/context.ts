@@ -1,9 +1,9 @@
 // The context: what a workflow function can do. All of it is a reading or a writing of the attempt's journal.
 
-import type { Context } from '../definitions/context.ts';
+import type { ChildOptions, Context, Task } from '../definitions/context.ts';
 import type { AskOptions, Prompt, SubmitOptions } from '../definitions/prompt.ts';
-import type { Task } from '../definitions/task.ts';
 import type { Attempt } from '../engine/attempt.ts';
+import type { Unit } from '../engine/work.ts';
 import { cloned } from '../model/clone.ts';
 import { text, unexpected } from '../model/given.ts';
 import { fraction } from '../model/key.ts';
@@ -21,7 +21,7 @@ export function context(attempt: Attempt): Context {
   const { run } = attempt;
   const draw = (what: string) => `${run.seed} ${attempt.nth(what)}`;
 
-  return {
+  const ctx: Context = {
     runId: run.id,
     attempt: run.attempts,
     version: run.version,
@@ -30,13 +30,14 @@ export function context(attempt: Attempt): Context {
     },
 
     step: (name, fn, options = {}) => inlineStep(attempt, name, fn, options) as Promise<never>,
-    call: (called: Task | WorkflowType, args?: unknown) => call(attempt, called, args) as Promise<never>,
+    call: (called: Task | WorkflowType, args?: unknown, child?: ChildOptions) =>
+      call(attempt, called, args, child) as Promise<never>,
 
     ask: (prompt: Prompt, values: Record<string, unknown> = {}, options: AskOptions<any> = {}) =>
       ask(attempt, prompt, values, options) as never,
-    submit: (what: Prompt | Task | WorkflowType, given?: any, options: SubmitOptions = {}) =>
+    submit: (what: Prompt | Task | WorkflowType, given?: any, options: SubmitOptions & ChildOptions = {}) =>
       (what?.kind === 'task' || what?.kind === 'workflow'
-        ? submitExecution(attempt, what, given)
+        ? submitExecution(attempt, what, given, options as ChildOptions)
         : submitInput(attempt, what, given ?? {}, options)) as never,
     select: (handles, options = {}) => selected(attempt, handles, options) as never,
     cancel: (handles) => cancel(attempt, handles),
@@ -48,6 +49,7 @@ export function context(attempt: Attempt): Context {
     suspend: (until = 0) => suspend(attempt, until),
     suspense: (fn, { after = 0 } = {}) => suspense(attempt, fn, after),
     map: mapped,
+    restart: async (args) => attempt.restart(cloned(run.parent === undefined ? args : withReferences(args), 'args')),
 
     progress(done, total, label) {
       if (typeof done !== 'number') throw unexpected('what `ctx.progress` gets first', 'a number', done);
@@ -60,12 +62,12 @@ export function context(attempt: Attempt): Context {
         template: text(template, 'the template of a log line'),
         values: cloned(withReferences(values) as typeof values, 'values'),
       }),
-    emit: (name, value) =>
-      attempt.recordOnce({
-        type: 'emitted',
-        name: text(name, 'the name of an event'),
-        value: cloned(value, 'value'),
-      }),
+    emit(name, value, { durable = true } = {}) {
+      text(name, 'the name of an event');
+      const kept = cloned(value, 'value');
+      if (durable) attempt.recordOnce({ type: 'emitted', name, value: kept });
+      else attempt.tell(name, kept);
+    },
 
     now: () => attempt.delivery.now,
     random: () => fraction(draw('~random')),
@@ -74,6 +76,19 @@ export function context(attempt: Attempt): Context {
       return uuid(hex.map((number) => Math.floor(number * 2 ** 32)));
     },
   };
+  attempt.contextOf = (unit) => inTheNameOf(attempt, unit, ctx);
+  return ctx;
+}
+
+/** The context of a unit of work: what is called by way of it is known to be called there. */
+function inTheNameOf(attempt: Attempt, unit: Unit, ctx: Context): Context {
+  return new Proxy(ctx, {
+    get(of, name) {
+      const value: unknown = Reflect.get(of, name);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => attempt.work.as(unit, () => value(...args));
+    },
+  });
 }
 
 /** Version 4 layout from four 32-bit words. */

@@ -1,8 +1,8 @@
 // Executions: tasks and workflows that a workflow calls. A task is a step of the run, told apart by its arguments; a
 // workflow is a run of its own (children.ts).
 
+import type { ChildOptions, StepContext, Task } from '../definitions/context.ts';
 import type { Execution } from '../definitions/handle.ts';
-import type { StepContext, Task } from '../definitions/task.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { cloned } from '../model/clone.ts';
 import { ConferError, ExecutionCancelled, recorded } from '../model/errors.ts';
@@ -21,33 +21,46 @@ import { cached } from './task-cache.ts';
 type Callable = Task | WorkflowType;
 
 /** Begins a task or a workflow; its entry is a promise only where blobs have to be read for it. */
-function begun(attempt: Attempt, called: Callable, args: unknown): string | Promise<string> {
+function begun(attempt: Attempt, called: Callable, args: unknown, child?: ChildOptions): string | Promise<string> {
   const given = cloned(withReferences(args), 'args');
   const start = (key: string) =>
-    called.kind === 'task' ? startTask(attempt, called, given, key) : startChild(attempt, called.name, given, key);
+    called.kind === 'task'
+      ? startTask(attempt, called, given, key)
+      : startChild(attempt, called.name, given, key, child);
   const part = called.kind === 'task' && typeof called.options.memo === 'function' ? called.options.memo(given) : given;
   const key = digest(seenFrom(attempt.run, part));
   if (typeof key === 'string') return start(key);
-  const later = attempt.busy(async () => start(await key));
+  const unit = attempt.work.current;
+  const later = attempt.busy(async () => {
+    const known = await key;
+    return attempt.work.as(unit, () => start(known));
+  });
   attempt.delivery.hold(later);
   return later;
 }
 
 /** Calls a task or a workflow and waits for what it comes to. */
-export async function call(attempt: Attempt, called: Callable, args: unknown): Promise<unknown> {
-  return attempt.wait(await entryOf(begun(attempt, expected('call', called), args)));
+export async function call(attempt: Attempt, called: Callable, args: unknown, child?: ChildOptions): Promise<unknown> {
+  const { caller } = attempt;
+  const entry = begun(attempt, expected('call', called), args, child);
+  return attempt.wait(typeof entry === 'string' ? entry : await entry, caller);
 }
 
 /** Begins a task or a workflow and goes on at once. */
-export function submitExecution(attempt: Attempt, called: Callable, args: unknown): Execution {
+export function submitExecution(
+  attempt: Attempt,
+  called: Callable,
+  args: unknown,
+  child: ChildOptions = {},
+): Execution {
   const { run, store, replay } = attempt;
   const { kind, name } = called;
   const isTask = kind === 'task';
-  const id = (entry: string) => (isTask ? idOf(run.id, entry) : childId(attempt, entry));
+  const id = (entry: string) => (isTask ? idOf(run.id, entry) : (child.id ?? childId(attempt, entry)));
   return handle(attempt, {
     kind: 'execution',
     what: `${kind} \`${name}\``,
-    entry: begun(attempt, called, args),
+    entry: begun(attempt, called, args, child),
     reference: (entry) => ({ '~confer': isTask ? 'step' : 'run', id: id(entry), name }),
     async state(entry) {
       await attempt.refreshed();
@@ -60,7 +73,8 @@ export function submitExecution(attempt: Attempt, called: Callable, args: unknow
       if (replay.ended.has(entry)) return {};
       const error = recorded(new ExecutionCancelled(id(entry)));
       const step = { type: 'step', entry, kind, name, error } as const;
-      return isTask ? { steps: [step] } : { runs: [{ id: id(entry), step }] };
+      // A run that others called as well is left to them.
+      return isTask || attempt.joined.has(entry) ? { steps: [step] } : { runs: [{ id: id(entry), step }] };
     },
   }) as Execution;
 }
@@ -79,7 +93,7 @@ function startTask(attempt: Attempt, task: Task, args: unknown, key: string): st
     const work = async () => task.fn(own, context);
     return options.cache ? cached(attempt.store, task, args, work) : work();
   };
-  begin(attempt, { entry, kind: 'task', name, fn, options });
+  begin(attempt, { entry, kind: 'task', name, fn, options, concurrency: options.concurrency });
   return entry;
 }
 
@@ -96,8 +110,4 @@ function expected(verb: string, called: Callable): Callable {
     `\`ctx.${verb}\` expects a task or a workflow. Define one with \`task(name, fn)\` or \`workflow(name, fn)\`.`,
     { code: 'InvalidTask' },
   );
-}
-
-async function entryOf(entry: string | Promise<string>): Promise<string> {
-  return entry;
 }

@@ -49,11 +49,29 @@ export function handle(attempt: Attempt, target: Target): Handle<any, any> & { k
     throw new ConferError(message, { code: 'NotYetKnown' });
   }
 
+  const owner = attempt.work.current;
+  const own = <T>(fn: () => T): T => attempt.work.as(owner ?? attempt.work.current, fn);
+
   async function result({ timeout }: { timeout?: Duration } = {}): Promise<unknown> {
+    const { caller } = attempt;
     const entry = known ?? (await target.entry);
     target.need?.(entry);
     if (timeout !== undefined) await select(attempt, [entry], what, timeout);
-    return attempt.wait(entry);
+    return attempt.wait(entry, caller);
+  }
+
+  async function polled(options: { timeout?: Duration; default?: any }): Promise<any> {
+    const { caller } = attempt;
+    const entry = known ?? (await target.entry);
+    if (target.cancel) target.need?.(entry);
+    return (await poll(attempt, entry, what, options.timeout)) ? attempt.wait(entry, caller) : options.default;
+  }
+
+  async function status(): Promise<string> {
+    const of = known ?? (await target.entry);
+    const entry = attempt.nth(`~status ${of}`);
+    const look = { entry, kind: 'poll', name: `status of ${what}`, fn: () => target.state(of), options: {} } as const;
+    return (await step(attempt, look)) as string;
   }
 
   const made: Handle & { kind: string; [toReference](): Reference } = {
@@ -61,21 +79,10 @@ export function handle(attempt: Attempt, target: Target): Handle<any, any> & { k
     get id() {
       return reference().id;
     },
-    result,
-    async poll(options: { timeout?: Duration; default?: any } = {}) {
-      const entry = await target.entry;
-      if (target.cancel) target.need?.(entry);
-      return (await poll(attempt, entry, what, options.timeout))
-        ? ((await attempt.wait(entry)) as never)
-        : options.default;
-    },
-    async status() {
-      const of = await target.entry;
-      const entry = attempt.nth(`~status ${of}`);
-      const look = { entry, kind: 'poll', name: `status of ${what}`, fn: () => target.state(of), options: {} } as const;
-      return (await step(attempt, look)) as string;
-    },
-    cancel: (): Promise<void> => cancel(attempt, [made]),
+    result: (options) => own(() => result(options)),
+    poll: (options = {}) => own(() => polled(options)),
+    status: () => own(status),
+    cancel: () => own(() => cancel(attempt, [made])),
     [toReference]: reference,
   };
   targets.set(made, { attempt, target });
@@ -91,16 +98,15 @@ export async function selected(
   expectList('select', handles);
   if (handles.length === 0) throw new InvalidArgument('Expected `ctx.select` to get at least one handle.');
   const among = handles.map((handle) => targetOf(attempt, handle, 'select'));
-  const entries = await Promise.all(among.map(({ entry }) => entry));
+  const unit = attempt.work.current;
+  const entries = known(among) ?? (await Promise.all(among.map(({ entry }) => entry)));
   for (const [index, target] of among.entries()) target.need?.(entries[index]!);
   const index = await select(attempt, entries, `one of ${among.map(({ what }) => what).join(', ')}`, timeout);
   const remaining = handles.filter((_, at) => at !== index);
   // A question that somebody may be answering is left to them.
   if (cancelRemaining) {
-    await cancel(
-      attempt,
-      remaining.filter((handle) => targetOf(attempt, handle, 'select').kind === 'execution'),
-    );
+    const executions = remaining.filter((handle) => targetOf(attempt, handle, 'select').kind === 'execution');
+    await attempt.work.as(unit, () => cancel(attempt, executions));
   }
   return [handles[index]!, remaining];
 }
@@ -110,7 +116,8 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
   expectList('cancel', handles);
   if (handles.length === 0) return;
   const among = handles.map((handle) => targetOf(attempt, handle, 'cancel'));
-  const entries = await Promise.all(among.map(({ entry }) => entry));
+  const unit = attempt.work.current;
+  const entries = known(among) ?? (await Promise.all(among.map(({ entry }) => entry)));
   // Two handles may lead to the same.
   const targets = new Map(entries.map((entry, index) => [entry, among[index]!]));
   const fn = async () => {
@@ -127,8 +134,16 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
   const name = among.map(({ what }) => what).join(', ');
   // What is under way may end in no other way, and a halt waits for it.
   const atHalt = among.every(({ begun }, index) => begun?.(entries[index]!));
-  const entry = attempt.nth(`~cancel ${entries.join(' ')}`);
-  await step(attempt, { entry, kind: 'cancel', name, fn, options: {}, atHalt });
+  await attempt.work.as(unit, () => {
+    const entry = attempt.nth(`~cancel ${entries.join(' ')}`);
+    return step(attempt, { entry, kind: 'cancel', name, fn, options: {}, atHalt });
+  });
+}
+
+/** The entries, where no blobs have to be read for any of them. */
+function known(targets: readonly Target[]): string[] | undefined {
+  const entries = targets.map(({ entry }) => entry);
+  return entries.every((entry) => typeof entry === 'string') ? entries : undefined;
 }
 
 function targetOf(attempt: Attempt, handle: Handle, verb: string): Target {

@@ -22,10 +22,12 @@ type Values = Record<string, unknown>;
 /** Asks a person; the answer, once there is one. */
 export async function ask(attempt: Attempt, prompt: Prompt, values: Values, options: AskOptions): Promise<unknown> {
   expectQuestion('ask', prompt, values);
+  const { caller } = attempt;
   try {
-    const key = await submitted(attempt, prompt, { ...values }, options, true);
+    const asked = submitted(attempt, prompt, { ...values }, options, true);
+    const key = typeof asked === 'string' ? asked : await asked;
     attempt.needInput(key);
-    return await attempt.wait(inputEntry(key));
+    return await attempt.wait(inputEntry(key), caller);
   } catch (error) {
     if ('default' in options && error instanceof InputExpired) return options.default;
     throw error;
@@ -70,7 +72,11 @@ function submitted(
   const key =
     prompt.options.key ?? digest([prompt.template, seenFrom(attempt.run, kept), prompt.schema, prompt.requires]);
   if (typeof key === 'string') return asked(attempt, prompt, key, kept, options, awaited);
-  const later = attempt.busy(async () => asked(attempt, prompt, await key, kept, options, awaited));
+  const unit = attempt.work.current;
+  const later = attempt.busy(async () => {
+    const known = await key;
+    return attempt.work.as(unit, () => asked(attempt, prompt, known, kept, options, awaited));
+  });
   attempt.delivery.hold(later);
   return later;
 }
@@ -86,7 +92,7 @@ function asked(
   const { title, actions, initial, repeat } = prompt.options;
   const { run, store } = attempt;
   const count = repeat ? attempt.count(`repeat ${base}`) : 1;
-  const key = count === 1 ? base : `${base}#${count}`;
+  const key = count === 1 && !(repeat && attempt.scope) ? base : `${base}#${attempt.scope}${count}`;
   const schema = hash(JSON.stringify(prompt.schema ?? null));
   checkAgain(attempt, key, prompt, schema, options);
   const before = attempt.replay.asked.get(key);
@@ -127,6 +133,7 @@ function asked(
     order: store.order(),
     awaited,
     ...(prompt.secret && { secret: true }),
+    ...(attempt.host.hooked && { hooked: true, owed: run.workflow }),
     prompt: asks(inputId(run.id, key), prompt),
   };
   const entry = { type: 'asked', inputId: input.id, key, digest: schema, ...(awaited && { awaited }) } as const;

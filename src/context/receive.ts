@@ -10,6 +10,7 @@ import {
 } from '../definitions/channel.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import type { Arrived } from '../engine/mailboxes.ts';
+import type { Unit } from '../engine/work.ts';
 import { cloned } from '../model/clone.ts';
 import { milliseconds } from '../model/duration.ts';
 import { ConferError, recorded, WaitTimeout } from '../model/errors.ts';
@@ -23,14 +24,23 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
   const { name } = channel;
   const { mailboxes, replay, timers } = attempt;
   const position = mailboxes.position(name, options.from);
-  const opened = (arrived: Arrived): Message => message(attempt, arrived);
+  const owner = attempt.work.current;
+  const opened = (arrived: Arrived): Message => message(attempt, arrived, owner);
+  const taken = (arrived: Arrived, unit: Unit | undefined): Message => {
+    // Where the unit is recorded, a replay does not take it again.
+    if (options.from === undefined) unit?.received.push(arrived.id);
+    return opened(arrived);
+  };
 
-  const next: Receiver['next'] = async ({ timeout = options.idle, where = options.where } = {}) => {
+  const next: Receiver['next'] = (options) => attempt.work.as(owner ?? attempt.work.current, () => received(options));
+
+  async function received({ timeout = options.idle, where = options.where }: Parameters<Receiver['next']>[0] = {}) {
     if (attempt.over) throw attempt.over;
+    const unit = attempt.work.current;
     const entry = attempt.nth(`~receive ${name}`);
     const fits = (arrived: Arrived) => !where || where(opened(arrived));
     const ready = mailboxes.take(name, position, fits);
-    if (ready) return opened(ready);
+    if (ready) return taken(ready, unit);
 
     const waited = attempt.wait(entry);
     let broken: { error: unknown } | undefined;
@@ -53,12 +63,12 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
     try {
       const arrived = (await waited) as Arrived;
       if (broken) throw broken.error;
-      return opened(arrived);
+      return taken(arrived, unit);
     } finally {
       mailboxes.forget(entry);
       timers.delete(entry);
     }
-  };
+  }
 
   async function* messages() {
     for (;;) {
@@ -86,7 +96,7 @@ export async function sendMessage(attempt: Attempt, runId: string, channel: Chan
   const fn = async () => {
     const checked = await checkedMessage(name, kept);
     const sender = { runId: run.id };
-    await send(store, runId, [{ id: `${run.id}/${entry}`, channel: name, value: kept, ...checked, sender }]);
+    await send(store, runId, [{ id: attempt.identity(entry), channel: name, value: kept, ...checked, sender }]);
   };
   await step(attempt, { entry, kind: 'send', name, fn, options: {} });
 }
@@ -98,15 +108,22 @@ function relative({ id, parent }: { id: string; parent?: string }, to: string): 
   return to === parent ? '..' : to.startsWith(`${parent}/`) ? `../${to.slice(parent.length + 1)}` : to;
 }
 
-function message(attempt: Attempt, { id, channel, value, at, sender, ...arrived }: Arrived): Message {
+function message(
+  attempt: Attempt,
+  { id, channel, value, at, sender, ...arrived }: Arrived,
+  owner: Unit | undefined,
+): Message {
   return {
     value: 'parsed' in arrived ? arrived.parsed : value,
     id,
     sender,
     sentAt: at,
     async reply(value) {
-      if (sender?.runId !== undefined)
-        return sendMessage(attempt, sender.runId, { kind: 'channel', name: channel, schema: undefined }, value);
+      if (sender?.runId !== undefined) {
+        const { runId } = sender;
+        const to = { kind: 'channel', name: channel, schema: undefined } as const;
+        return attempt.work.as(owner ?? attempt.work.current, () => sendMessage(attempt, runId, to, value));
+      }
       throw new ConferError('This message was not sent by a run, so there is no mailbox for a reply.', {
         code: 'NoReply',
       });

@@ -3,6 +3,7 @@
 
 import type { Handle } from '../definitions/handle.ts';
 import type { Attempt } from '../engine/attempt.ts';
+import type { Outcome } from '../model/journal.ts';
 import type { Reference } from '../model/reference.ts';
 import { handle } from './handles.ts';
 import { follow, live, outcomeOf, waitedFor, withdrawn } from './remote-handles.ts';
@@ -29,16 +30,22 @@ export function receivedHandle(attempt: Attempt, reference: Reference): Handle &
 
 /** Has the outcome recorded once there is one. Until then the run waits, and is woken when it comes. */
 function learn(attempt: Attempt, reference: Reference, entry: string): void {
-  const { store, replay, begun, status } = attempt;
+  const { store, replay, begun } = attempt;
   if (replay.ended.has(entry) || begun.has(entry)) return;
   begun.add(entry);
-  const report = (error: unknown) => console.error(`\`${reference.id}\` could not be read.`, error);
   if (reference['~confer'] === 'step') {
     // Nobody could wake the run: a step ends without a look at who waits. So it is kept in memory.
     const wait = async () => attempt.conclude(entry, 'poll', reference.name, await waitedFor(store, reference));
-    void attempt.busy(wait).catch(report);
+    void attempt.busy(wait).catch((error) => console.error(`\`${reference.id}\` could not be read.`, error));
     return;
   }
+  onEnd(attempt, reference, (end) => attempt.conclude(entry, 'poll', reference.name, end));
+}
+
+/** Calls back with the outcome of what belongs to another run, once it is there. Until then the run may wait. */
+export function onEnd(attempt: Attempt, reference: Reference, conclude: (end: Outcome) => void): void {
+  const { store, status } = attempt;
+  const report = (error: unknown) => console.error(`\`${reference.id}\` could not be read.`, error);
   status.follows.add(reference.id);
   const look = () =>
     attempt.busy(async () => {
@@ -46,7 +53,7 @@ function learn(attempt: Attempt, reference: Reference, entry: string): void {
       if (end || attempt.gone) stop();
       if (!end) return;
       status.follows.delete(reference.id);
-      attempt.conclude(entry, 'poll', reference.name, end);
+      conclude(end);
     });
   const stop = follow(store, reference, () => void look().catch(report));
   look().catch(report);

@@ -2,6 +2,7 @@
 // and its time does not count; but it stays in memory, as the task is under way.
 
 import type { Attempt } from '../engine/attempt.ts';
+import type { Unit } from '../engine/work.ts';
 import { entryOfId, runOf } from '../model/input-id.ts';
 import type { Reference } from '../model/reference.ts';
 
@@ -9,9 +10,8 @@ import type { Reference } from '../model/reference.ts';
 export type Rest = (reference: Reference, change: Promise<void>) => Promise<void>;
 
 /** For one try of a task: how it rests, and what is to be called when it is over. */
-export function resting(attempt: Attempt): { rest: Rest; over(): void } {
-  const { status } = attempt;
-  let waits = 0;
+export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): void } {
+  const { status, work } = attempt;
   let ended = false;
 
   function need({ '~confer': kind, id }: Reference): () => void {
@@ -28,14 +28,14 @@ export function resting(attempt: Attempt): { rest: Rest; over(): void } {
       // The end of another task wakes nobody; and whatever is cancelled has to come to its end.
       if (ended || attempt.cancellation || reference['~confer'] === 'step') return change;
       const done = need(reference);
-      if ((waits += 1) === 1) attempt.rests(true);
+      const { goesOn } = work.rest(unit, reference.id);
       await Promise.race([change, status.woken()]);
       done();
-      if ((waits -= 1) === 0 && !ended) attempt.rests(false);
+      goesOn();
+      await unit.slot?.take();
     },
     over() {
       ended = true;
-      if (waits > 0) attempt.rests(false);
     },
   };
 }

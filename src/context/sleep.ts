@@ -21,7 +21,7 @@ export async function suspend(attempt: Attempt, until: Duration | Date): Promise
   if (!again) attempt.status.scopes.add(scope);
   // An attempt that nothing keeps is given up in a moment. One that a step keeps goes on here.
   const fire = () => {
-    if (again || attempt.working) attempt.conclude(entry, 'sleep', 'suspend', {});
+    if (again || attempt.work.active + attempt.work.units > 0) attempt.conclude(entry, 'sleep', 'suspend', {});
     else attempt.timers.set(entry, Date.now() + 5, fire);
   };
   if (!attempt.replay.ended.has(entry)) attempt.timer(entry, until, fire);

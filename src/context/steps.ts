@@ -1,15 +1,18 @@
 // Steps: a unit of work, tried as often as its options allow. The count of failed tries is in the journal, so that a
 // reload does not give a failing step new chances.
 
+import type { StepContext } from '../definitions/context.ts';
 import { checkOptions, pauseAfter, type StepOptions } from '../definitions/options.ts';
-import type { StepContext } from '../definitions/task.ts';
+import { ActiveTime } from '../engine/active-time.ts';
 import type { Attempt } from '../engine/attempt.ts';
+import type { Unit } from '../engine/work.ts';
 import { cloned } from '../model/clone.ts';
-import { milliseconds } from '../model/duration.ts';
-import { NotSerialisable, ReplayDivergence, recorded, WaitTimeout } from '../model/errors.ts';
+import { NotSerialisable, recorded, WaitTimeout } from '../model/errors.ts';
 import { callable, text } from '../model/given.ts';
 import type { StepKind } from '../model/journal.ts';
+import { beginAs, expectKind } from './identity.ts';
 import { type Rest, resting } from './resting-steps.ts';
+import { slotFor } from './task-slots.ts';
 
 export interface Step {
   entry: string;
@@ -18,6 +21,8 @@ export interface Step {
   /** `rest` is for waits of its own. */
   fn: (step: StepContext, rest: Rest) => unknown;
   options: StepOptions;
+  /** How many of its name may be at work at once in this worker. */
+  concurrency?: number | undefined;
   /** It may begin at a halt, too. */
   atHalt?: boolean;
 }
@@ -45,21 +50,15 @@ export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
 
 /** Begins a step, unless it is recorded or begun already. Throws `ReplayDivergence` if it is recorded as something else. */
 export function begin(attempt: Attempt, wanted: Step): void {
-  const { entry, kind, name, atHalt } = wanted;
-  expectKind(attempt, entry, kind, name);
+  const { entry, atHalt } = wanted;
+  expectKind(attempt, wanted);
   const may = atHalt ? attempt.mayWithdraw : attempt.mayBegin;
-  if (may && !attempt.replay.ended.has(entry) && !attempt.begun.has(entry)) tryStep(attempt, wanted);
-}
-
-/** Throws `ReplayDivergence` if an entry is recorded as something else. */
-export function expectKind(attempt: Attempt, entry: string, kind: StepKind, name: string): void {
-  const was = attempt.replay.ended.get(entry)?.kind;
-  if (was !== undefined && was !== kind)
-    throw new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``, attempt.versions);
+  if (!may || attempt.replay.ended.has(entry) || attempt.begun.has(entry)) return;
+  beginAs(attempt, wanted, () => tryStep(attempt, wanted));
 }
 
 /** Does the step, for as long as its retries allow, and concludes it. */
-function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): void {
+function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency }: Step): void {
   attempt.begun.add(entry);
   // Only the handle of a task can stop it.
   const stopping = kind === 'task' ? new AbortController() : undefined;
@@ -69,52 +68,61 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options }: Step): vo
   if (before && before.until > Date.now()) attempt.timers.set(entry, before.until, () => void tried(before.count + 1));
   else void tried((before?.count ?? 0) + 1);
 
-  function tried(number: number): Promise<void> {
-    return attempt.busy(async () => {
-      const { rest, over } = resting(attempt);
+  async function tried(number: number): Promise<void> {
+    const unit = attempt.work.begin(entry);
+    const { rest, over } = resting(attempt, unit);
+    const { received } = unit;
+    try {
+      const value = await tryOf(number, unit, rest).finally(over);
+      const kept = cloned(value, `the result of ${kind} ${name}`);
+      attempt.conclude(entry, kind, name, { value: kept }, { attempts: number, received });
+    } catch (error) {
+      let pause: number | undefined;
+      let last = error;
       try {
-        const value = await timed(number, rest).finally(over);
-        attempt.conclude(entry, kind, name, { value: cloned(value, `the result of ${kind} ${name}`) }, number);
-      } catch (error) {
-        let pause: number | undefined;
-        let last = error;
-        try {
-          // To do it again would not make its result storable.
-          pause = error instanceof NotSerialisable ? undefined : pauseAfter(options.retry, number, error);
-        } catch (broken) {
-          // A rule that throws is a mistake in the workflow, and ends the step as such.
-          last = broken;
-        }
-        if (pause === undefined || stop?.aborted || attempt.abort.signal.aborted) {
-          attempt.conclude(entry, kind, name, { error: recorded(last) }, number);
-          return;
-        }
-        const until = Date.now() + pause;
-        attempt.record({ type: 'tried', entry, error: recorded(error), until });
-        attempt.timers.set(entry, until, () => void tried(number + 1));
+        // To do it again would not make its result storable.
+        pause = error instanceof NotSerialisable ? undefined : pauseAfter(options.retry, number, error);
+      } catch (broken) {
+        // A rule that throws is a mistake in the workflow, and ends the step as such.
+        last = broken;
       }
-    });
+      if (pause === undefined || stop?.aborted || attempt.abort.signal.aborted) {
+        attempt.conclude(entry, kind, name, { error: recorded(last) }, { attempts: number, received });
+        return;
+      }
+      const until = Date.now() + pause;
+      attempt.record({ type: 'tried', entry, error: recorded(error), until });
+      attempt.timers.set(entry, until, () => void tried(number + 1));
+    } finally {
+      attempt.work.end(unit);
+    }
   }
 
-  async function timed(number: number, rest: Rest): Promise<unknown> {
-    const idempotencyKey = `${attempt.run.id}/${entry}`;
-    const timeout = options.timeout === undefined ? undefined : new AbortController();
-    const signals = [attempt.abort.signal, stop, timeout?.signal].filter((signal) => signal !== undefined);
+  async function tryOf(number: number, unit: Unit, rest: Rest): Promise<unknown> {
+    const late = options.timeout === undefined ? undefined : new AbortController();
+    const signals = [attempt.abort.signal, stop, late?.signal].filter((signal) => signal !== undefined);
     const signal = signals.length === 1 ? signals[0]! : AbortSignal.any(signals);
-    if (!timeout) return fn({ signal, attempt: number, idempotencyKey }, rest);
-    const limit = milliseconds(options.timeout!);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        const error = new WaitTimeout(`${kind} \`${name}\``, limit);
-        timeout.abort(error);
-        reject(error);
-      }, limit);
-    });
-    try {
-      return await Promise.race([fn({ signal, attempt: number, idempotencyKey }, rest), late]);
-    } finally {
-      clearTimeout(timer);
+    const context = {
+      ctx: attempt.contextOf(unit),
+      signal,
+      attempt: number,
+      idempotencyKey: attempt.identity(entry),
+    };
+    if (concurrency !== undefined) {
+      unit.slot = slotFor(name, concurrency, signal);
+      await unit.slot.take();
     }
+    const done = attempt.call(unit, () => fn(context, rest)).finally(() => unit.slot?.leave());
+    if (!late) return done;
+    return Promise.race([
+      done,
+      new Promise<never>((_, reject) => {
+        unit.time = new ActiveTime(0, options.timeout, (limit) => {
+          const error = new WaitTimeout(`${kind} \`${name}\``, limit);
+          late.abort(error);
+          reject(error);
+        });
+      }),
+    ]);
   }
 }

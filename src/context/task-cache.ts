@@ -1,6 +1,6 @@
 // Results that runs share: a task with `cache` is not done again for the same arguments while its result is fresh.
 
-import type { Task } from '../definitions/task.ts';
+import type { Task } from '../definitions/context.ts';
 import { cloned } from '../model/clone.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
 import { digest } from '../model/key.ts';

@@ -1,12 +1,11 @@
-// The context: all that a workflow function can do, by its types. `src/context` carries it out.
+// The context: all that a workflow function, a step or a task can do, by its types. `src/context` carries it out.
 
 import type { Duration } from '../model/duration.ts';
 import type { WorkflowType } from '../model/protocol.ts';
 import type { Channel, ReceiveOptions, Receiver } from './channel.ts';
 import type { Execution, Handle, Input } from './handle.ts';
-import type { StepOptions } from './options.ts';
+import type { StepOptions, TaskOptions } from './options.ts';
 import type { AskOptions, Prompt, SubmitOptions, Values } from './prompt.ts';
-import type { StepContext, Task } from './task.ts';
 
 export interface Context {
   readonly runId: string;
@@ -27,7 +26,7 @@ export interface Context {
    * as it does.
    */
   call<Args, Result>(task: Task<Args, Result>, ...args: Given<Args>): Promise<Result>;
-  call<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...args: Given<Args>): Promise<Result>;
+  call<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...rest: Called<Args>): Promise<Result>;
   /** Asks a person and waits for the answer. Rejects with `InputDismissed`, `InputCancelled` or `InputExpired`. */
   ask<Template extends string, Value, Default = never>(
     prompt: Prompt<Template, Value>,
@@ -39,7 +38,7 @@ export interface Context {
     ...rest: Asked<Template, SubmitOptions>
   ): Input<Value>;
   submit<Args, Result>(task: Task<Args, Result>, ...args: Given<Args>): Execution<Result>;
-  submit<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...args: Given<Args>): Execution<Result>;
+  submit<Args, Result>(workflow: WorkflowType<string, Args, Result>, ...rest: Called<Args>): Execution<Result>;
   /**
    * Waits until one of the handles has its outcome, an error or a dismissal as well; the first in the list if several
    * have. Gives that one and the others. `cancelRemaining` cancels executions among them, and leaves questions open.
@@ -70,12 +69,22 @@ export interface Context {
     fn: (item: Item, index: number) => Result,
     options?: { concurrency?: number },
   ): Promise<Awaited<Result>[]>;
+  /**
+   * Begins the run anew, under its id, with other arguments: for loops without an end. Its journal begins empty, messages
+   * that nobody has received stay, open questions are cancelled. Never settles.
+   *
+   *     if (count === 1_000) return ctx.restart({ total });
+   */
+  restart(args?: unknown): Promise<never>;
   /** Says how far the run is; shown in its record. */
   progress(done: number, total?: number, label?: string): void;
   /** Adds a line to the run's log; the template is that of prompts. */
   log(template: string, values?: Record<string, unknown>, level?: 'debug' | 'info' | 'warn' | 'error'): void;
-  /** Adds an event of your own to the run's stream. */
-  emit(name: string, value?: unknown): void;
+  /**
+   * Adds an event of your own to the run's stream. With `durable: false` it is not recorded, only told to whoever reads the
+   * events at this moment, in any tab: for what would be too much to keep, such as the tokens of a model.
+   */
+  emit(name: string, value?: unknown, options?: { durable?: boolean }): void;
   /** The time, the same in each attempt: that of the last thing the run learned. Milliseconds since 1970. */
   now(): number;
   /** A number in [0, 1), the same in each attempt. */
@@ -84,9 +93,44 @@ export interface Context {
   uuid(): string;
 }
 
+/** What may be said of a workflow that another one calls. */
+export interface ChildOptions {
+  /** An id of its own. If there is a run of this id already, it is joined: its outcome is waited for. */
+  id?: string;
+  /**
+   * What becomes of it when the run that called it ends, in whichever way: it goes on, or is cancelled. Without this it is
+   * cancelled where that is cancelled, and goes on otherwise.
+   */
+  onParentEnd?: 'continue' | 'cancel';
+}
+
 /** The values may be left out where the template names none. */
 type Asked<Template extends string, Options> =
   {} extends Values<Template>
     ? [values?: Values<Template>, options?: Options]
     : [values: Values<Template>, options?: Options];
+type Called<Args> = undefined extends Args
+  ? [args?: Args, options?: ChildOptions]
+  : [Args] extends [void]
+    ? [args?: undefined, options?: ChildOptions]
+    : [args: Args, options?: ChildOptions];
 type Given<Args> = undefined extends Args ? [args?: Args] : [Args] extends [void] ? [args?: undefined] : [args: Args];
+
+/** What a step or a task is told of the try that it is. */
+export interface StepContext {
+  /** The context in the step's own name: what it waits for by way of it, the run waits for. */
+  ctx: Context;
+  /** Aborted when the step times out, its run is cancelled or ends. */
+  signal: AbortSignal;
+  /** 1 for the first try. */
+  attempt: number;
+  /** The same for each try of this step of this run: hand it to services that know idempotency keys. */
+  idempotencyKey: string;
+}
+
+export interface Task<Args = any, Result = any> {
+  readonly kind: 'task';
+  readonly name: string;
+  readonly fn: (args: Args, step: StepContext) => Result | Promise<Result>;
+  readonly options: TaskOptions<Args>;
+}

@@ -24,6 +24,8 @@ export interface TaskOptions<Args = any> extends StepOptions {
    * counts.
    */
   memo?: boolean | ((args: Args) => unknown);
+  /** How many executions may be at work at once, over all runs of this worker. Those that wait by way of `ctx` do not count. */
+  concurrency?: number;
   /** Runs share results: the same arguments, not longer than `maxAge` ago. `key` says which part of them counts. */
   cache?: boolean | { maxAge?: Duration; key?: (args: Args) => unknown };
 }

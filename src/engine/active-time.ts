@@ -1,18 +1,17 @@
-// The time for which a run was active: waits for people, timers and messages are not counted.
+// The time for which a run, or a try of a step, was active: waits for people, timers and messages are not counted.
 
 import { type Duration, milliseconds } from '../model/duration.ts';
-import { WaitTimeout } from '../model/errors.ts';
 import { oneAlarm } from './alarm.ts';
 
 export class ActiveTime {
   readonly #alarm = oneAlarm();
   readonly #limit: number | undefined;
-  readonly #onLate: (error: WaitTimeout) => void;
+  readonly #onLate: (limit: number) => void;
   #before: number;
   #since: number | undefined;
 
   /** `before` is what earlier attempts took, in milliseconds; `onLate` is told once when the limit is reached. */
-  constructor(before: number, limit: Duration | undefined, onLate: (error: WaitTimeout) => void) {
+  constructor(before: number, limit: Duration | undefined, onLate: (limit: number) => void) {
     this.#before = before;
     this.#limit = limit === undefined ? undefined : milliseconds(limit);
     this.#onLate = onLate;
@@ -28,16 +27,7 @@ export class ActiveTime {
     this.#since ??= Date.now();
     const limit = this.#limit;
     if (limit === undefined) return;
-    this.#alarm.set(this.#since + Math.max(0, limit - this.#before), () =>
-      this.#onLate(
-        new WaitTimeout(
-          'the end of the run',
-          limit,
-          `The run was active for longer than the \`timeout\` of its workflow, ${limit} ms; waits for people, clocks and ` +
-            'messages are not counted.',
-        ),
-      ),
-    );
+    this.#alarm.set(this.#since + Math.max(0, limit - this.#before), () => this.#onLate(limit));
   }
 
   stop(): void {

@@ -8,9 +8,10 @@
 // A4. Rows are written after those the attempt knows. If the place is taken, it reads what others wrote first; if
 //     another worker claimed the run, it drops itself.
 
+import type { Context } from '../definitions/context.ts';
 import type { WorkflowOptions } from '../definitions/options.ts';
 import { type Duration, instant } from '../model/duration.ts';
-import { ConferError, RunCancelled, RunEnded, revived } from '../model/errors.ts';
+import { ConferError, type ReplayDivergence, RunCancelled, RunEnded, revived } from '../model/errors.ts';
 import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
 import { type ErrorRecord, ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
@@ -18,7 +19,7 @@ import { cancelChild } from '../store/requests.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { ChangedKeys } from './changed-keys.ts';
-import { completion } from './completion.ts';
+import { completion, restarted } from './completion.ts';
 import { Delivery } from './delivery.ts';
 import { JournalWriter, type WriterHost } from './journal-writer.ts';
 import { Mailboxes } from './mailboxes.ts';
@@ -27,6 +28,7 @@ import type { Batch } from './pending-entries.ts';
 import { ReplayState, remembered } from './replay-state.ts';
 import { RunStatus } from './run-status.ts';
 import type { Timers } from './timers.ts';
+import { type Caller, type Unit, Work } from './work.ts';
 
 /** What an attempt needs of the executor that holds it. */
 export interface Host {
@@ -39,23 +41,39 @@ export interface Host {
   /** Gives the answer that was left for a question. */
   answer(inputId: string, held: Entry & { type: 'held' }): Promise<void>;
   /** Starts a run of its own, or finds it. */
-  start(workflow: string, id: string, args: unknown, parentEntry: string): Promise<StoredRun>;
+  start(
+    workflow: string,
+    id: string,
+    args: unknown,
+    parentEntry: string,
+    onParentEnd: StoredRun['onParentEnd'],
+  ): Promise<StoredRun>;
+  /** Somebody is to be told of what it asks (`owed`). */
+  readonly hooked: boolean;
 }
 
 export class Attempt {
   readonly store: Store;
   readonly run: StoredRun;
   readonly host: Host;
+  /** The context in the name of a unit of work. */
+  contextOf!: (unit: Unit) => Context;
   /** What is journalled already, by entry. */
   readonly replay = new ReplayState();
   readonly delivery: Delivery;
   readonly mailboxes = new Mailboxes();
   readonly keys: ChangedKeys;
   readonly status: RunStatus;
+  /** What is under way. */
+  readonly work = new Work(() => this.#writer.soon());
   /** Entries whose work was begun here. */
   readonly begun = new Set<string>();
   /** Runs that were called here, by entry: whoever cancels this one may not have seen the last of them. */
   readonly children = new Map<string, string>();
+  /** Runs that are to be cancelled when this one ends. */
+  readonly dependants = new Set<string>();
+  /** Entries of runs that were there before they were called here. */
+  readonly joined = new Set<string>();
   /** Runs that are being started by this one. */
   readonly births = new Set<Promise<unknown>>();
   /** Stops the work of entries that can be taken back. */
@@ -75,6 +93,8 @@ export class Attempt {
   /** It is to be dropped at the next boundary. */
   #yielding = false;
   #onDropped = () => {};
+  readonly #onReplayed: (() => void)[] = [];
+  #finished = false;
 
   constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
     const { run, rows } = claimed;
@@ -86,20 +106,23 @@ export class Attempt {
     this.delivery = new Delivery(rows[0]!.at, () => this.#writer.soon());
     for (const row of remembered(rows)) this.replay.add(row);
     this.replay.countFailures(rows);
+    this.replay.expect(remembered(rows));
+    for (const row of rows) if (row.type === 'step') for (const id of row.received ?? []) this.mailboxes.taken.add(id);
     this.status = new RunStatus(run, this.replay.waiting, options, (entry) => this.record(entry));
-    this.#writer = new JournalWriter(store, claimed, this.status, this.#writerHost());
+    this.#writer = new JournalWriter(store, claimed, this.status, this.work, this.#writerHost());
   }
 
   #writerHost(): WriterHost {
-    const { replay, delivery, status, mailboxes, keys, host } = this;
+    const { replay, delivery, status, mailboxes, keys, host, work } = this;
     return {
       get waits() {
         return delivery.atRest && delivery.awaited > 0;
       },
-      append: (batch, quiet) => status.append(batch, quiet, mailboxes.awaited, [...replay.open]),
-      onTurn() {
+      append: (batch, quiet) => status.append(batch, quiet, mailboxes.awaited, [...replay.open], work.unsure),
+      onTurn: () => {
         delivery.rest();
         replay.tell();
+        if (delivery.atRest) for (const tell of this.#onReplayed.splice(0)) tell();
       },
       onWritten: (rows, batch) => this.#written(rows, batch),
       onNews: (rows) => this.#absorb(rows),
@@ -122,16 +145,36 @@ export class Attempt {
     this.#useHeld();
   }
 
-  /** How often this attempt has done something, now included. */
+  /** How often this attempt, or the unit that asks, has done something, now included. */
   count(name: string): number {
-    const count = (this.#counts.get(name) ?? 0) + 1;
-    this.#counts.set(name, count);
+    const counts = this.work.current?.counts ?? this.#counts;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
     return count;
   }
 
-  /** A name that is the same in each attempt for the nth time something is done. */
+  /** A name that is the same in each attempt for the nth time something is done. What a unit does has names of its own. */
   nth(name: string): string {
-    return `${name}#${this.count(name)}`;
+    return `${this.scope}${name}#${this.count(name)}`;
+  }
+
+  /** What the names of a unit's own begin with (W2); empty for those of the workflow. */
+  get scope(): string {
+    const unit = this.work.current;
+    return unit ? `${unit.entry} > ` : '';
+  }
+
+  /** Whose call to the context it is that comes now. */
+  get caller(): Caller {
+    const { current, units } = this.work;
+    if (current) return current;
+    return units > 0 && this.delivery.turnOf !== 'workflow' ? 'some' : 'workflow';
+  }
+
+  /** Names what an entry does for others: the same in each attempt, another one where the run was restarted. */
+  identity(entry: string): string {
+    const { id, round } = this.run;
+    return `${id}/${entry}${round ? `~${round}` : ''}`;
   }
 
   /** Records an entry with the next write. */
@@ -141,25 +184,43 @@ export class Attempt {
 
   /** Records an entry once over all attempts: the nth of its name is skipped if an earlier attempt got so far. */
   recordOnce(entry: Entry & { type: 'emitted' | 'logged' | 'progress' }): void {
+    // A unit that is done again says again what it said.
+    if (this.caller !== 'workflow') return this.record({ ...entry, inside: true });
     const count = this.count(`~${entry.type}`);
     if (count > (this.replay.counts.get(entry.type) ?? 0)) this.record(entry);
   }
 
+  /** Tells whoever listens now; not again in a replay. */
+  tell(name: string, value: unknown): void {
+    if (this.over || this.gone || (this.delivery.replaying && this.caller === 'workflow')) return;
+    const event = { type: 'emitted', seq: this.seq, at: Date.now(), name, value, durable: false } as const;
+    this.store.changes.announce({ told: [{ runId: this.run.id, event }] });
+  }
+
   /** Records how a step ended, unless it has; its promise settles once that is on disk. */
-  conclude(entry: string, kind: StepKind, name: string, outcome: Outcome, attempts?: number): void {
+  conclude(
+    entry: string,
+    kind: StepKind,
+    name: string,
+    outcome: Outcome,
+    { attempts, received = [] }: { attempts?: number; received?: readonly string[] } = {},
+  ): void {
     if (this.replay.ended.has(entry) || this.#writer.concludes(entry)) return;
     const awaited = this.delivery.awaits(entry);
+    const inside = this.delivery.awaitedInside(entry);
     this.record({
       type: 'step',
       entry,
       kind,
       name,
       ...(awaited && { awaited }),
+      ...(inside && { inside }),
       ...(attempts !== undefined && attempts > 1 && { attempts }),
+      ...(received.length > 0 && { received }),
       ...outcome,
     });
     // Nothing else is under way that might come in this turn.
-    if (awaited && this.delivery.awaited === 1 && this.#writer.working <= 1) void this.#writer.write();
+    if (awaited && this.delivery.awaited === 1 && this.work.active <= 1) void this.#writer.write();
   }
 
   /** Asks a person, with the next write. */
@@ -171,11 +232,14 @@ export class Attempt {
   }
 
   /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
-  wait(entry: string): Promise<unknown> {
+  wait(entry: string, caller = this.caller): Promise<unknown> {
     if (this.over) return Promise.reject(this.over);
     if (this.gone) return new Promise(() => {});
     this.#writer.soon();
-    return this.delivery.wait(entry);
+    if (caller === 'workflow') return this.delivery.wait(entry);
+    const waited = this.delivery.wait(entry, this.work.rest(caller, entry));
+    const slot = caller === 'some' ? undefined : caller.slot;
+    return slot ? waited.finally(() => slot.take()) : waited;
   }
 
   /** Says that the run cannot go on without the answer to this question, asked before. Throws if it is cancelled. */
@@ -237,17 +301,12 @@ export class Attempt {
 
   /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
   busy<T>(work: () => Promise<T>): Promise<T> {
-    return this.#writer.busy(work);
+    return this.work.busy(work);
   }
 
-  /** A unit of work that is under way begins to rest (resting.ts), or goes on. */
-  rests(resting: boolean): void {
-    this.#writer.rests(resting);
-  }
-
-  /** Whether a unit of work is under way. */
-  get working(): boolean {
-    return this.#writer.working > 0;
+  /** Calls the function of a unit of work, in a turn of its own (W1). */
+  call<T>(unit: Unit, fn: () => T): Promise<Awaited<T>> {
+    return this.work.call(unit, () => this.delivery.rest(), fn);
   }
 
   /** Whether work that has not begun may begin now. */
@@ -300,13 +359,51 @@ export class Attempt {
     this.host.onDeadline(Date.now());
   }
 
+  /** Fulfilled once all that is recorded is delivered, and what came of that is over. */
+  replayed(): Promise<void> {
+    this.#writer.soon();
+    return new Promise((resolve) => this.#onReplayed.push(resolve));
+  }
+
+  /** The function contradicts what is recorded: it goes no further, and no `catch` of it sees why. */
+  diverge(error: ReplayDivergence): void {
+    this.#finish({ error });
+  }
+
+  /** Begins the run anew with other arguments: nothing of this attempt goes on, and nobody's `finally` runs (A3). */
+  restart(args: unknown): Promise<never> {
+    if (this.over) return Promise.reject(this.over);
+    if (this.cancellation) return Promise.reject(this.cancellation);
+    if (this.mayBegin && !this.#finished) {
+      const end = restarted(this.run, args, this.#options.version, this.mailboxes.read);
+      this.#finished = true;
+      this.gone = true;
+      this.abort.abort(new ConferError(`Run \`${this.run.id}\` was restarted.`));
+      // What it has said so far is told.
+      void this.saved().then(() => this.#writer.end(end));
+    }
+    return new Promise(() => {});
+  }
+
   #finish(came: { result: unknown } | { error: unknown }): void {
-    if (this.gone) return;
+    if (this.gone || this.#finished) return;
+    this.#finished = true;
     const end = completion(came, this.cancellation, this.#options.retry, this.replay.retries + 1);
     const { state } = end.run;
     if (state && ended(state)) this.over = new RunEnded(this.run.id, state);
     this.abort.abort(new ConferError(`Run \`${this.run.id}\` has ended.`));
-    this.#writer.end(end);
+    if (this.over && this.dependants.size + this.births.size > 0)
+      void this.#endDependants().then(() => this.#writer.end(end));
+    else this.#writer.end(end);
+  }
+
+  /** Before its own end is recorded: where the worker dies in between, it is done again. */
+  #endDependants(): Promise<void> {
+    return this.busy(async () => {
+      await Promise.allSettled(this.births);
+      const ends = Array.from(this.dependants, (id) => cancelChild(this.store, id));
+      for (const end of await Promise.allSettled(ends)) if (end.status === 'rejected') console.error(end.reason);
+    });
   }
 
   #written(rows: Row[], { inputs, end }: Batch): void {

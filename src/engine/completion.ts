@@ -14,11 +14,14 @@ import {
 } from '../model/errors.ts';
 import type { Entry, Outcome } from '../model/journal.ts';
 import type { StoredRun } from '../store/database.ts';
+import { randomSeed } from '../store/runs.ts';
 
 export interface Completion {
   entries: Entry[];
   run: Partial<StoredRun>;
   outcome: Outcome;
+  /** It begins anew: ids of the messages that somebody has received. */
+  restart?: { read: ReadonlySet<string> };
 }
 
 /** Another attempt would end in the same way: what people did stays done. */
@@ -31,6 +34,26 @@ const final = [
   InputCancelled,
   InputExpired,
 ];
+
+/** How a run begins anew. `version` is that of the code which does so. */
+export function restarted(
+  { round = 0 }: StoredRun,
+  args: unknown,
+  version: string | undefined,
+  read: ReadonlySet<string>,
+): Completion {
+  const next = round + 1;
+  return {
+    entries: [{ type: 'started', round: next }],
+    run: {
+      ...{ args, version, round: next, seed: randomSeed() },
+      ...{ state: 'queued', suspended: true, due: 0, attempts: 0, active: 0 },
+      ...{ progress: undefined, channels: undefined, follows: undefined },
+    },
+    outcome: {},
+    restart: { read },
+  };
+}
 
 /** How a run ends, or when it is tried again. `tries` counts the calls of its function, this one included. */
 export function completion(

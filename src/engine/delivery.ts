@@ -7,10 +7,13 @@
 //     recorded; unless the function waits for something else that long, which code does that has changed.
 
 import { turn } from './turn.ts';
+import type { Resting } from './work.ts';
 
 interface Waiter {
   resolve(value: unknown): void;
   reject(error: unknown): void;
+  /** Where a unit of work waits, and not the workflow itself. */
+  resting?: Resting | undefined;
 }
 
 export interface Due {
@@ -19,8 +22,8 @@ export interface Due {
   /** When it was recorded. */
   at: number;
   failed: boolean;
-  /** Somebody waited for it when it was recorded (D3). */
-  expected?: boolean;
+  /** Somebody waited for it when it was recorded (D3); `perhaps` a unit of work, which a replay does not do again. */
+  expected?: boolean | 'perhaps';
   settle: Settle;
   /** Called when its turn has come, whether or not anybody waits. */
   before?: () => void;
@@ -31,6 +34,8 @@ export type Settle = (waiter: Waiter) => void;
 
 /** In milliseconds: how long a replay lets a function wait for something else than what comes next (D3). */
 const patience = 1_000;
+/** The same for what may have been asked for by a unit of work, once one was not asked for again. */
+const little = 20;
 
 export class Delivery {
   #queue: Due[] = [];
@@ -40,11 +45,14 @@ export class Delivery {
   #delivering = false;
   /** All that the last delivery set going has come to rest (D1). */
   #rested = false;
+  /** What was delivered last was for units of work alone. */
+  #inside = false;
   #held: Promise<unknown>[] = [];
   /** What is delivered now was recorded by earlier attempts, and the function has followed so far. */
   #replaying = false;
   /** Somebody asks for an outcome, or one comes in. */
   #onNews = () => {};
+  #patience = patience;
   #onRest: () => void;
   /** When the last delivered outcome was recorded: the workflow's idea of the time. */
   now: number;
@@ -58,6 +66,17 @@ export class Delivery {
   /** Nothing is left to deliver. */
   get atRest(): boolean {
     return this.#head === this.#queue.length && !this.#delivering;
+  }
+
+  /** What is delivered was recorded by earlier attempts, and the function follows. */
+  get replaying(): boolean {
+    return this.#replaying;
+  }
+
+  /** Whose code may be running: that which awaited what was delivered last, until that has come to rest; then none. */
+  get turnOf(): 'workflow' | 'unit' | undefined {
+    if (this.#rested) return undefined;
+    return this.#inside ? 'unit' : 'workflow';
   }
 
   /** How many entries are awaited. */
@@ -80,12 +99,22 @@ export class Delivery {
     return this.#waiters.has(entry);
   }
 
+  /** Whether units of work await the entry's outcome, and nobody else does; `some` where that is not sure. */
+  awaitedInside(entry: string): true | 'some' | undefined {
+    const waiters = this.#waiters.get(entry) ?? [];
+    if (waiters.length === 0 || waiters.some(({ resting }) => !resting)) return;
+    return waiters.every(({ resting }) => resting?.sure) || 'some';
+  }
+
   /** The outcome of an entry, in its turn. */
-  wait(entry: string): Promise<unknown> {
+  wait(entry: string, resting?: Resting): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const waiter = { resolve, reject };
+      const waiter = { resolve, reject, resting };
       const known = this.#known.get(entry);
-      if (known) return known.settle(waiter);
+      if (known) {
+        resting?.goesOn();
+        return known.settle(waiter);
+      }
       const others = this.#waiters.get(entry);
       if (others) others.push(waiter);
       else this.#waiters.set(entry, [waiter]);
@@ -124,7 +153,10 @@ export class Delivery {
     // How it cleans up is not bound by what was awaited before.
     this.#replaying = false;
     this.#onNews();
-    for (const { reject } of waiters) reject(error);
+    for (const { reject, resting } of waiters) {
+      resting?.goesOn();
+      reject(error);
+    }
   }
 
   async #deliver(): Promise<void> {
@@ -135,7 +167,8 @@ export class Delivery {
       if (this.#replaying && !this.#mayCome(due)) await this.#asked(due);
       this.#rested = false;
       this.#head += 1;
-      this.now = due.at;
+      // A message that was not read before a restart is older than that.
+      this.now = Math.max(this.now, due.at);
       due.before?.();
       if (typeof due.entry === 'string') this.#settle(due.entry, due);
       else for (const entry of due.entry()) this.#settle(entry, due);
@@ -151,8 +184,12 @@ export class Delivery {
     if (this.#known.has(entry)) return;
     this.#known.set(entry, due);
     const waiters = this.#waiters.get(entry) ?? [];
+    this.#inside = this.awaitedInside(entry) !== undefined;
     this.#waiters.delete(entry);
-    for (const waiter of waiters) due.settle(waiter);
+    for (const waiter of waiters) {
+      waiter.resting?.goesOn();
+      due.settle(waiter);
+    }
   }
 
   /** All that the last delivery set going comes to rest (D1). */
@@ -172,14 +209,19 @@ export class Delivery {
 
   /** Fulfilled once the outcome may come, or the function has waited for something else for too long (D3). */
   async #asked(due: Due): Promise<void> {
-    for (let left = patience; this.#replaying && !this.#mayCome(due); ) {
+    const perhaps = due.expected === 'perhaps';
+    for (let left = perhaps ? this.#patience : patience; this.#replaying && !this.#mayCome(due); ) {
       // A function that awaits nothing is at work; but it may listen for its cancellation.
       const counts = this.#waiters.size > 0 || this.#queue.some(({ entry }) => entry === 'cancelling');
       const since = performance.now();
       await this.#news(counts ? left : undefined);
       if (counts) left -= performance.now() - since;
-      if (left <= 0) this.#replaying = false;
+      if (left <= 0 && !perhaps) this.#replaying = false;
       await this.#rest();
+      if (left > 0) continue;
+      // What one unit asked for and does not ask again, the next will not either.
+      this.#patience = little;
+      return;
     }
   }
 

@@ -3,6 +3,7 @@
 
 import { type Row, unpacked } from '../model/journal.ts';
 import { type Append, append, readJournal } from '../store/journal.ts';
+import { restart } from '../store/restart.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 
@@ -38,7 +39,11 @@ export class JournalCursor {
     this.busy = true;
     try {
       const packed = pack && this.#loose.length + made.entries.length >= smallestPack ? this.#loose : undefined;
-      const rows = await append(this.#store, this.#runId, this.seq, { ...made, pack: packed });
+      const { run, restart: anew } = made;
+      const rows =
+        anew && run
+          ? await restart(this.#store, this.seq, { run, ...anew })
+          : await append(this.#store, this.#runId, this.seq, { ...made, pack: packed });
       if (rows) {
         this.seq = rows.at(-1)!.seq;
         if (packed) this.#loose = [];

@@ -11,6 +11,7 @@ import { JournalCursor } from './journal-cursor.ts';
 import { type Batch, PendingEntries } from './pending-entries.ts';
 import type { RunStatus } from './run-status.ts';
 import { afterTurn } from './turn.ts';
+import type { Work } from './work.ts';
 
 /** What the writer asks of its attempt, and tells it. */
 export interface WriterHost {
@@ -37,16 +38,15 @@ export class JournalWriter {
   readonly #host: WriterHost;
   readonly #cursor: JournalCursor;
   readonly #pending = new PendingEntries();
-  /** How many units of work are under way. */
-  working = 0;
-  /** How many more rest: they wait for others, and the attempt may be quiet, but not dropped. */
-  #resting = 0;
+  /** What is under way; while it rests, the attempt may be quiet, but not dropped. */
+  readonly #work: Work;
   #stopped = false;
   #onBoundary: (() => void) | undefined;
   /** A write is due after this turn. */
   #turning = false;
 
-  constructor(store: Store, claimed: Claimed, status: RunStatus, host: WriterHost) {
+  constructor(store: Store, claimed: Claimed, status: RunStatus, work: Work, host: WriterHost) {
+    this.#work = work;
     this.#runId = claimed.run.id;
     this.#status = status;
     this.#host = host;
@@ -109,27 +109,9 @@ export class JournalWriter {
     void this.#catchUp();
   }
 
-  /** Counts `work` as under way until it is done: the attempt is not quiet meanwhile. */
-  async busy<T>(work: () => Promise<T>): Promise<T> {
-    this.working += 1;
-    try {
-      return await work();
-    } finally {
-      this.working -= 1;
-      this.soon();
-    }
-  }
-
-  /** A unit of work that is under way begins to rest, or goes on. */
-  rests(resting: boolean): void {
-    this.working += resting ? -1 : 1;
-    this.#resting += resting ? 1 : -1;
-    this.soon();
-  }
-
   /** Nothing has happened since the run began to wait, and nothing is about to. */
   get idle(): boolean {
-    return this.#status.waiting && this.#resting === 0 && !this.#cursor.busy && !this.#stopped;
+    return this.#status.waiting && this.#work.units === 0 && !this.#cursor.busy && !this.#stopped;
   }
 
   /** The number of the last row that it knows. */
@@ -160,12 +142,13 @@ export class JournalWriter {
 
   async write(): Promise<void> {
     if (this.#stopped || this.#cursor.busy) return;
-    if (this.#onBoundary && this.working === 0 && this.#pending.empty) return this.#onBoundary();
+    if (this.#onBoundary && this.#work.active === 0 && this.#pending.empty) return this.#onBoundary();
     const status = this.#status;
-    const busy = this.working > 0 || this.#pending.concluding;
+    const working = this.#work.active > 0;
+    const busy = working || this.#pending.concluding;
     if (status.waiting && busy) status.wake();
     const quiet = !busy && !status.waiting && this.#host.waits;
-    if (this.#pending.empty && !quiet && !status.resumes(this.working > 0)) {
+    if (this.#pending.empty && !quiet && !status.resumes(working)) {
       if (this.idle) this.#host.onWaiting();
       return;
     }

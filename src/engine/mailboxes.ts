@@ -24,6 +24,10 @@ export class Mailboxes {
   readonly #ids = new Set<string>();
   readonly #shared = new Map<string, Position>();
   #waiting: Waiting[] = [];
+  /** Ids of messages that were taken by what is not done again. */
+  readonly taken = new Set<string>();
+  /** Ids of messages that somebody has received. */
+  readonly read = new Set<string>();
 
   /** Channels on which somebody waits. */
   get awaited(): string[] {
@@ -47,6 +51,7 @@ export class Mailboxes {
       const message = arrived[index]!;
       if (position.had.has(message.id) || !fits(message)) continue;
       position.had.add(message.id);
+      this.read.add(message.id);
       return message;
     }
   }
@@ -68,6 +73,10 @@ export class Mailboxes {
     if (this.#ids.has(id)) return [];
     this.#ids.add(id);
     this.#on(channel).push(message);
+    if (this.taken.delete(id)) {
+      this.position(channel, undefined).had.add(id);
+      this.read.add(id);
+    }
     const entries: string[] = [];
     for (const waiting of this.#waiting) {
       const { position, fits, entry } = waiting;
@@ -75,6 +84,7 @@ export class Mailboxes {
       position.had.add(id);
       entries.push(entry);
     }
+    if (entries.length > 0) this.read.add(id);
     if (entries.length > 0) this.#waiting = this.#waiting.filter(({ entry }) => !entries.includes(entry));
     return entries;
   }

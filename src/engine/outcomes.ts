@@ -37,7 +37,8 @@ export function outcome(row: Row, turns: Turns): Due | undefined {
       const settle: Settle = ({ resolve, reject }) => (row.error ? reject(revived(row.error)) : resolve(row.value));
       const failed = row.error !== undefined;
       // Whoever submits a task or a workflow may ask for its outcome when they like, or never.
-      const expected = row.awaited || (row.kind !== 'task' && row.kind !== 'workflow');
+      const asked = row.awaited || (row.kind !== 'task' && row.kind !== 'workflow');
+      const expected = asked && row.inside !== true && (row.inside ? ('perhaps' as const) : true);
       return { entry: row.entry, at, settle, failed, expected };
     }
     case 'resolved':

@@ -4,9 +4,19 @@ import type { Entry, Row, StepKind } from '../model/journal.ts';
 import type { ErrorRecord } from '../model/record.ts';
 import { inputEntry } from './outcomes.ts';
 
+interface Ended {
+  kind: StepKind | 'input';
+  error?: ErrorRecord;
+  /** The name of a unit of work that an earlier attempt recorded, until the function asks for it. */
+  unclaimed?: string | undefined;
+}
+
+/** What a unit of work may be recorded as. */
+const unitKinds: readonly StepKind[] = ['step', 'task', 'workflow'];
+
 export class ReplayState {
   /** Entries that have ended, and as what; answers to questions included. */
-  readonly ended = new Map<string, { kind: StepKind | 'input'; error?: ErrorRecord }>();
+  readonly ended = new Map<string, Ended>();
   readonly asked = new Map<string, Entry & { type: 'asked' }>();
   /** Ids of the inputs that nobody has resolved. */
   readonly open = new Set<string>();
@@ -27,6 +37,8 @@ export class ReplayState {
   /** The run is to end. */
   cancelling = false;
   readonly #failures = new Map<string, number>();
+  /** How many units of work the function has not asked for, by name and kind. */
+  readonly #unclaimed = new Map<string, Partial<Record<string, number>>>();
   readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
 
   add(row: Row): void {
@@ -66,7 +78,7 @@ export class ReplayState {
       case 'emitted':
       case 'logged':
       case 'progress':
-        this.counts.set(row.type, (this.counts.get(row.type) ?? 0) + 1);
+        if (!row.inside) this.counts.set(row.type, (this.counts.get(row.type) ?? 0) + 1);
         break;
       case 'retried':
         this.retries += 1;
@@ -79,6 +91,35 @@ export class ReplayState {
       case 'resumed':
         this.waiting = false;
     }
+  }
+
+  /** Takes note of what earlier attempts recorded: the function is to ask for it. */
+  expect(rows: readonly Row[]): void {
+    for (const row of rows) {
+      if (row.type !== 'step' || row.inside || !unitKinds.includes(row.kind)) continue;
+      const ended = this.ended.get(row.entry);
+      if (!ended || ended.unclaimed !== undefined) continue;
+      ended.unclaimed = row.name;
+      let counts = this.#unclaimed.get(row.name);
+      if (!counts) this.#unclaimed.set(row.name, (counts = {}));
+      counts[row.kind] = (counts[row.kind] ?? 0) + 1;
+    }
+  }
+
+  /** The function asks for an entry: what that is recorded as, if it is. */
+  claim(entry: string): Ended['kind'] | undefined {
+    const ended = this.ended.get(entry);
+    if (ended?.unclaimed !== undefined) {
+      this.#unclaimed.get(ended.unclaimed)![ended.kind]! -= 1;
+      ended.unclaimed = undefined;
+    }
+    return ended?.kind;
+  }
+
+  /** As what else than `kind` a unit of work of this name is recorded that the function has not asked for. */
+  unclaimed(kind: StepKind, name: string): StepKind | undefined {
+    const counts = this.#unclaimed.get(name);
+    return counts && unitKinds.find((other) => other !== kind && counts[other]);
   }
 
   /** Whether one of these rows, which others wrote, wakes the run; `channels` are those on which it waits. */

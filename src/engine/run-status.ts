@@ -2,7 +2,7 @@
 // says of that.
 
 import type { WorkflowOptions } from '../definitions/options.ts';
-import { recorded } from '../model/errors.ts';
+import { recorded, WaitTimeout } from '../model/errors.ts';
 import type { Entry } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { StoredRun } from '../store/database.ts';
@@ -30,9 +30,12 @@ export class RunStatus {
   constructor(run: StoredRun, waited: boolean, { timeout }: WorkflowOptions, onLate: (entry: Entry) => void) {
     this.#run = run;
     this.#resuming = waited;
-    this.#activeTime = new ActiveTime(run.active ?? 0, timeout, (error) =>
-      onLate({ type: 'cancelling', error: recorded(error) }),
-    );
+    this.#activeTime = new ActiveTime(run.active ?? 0, timeout, (limit) => {
+      const message =
+        `The run was active for longer than the \`timeout\` of its workflow, ${limit} ms; waits for people, clocks and ` +
+        'messages are not counted.';
+      onLate({ type: 'cancelling', error: recorded(new WaitTimeout('the end of the run', limit, message)) });
+    });
     if (run.suspending) this.halt();
   }
 
@@ -73,8 +76,17 @@ export class RunStatus {
     return this.#resuming && working;
   }
 
-  /** What to write: a batch, and what becomes of the run's record. `channels` are those on which it waits. */
-  append({ entries, inputs, awaited, end }: Batch, quiet: boolean, channels: string[], open: string[]): Append {
+  /**
+   * What to write: a batch, and what becomes of the run's record. `channels` are those on which it waits; `kept`: something
+   * is under way all the same, and has to be begun again where its worker dies.
+   */
+  append(
+    { entries, inputs, awaited, end }: Batch,
+    quiet: boolean,
+    channels: string[],
+    open: string[],
+    kept: boolean,
+  ): Append {
     const still = this.#resuming && quiet && entries.length === 0;
     const before: Entry[] = this.#resuming && !still ? [{ type: 'resumed' }] : [];
     const after: Entry[] = quiet ? [{ type: still ? 'rested' : 'waiting' }] : [];
@@ -82,7 +94,7 @@ export class RunStatus {
     if (this.#run.parent !== undefined) made.child = this.#run;
     const progress = entries.findLast((entry) => entry.type === 'progress');
     if (!end && !quiet && !this.#resuming && !progress) return made;
-    const due = Number.isFinite(this.timers.next) ? this.timers.next : undefined;
+    const due = kept ? 0 : Number.isFinite(this.timers.next) ? this.timers.next : undefined;
     const on = {
       channels: channels.length > 0 ? channels : undefined,
       follows: this.follows.size > 0 ? [...this.follows] : undefined,
@@ -96,6 +108,7 @@ export class RunStatus {
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
       ...end?.run,
     };
+    if (end?.restart) made.restart = end.restart;
     if (end && ended(made.run.state)) {
       made.cancelled = open;
       made.outcome = end.outcome;

@@ -7,8 +7,8 @@ import type { ErrorRecord, InputRecord, InputState, Responder, RunEvent, RunReco
 export type Outcome = { value?: unknown; error?: undefined } | { value?: undefined; error: ErrorRecord };
 
 export type Entry =
-  /** The run exists; `owner` is set where the starter also executes it. */
-  | { type: 'started'; owner?: string }
+  /** The run exists; `owner` is set where the starter also executes it, `round` where it was restarted: how often. */
+  | { type: 'started'; owner?: string; round?: number }
   /** A new attempt took the run over; the fence against an owner that still believes in its own. */
   | { type: 'claimed'; owner: string; attempt: number }
   /** A unit of work ended. `entry` is its identity in the run, `awaited` says that somebody waited for it then. */
@@ -18,7 +18,11 @@ export type Entry =
       kind: StepKind;
       name: string;
       awaited?: boolean;
+      /** Another unit of work, or `some` that may be one, waited for it: a replay that does not do that again asks for it no more. */
+      inside?: true | 'some';
       attempts?: number;
+      /** Ids of the messages that it took. */
+      received?: readonly string[];
       /** The run that it was, where it was one of its own. */
       runId?: string;
     } & Outcome)
@@ -47,9 +51,10 @@ export type Entry =
   | { type: 'used'; key: string }
   /** A message came in. `value` is as it was sent, `parsed` what the channel's schema makes of it. */
   | { type: 'message'; id: string; channel: string; value: unknown; parsed?: unknown; sender?: Sender }
-  | { type: 'emitted'; name: string; value: unknown }
-  | { type: 'logged'; level: string; template: string; values: Record<string, unknown> }
-  | { type: 'progress'; done: number; total?: number; label?: string }
+  /** `inside`: a unit of work said so, not the workflow itself. */
+  | { type: 'emitted'; name: string; value: unknown; inside?: boolean }
+  | { type: 'logged'; level: string; template: string; values: Record<string, unknown>; inside?: boolean }
+  | { type: 'progress'; done: number; total?: number; label?: string; inside?: boolean }
   | { type: 'waiting' }
   | { type: 'resumed' }
   /** Something stood here that an export leaves out. */
@@ -132,6 +137,16 @@ function event({ run: _, ...row }: Row, run: RunRecord, asked: ReadonlyMap<strin
     }
     case 'message': {
       const { parsed, ...event } = row;
+      return event;
+    }
+    case 'step': {
+      const { inside, received, ...event } = row;
+      return event;
+    }
+    case 'emitted':
+    case 'logged':
+    case 'progress': {
+      const { inside, ...event } = row;
       return event;
     }
     default:

@@ -28,6 +28,12 @@ export interface OutgoingMessage {
   value: unknown;
 }
 
+/** How far somebody has heard what a worker tells and does not record. */
+export interface Heard {
+  by: string;
+  number: number;
+}
+
 /** What a worker offers to a page. */
 export interface Service {
   /** `since` is when the page connected first, whichever worker it had then. */
@@ -53,8 +59,11 @@ export interface Service {
   import(data: unknown): Promise<Reply<string>>;
   fork(runId: string, at: number | undefined, id: string | undefined): Promise<Reply<string>>;
   events(runId: string, after: number): Promise<Reply<RunEvent[]>>;
-  /** Events after number `after`, as soon as there are any; none means that the run has ended. */
-  news(runId: string, after: number): Promise<Reply<RunEvent[]>>;
+  /**
+   * Events after number `after`, as soon as there are any; none means that the run has ended. With those that are not
+   * recorded, told since what was `heard` last.
+   */
+  news(runId: string, after: number, heard: Heard | undefined): Promise<Reply<{ events: RunEvent[]; heard: Heard }>>;
   runs(filter: RunFilter): Promise<Reply<RunRecord[]>>;
   countRuns(filter: RunFilter): Promise<Reply<number>>;
   watchRuns(filter: RunFilter, listener: (change: Change<RunRecord>) => void): Promise<Reply<number>>;

@@ -97,7 +97,8 @@ interface Told {
   asked: Pick<InputRecord, 'key' | 'template' | 'values' | 'schema' | 'title'> & { inputId: string; child?: string };
   resolved: { inputId: string; key: string; state: InputState; child?: string } & Partial<Omit<Resolution, 'at'>>;
   message: { id: string; channel: string; value: unknown; sender?: Sender };
-  emitted: { name: string; value: unknown };
+  /** `durable: false`: told at that moment, and not kept. */
+  emitted: { name: string; value: unknown; durable?: false };
   logged: { level: string; template: string; values: Record<string, unknown> };
   progress: Progress;
   waiting: object;

@@ -1,7 +1,7 @@
 // The handle of a run.
 
 import type { Exported } from '../model/exported.ts';
-import type { Service } from '../model/protocol.ts';
+import type { Heard, Service } from '../model/protocol.ts';
 import type { InputRecord, RunEvent, RunRecord, Settled, User } from '../model/record.ts';
 import { type Call, sendable } from './call.ts';
 import { messageBatch } from './message-batch.ts';
@@ -80,13 +80,15 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
     export: () => call((service) => service.export(id)),
     fork: async ({ at, id: copy } = {}) => runHandle(call, await call((service) => service.fork(id, at, copy)), user),
     async *events({ after = 0 } = {}) {
+      let heard: Heard | undefined;
       for (let seen = after; ; ) {
-        const news = await call((service) => service.news(id, seen));
-        for (const event of news) {
+        const news = await call((service) => service.news(id, seen, heard));
+        heard = news.heard;
+        for (const event of news.events) {
           yield event;
-          seen = event.seq;
+          seen = Math.max(seen, event.seq);
         }
-        if (news.length === 0) return;
+        if (news.events.length === 0) return;
       }
     },
   };

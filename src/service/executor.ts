@@ -14,12 +14,13 @@ import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { type Claimed, claim, dueRuns, dueWorkflows, start } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
+import { type Hooks, hooks } from './hooks.ts';
 import { LiveAttempts } from './live-attempts.ts';
 import { answerHeld } from './responses.ts';
 import { workflowLocks } from './workflow-locks.ts';
 
 /** The run that calls another, and the entry of its journal that is for the outcome. */
-type Parent = Pick<StoredRun, 'parent' | 'parentEntry'>;
+type Parent = Pick<StoredRun, 'parent' | 'parentEntry' | 'onParentEnd'>;
 
 export interface Executor {
   readonly owner: string;
@@ -38,10 +39,12 @@ const rounds = 30_000;
 /** How long another worker may take to begin with what is due, in milliseconds. */
 const expected = 5_000;
 
-export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>): Executor {
+export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>, application: Hooks = {}): Executor {
   const owner = crypto.randomUUID();
   const attempts = new LiveAttempts(store, owner, ({ run }) => ({
-    start: (name, id, args, parentEntry) => begin(name, id, args, { parent: run.id, parentEntry }),
+    start: (name, id, args, parentEntry, onParentEnd) =>
+      begin(name, id, args, { parent: run.id, parentEntry, ...(onParentEnd && { onParentEnd }) }),
+    hooked: application.onAsked !== undefined || application.onResolved !== undefined,
     answer: (inputId, held) => answerHeld(store, workflows, inputId, held),
     onDeadline: wakeAt,
   }));
@@ -61,6 +64,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
     onLost: (workflow) => attempts.abandon(workflow),
   });
   const { held } = locks;
+  const tellHooks = hooks(store, held, application);
   wakeAt(Date.now() + expected);
   // Tells others that this owner is alive: the lock dies with the worker.
   navigator.locks.request(ownerLock(store.name, owner), () => new Promise(() => {}));
@@ -92,10 +96,13 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>)
 
   /** Takes every run that is due, expires what is overdue, and sleeps until the next of either. */
   async function round(): Promise<void> {
+    await tellHooks();
     const { due: runs, next: nextRun } = await dueRuns(store, held);
     for (const { runId, workflow } of runs) {
       const attempt = attempts.get(runId);
-      if (attempt?.status.waiting) attempt.look();
+      // One that rests with something under way is always due: it only reads what may not have been told.
+      if (attempt?.work.unsure) void attempt.refreshed();
+      else if (attempt?.status.waiting) attempt.look();
       else if (!attempt) take(runId, workflow);
     }
     if (Number.isFinite(nextRun)) wakeAt(nextRun);

@@ -16,7 +16,7 @@ const most = 1_000;
 /** How long work that is under way may take when another worker is to go on, in milliseconds. */
 const handingOver = 10_000;
 
-export type AttemptHost = (claimed: Claimed) => Pick<Host, 'start' | 'answer' | 'onDeadline'>;
+export type AttemptHost = (claimed: Claimed) => Pick<Host, 'start' | 'answer' | 'onDeadline' | 'hooked'>;
 
 export class LiveAttempts {
   readonly #attempts = new Map<string, Attempt>();

@@ -7,7 +7,7 @@ import { runFilter } from '../model/filters.ts';
 import { inputId } from '../model/input-id.ts';
 import { events, unpacked } from '../model/journal.ts';
 import { toPortable } from '../model/portable.ts';
-import type { Change, OutgoingMessage } from '../model/protocol.ts';
+import type { Change, Heard, OutgoingMessage } from '../model/protocol.ts';
 import { ended, type RunEvent, type RunFilter, type RunRecord, responder, type User } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import { listInputs } from '../store/input-lists.ts';
@@ -20,11 +20,14 @@ import { childrenOf, publicRun, readRun, readRuns } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
 import { type Executor, ownerLock } from './executor.ts';
+import { liveEvents } from './live-events.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
 import { watch } from './watches.ts';
 import { lockName } from './workflow-locks.ts';
 
 export function runService(store: Store, workflows: Workflows, executor: Executor) {
+  const live = liveEvents(store);
+
   async function run(runId: string): Promise<StoredRun> {
     const found = await readRun(store, runId);
     if (!found) throw new NotFound(`There is no run \`${runId}\`.`);
@@ -41,7 +44,8 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     let wake = () => {};
     // Listening begins before the first look: a change in between is looked at, too.
     const stop = store.changes.listen((notice) => {
-      if (!notice.anything && !notice[concern].some((id) => id === runId || others.has(id))) return;
+      const told = concern === 'rows' && notice.told?.some((one) => one.runId === runId);
+      if (!told && !notice.anything && !notice[concern].some((id) => id === runId || others.has(id))) return;
       news = { record: notice.records?.find(({ id }) => id === runId) };
       wake();
     });
@@ -63,10 +67,10 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
   }
 
   /** The runs that a run called, and so on, that have not ended. */
-  async function family(runId: string): Promise<StoredRun[]> {
+  async function family(runId: string, of: (child: StoredRun) => boolean = () => true): Promise<StoredRun[]> {
     const all: StoredRun[] = [];
     for (let ids = [runId]; ids.length > 0; ) {
-      const children = (await childrenOf(store, ids)).filter(({ state }) => !ended(state));
+      const children = (await childrenOf(store, ids)).filter((child) => !ended(child.state) && of(child));
       for (const child of children) all.push(child);
       ids = children.map(({ id }) => id);
     }
@@ -139,7 +143,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       if (ended(state)) return;
       // Without an executor the request stands until there is one.
       if (await executed(workflow)) await once(runId, ({ state }) => ended(state));
-      for (const child of await family(runId))
+      for (const child of await family(runId, ({ onParentEnd }) => onParentEnd !== 'continue'))
         if (await executed(child.workflow)) await once(child.id, ({ state }) => ended(state));
     },
     async suspend(runId: string) {
@@ -171,7 +175,8 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       responseId: string,
     ) {
       await run(runId);
-      const inputs = await inputsOf([runId, ...(await family(runId)).map(({ id }) => id)]);
+      const all = await inputsOf([runId, ...(await family(runId)).map(({ id }) => id)]);
+      const inputs = all.filter(({ past }) => !past);
       const responses = Object.entries(answers).map(([key, value]): Response => {
         const named = inputs.filter((input) => input.key === key);
         const [asked, ...others] = named.filter((input) => input.runId === runId || input.state === 'pending');
@@ -201,11 +206,15 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       return id;
     },
     events: eventsAfter,
-    async news(runId: string, after: number) {
-      let found: RunEvent[] = [];
+    async news(runId: string, after: number, before: Heard | undefined) {
+      const heard = live.heard(before);
+      let found: { events: RunEvent[]; heard: Heard } = { events: [], heard };
       const anything = async ({ state }: StoredRun) => {
-        found = await eventsAfter(runId, after);
-        return found.length > 0 || ended(state);
+        // In this order: what is recorded before something is told can be read by then.
+        const told = live.since(runId, heard);
+        const events = [...(await eventsAfter(runId, after)), ...told.events];
+        found = { events: events.sort((one, other) => one.seq - other.seq), heard: told.heard };
+        return events.length > 0 || ended(state);
       };
       await once(runId, anything, { concern: 'rows' });
       return found;

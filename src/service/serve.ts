@@ -5,12 +5,13 @@ import { expose } from 'comlink';
 import { servingBegins } from '../definitions/prompt-checks.ts';
 import type { Workflow } from '../definitions/workflow.ts';
 import { InvalidArgument } from '../model/errors.ts';
-import { text, unexpected } from '../model/given.ts';
+import { callable, text, unexpected } from '../model/given.ts';
 import { store } from '../store/store.ts';
 import { executor } from './executor.ts';
+import type { Hooks } from './hooks.ts';
 import { service } from './service.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends Hooks {
   /** Name of the database. Workers with the same one share runs and inputs. Default: `confer`. */
   database?: string;
 }
@@ -20,9 +21,14 @@ export interface ServeOptions {
  *
  *     serve([annotate, deploy], { database: 'my-app' });
  */
-export function serve(workflows: readonly Workflow<any, any, any>[], { database = 'confer' }: ServeOptions = {}): void {
+export function serve(
+  workflows: readonly Workflow<any, any, any>[],
+  { database = 'confer', ...hooks }: ServeOptions = {},
+): void {
   text(database, 'the name of the database');
   if (!Array.isArray(workflows)) throw unexpected('what `serve` gets', 'a list of workflows', workflows);
+  for (const name of ['onAsked', 'onResolved'] as const)
+    if (hooks[name] !== undefined) callable(hooks[name], `\`${name}\` of \`serve\``);
   const byName = new Map<string, Workflow>();
   for (const workflow of workflows) {
     if (workflow?.kind !== 'workflow') {
@@ -34,7 +40,7 @@ export function serve(workflows: readonly Workflow<any, any, any>[], { database 
   }
   servingBegins();
   const opened = store(database);
-  expose(service(opened, byName, executor(opened, byName)));
+  expose(service(opened, byName, executor(opened, byName, hooks)));
   // The page may have asked already, and what it asked have to wait for the database: but the script is there.
   postMessage({ confer: 'serving' });
 }

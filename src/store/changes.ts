@@ -2,6 +2,7 @@
 // a notice may be lost or late there, so nothing may depend on its content.
 
 import type { Row } from '../model/journal.ts';
+import type { RunEvent } from '../model/record.ts';
 import type { StoredRun } from './database.ts';
 
 export interface Notice {
@@ -14,6 +15,8 @@ export interface Notice {
   inputs: string[];
   /** Runs that got a fact from outside: their executor has to look. */
   woken: { runId: string; workflow: string; row?: Row }[];
+  /** Events that are told to whoever listens, and not recorded. */
+  told?: { runId: string; event: RunEvent }[];
   /** Anything may have changed: somebody died who could not tell any more. */
   anything?: boolean;
 }
@@ -30,6 +33,7 @@ interface Gathered {
   rows: Set<string>;
   inputs: Set<string>;
   woken: Map<string, Notice['woken'][number]>;
+  told: NonNullable<Notice['told']>;
   anything: boolean;
 }
 
@@ -51,12 +55,13 @@ export function changes(database: string): Changes {
     clearTimeout(timer);
     timer = undefined;
     if (outgoing) {
-      const { runs, rows, inputs, woken, anything } = outgoing;
+      const { runs, rows, inputs, woken, told, anything } = outgoing;
       const notice: Notice = {
         runs: [...runs],
         rows: [...rows],
         inputs: [...inputs],
         woken: [...woken.values()],
+        told,
         anything,
       };
       channel.postMessage(notice);
@@ -65,16 +70,17 @@ export function changes(database: string): Changes {
   }
 
   return {
-    announce({ runs = [], records, rows = [], inputs = [], woken = [], anything = false }) {
-      outgoing ??= { runs: new Set(), rows: new Set(), inputs: new Set(), woken: new Map(), anything: false };
+    announce({ runs = [], records, rows = [], inputs = [], woken = [], told = [], anything = false }) {
+      outgoing ??= { runs: new Set(), rows: new Set(), inputs: new Set(), woken: new Map(), told: [], anything: false };
       for (const id of runs) outgoing.runs.add(id);
       for (const id of rows) outgoing.rows.add(id);
       for (const id of inputs) outgoing.inputs.add(id);
       for (const { runId, workflow } of woken) outgoing.woken.set(runId, { runId, workflow });
+      for (const one of told) outgoing.told.push(one);
       outgoing.anything ||= anything;
       if (woken.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);
-      tell({ runs, records, rows, inputs, woken, anything });
+      tell({ runs, records, rows, inputs, woken, told, anything });
     },
     listen(listener) {
       listeners.add(listener);

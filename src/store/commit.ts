@@ -15,12 +15,12 @@ export type Transaction = IDBPTransaction<Schema, readonly StoreName[], 'readwri
 export interface Change<T> {
   /** Changes to the same run are made one after the other, so that each sees what the last one wrote. */
   run: string;
-  /** It may change other runs, too: then it has the batch to itself while it is made, as all changes to children have. */
+  /** It may change other runs, too: then it has the batch to itself while it is made (`alone`), as all changes to children have. */
   reaches?: boolean;
   /** What a person did is `strict`: on disk before it counts. What can be done again is `relaxed`. */
   durability: 'strict' | 'relaxed';
   stores: readonly StoreName[];
-  make(transaction: Transaction): Promise<T>;
+  make(transaction: Transaction, alone: boolean): Promise<T>;
   /**
    * The same for a change that can do without reading, as long as it is not refused: a batch of such changes is
    * committed without waiting for its requests. If one fails, `make` decides.
@@ -29,6 +29,9 @@ export interface Change<T> {
 }
 
 export type Commit = <T>(change: Change<T>) => Promise<T>;
+
+/** Thrown by a change that finds, while others are being made, that it has to change other runs. */
+export class ReachesFurther extends Error {}
 
 interface Queued {
   change: Change<unknown>;
@@ -59,10 +62,15 @@ export function groupCommit(connection: Connection): Commit {
 
   async function together(batch: Queued[]) {
     const blind = batch.every(({ change }) => change.blindly);
-    const values = await (blind ? blindly(batch) : carefully(batch));
+    const values = await (blind ? blindly(batch) : carefully(batch).catch((error) => again(batch, error)));
     batch.forEach(({ resolve }, index) => {
       resolve(values[index]);
     });
+  }
+
+  function again(batch: Queued[], error: unknown): Promise<unknown[]> {
+    if (error instanceof ReachesFurther) return carefully(batch, true);
+    throw error;
   }
 
   async function oneByOne(batch: Queued[]) {
@@ -71,13 +79,14 @@ export function groupCommit(connection: Connection): Commit {
     }
   }
 
-  async function carefully(batch: Queued[]): Promise<unknown[]> {
+  async function carefully(batch: Queued[], alone = batch.length === 1): Promise<unknown[]> {
     try {
       const transaction = wrap(await begin(batch)) as unknown as Transaction;
       try {
         const values = await inOrderPerRun(
           batch.map(({ change }) => change),
           transaction,
+          alone,
         );
         transaction.commit();
         await transaction.done;
@@ -141,16 +150,16 @@ function abort(transaction: { abort(): void }): void {
 }
 
 /** Makes the changes side by side, but those of one run in their order; all of them in order if any reaches further. */
-async function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction): Promise<unknown[]> {
-  if (changes.some(({ run, reaches }) => reaches || isChild(run))) {
+async function inOrderPerRun(changes: Change<unknown>[], transaction: Transaction, alone: boolean): Promise<unknown[]> {
+  if (alone || changes.some(({ run, reaches }) => reaches || isChild(run))) {
     const values: unknown[] = [];
-    for (const change of changes) values.push(await change.make(transaction));
+    for (const change of changes) values.push(await change.make(transaction, true));
     return values;
   }
   const last = new Map<string, Promise<unknown>>();
   const made = changes.map((change) => {
     const before = last.get(change.run);
-    const after = before ? before.then(() => change.make(transaction)) : change.make(transaction);
+    const after = before ? before.then(() => change.make(transaction, false)) : change.make(transaction, false);
     last.set(change.run, after);
     return after;
   });

@@ -26,6 +26,10 @@ export interface StoredRun extends RunRecord {
   active?: number;
   /** Answers were left for questions that are not asked yet. */
   holds?: boolean;
+  /** How often it was restarted. */
+  round?: number;
+  /** What becomes of it when the run that called it ends; without it, it is cancelled with that, and outlives any other end. */
+  onParentEnd?: 'continue' | 'cancel';
   /** It is to be suspended at its next boundary. */
   suspending?: boolean;
 }
@@ -51,6 +55,14 @@ export interface StoredInput extends InputRecord {
   restricted?: 1;
   /** Its schema calls parts of the answer secret: they are kept for the workflow and shown to nobody. */
   secret?: boolean;
+  /** The application has hooks, which are to be told of it. */
+  hooked?: boolean;
+  /** Its workflow, for as long as they have not been told how it stands. */
+  owed?: string;
+  /** They have been told that it was asked. */
+  told?: boolean;
+  /** It was asked before the run was restarted. */
+  past?: boolean;
   /** The definition with the custom checks, where there are any. */
   prompt?: string;
   /** Which answer it was that resolved it, should that be given again. */
@@ -81,6 +93,7 @@ export interface Schema extends DBSchema {
       resolved: [string, number];
       restricted: [string, number];
       deadline: number;
+      owed: string;
     };
   };
   cache: { key: [string, string]; value: CachedResult; indexes: { until: number } };
@@ -129,6 +142,7 @@ async function indexLists(transaction: Upgrade, old: boolean): Promise<void> {
   inputs.createIndex('run', ['runId', 'state', 'order']);
   inputs.createIndex('workflow', ['workflow', 'state', 'order']);
   inputs.createIndex('resolved', ['state', 'resolution.at']);
+  inputs.createIndex('owed', 'owed');
   inputs.createIndex('restricted', ['state', 'restricted']);
   for (let cursor = old ? await inputs.openCursor() : null; cursor; cursor = await cursor.continue())
     if (cursor.value.requires) await cursor.update({ ...cursor.value, restricted: 1 });

@@ -107,7 +107,6 @@ export async function tellParent(
   notice: Notice,
 ): Promise<void> {
   const { id, workflow, parentEntry } = child;
-  await wakeFollowers(transaction, id, notice);
   if (child.parent === undefined || parentEntry === undefined) return;
   const parent = await transaction.objectStore('runs').get(child.parent);
   if (!parent || ended(parent.state)) return;

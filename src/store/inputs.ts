@@ -7,9 +7,10 @@ import type { Entry } from '../model/journal.ts';
 import { ended, type InputRecord, type InputState, responder, type User } from '../model/record.ts';
 import { permitted, requirementsInWords } from '../model/requires.ts';
 import { withoutSecrets } from '../validation/secrets.ts';
-import type { Transaction } from './commit.ts';
+import { ReachesFurther, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
+import { owing } from './journal.ts';
 import type { Store } from './store.ts';
 
 /** How an input is to be resolved. */
@@ -40,13 +41,16 @@ export class Unrefined extends Error {}
  */
 export function settle(store: Store, verdicts: readonly Verdict[]): Promise<StoredInput[]> {
   const runIds = [...new Set(verdicts.map(({ inputId }) => runOf(inputId)))];
-  const make = async (transaction: Transaction) => {
+  const make = async (transaction: Transaction, alone: boolean) => {
     const inputs = transaction.objectStore('inputs');
     const notice = noNews();
-    const [runs, found] = await Promise.all([
+    const [runs, all] = await Promise.all([
       Promise.all(runIds.map((id) => transaction.objectStore('runs').get(id))),
       Promise.all(verdicts.map(({ inputId }) => inputs.get(inputId))),
     ]);
+    if (!alone && runs.some((run) => run?.parent !== undefined)) throw new ReachesFurther();
+    // What was asked before a restart is not what an answer is left for.
+    const found = all.map((input, index) => (input?.past && verdicts[index]!.hold !== undefined ? undefined : input));
     if (found.every((input, index) => recordedAs(verdicts[index]!, input)))
       return { resolved: found.map((input) => ({ input: input! })), notice };
     const runOfVerdict = ({ inputId }: Verdict) => runs[runIds.indexOf(runOf(inputId))];
@@ -108,7 +112,13 @@ function resolution(input: StoredInput, verdict: Verdict, at: number): { input: 
   const shown = answer && input.secret ? { shown: withoutSecrets(input.schema, verdict.value) } : {};
   const parsed = answer && 'parsed' in verdict ? { value: verdict.parsed } : value;
   return {
-    input: { ...rest, state, resolution: { ...value, ...said, at }, ...(responseId && { responseId }) },
+    input: {
+      ...rest,
+      ...owing(input),
+      state,
+      resolution: { ...value, ...said, at },
+      ...(responseId && { responseId }),
+    },
     entry: { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said, ...shown },
   };
 }
@@ -182,6 +192,10 @@ export function publicInput({
   secret,
   restricted,
   responseId,
+  past,
+  hooked,
+  owed,
+  told,
   ...input
 }: StoredInput): InputRecord {
   // The first version stored whatever it was given: that must not spoil the list which this is in.

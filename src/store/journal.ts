@@ -20,6 +20,8 @@ export interface Append {
   child?: StoredRun;
   /** How the run ended, for its parent. */
   outcome?: Outcome;
+  /** The run begins anew with these rows: ids of the messages that somebody has received. */
+  restart?: { read: ReadonlySet<string> };
   /** Rows to be packed with the new ones. */
   pack?: readonly Row[];
 }
@@ -34,7 +36,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const run = made.run && { ...made.run, last: rows.at(-1)!.seq, updatedAt: at };
   const { inputs = [], awaited = [], cancelled = [], pack, child, outcome } = made;
   const family = child && (outcome !== undefined || inputs.length > 0);
-  const reads = pack || family || awaited.length + cancelled.length > 0;
+  const reads = pack || family || outcome !== undefined || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];
   if (run || family) stores.push('runs');
   if (inputs.length + awaited.length + cancelled.length > 0) stores.push('inputs');
@@ -67,11 +69,13 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     notice = noNews();
     if (run) for (const id of cancelled) await wakeFollowers(transaction, id, notice);
     if (family) await tellAncestors(transaction, child, made.entries, notice);
+    if (outcome) await wakeFollowers(transaction, runId, notice);
     if (family && outcome) await tellParent(transaction, child, outcome, notice);
     return rows;
   };
 
-  const change = { run: runId, durability: 'relaxed', stores, make, ...(!reads && { blindly }) } as const;
+  const reaches = family === true;
+  const change = { run: runId, reaches, durability: 'relaxed', stores, make, ...(!reads && { blindly }) } as const;
   return store.commit(change).then((appended) => {
     const touched = [...inputs.map(({ id }) => id), ...cancelled];
     if (appended) {
@@ -90,8 +94,13 @@ export async function cancelInputs(transaction: Transaction, runId: string, at: 
   return pending.map(({ id }) => id);
 }
 
+/** Hooks are to be told of what became of an input. */
+export function owing({ hooked, workflow }: StoredInput): Pick<StoredInput, 'owed'> {
+  return hooked ? { owed: workflow } : {};
+}
+
 export function cancelledInput({ deadline: _, ...input }: StoredInput, at: number): StoredInput {
-  return { ...input, state: 'cancelled', resolution: { at } };
+  return { ...input, ...owing(input), state: 'cancelled', resolution: { at } };
 }
 
 async function changePending(

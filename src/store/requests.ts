@@ -132,11 +132,12 @@ async function rowsAfter(transaction: Transaction, runId: string, seq: number): 
   return unpacked(await recordsAfter(transaction.objectStore('journal'), runId, seq));
 }
 
-async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
+export async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
   const known = run.parent !== undefined && run.parentEntry === undefined;
   const told = await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
   await wake(transaction, told, notice);
   for (const id of await cancelInputs(transaction, run.id, Date.now())) notice.inputs.push(id);
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
-  for (const child of children) if (!ended(child.state)) await cancelRun(transaction, child, notice);
+  for (const child of children)
+    if (!ended(child.state) && child.onParentEnd !== 'continue') await cancelRun(transaction, child, notice);
 }

@@ -24,7 +24,9 @@ export function start(
     args,
     parent,
     parentEntry,
-  }: Pick<StoredRun, 'id' | 'workflow' | 'args'> & Partial<Pick<StoredRun, 'version' | 'parent' | 'parentEntry'>>,
+    onParentEnd,
+  }: Pick<StoredRun, 'id' | 'workflow' | 'args'> &
+    Partial<Pick<StoredRun, 'version' | 'parent' | 'parentEntry' | 'onParentEnd'>>,
   owner: string | undefined,
 ): Promise<{ run: StoredRun; claimed?: Claimed }> {
   const now = Date.now();
@@ -35,6 +37,7 @@ export function start(
     args,
     parent,
     parentEntry,
+    ...(onParentEnd && { onParentEnd }),
     state: owner ? 'running' : 'queued',
     suspended: !owner,
     attempts: owner ? 1 : 0,
@@ -44,7 +47,7 @@ export function start(
     last: 1,
     due: 0,
     owner,
-    seed: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+    seed: randomSeed(),
   };
   const row: Row = { type: 'started', run: id, seq: 1, at: now, owner };
   const fresh = owner ? { run, claimed: { run, rows: [row], loose: [row] } } : { run };
@@ -68,6 +71,11 @@ export function start(
     store.changes.announce({ runs: [id], records: [run], rows: [id], woken });
     return started;
   });
+}
+
+/** What the random numbers of a run are drawn from. */
+export function randomSeed(): string {
+  return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 
 /** Takes over a run that needs an executor, reading its journal; nothing if it needs none now. */
@@ -179,6 +187,7 @@ export function childrenOf(store: Store, runIds: readonly string[]): Promise<Sto
 
 /** A run without what only the store and the engine need. */
 export function publicRun(run: StoredRun): RunRecord {
-  const { order, last, due, owner, seed, parentEntry, channels, follows, active, holds, suspending, ...shown } = run;
+  const { order, last, due, owner, seed, parentEntry, channels, follows, active, holds, suspending, ...rest } = run;
+  const { round, onParentEnd, ...shown } = rest;
   return shown;
 }

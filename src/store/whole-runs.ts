@@ -91,7 +91,8 @@ async function wholeRun(transaction: Transaction, runId: string): Promise<Whole>
   ]);
   if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
   // The index has them by state: a copy numbers them anew, in the order in which they were asked.
-  return { run, rows: unpacked(records), inputs: inputs.sort((one, other) => one.order - other.order) };
+  const asked = inputs.filter(({ past }) => !past).sort((one, other) => one.order - other.order);
+  return { run, rows: unpacked(records), inputs: asked };
 }
 
 function write(

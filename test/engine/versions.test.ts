@@ -141,15 +141,32 @@ describe('a contradiction', () => {
     expect(await copy.result()).to.deep.equal(['a', 'yes', undefined]);
   });
 
-  it('between a task and a step names both', async () => {
-    const { run } = await changed('makes a step a task');
+  for (const [change, was, is, name, done] of [
+    ['makes a step a task', 'step', 'task', 'charge', '1 step'],
+    ['makes a task a step', 'task', 'step', 'charge', '1 task'],
+    ['makes a step a child', 'step', 'workflow', 'other', '1 step'],
+    ['makes a step a task, and catches everything', 'step', 'task', 'charge', '1 step'],
+  ] as const) {
+    it(`between a ${was} and a ${is} of the same name names both, and nothing is done twice (${change})`, async () => {
+      const { run, client } = await changed(change);
+      await run.answer({ go: 'yes' });
+      const { error } = await rejection(run.result());
+      expect(error).to.include({
+        code: 'ReplayDivergence',
+        recorded: `${was} \`${name}\``,
+        requested: `${is} \`${name}\``,
+      });
+      expect(error.message).to.include('`1`').and.to.include('`2`');
+      expect(await notes()).to.deep.equal([done]);
+      expect(await client.runs.list({ workflow: 'other' })).to.deep.equal([]);
+    });
+  }
+
+  it('is none where a task is added that has the name of a step', async () => {
+    const { run } = await changed('has a step and a task of one name');
     await run.answer({ go: 'yes' });
-    const { error } = await rejection(run.result());
-    expect(error).to.include({ code: 'ReplayDivergence' });
-    expect(error.recorded).to.include('task').and.to.include('build');
-    expect(error.requested).to.include('step').and.to.include('build');
-    expect(error.message).to.include('`1`').and.to.include('`2`');
-    expect(await notes()).to.deep.equal(['1 task']);
+    expect(await run.result()).to.have.length(3);
+    expect(await notes()).to.deep.equal(['1 step', '2 task']);
   });
 
   it('between a task and a child workflow names both', async () => {

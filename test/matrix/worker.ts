@@ -6,13 +6,18 @@ import { channels } from './cases/channels.ts';
 import { children } from './cases/children.ts';
 import { deadlines } from './cases/deadlines.ts';
 import { identity } from './cases/identity.ts';
+import { inside } from './cases/inside.ts';
 import { order } from './cases/order.ts';
+import { restarts } from './cases/restarts.ts';
 import { selection } from './cases/select.ts';
 import { tries } from './cases/tries.ts';
 import { values } from './cases/values.ts';
 import { waiting } from './cases/waiting.ts';
 
-const parts = { identity, answers, deadlines, waiting, select: selection, order, tries, channels, children, values };
+const parts = {
+  ...{ identity, answers, deadlines, waiting, select: selection, order, tries, channels, children, values },
+  ...{ inside, restarts },
+};
 const search = new URL(self.location.href).searchParams;
 const cases = parts[search.get('part') as keyof typeof parts];
 const all = cases.flatMap(({ title, run, options, others = [] }) => [workflow(title, run, options), ...others]);

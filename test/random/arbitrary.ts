@@ -68,6 +68,12 @@ const endless: Arbitrary<Submitted> = fc.oneof(
 );
 
 const asks: Arbitrary<Part> = fc.oneof(
+  fc.record({
+    do: fc.constant('inside' as const),
+    question: attended,
+    ms: fc.constantFrom(0, 1, 5),
+    own: fc.boolean(),
+  }),
   attended.map((question) => ({ do: 'ask' as const, question })),
   attended.map((question) => ({ do: 'ask' as const, question, timeout: 'long' as const })),
 );
@@ -265,6 +271,7 @@ export function cases(program: Arbitrary<Part>, { cancel }: { cancel: boolean })
     moves: fc.array(move, { maxLength: 6 }),
     programs: fc.array(programs, { minLength: 1, maxLength: 2 }),
     slowness: fc.constantFrom(0, 5, 20),
+    restarts: fc.constantFrom(0, 0, 1, 3),
     held: fc.subarray([0, 1, 2]),
   });
 }

@@ -36,8 +36,10 @@ const endings = ['succeeded', 'failed', 'cancelled'];
 function brokenInJournal({ run, rows, inputs }: Told, moved: boolean): string[] {
   const found: string[] = [];
   const { id } = run;
+  // One that was restarted begins with the number that was due then.
+  const first = (run as { round?: number }).round ? rows[0]!.seq : 1;
   rows.forEach(({ seq }, index) => {
-    if (moved ? seq <= (rows[index - 1]?.seq ?? 0) : seq !== index + 1)
+    if (moved ? seq <= (rows[index - 1]?.seq ?? 0) : seq !== first + index)
       found.push(`row ${index + 1} of ${id} has number ${seq}`);
   });
   const last = rows.at(-1)!.type;

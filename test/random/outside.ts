@@ -28,6 +28,8 @@ export interface Move {
 
 export interface Case {
   programs: Part[];
+  /** How often each of them begins anew before it does anything. */
+  restarts?: number;
   moves: Move[];
   /** How long people take to answer, at most, in milliseconds. */
   slowness: number;
@@ -82,7 +84,7 @@ export class Outside {
       if (this.#started.has(id) || this.#starting.get(id)?.alive) continue;
       this.#starting.set(id, this.stage.tab);
       const starting = this.stage.once(async (client) => {
-        const args = { part: this.#case.programs[index]! };
+        const args = this.#args(index);
         const run = await client.start('program', args, { id });
         this.#started.add(id);
         const answers = Object.fromEntries(this.#case.held.map((n) => [`yes-${n}`, answerTo(`yes-${n}`)]));
@@ -90,6 +92,11 @@ export class Outside {
       });
       starting.catch((error) => this.#blame(`run ${id} was not started`, error, ['AlreadyResolved', 'RunEnded']));
     }
+  }
+
+  #args(index: number) {
+    const { programs, restarts } = this.#case;
+    return { part: programs[index]!, ...(restarts && { restarts }) };
   }
 
   async #move(move: Move): Promise<void> {
@@ -145,7 +152,7 @@ export class Outside {
   async #leave(cancel: boolean): Promise<void> {
     const { stage } = this;
     for (const [index, id] of this.ids.entries()) {
-      await stage.ask((client) => client.start('program', { part: this.#case.programs[index]! }, { id }));
+      await stage.ask((client) => client.start('program', this.#args(index), { id }));
       this.#started.add(id);
     }
     this.#away = true;

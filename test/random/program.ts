@@ -31,6 +31,8 @@ export type Part =
   | { do: 'step'; name?: string; fails: number; tries: number; ms: number; crash: number }
   | ({ do: 'task' } & Errand)
   | { do: 'ask'; question: Question; timeout?: Limit; default?: boolean }
+  /** A step asks, after a while, by its own context or by that of the workflow. */
+  | { do: 'inside'; question: Question; ms: number; own: boolean }
   | { do: 'rounds'; name?: string; times: number }
   | { do: 'submit'; what: Submitted; how: 'result' | 'poll' | 'late' | 'status' | 'handed' | 'abandon'; between: Part }
   | { do: 'select'; among: Submitted[]; drain: boolean; cancelRemaining: boolean; timeout?: Limit }

@@ -60,8 +60,20 @@ const echo = workflow('echo', async (ctx, { name, rounds }: { name: string; roun
   return rounds;
 });
 
-/** `from` tells calls of the same program at different places apart. */
-export const program = workflow('program', async (ctx, { part }: { part: Part; from?: string }): Promise<unknown> => {
+interface Program {
+  part: Part;
+  /** Tells calls of the same program at different places apart. */
+  from?: string;
+  /** How often it begins anew before it does anything that is told. */
+  restarts?: number;
+}
+
+export const program = workflow('program', async (ctx, { part, from, restarts = 0 }: Program): Promise<unknown> => {
+  if (restarts > 0) {
+    ctx.submit(...asked({ kind: 'never', n: 0, keyed: false }, 'before'));
+    await ctx.step('before', () => pause(1));
+    await ctx.restart({ part, ...(from !== undefined && { from }), restarts: restarts - 1 });
+  }
   const teller = new Teller(ctx);
   try {
     const value = await perform(ctx, teller, part, '0');
@@ -121,6 +133,14 @@ async function perform(ctx: Context, teller: Teller, part: Part, at: string): Pr
     case 'ask': {
       const options = { ...within(part.timeout), ...(part.default && { default: -1 }) };
       return told(ctx.ask(...asked(part.question, at), options));
+    }
+    case 'inside': {
+      const { ms, own, question } = part;
+      const fn = async (step: StepContext) => {
+        if (ms > 0) await pause(ms);
+        return (own ? step.ctx : ctx).ask(...asked(question, at));
+      };
+      return told(ctx.step(`inside ${at}`, fn));
     }
     case 'rounds': {
       const answers: unknown[] = [];

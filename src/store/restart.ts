@@ -1,0 +1,96 @@
+// The restart of a run: it begins anew under its id, and of its journal stays what nobody has read yet.
+
+import { inputId } from '../model/input-id.ts';
+import { type Row, unpacked } from '../model/journal.ts';
+import { ended } from '../model/record.ts';
+import type { Notice } from './changes.ts';
+import type { Transaction } from './commit.ts';
+import type { StoredInput, StoredRun } from './database.ts';
+import { addUnlessTaken, noNews, wakeFollowers } from './facts.ts';
+import { cancelledInput } from './journal.ts';
+import { recordsAfter } from './journal-range.ts';
+import { cancelRun } from './requests.ts';
+import type { Store } from './store.ts';
+
+export interface Restart {
+  /** Its record as it is from now on. */
+  run: StoredRun;
+  /** Ids of the messages that somebody has received. */
+  read: ReadonlySet<string>;
+}
+
+/** Begins a run anew after row `seq`. Returns its first rows, or `undefined` if somebody else wrote there first. */
+export function restart(store: Store, seq: number, { run, read }: Restart): Promise<Row[] | undefined> {
+  const { id } = run;
+  const at = Date.now();
+  const notice = noNews();
+  const make = async (transaction: Transaction) => {
+    const journal = transaction.objectStore('journal');
+    const first: Row = { type: 'started', run: id, seq: seq + 1, at, round: run.round! };
+    if (!(await addUnlessTaken(transaction, first))) return;
+    const before = unpacked(await recordsAfter(journal, id)).filter((row) => row.seq <= seq);
+    await journal.delete(IDBKeyRange.bound([id], [id, seq + 1], false, true));
+    const rows = [first, ...unread(before, read).map((row, index) => ({ ...row, seq: seq + 2 + index }))];
+    for (const row of rows.slice(1)) await journal.add(row);
+    await transaction.objectStore('runs').put({ ...run, last: rows.at(-1)!.seq, updatedAt: at });
+    await leaveInputs(transaction, id, run.round!, at, notice);
+    await leaveChildren(transaction, id, notice);
+    return rows;
+  };
+  const stores = ['runs', 'journal', 'inputs'] as const;
+  return store.commit({ run: id, reaches: true, durability: 'strict', stores, make }).then((rows) => {
+    if (rows) store.changes.announce({ ...notice, runs: [...notice.runs, id], rows: [...notice.rows, id] });
+    return rows;
+  });
+}
+
+/** What was said to the run and has not come to anything yet. */
+function unread(rows: readonly Row[], read: ReadonlySet<string>): Row[] {
+  const used = new Set<string>();
+  const kept: Row[] = [];
+  for (const row of rows.toReversed()) {
+    if (row.type === 'resolved' || row.type === 'used') used.add(row.key);
+    if (row.type === 'message' && !read.has(row.id)) kept.push(row);
+    if (row.type === 'cancelling') kept.push(row);
+    // The last answer that was left for a question counts.
+    if (row.type === 'held' && !used.has(row.key)) {
+      used.add(row.key);
+      kept.push(row);
+    }
+  }
+  return kept.reverse();
+}
+
+/**
+ * Takes open questions out of every inbox. What a person answered stays, under a key that no question of the next round can
+ * have; the rest, which nobody did anything about, goes with the round after this one.
+ */
+async function leaveInputs(transaction: Transaction, runId: string, round: number, at: number, notice: Notice) {
+  const inputs = transaction.objectStore('inputs');
+  for (const input of await inputs.index('run').getAll(IDBKeyRange.bound([runId], [runId, []]))) {
+    const answered = input.state === 'responded' || input.state === 'dismissed';
+    if (input.past && answered) continue;
+    notice.inputs.push(input.id);
+    if (input.past || answered) await inputs.delete(input.id);
+    if (answered) {
+      const key = `${input.key}~${round}`;
+      const left: StoredInput = { ...input, key, id: inputId(runId, key), past: true };
+      notice.inputs.push(left.id);
+      await inputs.put(left);
+    } else if (!input.past) {
+      await inputs.put({ ...(input.state === 'pending' ? cancelledInput(input, at) : input), past: true });
+      if (input.state === 'pending') await wakeFollowers(transaction, input.id, notice);
+    }
+  }
+}
+
+/** Runs that it called and that go on: nobody waits for them any more. */
+async function leaveChildren(transaction: Transaction, runId: string, notice: Notice): Promise<void> {
+  const runs = transaction.objectStore('runs');
+  for (const child of await runs.index('parent').getAll(runId)) {
+    if (ended(child.state)) continue;
+    const { parentEntry, ...left } = child;
+    if (child.onParentEnd === 'cancel') await cancelRun(transaction, left, notice);
+    else await runs.put(left);
+  }
+}
