@@ -126,7 +126,7 @@ export class FormElement extends FormControl {
 
   /** Chooses the option of the main choice that a number key stands for. */
   choose(key: string): boolean {
-    if (!/^\d$/.test(key) || !this.#main) return false;
+    if (!/^[\da-z]$/.test(key) || !this.#main) return false;
     const option = this.renderRoot.querySelector<Control>(`[data-field="${this.#main.id}"][data-key="${key}"]`);
     if (!option || option.disabled) return false;
     option.focus();

@@ -1,5 +1,6 @@
-// Which choice the number keys stand for: the only one of a form, or the only one that must be made.
+// Which choice the keys stand for: the only one of a form, or the only one that must be made; and which key each option has.
 
+import { choiceKeys } from '../shared/keyboard.ts';
 import type { Field, Option } from './field.ts';
 import { asRadios } from './schema/options.ts';
 import { widgetOf } from './schema/ui-options.ts';
@@ -24,5 +25,5 @@ export function keyOf(options: readonly Option[], index: number): string | undef
     ({ value }) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9,
   );
   if (digits) return String(options[index]?.value);
-  return index < 9 ? String(index + 1) : undefined;
+  return choiceKeys[index];
 }

@@ -1,42 +1,56 @@
 // <cf-inbox>: what awaits a person, and the question that is open.
 //   <cf-inbox worker="./workflows.js"></cf-inbox>, or <cf-inbox .client=${client} workflow="annotate"></cf-inbox>
 // Its `client`, given or its own, is there for the page too: `inbox.client.start('annotate', sample)`.
-// The list is windowed: only the rows in view exist. Questions answered here leave it at once; the worker's list
-// follows. `count` and the event `cf-count` tell how many are left.
+// The list is a window over the store: only the rows in view exist, and only what was scrolled to is read.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { User } from '../../src/model/record.ts';
+import type { InputRecord, User } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
-import { clientNamed } from '../../src/page/client-name.ts';
 import { dropOldDrafts } from '../prompt/draft.ts';
 import { promptParts } from '../prompt/styles.ts';
 import { type Keymap, keymapWith } from '../shared/keyboard.ts';
 import { keysDialog, keysStyles } from '../shared/keys-dialog.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
+import { ObjectUrls } from '../shared/object-urls.ts';
 import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
+import { AnswerHistory } from './answer-history.ts';
+import { countInTitle, mayNotify, notifyOf } from './attention.ts';
 import { InboxClient } from './client.ts';
-import { entries } from './entries.ts';
+import { entries, type Group, type Sort } from './entries.ts';
+import type {} from './events.ts';
 import { failureView } from './failure-view.ts';
 import { filtersView } from './filters-view.ts';
 import { type Commands, pressed } from './keys.ts';
 import { listView } from './list-view.ts';
 import { InboxLists } from './lists.ts';
+import { Marks } from './marks.ts';
 import { OpenQuestion } from './open-question.ts';
+import { rowStyles } from './row-styles.ts';
+import { answerAll, Selection } from './selection.ts';
+import { snoozeView } from './snooze-view.ts';
+import { emptyView, finishedView, toolsView } from './states-view.ts';
 import { inboxStyles } from './styles.ts';
 import { InboxWindow } from './window.ts';
 
 export class InboxElement extends LitElement {
   static override properties = {
     worker: { reflect: true },
-    client: { converter: clientNamed, noAccessor: true },
+    client: { attribute: false, noAccessor: true },
     user: { converter: (id: string | null) => (id ? { id } : undefined) },
     workflow: { reflect: true },
     runId: { attribute: 'run-id', reflect: true },
+    inputId: { attribute: 'input-id', noAccessor: true },
     view: { reflect: true },
+    sort: { reflect: true },
+    group: { reflect: true },
+    density: { reflect: true },
+    badge: { type: Boolean, reflect: true },
+    notify: { type: Boolean, reflect: true },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
     keymap: { type: Object },
+    row: { attribute: false },
     query: { state: true },
     chosenWorkflow: { state: true },
     stuck: { state: true },
@@ -51,18 +65,36 @@ export class InboxElement extends LitElement {
   declare runId: string | undefined;
   /** What awaits an answer (`todo`), or what was resolved (`done`). */
   declare view: 'todo' | 'done';
+  declare sort: Sort;
+  /** The list under the names of its runs or workflows. */
+  declare group: Group;
+  /** One line for each question, or two. */
+  declare density: 'compact' | 'comfortable';
+  /** Shows the number in the page's title, and on the icon of an installed page. */
+  declare badge: boolean;
+  /** Notifies of new questions while nobody looks; asks for permission at the first click. */
+  declare notify: boolean;
   declare remoteImages: boolean;
   /** Keys other than the usual ones: `{ skip: 'd', undo: '' }`; an empty one takes the key away. */
   declare keymap: Partial<Keymap> | undefined;
+  /** What a row shows of an input, in the place of its words: a text or a Lit template, one line high. */
+  declare row: ((input: InputRecord) => unknown) | undefined;
   declare protected query: string;
   declare protected chosenWorkflow: string;
   /** Nobody could help where trying again was wished. */
   declare protected stuck: boolean;
 
   readonly #own = new InboxClient(this);
-  readonly #lists = new InboxLists(() => this.#listed());
+  readonly #lists = new InboxLists(
+    () => this.#listed(),
+    (inputs) => this.#asked(inputs),
+  );
   readonly #window = new InboxWindow(this);
-  readonly #question = new OpenQuestion(this, this.#lists, this.#window);
+  readonly #marks = new Marks();
+  readonly #history = new AnswerHistory(this, (input) => this.#question.returned(input));
+  readonly #selection = new Selection(() => this.requestUpdate());
+  readonly #question = new OpenQuestion(this, this.#lists, this.#window, this.#history, this.#marks);
+  readonly #urls = new ObjectUrls(this);
   #inputs: InboxLists['pending'];
   #count = 0;
   #clock: ReturnType<typeof setInterval> | undefined;
@@ -70,11 +102,14 @@ export class InboxElement extends LitElement {
   constructor() {
     super();
     this.view = 'todo';
-    this.remoteImages = false;
+    this.sort = 'oldest';
+    this.group = '';
+    this.density = 'comfortable';
+    this.badge = this.notify = this.remoteImages = this.stuck = false;
     this.query = this.chosenWorkflow = '';
-    this.stuck = false;
     new Wording(this);
     this.addEventListener('keydown', this.#key);
+    this.addEventListener('click', () => this.notify && void mayNotify(), { once: true });
   }
 
   /** The client that was given, or else, on a page, the one to the inbox's own worker. */
@@ -85,6 +120,14 @@ export class InboxElement extends LitElement {
     const before = this.#own.given;
     this.#own.given = client;
     this.requestUpdate('client', before);
+  }
+
+  /** The question that is open; setting it opens that one, whether it is in the list or not. */
+  get inputId(): string | undefined {
+    return this.#question.wanted ?? this.#question.input?.id;
+  }
+  set inputId(inputId: string | undefined) {
+    if (inputId && inputId !== this.inputId) this.#question.want(inputId);
   }
 
   /** How many inputs await an answer. */
@@ -109,6 +152,11 @@ export class InboxElement extends LitElement {
     return this.#question.open(inputId, options);
   }
 
+  /** Takes the last answer of this user back, where its question allows that; says so where it does not. */
+  undo(): Promise<void> {
+    return this.#history.undo();
+  }
+
   /** Goes to the open question, or to the list. */
   override focus(): void {
     const { input } = this.#question;
@@ -118,20 +166,30 @@ export class InboxElement extends LitElement {
 
   protected override willUpdate(changes: PropertyValues): void {
     const question = this.#question;
-    const turned = ['worker', 'client', 'user', 'workflow', 'runId'].some((name) => changes.has(name));
+    const turned = ['worker', 'client', 'user', 'workflow', 'runId', 'sort'].some((name) => changes.has(name));
     if (turned) this.#follow();
     if (turned || changes.has('view')) question.input = undefined;
     if (this.view === 'done') this.#lists.look();
+    if (changes.has('query')) this.#lists.search(this.query);
     const inputs = this.view === 'done' ? this.#lists.resolved : this.#lists.pending;
-    if (inputs !== this.#inputs || changes.has('query') || changes.has('chosenWorkflow')) {
+    const sifted = changes.has('query') || changes.has('chosenWorkflow');
+    if (inputs !== this.#inputs || sifted || changes.has('group') || question.stale) {
       this.#inputs = inputs;
-      question.rows = entries(inputs ?? [], { text: this.query, workflow: this.chosenWorkflow });
+      question.stale = false;
+      question.rows = this.#rows(inputs ?? []);
     }
     // What was not looked for is not to be answered.
-    const sifted = changes.has('query') || changes.has('chosenWorkflow');
     if (sifted && !question.rows.some(({ id }) => id === question.input?.id)) question.input = undefined;
-    if (!question.input && !this.#lists.failure) question.input = question.rows[0];
+    if (!question.input && !question.wanted && !this.#lists.failure) question.input = question.rows[0];
     question.keepFocus();
+  }
+
+  #rows(inputs: readonly InputRecord[]): InputRecord[] {
+    const { query, chosenWorkflow: workflow, sort, group } = this;
+    const todo = this.view === 'todo';
+    // A search finds what was put off, too.
+    const hidden = (input: InputRecord) => todo && !query && this.#marks.snoozed(input);
+    return entries(inputs, { text: query, workflow, sort: todo ? sort : 'newest', group, hidden });
   }
 
   #follow(): void {
@@ -143,8 +201,7 @@ export class InboxElement extends LitElement {
   /** The page may put in another client; what the inbox can do by itself is to start its own worker anew. */
   #retry = () => {
     const given = this.#own.given;
-    const event = new CustomEvent('cf-retry', { bubbles: true, composed: true, cancelable: true });
-    if (!this.dispatchEvent(event) || this.#own.given !== given) return;
+    if (!this.#tell('cf-retry', null, true) || this.#own.given !== given) return;
     this.#own.close();
     if (given) this.stuck = true;
     else this.#follow();
@@ -157,10 +214,20 @@ export class InboxElement extends LitElement {
     const { count } = this;
     if (count !== this.#count) {
       this.#count = count;
-      this.dispatchEvent(new CustomEvent('cf-count', { detail: { count }, bubbles: true, composed: true }));
+      this.#tell('cf-count', { count });
+      if (this.badge) countInTitle(count);
     }
-    this.#question.tellArrived();
     void this.#question.check();
+  }
+
+  #asked(inputs: readonly InputRecord[]): void {
+    this.#tell('cf-asked', { inputs });
+    this.#question.say(strings.arrived(inputs.length));
+    if (this.notify) notifyOf(inputs, (id) => void this.open(id, { focus: true }));
+  }
+
+  #tell(type: string, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 
   #key = (event: KeyboardEvent) => {
@@ -173,52 +240,107 @@ export class InboxElement extends LitElement {
     move: (step, focus) => this.#question.move(step, focus),
     enter: () => this.focus(),
     next: this.#question.next,
-    back: this.#question.back,
+    back: () => (this.#selection.ids.size ? this.#selection.clear() : this.#question.back()),
     search: () => this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus(),
     // The list has the focus then, since the open question goes.
     turn: () => {
       this.view = this.view === 'todo' ? 'done' : 'todo';
       void this.#question.back();
     },
-    keys: () => this.renderRoot.querySelector('dialog')?.showModal(),
-    undo: () => {},
+    keys: () => this.renderRoot.querySelector<HTMLDialogElement>('dialog.keys')?.showModal(),
+    undo: () => void this.undo(),
+    select: () => this.#question.input && this.#selection.turn(this.#question.input.id),
+    extend: (step) => {
+      const { input, rows } = this.#question;
+      if (!this.#selection.ids.size && input) this.#selection.turn(input.id);
+      this.#question.move(step, false);
+      const { input: now } = this.#question;
+      if (now) this.#selection.extend(rows, now.id);
+    },
+    snooze: () => {
+      if (this.#question.input?.state === 'pending')
+        this.renderRoot.querySelector<HTMLDialogElement>('dialog.snooze')?.showModal();
+    },
     // Where the list hides the question, nothing is answered.
     act: (key) => !this.#window.narrow && (this.#question.prompt?.act(key) ?? false),
   };
 
+  #pick = ({ id }: InputRecord, event: MouseEvent) => {
+    if (event.shiftKey) this.#selection.extend(this.#question.rows, id);
+    else if (event.ctrlKey || event.metaKey) this.#selection.turn(id);
+    else void this.open(id, { focus: this.#window.narrow });
+  };
+
+  /** Answers all that are chosen with what the open form holds, or declines to. */
+  #answerChosen = (chosen: InputRecord[], kind: 'respond' | 'dismiss') => {
+    const { client } = this;
+    const { prompt } = this.#question;
+    if (!client || (kind === 'respond' && prompt && !prompt.valid)) return;
+    this.#selection.clear();
+    for (const input of chosen) this.#question.left(input);
+    if (chosen.some(({ id }) => id === this.#question.input?.id)) this.#question.input = undefined;
+    void answerAll(client, chosen, kind === 'respond' ? { kind, value: prompt?.value } : { kind }, (input, error) => {
+      this.#history.settled(input.id, error === undefined);
+      if (error) this.#question.refused({ input, message: strings.failed(String((error as Error).message ?? error)) });
+    });
+  };
+
+  #snooze = (until: number) => {
+    const { input } = this.#question;
+    if (!input) return;
+    this.#marks.snooze(input, until);
+    this.#history.say(strings.snoozed);
+    this.#question.leave(input);
+  };
+
   protected override render(): unknown {
-    return html`<div class="inbox" part="inbox" data-pane=${this.#question.pane}>
+    const { pane, announced } = this.#question;
+    return html`<div class="inbox" part="inbox" data-pane=${pane}>
       <section class="side" part="list" aria-label=${strings.inbox}>${this.#side()}</section>
       <section class="main" part="open" aria-label=${strings.question}>${this.#main()}</section>
-      <div class="sr" role="status">${this.#question.announced}</div>
-      ${keysDialog(keymapWith(this.keymap))}
+      <div class="sr" role="status">${announced}</div>
+      ${this.#history.view(keymapWith(this.keymap).undo)}
+      ${keysDialog(keymapWith(this.keymap))}${snoozeView(this.#snooze, localeOf(this))}
     </div>`;
   }
 
   #side(): unknown {
     const { pending, resolved, count } = this.#lists;
+    const { rows, input } = this.#question;
     const filters = filtersView({
       view: this.view,
       count: pending && count,
       query: this.query,
       workflow: this.chosenWorkflow,
       workflows: [...new Set([...(pending ?? []), ...(resolved ?? [])].map(({ workflow }) => workflow))].sort(),
+      sort: this.sort,
       change: (changes) => Object.assign(this, changes),
       help: this.#commands.keys,
     });
+    const { group } = this;
     const list = listView({
-      inputs: this.#question.rows,
-      openId: this.#question.input?.id,
+      inputs: rows,
+      openId: input?.id,
       alike: Boolean(this.workflow),
       top: this.#window.top,
       height: this.#window.height,
       rowHeight: this.#window.rowHeight,
       locale: localeOf(this),
-      empty: this.#empty(),
-      scrolled: this.#window.scrolled,
-      pick: ({ id }) => void this.open(id, { focus: this.#window.narrow }),
+      empty: emptyView(this.#empty()),
+      total: this.query || this.chosenWorkflow ? rows.length : this.view === 'todo' ? count : this.#lists.resolvedCount,
+      groupOf: group ? (one) => (group === 'run' ? one.runId : one.workflow) : undefined,
+      picked: this.#selection.ids,
+      unread: (one) => this.view === 'todo' && !this.#marks.seen(one),
+      url: this.#urls.of,
+      row: this.row,
+      scrolled: (top) => {
+        this.#window.scrolled(top);
+        if (top + 2 * this.#window.height > rows.length * this.#window.rowHeight) this.#lists.more(this.view);
+      },
+      pick: this.#pick,
     });
-    return html`${filters}<div class="probe row" aria-hidden="true"></div>${list}`;
+    const bulk = this.#selection.view(rows, this.#answerChosen);
+    return html`${filters}<div class="probe row" part="row" aria-hidden="true"></div>${list}${bulk}`;
   }
 
   #empty(): string {
@@ -231,33 +353,32 @@ export class InboxElement extends LitElement {
 
   #main(): unknown {
     const { failure, pending } = this.#lists;
-    const { input, over, notices, next, back } = this.#question;
+    const { input, over, notices, next, tally } = this.#question;
     if (failure) return failureView(failure, this.stuck ? undefined : this.#retry);
-    const toList = html`<button type="button" class="back plain" part="back" @click=${back}>← ${strings.back}</button>`;
-    const none = html`<p class="nothing">${pending && this.view === 'todo' ? strings.allDone : nothing}</p>`;
+    const done = pending && this.view === 'todo' && !this.query && !this.chosenWorkflow;
     // It stays without a question too: what it has sent is still on its way.
-    return html`${toList}${notices.view((id) => void this.open(id, { focus: true }))}${input ? nothing : none}
+    return html`${toolsView(this.#commands, keymapWith(this.keymap), input)}
+      ${notices.view((id) => void this.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally)}
       <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
         .client=${this.client} .input=${input} .keymap=${this.keymap} ?remote-images=${this.remoteImages}
         @cf-sent=${this.#question.sent} @cf-responded=${this.#question.recorded} @cf-dismissed=${this.#question.recorded}
-        @cf-late=${this.#question.late} @cf-refused=${this.#question.refused} @cf-unanswered=${this.#question.unanswered}></cf-prompt>
+        @cf-late=${this.#question.late} @cf-refused=${this.#refused} @cf-unanswered=${this.#question.unanswered}></cf-prompt>
       ${over ? html`<button type="button" class="primary next" part="next" @click=${next}>${strings.next}</button>` : nothing}`;
   }
 
+  #refused = ({ detail }: HTMLElementEventMap['cf-refused']) => this.#question.refused(detail);
+
   protected override updated(changes: PropertyValues): void {
     if (changes.get('view') !== undefined) this.#window.list?.scrollTo(0, 0);
+    const { opened } = this.#question;
+    if (opened) this.#tell('cf-open', { inputId: this.#question.input?.id });
   }
 
-  static override styles = [theme, controls, keysStyles, inboxStyles];
+  static override styles = [theme, controls, keysStyles, inboxStyles, rowStyles];
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'cf-inbox': InboxElement;
-  }
-  interface HTMLElementEventMap {
-    'cf-count': CustomEvent<{ count: number }>;
-    /** Somebody wishes to try again after a failure; a page that prevents it, or sets `client`, does so by itself. */
-    'cf-retry': CustomEvent<null>;
   }
 }

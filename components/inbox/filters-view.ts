@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { strings } from '../shared/strings.ts';
+import type { Sort } from './entries.ts';
 
 type View = 'todo' | 'done';
 
@@ -12,19 +13,29 @@ export interface Filters {
   query: string;
   workflow: string;
   workflows: string[];
-  change(changes: { view?: View; query?: string; chosenWorkflow?: string }): void;
+  sort: Sort;
+  change(changes: { view?: View; query?: string; chosenWorkflow?: string; sort?: Sort }): void;
   help(): void;
 }
 
-export function filtersView({ view, count, query, workflow, workflows, change, help }: Filters): unknown {
+export function filtersView({ view, count, query, workflow, workflows, sort, change, help }: Filters): unknown {
   const tab = (to: View, label: string, amount?: number) => {
     const number = amount === undefined ? nothing : html` <span class="count" part="count">${amount}</span>`;
-    return html`<button type="button" class="tab" part="tab" aria-pressed=${view === to} @click=${() => change({ view: to })}>${label}${number}</button>`;
+    const said = amount === undefined ? nothing : strings.tabOf(label, amount);
+    return html`<button type="button" class="tab" aria-label=${said} part="tab" aria-pressed=${view === to} @click=${() => change({ view: to })}>${label}${number}</button>`;
   };
   const value = (event: Event) => (event.target as HTMLInputElement).value;
   const choose = html`<select part="filter" aria-label=${strings.workflow} @change=${(event: Event) => change({ chosenWorkflow: value(event) })}>
     <option value="">${strings.allWorkflows}</option>
     ${workflows.map((name) => html`<option .selected=${name === workflow}>${name}</option>`)}
+  </select>`;
+  const orders: [Sort, string][] = [
+    ['oldest', strings.oldestFirst],
+    ['newest', strings.newestFirst],
+    ['deadline', strings.deadlineFirst],
+  ];
+  const sorted = html`<select part="sort" aria-label=${strings.sortBy} @change=${(event: Event) => change({ sort: value(event) as Sort })}>
+    ${orders.map(([order, label]) => html`<option value=${order} .selected=${order === sort}>${label}</option>`)}
   </select>`;
   return html`<header>
     <div class="tabs">
@@ -35,6 +46,7 @@ export function filtersView({ view, count, query, workflow, workflows, change, h
       <input type="search" part="search" aria-label=${strings.search} placeholder=${strings.search} .value=${query}
         @input=${(event: Event) => change({ query: value(event) })} />
       ${workflows.length > 1 || workflow ? choose : nothing}
+      ${view === 'todo' && (count ?? 0) > 1 ? sorted : nothing}
     </div>
   </header>`;
 }

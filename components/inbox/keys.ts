@@ -14,6 +14,10 @@ export interface Commands {
   keys(): void;
   /** Takes the last answer back. */
   undo(): void;
+  select(): void;
+  /** Chooses the rows from the one that was chosen last to that beside the open one. */
+  extend(step: number): void;
+  snooze(): void;
   /** Does what a letter or digit means to the open question. */
   act(key: string): boolean;
 }
@@ -62,9 +66,14 @@ function means(event: KeyboardEvent, target: HTMLElement, inPrompt: boolean, her
   const over = here.over && inPrompt && !target.matches('a, button, summary, audio, video');
   const rtl = getComputedStyle(target).direction === 'rtl';
   const meaning = meaningOf(event, { keymap: here.keymap, inList, inPrompt, over, rtl, page: here.page });
+  if (inList && commands.act(letter(event))) return true;
+  if (inList && event.shiftKey && /^Arrow(Up|Down)$/.test(event.key)) {
+    commands.extend(event.key === 'ArrowUp' ? -1 : 1);
+    return true;
+  }
   // A key held down moves in the list, and does nothing else twice.
   if (event.repeat && (typeof meaning !== 'object' || inPrompt)) return meaning !== undefined;
-  if (meaning === undefined) return inList && commands.act(letter(event));
+  if (meaning === undefined) return false;
   if (typeof meaning === 'string') commands[meaning]();
   else commands.move(meaning.move, inPrompt);
   return true;

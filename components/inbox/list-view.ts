@@ -3,10 +3,11 @@
 
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
+import { hasDraft } from '../prompt/draft.ts';
 import { answerText } from '../prompt/outcome.ts';
 import { ageText } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
-import { summaryOf } from './entries.ts';
+import { pictureOf, wordsOf } from './words.ts';
 
 export interface List {
   inputs: readonly InputRecord[];
@@ -19,9 +20,18 @@ export interface List {
   rowHeight: number;
   locale: string | undefined;
   /** What to say instead of rows. */
-  empty: string;
+  empty: unknown;
+  /** How many there are, those included that are not read yet. */
+  total?: number;
+  /** Each group under its name. */
+  groupOf?: ((input: InputRecord) => string) | undefined;
+  picked?: ReadonlySet<string>;
+  unread?: (input: InputRecord) => boolean;
+  url?: (blob: Blob) => string;
+  /** What a page puts into a row, in the place of its words. */
+  row?: ((input: InputRecord) => unknown) | undefined;
   scrolled(top: number): void;
-  pick(input: InputRecord): void;
+  pick(input: InputRecord, event: MouseEvent): void;
 }
 
 const beyond = 8;
@@ -34,8 +44,9 @@ export function listView(list: List): unknown {
   const drawn = open >= first && open < last;
   const now = Date.now();
   const indices = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
-  const none = html`<p class="nothing" part="empty">${list.empty}</p>`;
+  const none = html`<div class="nothing" part="empty">${list.empty}</div>`;
   return html`<div class="list"><div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${strings.questions}
+    aria-multiselectable=${list.picked?.size ? 'true' : nothing}
     aria-activedescendant=${drawn ? `row-${open}` : nothing}
     @scroll=${(event: Event) => list.scrolled((event.currentTarget as HTMLElement).scrollTop)}>
     <div class="canvas" role="presentation" .style=${`height: ${inputs.length * rowHeight}px`}>
@@ -44,23 +55,36 @@ export function listView(list: List): unknown {
   </div>${inputs.length ? nothing : none}</div>`;
 }
 
-function row(
-  input: InputRecord,
-  index: number,
-  { inputs, openId, alike, rowHeight, locale, pick }: List,
-  now: number,
-): unknown {
+function row(input: InputRecord, index: number, list: List, now: number): unknown {
+  const { inputs, openId, alike, rowHeight, locale, pick, picked, groupOf } = list;
   const over = input.state !== 'pending';
-  const words = summaryOf(input);
-  const what = [input.title, alike && input.title ? '' : input.workflow].filter(Boolean).join(' · ');
+  const words = list.row?.(input) ?? wordsOf(inputs, index);
+  const before = inputs[index - 1];
+  const group = groupOf?.(input);
+  const begins = group !== undefined && (!before || groupOf?.(before) !== group);
+  const what = [group ?? input.title, alike && input.title ? '' : input.workflow].filter(Boolean).join(' · ');
   // A picture is known by its name alone: then one line says it.
   const once = what === words;
-  return html`<div class="row" part="row" role="option" id="row-${index}" aria-selected=${input.id === openId}
-    aria-posinset=${index + 1} aria-setsize=${inputs.length}
-    .style=${`transform: translateY(${index * rowHeight}px)`} @click=${() => pick(input)}>
-    <span class="meta"><span class=${once ? 'what words' : 'what'}>${what}</span>
-      <span class="age">${ageText(input.resolution?.at ?? input.createdAt, now, locale)}</span></span>
+  const picture = list.url && pictureOf(input);
+  const selected = picked?.size ? picked.has(input.id) : input.id === openId;
+  const marks = over ? nothing : marksOf(input, list, now);
+  return html`<div class="row" part="row" role="option" id="row-${index}" aria-selected=${selected}
+    ?data-open=${input.id === openId} ?data-begins=${begins} ?data-unread=${list.unread?.(input) ?? false}
+    aria-posinset=${index + 1} aria-setsize=${list.total ?? inputs.length}
+    .style=${`transform: translateY(${index * rowHeight}px)`} @click=${(event: MouseEvent) => pick(input, event)}>
+    ${picture ? html`<img class="thumb" part="thumb" alt="" src=${list.url!(picture)} />` : nothing}
+    <span class="lines"><span class="meta"><span class=${once ? 'what words' : 'what'}>${what}</span>
+      ${marks}<span class="age">${ageText(input.resolution?.at ?? input.createdAt, now, locale)}</span></span>
     ${once ? nothing : html`<span class="words">${words}</span>`}
-    ${over ? html`<span class="meta"><span class="what">${answerText(input)}</span></span>` : ''}
+    ${over ? html`<span class="meta"><span class="what" data-state=${input.state}>${answerText(input)}</span></span>` : ''}</span>
   </div>`;
+}
+
+/** What there is to know of a question before it is opened: begun by somebody here, due soon. */
+function marksOf(input: InputRecord, { locale }: List, now: number): unknown {
+  const { expiresAt } = input;
+  const soon = expiresAt !== undefined && expiresAt - now < 3_600_000;
+  const due = expiresAt === undefined ? '' : strings.due(ageText(expiresAt, now, locale));
+  return html`${hasDraft(input) ? html`<span class="mark" part="mark">${strings.begun}</span>` : nothing}
+    ${due ? html`<span class="mark" part="mark" ?data-soon=${soon}>${due}</span>` : nothing}`;
 }

@@ -1,13 +1,15 @@
-// What the inbox knows: the pending inputs and, while they are looked at, the resolved ones. What was answered here
-// counts as gone at once; the worker's list follows.
+// What the inbox knows: a window over the pending inputs and, while they are looked at, over the resolved ones. It grows as
+// somebody scrolls on. What was answered here counts as gone at once; the worker's list follows.
 
 import type { InputFilter, InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { strings } from '../shared/strings.ts';
+import type { Sort } from './entries.ts';
 
 export interface Followed {
   workflow?: string | undefined;
   runId?: string | undefined;
+  sort: Sort;
 }
 
 export interface Failure {
@@ -15,69 +17,125 @@ export interface Failure {
   why: string;
 }
 
-export class InboxLists {
-  /** Undefined until the worker has told. */
-  pending: readonly InputRecord[] | undefined;
-  resolved: readonly InputRecord[] | undefined;
-  failure: Failure | undefined;
-  /** How many came in since the list was looked at last. */
-  arrived = 0;
-  /** The pending inputs as the worker told of them. */
-  #told: readonly InputRecord[] = [];
-  readonly #changed: () => void;
-  #client: Client<any> | undefined;
-  #filter: Record<string, string> = {};
-  #answered = new Set<string>();
-  #looking = false;
-  #stops: (() => void)[] = [];
+/** How many inputs are read at once. */
+const page = 500;
 
-  constructor(changed: () => void) {
+/** A list that is followed, as far as it is read. */
+interface Window {
+  filter: InputFilter;
+  limit: number;
+  /** Undefined until the worker has told. */
+  told?: readonly InputRecord[];
+  /** How many there are, those included that are not read. */
+  total: number;
+  stop(): void;
+}
+
+export class InboxLists {
+  failure: Failure | undefined;
+  readonly #changed: () => void;
+  readonly #news: (inputs: readonly InputRecord[]) => void;
+  #client: Client<any> | undefined;
+  #pending: Window | undefined;
+  #resolved: Window | undefined;
+  /** The pending ones without those that were answered here. */
+  #left: readonly InputRecord[] | undefined;
+  readonly #answered = new Set<string>();
+  #text = '';
+
+  /** `news` hears of inputs that were not there before. */
+  constructor(changed: () => void, news: (inputs: readonly InputRecord[]) => void) {
     this.#changed = changed;
+    this.#news = news;
   }
 
+  /** Undefined until the worker has told. */
+  get pending(): readonly InputRecord[] | undefined {
+    return this.#left;
+  }
+  get resolved(): readonly InputRecord[] | undefined {
+    return this.#resolved?.told;
+  }
+  /** How many await an answer. */
   get count(): number {
-    return this.pending?.length ?? 0;
+    const hidden = (this.#pending?.told?.length ?? 0) - (this.#left?.length ?? 0);
+    return Math.max(0, (this.#pending?.total ?? 0) - hidden);
+  }
+  /** Not all that await an answer are read. */
+  get partial(): boolean {
+    return (this.#pending?.total ?? 0) > (this.#pending?.told?.length ?? 0);
+  }
+  get resolvedCount(): number {
+    return this.#resolved?.total ?? 0;
   }
 
   /** Follows the inputs of a client, and no longer those of another. */
-  follow(client: Client<any> | undefined, { workflow, runId }: Followed): void {
+  follow(client: Client<any> | undefined, { workflow, runId, sort }: Followed): void {
     this.leave();
     this.#client = client;
-    this.#filter = { ...(workflow && { workflow }), ...(runId && { runId }) };
-    this.pending = undefined;
-    this.resolved = undefined;
     this.failure = undefined;
-    this.#looking = false;
     this.#answered.clear();
-    this.#told = [];
-    this.arrived = 0;
     if (!client) return;
     client.ready.catch((error) => client === this.#client && this.failed(strings.connectionFailed, error));
-    const filter = { ...this.#filter, state: 'pending' as const, tags: client.user?.tags ?? {} };
-    this.#watch(client, filter, (inputs) => {
-      const listed = new Set(inputs.map(({ id }) => id));
-      for (const id of this.#answered) if (!listed.has(id)) this.#answered.delete(id);
-      const known = this.pending && new Set(this.#told.map(({ id }) => id));
-      if (known) this.arrived += inputs.filter(({ id }) => !known.has(id)).length;
-      this.#told = inputs;
-      this.#sieve();
+    const own = { ...(workflow && { workflow }), ...(runId && { runId }) };
+    const tags = client.user?.tags ?? {};
+    this.#pending = windowOver({ ...own, state: 'pending', tags, order: sort });
+    this.#resolved = windowOver({
+      ...own,
+      state: ['responded', 'dismissed', 'cancelled', 'expired'],
+      order: 'updated',
     });
+    this.#watch(client, this.#pending);
   }
 
   /** Follows the resolved inputs too. */
   look(): void {
-    if (this.#looking || !this.#client) return;
-    this.#looking = true;
-    const state = ['responded', 'dismissed', 'cancelled', 'expired'] as const;
-    this.#watch(this.#client, { ...this.#filter, state }, (inputs) => {
-      this.resolved = inputs;
-    });
+    if (this.#client && this.#resolved?.stop === unwatched) this.#watch(this.#client, this.#resolved);
   }
 
-  #watch(client: Client<any>, filter: InputFilter, told: (inputs: readonly InputRecord[]) => void): void {
-    const news = (inputs: readonly InputRecord[]) => {
-      told(inputs);
+  /** The end of what is read is in view: reads on. */
+  more(view: 'todo' | 'done'): void {
+    const window = view === 'todo' ? this.#pending : this.#resolved;
+    if (!this.#client || !window?.told || window.told.length < window.limit) return;
+    window.limit += page;
+    this.#watch(this.#client, window);
+  }
+
+  /** Where not all is read, the worker looks for words, too. */
+  search(text: string): void {
+    if (text === this.#text) return;
+    this.#text = text;
+    for (const window of [this.#pending, this.#resolved]) {
+      if (!window || window.stop === unwatched || !this.#client) continue;
+      const { text: before, ...filter } = window.filter;
+      if (before === undefined && window.total <= (window.told?.length ?? 0)) continue;
+      window.filter = text ? { ...filter, text } : filter;
+      this.#watch(this.#client, window);
+    }
+  }
+
+  #watch(client: Client<any>, window: Window): void {
+    window.stop();
+    const { filter, limit } = window;
+    let turn = 0;
+    const told = async (inputs: readonly InputRecord[]) => {
+      const known = window.told && new Set(window.told.map(({ id }) => id));
+      window.told = inputs;
+      window.total = Math.max(inputs.length, inputs.length < limit ? 0 : window.total);
       this.failure = undefined;
+      if (window === this.#pending) this.#sieve();
+      if (window === this.#pending && known && !filter.text) {
+        const fresh = inputs.filter(({ id }) => !known.has(id));
+        // What the window has grown by is no news.
+        if (fresh.length && known.size < limit) this.#news(fresh);
+      }
+      this.#changed();
+      if (inputs.length < limit) return;
+      const mine = ++turn;
+      const { text: _, ...all } = filter;
+      const total = await client.inputs.count(all).catch(() => inputs.length);
+      if (mine !== turn) return;
+      window.total = total;
       this.#changed();
     };
     // What fails because there is no worker is told by `ready` already.
@@ -86,7 +144,7 @@ export class InboxLists {
         () => client === this.#client && this.failed(strings.listFailed, error),
         () => {},
       );
-    this.#stops.push(client.inputs.watch(filter, news, failed));
+    window.stop = client.inputs.watch({ ...filter, limit }, told, failed);
   }
 
   /** Takes an input off the list before the worker does. */
@@ -96,7 +154,7 @@ export class InboxLists {
     this.#changed();
   }
 
-  /** Its answer was not taken: it awaits one as before. */
+  /** Its answer was not taken, or was taken back: it awaits one as before. */
   returned(inputId: string): void {
     if (!this.#answered.delete(inputId)) return;
     this.#sieve();
@@ -104,7 +162,10 @@ export class InboxLists {
   }
 
   #sieve(): void {
-    this.pending = this.#answered.size ? this.#told.filter(({ id }) => !this.#answered.has(id)) : this.#told;
+    const told = this.#pending?.told ?? [];
+    const listed = new Set(told.map(({ id }) => id));
+    for (const id of this.#answered) if (!listed.has(id)) this.#answered.delete(id);
+    this.#left = this.#answered.size ? told.filter(({ id }) => !this.#answered.has(id)) : told;
   }
 
   failed(what: string, error: unknown): void {
@@ -113,6 +174,11 @@ export class InboxLists {
   }
 
   leave(): void {
-    for (const stop of this.#stops.splice(0)) stop();
+    this.#pending?.stop();
+    this.#resolved?.stop();
+    this.#pending = this.#resolved = this.#left = undefined;
   }
 }
+
+const unwatched = () => {};
+const windowOver = (filter: InputFilter): Window => ({ filter, limit: page, total: 0, stop: unwatched });

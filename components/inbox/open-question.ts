@@ -7,8 +7,11 @@ import type { PromptElement } from '../prompt/cf-prompt.ts';
 import { outcomeText } from '../prompt/outcome.ts';
 import { localeOf } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
+import type { AnswerHistory } from './answer-history.ts';
 import type { InboxLists } from './lists.ts';
+import type { Marks } from './marks.ts';
 import { Notices } from './notices.ts';
+import type { Tally } from './states-view.ts';
 import type { InboxWindow } from './window.ts';
 
 interface Host extends Element {
@@ -29,14 +32,24 @@ export class OpenQuestion {
   /** What is said to those who do not see that it happened. */
   announced = '';
   readonly notices = new Notices(() => this.#host.requestUpdate());
+  readonly tally: Tally = { answered: 0, since: 0 };
+  /** What is to be opened once there is somebody who knows it. */
+  wanted: string | undefined;
+  /** Rows were put off: the list is to be sorted out anew. */
+  stale = false;
+  #told: string | undefined;
   readonly #host: Host;
   readonly #lists: InboxLists;
   readonly #window: InboxWindow;
+  readonly #history: AnswerHistory;
+  readonly #marks: Marks;
 
-  constructor(host: Host, lists: InboxLists, window: InboxWindow) {
+  constructor(host: Host, lists: InboxLists, window: InboxWindow, history: AnswerHistory, marks: Marks) {
     this.#host = host;
     this.#lists = lists;
     this.#window = window;
+    this.#history = history;
+    this.#marks = marks;
   }
 
   get prompt(): PromptElement | null {
@@ -51,8 +64,35 @@ export class OpenQuestion {
     return resolved && this.#host.view === 'todo' && this.rows.length > 0;
   }
 
+  /** Whether another question is open than the page was told. */
+  get opened(): boolean {
+    if (this.#told === this.input?.id) return false;
+    this.#told = this.input?.id;
+    if (this.input) this.#marks.see(this.input);
+    return true;
+  }
+
+  /** Opens a question by its id, now or once there is a client. */
+  want(inputId: string): void {
+    this.wanted = inputId;
+    this.#host.requestUpdate();
+    void this.#seek();
+  }
+
+  async #seek(): Promise<void> {
+    const { wanted } = this;
+    const { client } = this.#host;
+    if (!wanted || !client) return;
+    const input = await client.inputs.get(wanted).catch(() => undefined);
+    if (this.wanted !== wanted) return;
+    this.wanted = undefined;
+    this.pane = input ? 'prompt' : this.pane;
+    this.#show(input);
+  }
+
   /** Opens an input of the list; with `focus`, its first field. */
   async open(inputId: string, { focus = false } = {}): Promise<void> {
+    this.wanted = undefined;
     this.#show(this.rows.find(({ id }) => id === inputId) ?? (await this.#host.client?.inputs.get(inputId)));
     this.notices.drop(inputId);
     if (focus) this.pane = 'prompt';
@@ -89,25 +129,60 @@ export class OpenQuestion {
 
   /** An answer of ours is on its way: on to the next, the record follows. */
   sent = async ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): Promise<void> => {
-    if (this.input?.id !== input.id) return;
-    const index = this.#index;
-    const next = this.rows[index + 1] ?? this.rows[index - 1];
-    this.#show(next);
-    this.#lists.answered(input.id);
-    const left = strings.answered(this.#lists.count);
-    if (next) await this.open(next.id, { focus: true });
-    else await this.#host.updateComplete.then(() => this.#window.list?.focus());
-    if (this.input?.id === next?.id) this.#say(next ? strings.nextAsked(left, this.prompt?.spoken ?? '') : left);
+    if (this.input?.id !== input.id || this.#host.view === 'done') return;
+    this.left(input);
+    await this.#goOn(input, (left) => strings.answered(left));
   };
 
+  /** An input is off the list, since an answer to it is on its way. */
+  left(input: InputRecord): void {
+    this.tally.since ||= Date.now();
+    this.tally.answered += 1;
+    this.#history.sent(input);
+    this.#marks.answered(input, this.#lists.pending ?? []);
+    this.#lists.answered(input.id);
+  }
+
+  /** It is put off: on to the next. */
+  leave(input: InputRecord): void {
+    this.stale = true;
+    void this.#goOn(input, () => strings.snoozed);
+  }
+
+  async #goOn({ id }: InputRecord, words: (left: number) => string): Promise<void> {
+    const index = this.rows.findIndex((row) => row.id === id);
+    const next = this.rows[index + 1] ?? this.rows[index - 1];
+    this.#show(next);
+    const left = words(this.#lists.count);
+    if (next) await this.open(next.id, { focus: true });
+    else await this.#host.updateComplete.then(() => this.#window.list?.focus());
+    if (this.input?.id === next?.id) this.say(next ? strings.nextAsked(left, this.prompt?.spoken ?? '') : left);
+  }
+
+  /** An answer was taken back: its question is open again. */
+  returned(input: InputRecord): void {
+    this.tally.answered = Math.max(0, this.tally.answered - 1);
+    this.#marks.wake(input);
+    this.#lists.returned(input.id);
+    this.#host.view = 'todo';
+    void this.#host.updateComplete.then(() => {
+      this.#show(input);
+      this.pane = 'prompt';
+      return this.#host.updateComplete.then(() => this.#enter());
+    });
+  }
+
   /** An answer of ours was not taken: it comes back, with what was typed. */
-  refused = ({ detail: { input, message } }: CustomEvent<{ input: InputRecord; message: string }>): void => {
+  refused = ({ input, message }: { input: InputRecord; message: string }): void => {
+    this.#history.settled(input.id, false);
+    this.tally.answered = Math.max(0, this.tally.answered - 1);
     this.#lists.returned(input.id);
     this.#back(input, message);
   };
 
   /** Somebody else's answer was recorded first: how it ended stays to be read. */
   late = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => {
+    this.#history.settled(input.id, false);
     this.#lists.answered(input.id);
     this.#back(input, strings.alreadyResolved);
   };
@@ -115,7 +190,12 @@ export class OpenQuestion {
   unanswered = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void =>
     this.notices.add({ input, words: strings.unanswered });
 
-  recorded = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => this.notices.drop(input.id);
+  recorded = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => {
+    this.#history.settled(input.id, true);
+    this.notices.drop(input.id);
+    // A correction of what was done stays in view.
+    if (this.input?.id === input.id && this.#host.view === 'done') this.#show(input);
+  };
 
   /** Comes back by itself, but not under the hands of somebody who is at the next one already. */
   #back(input: InputRecord, words: string): void {
@@ -128,23 +208,19 @@ export class OpenQuestion {
     if (active && !active.matches('input, select')) void this.#host.updateComplete.then(() => this.#enter());
   }
 
-  #say(words: string): void {
+  /** Tells those who do not see it. */
+  say(words: string): void {
     this.announced = words;
     this.#host.requestUpdate();
-  }
-
-  /** Tells those who do not see it what came in. */
-  tellArrived(): void {
-    const { arrived } = this.#lists;
-    this.#lists.arrived = 0;
-    if (arrived > 0) this.announced = strings.arrived(arrived);
   }
 
   /** Sees whether it still awaits an answer; if it was resolved, and not from here, shows how. */
   async check(): Promise<void> {
     const { input } = this;
     const { pending } = this.#lists;
-    if (input?.state !== 'pending' || !pending || pending.some(({ id }) => id === input.id)) return;
+    if (this.wanted) await this.#seek();
+    if (input?.state !== 'pending' || !pending || this.#lists.partial || pending.some(({ id }) => id === input.id))
+      return;
     const elsewhere = () => this.input?.id === input.id && !this.prompt?.busy;
     if (!elsewhere()) return;
     const now = await this.#host.client?.inputs.get(input.id).catch(() => undefined);

@@ -88,74 +88,6 @@ export const inboxStyles = css`
   .canvas {
     position: relative;
   }
-  .row {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline: 0;
-    block-size: 3.5em;
-    padding: 0.35em 0.8em;
-    display: flex;
-    flex-direction: column;
-    justify-content: center;
-    cursor: pointer;
-    border-block-end: 1px solid var(--_line);
-    border-inline-start: 3px solid transparent;
-    overflow: hidden;
-  }
-  .probe {
-    visibility: hidden;
-    pointer-events: none;
-  }
-  :host([view='done']) .row {
-    block-size: 4.75em;
-  }
-  .row:hover {
-    background: var(--_sunken);
-  }
-  .row[aria-selected='true'] {
-    background: var(--_chosen);
-    border-inline-start-color: var(--_accent);
-  }
-  @media (forced-colors: active) {
-    .row,
-    .tab {
-      border-inline-start-color: Canvas;
-    }
-    .tab:not([aria-pressed='true']) {
-      border-color: Canvas;
-    }
-    .row[aria-selected='true'] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
-  }
-  .meta {
-    display: flex;
-    align-items: baseline;
-    gap: 0.5em;
-    font-size: 0.8125em;
-    color: var(--_quiet);
-  }
-  .what,
-  .words {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .words {
-    unicode-bidi: plaintext;
-    text-align: match-parent;
-  }
-  .meta .words {
-    font-size: 1.23em;
-    color: var(--_ink);
-  }
-  .what {
-    flex: 1;
-  }
-  .age {
-    white-space: nowrap;
-  }
   .main {
     overflow-y: auto;
     padding: 1.25em 1.5em;
@@ -194,14 +126,46 @@ export const inboxStyles = css`
   .next {
     margin-block-start: 1em;
   }
+  .tools {
+    display: flex;
+    align-items: center;
+    min-block-size: 2.25em;
+    margin-block: -0.75em 0.25em;
+  }
+  .tools .gap {
+    flex: 1;
+  }
+  .tool {
+    min-inline-size: 2.25em;
+  }
   .back {
     display: none;
-    margin-block-end: 0.5em;
   }
   .nothing {
     color: var(--_quiet);
-    padding: 0.8em;
-    margin: 0;
+    padding: 2.5em 1.5em;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .nothing p {
+    margin: 0.4em 0 0;
+  }
+  .nothing .headline {
+    color: var(--_ink);
+    font-size: 1.125em;
+    font-weight: 600;
+  }
+  .finished {
+    margin-block: auto;
+  }
+  .drawing {
+    inline-size: 3em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+    opacity: 0.7;
   }
   .list > .nothing {
     align-self: start;
@@ -231,8 +195,19 @@ export const inboxStyles = css`
     .main {
       padding: 0.8em;
     }
+    .main:has(> cf-prompt:not([hidden])) {
+      --cf-prompt-actions-inset: -0.8em;
+    }
     .back {
       display: inline-block;
+    }
+    .tools {
+      margin-block: 0 0.5em;
+      min-block-size: 2.75em;
+    }
+    .tool {
+      min-inline-size: 2.75em;
+      min-block-size: 2.75em;
     }
   }
 `;

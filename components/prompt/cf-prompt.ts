@@ -75,6 +75,15 @@ export class PromptElement extends LitElement {
     return this.#session.touched;
   }
 
+  /** What the form holds. */
+  get value(): unknown {
+    return this.#form?.value;
+  }
+  /** Whether that may be sent; says at the fields why not. */
+  get valid(): boolean {
+    return this.#form?.reportValidity() ?? true;
+  }
+
   /** What is asked, and what there is to choose, for those who hear it. */
   get spoken(): string {
     return this.input ? spokenQuestion(this.input, this.#form) : '';

@@ -19,6 +19,15 @@ type Question = Pick<InputRecord, 'id' | 'schema'>;
 
 export const draft = (input: Question): Draft | undefined => read(keyOf(input));
 
+/** Whether something was typed for it that was not sent. */
+export function hasDraft(input: Question): boolean {
+  try {
+    return localStorage.getItem(keyOf(input)) !== null;
+  } catch {
+    return false; // forbidden
+  }
+}
+
 export function keepDraft(input: Question, { value, reason }: Draft): void {
   try {
     const own = input.schema ? withoutFiles(withoutSecrets(value, input.schema)) : undefined;
@@ -59,9 +68,12 @@ function read(key: string): Draft | undefined {
 }
 
 /** An answer to another schema is no answer: what was typed for it is kept apart. */
-function keyOf({ id, schema }: Question): string {
-  return `${prefix}${id}:${hash(written(schema))}`;
+function keyOf(question: Question): string {
+  let key = places.get(question);
+  if (!key) places.set(question, (key = `${prefix}${question.id}:${hash(written(question.schema))}`));
+  return key;
 }
+const places = new WeakMap<Question, string>();
 
 function written(schema: unknown): string {
   try {

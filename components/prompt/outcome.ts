@@ -10,10 +10,18 @@ import { dateText } from '../shared/locale.ts';
 import { isRecord } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { View } from '../shared/view-context.ts';
+import { changesView } from './changes-view.ts';
 
-/** `Answered by Ana, 3 May 2026, 10:12` */
-export function outcomeText({ state, resolution }: InputRecord, locale?: string): string {
-  const label = strings.states[state];
+/** What was done, in the words of the button that did it, where it has words of its own. */
+function labelOf({ state, actions }: InputRecord): string {
+  const said = state === 'responded' ? actions?.[0] : state === 'dismissed' ? actions?.[1] : undefined;
+  return said ? strings.quoted(said) : strings.states[state];
+}
+
+/** `Answered by Ana, 3 May 2026, 10:12`, or `“Deploy” by Ana, …` */
+export function outcomeText(input: InputRecord, locale?: string): string {
+  const { resolution } = input;
+  const label = labelOf(input);
   if (!resolution) return label;
   const when = dateText(resolution.at, locale);
   const who = resolution.by && (resolution.by.name ?? resolution.by.id);
@@ -26,7 +34,8 @@ export function answerText(input: InputRecord): string {
   const who = resolution?.by && (resolution.by.name ?? resolution.by.id);
   const answer = withoutSecrets(resolution?.value, schema, strings.secret);
   const words = isRecord(answer) ? Object.values(answer).map(asText).filter(Boolean).join(', ') : asText(answer);
-  const what = state === 'responded' && words ? words.slice(0, 200) : strings.states[state];
+  const done = state === 'responded' && words ? words.slice(0, 200) : labelOf(input);
+  const what = resolution?.reason ? strings.because(done, resolution.reason.slice(0, 200)) : done;
   return who ? `${who}: ${what}` : what;
 }
 
@@ -34,6 +43,7 @@ export function outcomeView(input: InputRecord, view: View): unknown {
   const { resolution, schema } = input;
   return html`<div class="outcome" part="outcome" data-state=${input.state}>
     <p class="how" part="outcome-state">${outcomeText(input, view.locale)}</p>
+    ${changesView(input, view)}
     ${resolution?.value === undefined || input.state !== 'responded' ? nothing : answerView(resolution.value, schema, view)}
     ${resolution?.reason ? termsView([[strings.reasonGiven, resolution.reason]], (reason) => valueView(reason, view, 1)) : nothing}
   </div>`;

@@ -30,12 +30,19 @@ export const promptStyles = css`
     min-inline-size: 0;
     padding: var(--cf-prompt-padding, 0);
   }
-  article:focus:not(:focus-visible) {
+  article {
+    position: relative;
+  }
+  /* A bar beside it: a ring around a whole page of text would be in its way. */
+  article:focus {
     outline: none;
   }
-  article:focus {
-    outline-offset: 4px;
-    border-radius: var(--_radius);
+  article:focus-visible::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: -0.75em;
+    border-inline-start: 3px solid var(--_accent);
   }
   h2 {
     margin: 0;
@@ -71,6 +78,12 @@ export const promptStyles = css`
   }
   .actions[data-waits] :is(.respond, .dismiss) {
     opacity: 0.55;
+  }
+  @media (max-width: 30rem) {
+    .actions > :is(.respond, .dismiss) {
+      flex: 1 1 8em;
+      min-block-size: 2.75em;
+    }
   }
   .actions [data-key]::after {
     content: attr(data-key);
@@ -138,6 +151,22 @@ export const promptStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.6em;
+  }
+  .changed {
+    margin: 0;
+    color: var(--_quiet);
+  }
+  .change {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  del {
+    background: var(--_danger-surface);
+  }
+  ins {
+    background: var(--_note);
+    text-decoration: none;
   }
   .how {
     margin: 0;

@@ -14,13 +14,13 @@ export interface Keymap {
   /** What is to do, and what was done. */
   view: string;
   undo: string;
+  /** Chooses a question of the list, to answer several at once. */
+  select: string;
+  snooze: string;
   keys: string;
 }
 
-/**
- * The keys as they are by default. With more than ten choices, letters choose too: of those that a question with a form uses
- * itself there may be six at most, or thirty choices have no keys.
- */
+/** The keys as they are by default. */
 export const defaultKeymap: Keymap = {
   approve: 'a',
   reject: 'r',
@@ -30,11 +30,16 @@ export const defaultKeymap: Keymap = {
   search: '/',
   view: 'h',
   undo: 'u',
+  select: 'x',
+  snooze: 'z',
   keys: '?',
 };
 
 /** The keys with what a page has changed. */
 export const keymapWith = (changes: Partial<Keymap> | undefined): Keymap => ({ ...defaultKeymap, ...changes });
+
+/** The keys of choices, in their order: digits, then the letters that mean nothing else beside a form. Thirty in all. */
+export const choiceKeys: readonly string[] = [...'1234567890abcdefgilmnopqrtvwyz'];
 
 /** Whether letters and digits belong to the element that has the focus. */
 export function typing(target: HTMLElement): boolean {
@@ -50,7 +55,9 @@ export const letter = ({ key, shiftKey }: KeyboardEvent): string => (shiftKey ? 
 /** A key as it is drawn. */
 export const keyText = (key: string): string => (key === 'Enter' ? '↵' : key.length === 1 ? key.toUpperCase() : key);
 
-export type Meaning = { move: number } | 'enter' | 'next' | 'back' | 'search' | 'turn' | 'undo' | 'keys';
+export type Meaning =
+  | { move: number }
+  | ('enter' | 'next' | 'back' | 'search' | 'turn' | 'undo' | 'select' | 'snooze' | 'keys');
 
 export interface Place {
   keymap: Keymap;
@@ -75,6 +82,8 @@ export function meaningOf(
     [keymap.search, 'search'],
     [keymap.view, 'turn'],
     [keymap.undo, 'undo'],
+    [keymap.select, 'select'],
+    [keymap.snooze, 'snooze'],
     [keymap.keys, 'keys'],
   ];
   const meant = commands.find(([command]) => command === letter(event));

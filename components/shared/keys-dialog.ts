@@ -43,6 +43,8 @@ function inboxKeys(keymap: Keymap): Shortcut[] {
     ['enter', enter, '→'],
     ...promptKeys(keymap).slice(0, -1),
     ['undo', keyText(keymap.undo), '⌫', `${control} Z`],
+    ['select', keyText(keymap.select), '⇧ ↑', '⇧ ↓'],
+    ['snooze', keyText(keymap.snooze)],
     ['search', keymap.search],
     ['view', keyText(keymap.view)],
     ['keys', keymap.keys],

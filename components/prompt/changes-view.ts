@@ -1,0 +1,36 @@
+// A proposal that somebody edited before they agreed: what was proposed, and what it became.
+
+import { html, nothing } from 'lit';
+import type { InputRecord } from '../../src/model/record.ts';
+import { withoutSecrets } from '../form/redaction.ts';
+import { termsView, valueView } from '../markdown/value.ts';
+import { same } from '../shared/path.ts';
+import { isRecord } from '../shared/schema.ts';
+import { strings } from '../shared/strings.ts';
+import type { View } from '../shared/view-context.ts';
+
+/** Nothing where there was no proposal, or it was taken as it was. */
+export function changesView({ initial, resolution, state, schema }: InputRecord, view: View): unknown {
+  if (initial === undefined || state !== 'responded' || resolution === undefined) return nothing;
+  const [before, after] = [initial, resolution.value].map((value) => withoutSecrets(value, schema, strings.secret));
+  const changed = changes(before, after);
+  if (changed.length === 0) return nothing;
+  const one = ([was, is]: Change) => html`<span class="change" part="change">
+    ${was === undefined ? nothing : html`<del>${valueView(was, view, 1)}</del>`}
+    ${is === undefined ? nothing : html`<ins>${valueView(is, view, 1)}</ins>`}</span>`;
+  return html`<p class="changed">${strings.changed}</p>
+    ${termsView(
+      changed.map(([name, ...change]) => [name, change]),
+      (change) => one(change as Change),
+    )}`;
+}
+
+type Change = [was: unknown, is: unknown];
+
+function changes(before: unknown, after: unknown): [name: string, ...Change][] {
+  if (!isRecord(before) || !isRecord(after)) return same(before, after) ? [] : [[strings.answer, before, after]];
+  // What the proposal did not say is an answer, no change.
+  return Object.entries(before)
+    .filter(([name, was]) => !same(was, after[name]))
+    .map(([name, was]) => [name, was, after[name]]);
+}

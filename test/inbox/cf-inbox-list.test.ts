@@ -1,0 +1,186 @@
+import { expect } from 'chai';
+import type { Client, InputRecord } from 'confer-kit';
+import { entries } from '../../components/inbox/entries.ts';
+import { summaryOf, wordsOf } from '../../components/inbox/words.ts';
+import { all, barriers, button, cleared, drawn, focused, labelled, mounted, one, pressed, said } from '../cf-page.ts';
+import { eventually, type World, world } from '../world.ts';
+
+let made = 0;
+const record = (more: Partial<InputRecord>): InputRecord => ({
+  id: `i${++made}`,
+  runId: 'r',
+  workflow: 'w',
+  key: 'k',
+  state: 'pending',
+  template: '{{text}}',
+  values: {},
+  createdAt: made,
+  ...more,
+});
+
+describe('the words of a row', () => {
+  it('are the values as they are', () => {
+    const text = '5*3 | a_b_c ~x~ DB_HOST `send_email`';
+    expect(summaryOf(record({ values: { text } }))).to.equal(text);
+    expect(summaryOf(record({ template: 'Run **{text}** now', values: { text } }))).to.equal(`Run ${text} now`);
+  });
+
+  it('are those of the template without its marks', () => {
+    const said = (template: string) => summaryOf(record({ template }));
+    expect(said('# Deploy **it**, _now_?')).to.equal('Deploy it, now?');
+    expect(said('Call send_email with `a_b` and 5*3')).to.equal('Call send_email with a_b and 5*3');
+    expect(said('See [the map](https://a.example)\n\n- one\n- two')).to.equal('See the map one two');
+    expect(said('| a | b |\n|---|---|\n| 1 | 2 |')).to.equal('a b 1 2');
+  });
+
+  it('begin where they differ from those beside them, if that is far in', () => {
+    const rows = ['one', 'two', 'three'].map((end) =>
+      record({ values: { text: `The delivery was late again, and it is ${end}` } }),
+    );
+    expect(rows.map((_, index) => wordsOf(rows, index))).to.deep.equal(['… one', '… two', '… three']);
+    const short = ['one', 'two'].map((text) => record({ values: { text } }));
+    expect(wordsOf(short, 0)).to.equal('one');
+  });
+});
+
+describe('the rows of an inbox', () => {
+  const wanted = { text: '', workflow: '', sort: 'oldest', group: '', hidden: () => false } as const;
+
+  it('come in the order and groups that are wished', () => {
+    const rows = [
+      record({ id: 'a', workflow: 'y', expiresAt: 3 }),
+      record({ id: 'b', workflow: 'x' }),
+      record({ id: 'c', workflow: 'y', expiresAt: 2 }),
+    ];
+    const ids = (how: object) => entries(rows, { ...wanted, ...how }).map(({ id }) => id);
+    expect(ids({})).to.deep.equal(['a', 'b', 'c']);
+    expect(ids({ sort: 'newest' })).to.deep.equal(['c', 'b', 'a']);
+    expect(ids({ sort: 'deadline' })).to.deep.equal(['c', 'a', 'b']);
+    expect(ids({ group: 'workflow' })).to.deep.equal(['b', 'a', 'c']);
+  });
+
+  it('are found by answer, reason, person and button', () => {
+    const row = record({
+      state: 'responded',
+      actions: ['Deploy', 'Reject'],
+      resolution: { value: { colour: 'teal' }, reason: 'Looks fine', by: { id: 'bo', name: 'Bo Berg' }, at: 1 },
+    });
+    for (const text of ['teal', 'looks fine', 'berg', 'deploy'])
+      expect(entries([row], { ...wanted, text }), text).to.have.length(1);
+    expect(entries([row], { ...wanted, text: 'reject' })).to.have.length(0);
+  });
+});
+
+describe('<cf-inbox>, its list', function () {
+  this.timeout(40_000);
+  let here: World<typeof import('../workflows.ts')>;
+  beforeEach(() => {
+    here = world(new URL('../workflows.ts', import.meta.url));
+  });
+  afterEach(async () => {
+    cleared();
+    await here.end();
+  });
+
+  async function inbox(services: string[], properties: object = {}) {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    for (const service of services) await (await client.start('deploy', service, { id: service })).settled();
+    const element = await mounted('cf-inbox', { client: client as Client, ...properties });
+    await eventually(() => element.count === services.length);
+    await drawn(element);
+    return { client, element };
+  }
+  const open = (element: Element) => said(one(element, 'cf-markdown'));
+
+  it('opens the question that the page names, and tells which one is open', async () => {
+    const { client, element } = await inbox(['a', 'b']);
+    const [, second] = await client.inputs.list();
+    element.remove();
+    const heard: unknown[] = [];
+    const named = document.createElement('cf-inbox');
+    named.addEventListener('cf-open', ({ detail }) => heard.push(detail.inputId));
+    named.setAttribute('input-id', second!.id);
+    named.client = client as Client;
+    document.body.append(named);
+    await eventually(() => all(named, 'cf-markdown').length && open(named).includes('b'));
+    expect(heard.filter(Boolean)).to.deep.equal([second!.id]);
+    expect(named.inputId).to.equal(second!.id);
+  });
+
+  it('tells of questions that come in, and not of those that were there', async () => {
+    const heard: number[] = [];
+    document.body.addEventListener('cf-asked', ({ detail }) => heard.push(detail.inputs.length));
+    const { client, element } = await inbox(['a', 'b']);
+    await (await client.start('deploy', 'c')).settled();
+    await eventually(() => element.count === 3);
+    expect(heard).to.deep.equal([1]);
+  });
+
+  it('answers several at once', async () => {
+    const { client, element } = await inbox(['a', 'b', 'c']);
+    one(element, '[role=listbox]').focus();
+    await pressed(element, 'x');
+    await pressed(element, 'ArrowDown', { shiftKey: true });
+    expect(said(element)).to.contain('2 selected');
+    expect(await barriers(element)).to.deep.equal([]);
+    all(element, '[part=bulk-action]')[0]!.click();
+    await eventually(async () => (await client.inputs.list({ state: 'responded' })).length === 2);
+    expect(element.count).to.equal(1);
+    expect(open(element)).to.contain('c');
+  });
+
+  it('puts a question off until the next answer in its run, also over a reload', async () => {
+    const { client, element } = await inbox(['a', 'b']);
+    one(element, '[role=listbox]').focus();
+    await pressed(element, 'z');
+    button(element, 'Until the next answer in its run').click();
+    await drawn(element);
+    expect(open(element)).to.contain('b');
+    expect(all(element, '[role=option]')).to.have.length(1);
+    element.remove();
+    const again = await mounted('cf-inbox', { client: client as Client });
+    await eventually(() => all(again, '[role=option]').length === 1);
+    const search = labelled(again, 'Search');
+    search.value = 'a';
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+    await eventually(() => all(again, '[role=option]').length === 2);
+  });
+
+  it('has one line to a row where the page wishes so', async () => {
+    const { element } = await inbox(['a']);
+    const height = () => one(element, '[role=option]').offsetHeight;
+    const two = height();
+    element.density = 'compact';
+    await eventually(() => height() < two);
+  });
+
+  it('is as large as the page’s font size, rows and all', async () => {
+    const { element } = await inbox(['a', 'b']);
+    const place = () => all(element, '[role=option]').map((row) => row.getBoundingClientRect());
+    element.style.setProperty('--cf-font-size', '10px');
+    await eventually(() => {
+      const [first, second] = place();
+      return first!.height < 40 && Math.abs(first!.bottom - second!.top) < 2;
+    });
+  });
+
+  it('keeps rows beside each other that a page makes lower', async () => {
+    const style = document.body.appendChild(document.createElement('style'));
+    style.textContent = 'cf-inbox::part(row) { block-size: 36px }';
+    const { element } = await inbox(['a', 'b']);
+    await eventually(() => {
+      const [first, second] = all(element, '[role=option]').map((row) => row.getBoundingClientRect());
+      return first!.height === 36 && Math.abs(first!.bottom - second!.top) < 2;
+    });
+  });
+
+  it('says in the words of the button what was done', async () => {
+    const { element } = await inbox(['a']);
+    element.focus();
+    await eventually(() => focused()?.localName === 'article');
+    await pressed(element, 'a');
+    await eventually(() => said(element).includes('All done.'));
+    expect(said(element)).to.contain('One question in a minute.');
+    expect(await barriers(element)).to.deep.equal([]);
+  });
+});
