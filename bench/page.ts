@@ -144,6 +144,18 @@ export async function measure(only = ''): Promise<Figure[]> {
     (n) => raw.answers(`d${n}`, 1_000),
   );
 
+  await compared(
+    '(e) 1,000 messages sent at once, against 1,000 steps of ours',
+    '≤ 0.1',
+    5,
+    async (n) => {
+      const run = await client.start('ask', n, { id: `e${n}` });
+      await run.settled();
+      return timed(() => Promise.all(range(1_000).map((i) => run.send('notes', i))));
+    },
+    (n) => timed(async () => (await client.start('steps', 1_000, { id: `e${n}-steps` })).result()),
+  );
+
   return figures;
 }
 

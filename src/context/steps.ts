@@ -112,7 +112,12 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
       unit.slot = slotFor(name, concurrency, signal);
       await unit.slot.take();
     }
-    const done = attempt.call(unit, () => fn(context, rest)).finally(() => unit.slot?.leave());
+    const work = () => {
+      if (!attempt.gone) return fn(context, rest);
+      unit.slot?.leave();
+      return new Promise<never>(() => {});
+    };
+    const done = attempt.call(unit, work).finally(() => unit.slot?.leave());
     if (!late) return done;
     return Promise.race([
       done,

@@ -321,9 +321,9 @@ export class Attempt {
     return !(this.replay.cancelling && !this.cancellation);
   }
 
-  /** A fact from outside was committed: `row`, if it is known. */
-  look(row?: Row): void {
-    this.#writer.look(row);
+  /** Facts from outside were committed: as these rows, if they are known. */
+  look(rows: readonly Row[] = []): void {
+    this.#writer.look(rows);
   }
 
   /** Nothing has happened since it began to wait, and nothing is about to: it can be dropped (A2). */
@@ -415,7 +415,7 @@ export class Attempt {
   }
 
   /** Takes in what others wrote: facts, or the end of this attempt. */
-  #absorb(rows: Row[]): void {
+  #absorb(rows: readonly Row[]): void {
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
     if (rows.some((row) => row.type === 'released')) return this.#beginAnew();
     if (this.status.waiting && this.replay.wakes(rows, this.mailboxes.awaited)) this.status.wake();
@@ -433,7 +433,7 @@ export class Attempt {
     this.#writer.soon();
   }
 
-  #deliver(rows: Row[]): void {
+  #deliver(rows: readonly Row[]): void {
     for (const row of rows) {
       this.replay.add(row);
       const due = this.#due(row);

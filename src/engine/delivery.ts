@@ -165,10 +165,11 @@ export class Delivery {
       const due = this.#queue[this.#head]!;
       if (!this.#rested) await this.#rest();
       if (this.#replaying && !this.#mayCome(due)) await this.#asked(due);
-      this.#rested = false;
       this.#head += 1;
       // A message that was not read before a restart is older than that.
       this.now = Math.max(this.now, due.at);
+      // What nobody waits for sets nothing going: the next may come in the same turn.
+      if (due.before) this.#rested = false;
       due.before?.();
       if (typeof due.entry === 'string') this.#settle(due.entry, due);
       else for (const entry of due.entry()) this.#settle(entry, due);
@@ -183,7 +184,9 @@ export class Delivery {
   #settle(entry: string, due: Due): void {
     if (this.#known.has(entry)) return;
     this.#known.set(entry, due);
-    const waiters = this.#waiters.get(entry) ?? [];
+    const waiters = this.#waiters.get(entry);
+    if (!waiters) return;
+    this.#rested = false;
     this.#inside = this.awaitedInside(entry) !== undefined;
     this.#waiters.delete(entry);
     for (const waiter of waiters) {

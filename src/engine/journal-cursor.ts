@@ -15,7 +15,7 @@ const readAgainAfter = 5_000;
 export class JournalCursor {
   readonly #store: Store;
   readonly #runId: string;
-  readonly #onNews: (rows: Row[]) => void;
+  readonly #onNews: (rows: readonly Row[]) => void;
   /** The number of the last row that it knows. */
   seq: number;
   #loose: Row[];
@@ -26,7 +26,7 @@ export class JournalCursor {
   busy = false;
 
   /** `onNews` is told the rows that others wrote. */
-  constructor(store: Store, { run, rows, loose }: Claimed, onNews: (rows: Row[]) => void) {
+  constructor(store: Store, { run, rows, loose }: Claimed, onNews: (rows: readonly Row[]) => void) {
     this.#store = store;
     this.#runId = run.id;
     this.#onNews = onNews;
@@ -55,9 +55,9 @@ export class JournalCursor {
     }
   }
 
-  /** Others wrote: takes in `row`, if it is the next one; otherwise a `catchUp` is due. */
-  take(row?: Row): void {
-    if (!this.busy && row?.seq === this.seq + 1) this.#take([row]);
+  /** Others wrote: takes in what is known of that, if it comes next; otherwise a `catchUp` is due. */
+  take(rows: readonly Row[]): void {
+    if (!this.busy && rows[0]?.seq === this.seq + 1) this.#take(rows);
     else this.#lookAgain = true;
   }
 
@@ -91,7 +91,7 @@ export class JournalCursor {
     this.#take(rows.filter(({ seq }) => seq > this.seq));
   }
 
-  #take(rows: Row[]): void {
+  #take(rows: readonly Row[]): void {
     if (rows.length === 0) return;
     this.seq = rows.at(-1)!.seq;
     for (const row of rows) this.#loose.push(row);

@@ -24,7 +24,7 @@ export interface WriterHost {
   /** A batch is on disk, as these rows. */
   onWritten(rows: Row[], batch: Batch): void;
   /** Others wrote. */
-  onNews(rows: Row[]): void;
+  onNews(rows: readonly Row[]): void;
   /** The run waits, and nothing is about to happen. */
   onWaiting(): void;
 }
@@ -100,12 +100,12 @@ export class JournalWriter {
     return known;
   }
 
-  /** A fact from outside was committed: `row`, if it is known. */
-  look(row?: Row): void {
+  /** Facts from outside were committed: as these rows, if they are known. */
+  look(rows: readonly Row[]): void {
     if (this.#stopped) return;
     // Whoever tells of no row may have made the run due: its record has to say again how it stands.
-    if (!row && this.#status.waiting) this.#status.wake();
-    this.#cursor.take(row);
+    if (rows.length === 0 && this.#status.waiting) this.#status.wake();
+    this.#cursor.take(rows);
     void this.#catchUp();
   }
 

@@ -73,15 +73,15 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   store.changes.listen(({ woken, anything }) => {
     if (store.connection.cleared !== cleared) attempts.clear();
     cleared = store.connection.cleared;
-    for (const { runId, workflow, row } of woken) {
+    for (const { runId, workflow, rows } of woken) {
       const attempt = attempts.get(runId);
-      if (attempt) attempt.look(row);
+      if (attempt) attempt.look(rows);
       else if (held.has(workflow)) take(runId, workflow);
     }
     // Whoever executes them has a moment to begin.
     if (woken.some(({ workflow }) => !held.has(workflow))) wakeAt(Date.now() + expected);
     // Without a row, whole runs may have come in, with deadlines of their own.
-    if (anything || woken.some(({ row }) => !row)) wakeAt(Date.now());
+    if (anything || woken.some(({ rows }) => !rows)) wakeAt(Date.now());
   });
 
   function look(): void {

@@ -14,7 +14,7 @@ export interface Notice {
   rows: string[];
   inputs: string[];
   /** Runs that got a fact from outside: their executor has to look. */
-  woken: { runId: string; workflow: string; row?: Row }[];
+  woken: { runId: string; workflow: string; rows?: readonly Row[] }[];
   /** Events that are told to whoever listens, and not recorded. */
   told?: { runId: string; event: RunEvent }[];
   /** Anything may have changed: somebody died who could not tell any more. */

@@ -41,6 +41,8 @@ interface Queued {
   reject(error: unknown): void;
 }
 
+// In Firefox a request that fails after `commit()` never ends the transaction; other engines were not tried.
+const commitsByHand = /\bChrome\//.test(navigator.userAgent);
 // Bounds how long one transaction keeps everybody else from reading.
 const largestBatch = 256;
 
@@ -118,7 +120,8 @@ export function groupCommit(connection: Connection): Commit {
       abort(transaction);
       throw error;
     }
-    // Not committed by hand: in Firefox a request that fails after that never ends the transaction.
+    // Said by hand, it does not wait until the answers to all requests were heard.
+    if (commitsByHand) transaction.commit();
     await done;
     barrier = undefined;
     return values;

@@ -29,7 +29,7 @@ export async function addFacts(
   }
   await Promise.all(rows.slice(1).map((row) => transaction.objectStore('journal').add(row)));
   notice.rows.push(id);
-  for (const row of rows) notice.woken.push({ runId: id, workflow, row });
+  notice.woken.push({ runId: id, workflow, rows });
   return { ...run, last: rows.at(-1)!.seq };
 }
 

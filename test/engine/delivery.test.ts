@@ -81,9 +81,9 @@ describe('delivery', () => {
       }
     };
     const done = sequence();
-    it.replay([due('a', { at: 1 }), due('b', { at: 2 }), due('c', { at: 3 })]);
+    it.replay([due('a', { at: 8 }), due('b', { at: 9 }), due('c', { at: 10 })]);
     await Promise.all([rest, done]);
-    expect(seen).to.deep.equal(['a', 1, 'b', 2, 'c', 3]);
+    expect(seen).to.deep.equal(['a', 8, 'b', 9, 'c', 10]);
   });
 
   it('replays in the order of the record, though the new code asks for something else beside it', async () => {

@@ -133,7 +133,8 @@ export class Stage {
     return (runs as RunRecord[]).map((run) => ({
       run,
       rows: rows.filter((row) => row.run === run.id),
-      inputs: (inputs as InputRecord[]).filter(({ runId }) => runId === run.id),
+      // What was asked before a restart does not go along when the run is taken elsewhere.
+      inputs: (inputs as (InputRecord & { past?: boolean })[]).filter(({ runId, past }) => runId === run.id && !past),
     }));
   }
 

@@ -5,7 +5,7 @@ import { type Case, did } from '../matrix.ts';
 import { answer, cancel, hold, send } from '../moves.ts';
 
 const text = (key: string) => prompt('Well?', { key, schema: 'string' });
-const numbers = channel<number>('numbers');
+const tallied = channel<number>('tallied');
 const child = workflow('child', (ctx, key: string) => ctx.ask(text(key)));
 
 export const restarts: Case[] = [
@@ -26,11 +26,11 @@ export const restarts: Case[] = [
   {
     title: 'keeps for the next round the messages that nobody has received',
     async run(ctx, { sum, rounds }: { sum: number; rounds: number }) {
-      const { value } = await ctx.receive(numbers).next();
+      const { value } = await ctx.receive(tallied).next();
       return rounds === 3 ? sum + value : ctx.restart({ sum: sum + value, rounds: rounds + 1 });
     },
     args: { sum: 0, rounds: 1 },
-    moves: [send('numbers', 1, 20), send('numbers', 300, 4_000)],
+    moves: [send('tallied', 1, 20), send('tallied', 300)],
     gives: 321,
   },
   {
