@@ -17,6 +17,14 @@ const beneath = {
   'components/markdown': ['components/shared', 'src/page', 'src/model'],
   'components/form': ['components/markdown', 'components/shared', 'src/validation', 'src/model'],
   'components/prompt': ['components/form', 'components/markdown', 'components/shared', 'src/page', 'src/model'],
+  'components/run': [
+    'components/prompt',
+    'components/form',
+    'components/markdown',
+    'components/shared',
+    'src/page',
+    'src/model',
+  ],
   'components/inbox': [
     ...['components/prompt', 'components/form', 'components/markdown', 'components/shared'],
     ...['src/page', 'src/model'],

@@ -6,7 +6,7 @@ import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { keyText } from '../shared/keyboard.ts';
 import { strings } from '../shared/strings.ts';
-import { summaryOf } from './words.ts';
+import { summaryOf } from '../shared/summary.ts';
 
 const most = 10;
 const shownFor = 6000;

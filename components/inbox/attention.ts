@@ -3,7 +3,7 @@
 
 import type { InputRecord } from '../../src/model/record.ts';
 import { strings } from '../shared/strings.ts';
-import { summaryOf } from './words.ts';
+import { summaryOf } from '../shared/summary.ts';
 
 /** Shows in the title how many there are: `(3) Deployments`. */
 export function countInTitle(count: number): void {

@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import { strings } from '../shared/strings.ts';
-import { summaryOf } from './words.ts';
+import { summaryOf } from '../shared/summary.ts';
 
 export interface Notice {
   input: InputRecord;

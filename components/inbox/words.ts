@@ -1,51 +1,10 @@
-// The few words that a question is known by in the list: as they are read, without the marks of Markdown; from where they
-// differ from those beside them, if many begin alike.
+// The few words that a question is known by in the list: from where they differ from those beside them, if many begin alike.
 
 import type { InputRecord } from '../../src/model/record.ts';
-import { asText, parsed } from '../../src/model/template.ts';
+import { asText } from '../../src/model/template.ts';
+import { summaryOf } from '../shared/summary.ts';
 
-const summaries = new WeakMap<InputRecord, string>();
 const haystacks = new WeakMap<InputRecord, string>();
-
-/** As much of a value as a row could show. */
-const short = (value: unknown) => asText(value).slice(0, 400);
-
-export function summaryOf(input: InputRecord): string {
-  let summary = summaries.get(input);
-  if (summary === undefined) {
-    summary = told(input).replace(/\s+/g, ' ').trim().slice(0, 300);
-    summaries.set(input, summary);
-  }
-  return summary;
-}
-
-/** Under a title that many share, what a question is about tells more than how it begins. */
-function told({ title, template, values }: InputRecord): string {
-  const parts = parsed(template);
-  const value = (key: string) => (Object.hasOwn(values, key) ? short(values[key]) : undefined);
-  const about = title ? parts.find((part) => part.kind === 'value' && part.form !== 'inline') : undefined;
-  const own = about?.kind === 'value' ? value(about.key) : undefined;
-  if (own?.trim()) return own;
-  // Values are put in once the marks are gone: what they say is not Markdown.
-  const kept: string[] = [];
-  const text = parts.map((part) => {
-    if (part.kind === 'text') return part.text;
-    const said = value(part.key) ?? part.source;
-    return `\ue000${kept.push(part.form === 'markdown' ? withoutMarks(said) : said) - 1}\ue001`;
-  });
-  return withoutMarks(text.join('').slice(0, 2000)).replace(/\ue000(\d+)\ue001/g, (_, index) => kept[index] ?? '');
-}
-
-/** A text as it is read: emphasis, code, links, headings, lists and tables without what marks them. */
-function withoutMarks(text: string): string {
-  return text
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*\|?[-|: ]{3,}\|?\s*$|^\s*(#{1,6}|[-*+>]|\d+[.)])\s/gm, '')
-    .replace(/^\s*\|(.*)\|\s*$/gm, (_, cells) => cells.replace(/\s*\|\s*/g, ' '))
-    .replace(/(`+)(.+?)\1/g, '$2')
-    .replace(/(\*{1,3}|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2');
-}
 
 const enough = 24;
 const near = 3;

@@ -1,0 +1,103 @@
+// A run as it is drawn: its state and what can be done with it above, then what happened.
+
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { ended, type RunEvent, type RunRecord } from '../../src/model/record.ts';
+import { valueView } from '../markdown/value.ts';
+import { ageText, dateText } from '../shared/locale.ts';
+import { strings } from '../shared/strings.ts';
+import type { View } from '../shared/view-context.ts';
+import { type Item, timeline } from './timeline.ts';
+
+export type Action = 'cancel' | 'suspend' | 'resume' | 'retry' | 'export' | 'delete' | 'rewind' | 'fork';
+
+export interface RunView {
+  record: RunRecord;
+  events: readonly RunEvent[];
+  view: View;
+  /** What somebody is asked to confirm. */
+  asked: { action: Action; at?: number | undefined } | undefined;
+  problem: string;
+  ask(action: Action, at?: number): void;
+  confirm(yes: boolean): void;
+  open(runId: string): void;
+}
+
+export function runView(all: RunView): unknown {
+  const { record, events, problem, asked, open } = all;
+  const { progress, error, parent } = record;
+  const stuck = (record as { stuck?: { error?: { message?: string } } }).stuck;
+  const link = (runId: string) =>
+    html`<button type="button" class="plain link" part="link" @click=${() => open(runId)}>${runId}</button>`;
+  return html`<header part="header">
+      <p class="state" part="state" data-state=${record.state}>${strings.states[record.state]}${record.suspended && record.state === 'waiting' ? '' : nothing}</p>
+      <h2 part="title">${record.workflow} <small>${record.id}</small></h2>
+      ${parent ? html`<p class="quiet">${strings.calledBy} ${link(parent)}</p>` : nothing}
+      ${progress ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? strings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
+      ${stuck ? html`<p class="problem" part="problem" role="alert">${strings.stuck} ${stuck.error?.message}</p>` : nothing}
+      ${error ? html`<p class="problem" part="problem">${error.message}</p>` : nothing}
+      ${problem ? html`<p class="problem" part="problem" role="alert">${problem}</p>` : nothing}
+      ${actionsView(all)}
+    </header>
+    ${asked ? confirmView(all) : nothing}
+    <ol part="timeline" aria-label=${strings.timeline}>
+      ${repeat(
+        timeline(events),
+        ({ seq }) => seq,
+        (item) => itemView(item, all),
+      )}
+    </ol>`;
+}
+
+function actionsView({ record, ask }: RunView): unknown {
+  const over = ended(record.state);
+  const offered: Action[] = over
+    ? [...(record.state === 'succeeded' ? [] : (['retry'] as const)), 'export', 'delete']
+    : [record.suspended ? 'resume' : 'suspend', 'cancel', 'export'];
+  return html`<div class="actions" part="actions">${offered.map(
+    (action) =>
+      html`<button type="button" part="button" @click=${() => ask(action)}>${strings.runActions[action]}</button>`,
+  )}</div>`;
+}
+
+/** What cannot be taken back is asked for twice. */
+function confirmView({ asked, confirm }: RunView): unknown {
+  const label = strings.runActions[asked!.action];
+  return html`<div class="confirm" part="confirm" role="alertdialog" aria-label=${label}>
+    <p>${strings.runWarnings[asked!.action as keyof typeof strings.runWarnings]}</p>
+    <button type="button" class="primary" @click=${() => confirm(true)}>${label}</button>
+    <button type="button" @click=${() => confirm(false)}>${strings.close}</button>
+  </div>`;
+}
+
+function itemView(item: Item, { view, ask, open }: RunView): unknown {
+  const { seq, at, type, tone, words, value, reason, runId, past } = item;
+  const child = runId;
+  return html`<li part="event" data-type=${type} data-tone=${tone} ?data-past=${past}>
+    <time part="time" datetime=${new Date(at).toISOString()} title=${dateText(at, view.locale)}>${ageText(at, Date.now(), view.locale)}</time>
+    <div class="what">
+      <p>${past ? html`<s>${words}</s>` : words}
+        ${child ? html`<button type="button" class="plain link" part="link" @click=${() => open(child)}>${child}</button>` : nothing}</p>
+      ${reason ? html`<p class="quiet">${strings.because(strings.reasonGiven, reason)}</p>` : nothing}
+      ${value === undefined ? nothing : html`<details><summary>${strings.value}</summary><div class="body">${valueView(value, view, 1)}</div></details>`}
+    </div>
+    <div class="there">${
+      past
+        ? nothing
+        : (['rewind', 'fork'] as const).map(
+            (action) => html`<button type="button" class="plain" part="button" @click=${() => ask(action, seq)}
+              aria-label="${strings.runActions[action]}: ${words}">${strings.runActions[action]}</button>`,
+          )
+    }</div>
+  </li>`;
+}
+
+/** Runs to choose from. */
+export function runsView(runs: readonly RunRecord[] | undefined, view: View, open: (runId: string) => void): unknown {
+  if (!runs) return html`<p class="quiet" role="status">${strings.loading}</p>`;
+  if (runs.length === 0) return html`<p class="quiet">${strings.noRuns}</p>`;
+  const row = ({ id, workflow, state, updatedAt }: RunRecord) => html`<li part="run">
+    <button type="button" class="run" @click=${() => open(id)}><span class="state" data-state=${state}>${strings.states[state]}</span>
+      <span class="what">${workflow} <small>${id}</small></span> <time>${ageText(updatedAt, Date.now(), view.locale)}</time></button></li>`;
+  return html`<ul part="runs" aria-label=${strings.runs}>${repeat(runs, ({ id }) => id, row)}</ul>`;
+}

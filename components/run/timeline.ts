@@ -1,0 +1,84 @@
+// A run's events as somebody reads them: what happened, by whom, what came of it; what a rewind has left behind.
+
+import type { RunEvent } from '../../src/model/record.ts';
+import { asText, plain } from '../../src/model/template.ts';
+import { strings } from '../shared/strings.ts';
+import { summaryOf } from '../shared/summary.ts';
+
+export interface Item {
+  seq: number;
+  at: number;
+  type: RunEvent['type'];
+  /** How it went, for what has an end of its own. */
+  tone: 'plain' | 'good' | 'bad' | 'person';
+  words: string;
+  /** What was asked, answered, sent or given, to be unfolded. */
+  value?: unknown;
+  reason?: string | undefined;
+  inputId?: string | undefined;
+  /** A run that was called. */
+  runId?: string | undefined;
+  /** A rewind has left it behind: it counts no more. */
+  past: boolean;
+}
+
+/** Waiting and going on are told by what is waited for. */
+const untold = new Set(['waiting', 'resumed', 'progress']);
+
+export function timeline(events: readonly RunEvent[]): Item[] {
+  const past = leftBehind(events);
+  return events
+    .filter(({ type }) => !untold.has(type))
+    .map((event) => ({ seq: event.seq, at: event.at, type: event.type, past: past(event.seq), ...told(event) }));
+}
+
+/** Whether an event counts no more. */
+function leftBehind(events: readonly RunEvent[]): (seq: number) => boolean {
+  const gaps = events.flatMap((event) =>
+    (event.type as string) === 'rewound' ? [{ to: Number(event.to), until: event.seq }] : [],
+  );
+  return (seq) => gaps.some(({ to, until }) => seq > to && seq < until);
+}
+
+type Told = Pick<Item, 'tone' | 'words'> & Partial<Pick<Item, 'value' | 'reason' | 'inputId' | 'runId'>>;
+
+function told(event: RunEvent): Told {
+  const name = (who: unknown) => {
+    const { name, id } = (who ?? {}) as { name?: string; id?: string };
+    return name ?? id ?? '';
+  };
+  switch (event.type) {
+    case 'step': {
+      const { name, attempts = 1, error, value, runId } = event;
+      const words = strings.stepDone(name, attempts);
+      if (error) return { tone: 'bad', words: `${words}: ${error.message}`, runId };
+      return { tone: 'good', words, value, runId };
+    }
+    case 'asked':
+      return { tone: 'person', words: summaryOf(event) || (event.title ?? ''), inputId: event.inputId };
+    case 'resolved': {
+      const words = strings.resolvedIt(strings.states[event.state], name(event.by));
+      return { tone: 'person', words, value: event.value, reason: event.reason, inputId: event.inputId };
+    }
+    case 'message':
+      return { tone: 'plain', words: strings.messageOn(event.channel), value: event.value };
+    case 'emitted':
+      return { tone: 'plain', words: event.name, value: event.value };
+    case 'logged':
+      return {
+        tone: event.level === 'error' || event.level === 'warn' ? 'bad' : 'plain',
+        words: plain(event.template, event.values, (value) => asText(value).slice(0, 500)),
+      };
+    case 'failed':
+      return { tone: 'bad', words: `${strings.states.failed}: ${event.error.message}` };
+    case 'succeeded':
+      return { tone: 'good', words: strings.states.succeeded, value: event.result };
+    default: {
+      const words = strings.happened[event.type as keyof typeof strings.happened] ?? event.type;
+      return {
+        tone: event.type === 'cancelled' ? 'bad' : 'plain',
+        words: [words, name(event.by)].filter(Boolean).join(' · '),
+      };
+    }
+  }
+}

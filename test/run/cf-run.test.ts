@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+import type { Client } from 'confer-kit';
+import { all, barriers, button, cleared, drawn, focused, mounted, one, said } from '../cf-page.ts';
+import { eventually, type World, world } from '../world.ts';
+
+describe('<cf-run>', function () {
+  this.timeout(40_000);
+  let here: World<typeof import('../workflows.ts')>;
+  beforeEach(() => {
+    here = world(new URL('../workflows.ts', import.meta.url));
+  });
+  afterEach(async () => {
+    cleared();
+    await here.end();
+  });
+
+  async function shown(service = 'shop') {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    const run = await client.start('deploy', service, { id: service });
+    await run.settled();
+    const element = await mounted('cf-run', { client: client as Client, runId: service });
+    await eventually(() => all(element, 'ol li').length >= 3);
+    await drawn(element);
+    return { client, run, element };
+  }
+  const events = (element: Element) => all(element, 'ol li').map((item) => said(one(item, '.what p')));
+
+  it('tells what has happened, and what happens, live', async () => {
+    const { client, run, element } = await shown();
+    expect(events(element)).to.deep.equal(['Started', 'build', 'Deploy shop?']);
+    expect(said(element)).to.contain('Waiting');
+    expect(await barriers(element)).to.deep.equal([]);
+    const [asked] = await run.inputs();
+    await client.inputs.respond(asked!.id);
+    await eventually(() => said(element).includes('Answered · Ana'));
+    await eventually(() => events(element).at(-1) === 'Done');
+    expect(events(element)).to.include('deploy');
+    expect(await barriers(element)).to.deep.equal([]);
+  });
+
+  it('cancels a run once that was confirmed, and not before', async () => {
+    const { run, element } = await shown();
+    button(element, 'Cancel').click();
+    await eventually(() => focused()?.textContent === 'Close');
+    expect(await barriers(element)).to.deep.equal([]);
+    button(element, 'Close').click();
+    await drawn(element);
+    expect((await run.record()).state).to.equal('waiting');
+    button(element, 'Cancel').click();
+    await eventually(() => all(element, '.confirm').length);
+    one(element, '.confirm .primary').click();
+    await eventually(async () => (await run.record()).state === 'cancelled');
+    await eventually(() => said(element).includes('Cancelled'));
+  });
+
+  it('forks a run from an event, and goes to the copy', async () => {
+    const { client, element } = await shown();
+    const heard: string[] = [];
+    element.addEventListener('cf-open-run', ({ detail }) => heard.push(detail.runId));
+    const build = all(element, 'ol li').find((item) => said(item).includes('build'))!;
+    button(build, 'Fork here').click();
+    await eventually(() => heard.length === 1);
+    expect(element.runId).to.equal(heard[0]);
+    expect(await client.runs.count({})).to.equal(2);
+  });
+
+  it('offers the runs that there are', async () => {
+    const { client, element } = await shown();
+    element.remove();
+    const list = await mounted('cf-run', { client: client as Client });
+    await eventually(() => all(list, 'button.run').length === 1);
+    expect(said(list)).to.contain('deploy').and.to.contain('shop');
+    expect(await barriers(list)).to.deep.equal([]);
+    one(list, 'button.run').click();
+    await eventually(() => all(list, 'ol li').length >= 3);
+  });
+
+  it('says that there is no such run', async () => {
+    const { client } = here.tab();
+    const element = await mounted('cf-run', { client: client as Client, runId: 'nowhere' });
+    await eventually(() => said(element).includes('There is no run `nowhere`.'));
+  });
+});
