@@ -34,7 +34,14 @@ const beneath = {
   // The doors.
   src: ['src/service', 'src/definitions', 'src/page', 'src/validation', 'src/model'],
   components: [
-    ...['components/inbox', 'components/prompt', 'components/form', 'components/markdown', 'components/shared'],
+    ...[
+      'components/inbox',
+      'components/run',
+      'components/prompt',
+      'components/form',
+      'components/markdown',
+      'components/shared',
+    ],
     ...['src', 'src/page', 'src/model'],
   ],
 };
