@@ -10,8 +10,9 @@ function notes(name: string) {
   return openDB(`${name}-notes`, 1, { upgrade: (db) => db.createObjectStore('notes') });
 }
 
-export async function noted(text: string): Promise<void> {
-  const db = await notes(database!);
+/** A page says in whose notes; a worker has its own. */
+export async function noted(text: string, name: string = database!): Promise<void> {
+  const db = await notes(name);
   // In their order. A generator of keys would do but in Firefox, where it gives a key twice after a writer was killed.
   await db.add('notes', text, [performance.timeOrigin + performance.now(), (count += 1), crypto.randomUUID()]);
   db.close();

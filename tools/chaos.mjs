@@ -1,6 +1,6 @@
 // Plays random workflows under random mishaps for as long as asked, and prints how to see a failure again.
 //
-//     npm run chaos -- [--minutes 10] [--seed 1] [--path 3:1:0] [--only confluent|racing] [--browser chromium]
+//     npm run chaos -- [--minutes 10] [--seed 1] [--path 3:1:0] [--only confluent|corrected|racing] [--browser chromium]
 //                  [--case JSON]            plays this one case
 //                  [--without talk,export]  leaves out what is known to be broken
 import { parseArgs } from 'node:util';

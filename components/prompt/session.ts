@@ -69,7 +69,7 @@ export class PromptSession implements ReactiveController {
     this.touched = false;
     this.#guard.shown(!input?.schema);
     const kept = input?.state === 'pending' ? draft(input) : undefined;
-    this.state = { ...untouchedState(), begun: kept?.value ?? input?.initial, reason: kept?.reason };
+    this.state = { ...untouchedState(), begun: kept?.value ?? input?.draft ?? input?.initial, reason: kept?.reason };
     if (kept) Object.assign(this.state, { typed: true, status: strings.draft });
     this.#draft = kept?.value;
     const returned = input && this.#returned.get(input.id);

@@ -42,7 +42,8 @@ export function startChild(
   async function start(): Promise<void> {
     const cleaning = attempt.cancellation !== undefined;
     try {
-      const child = await attempt.host.start(workflow, id ?? childId(attempt, entry), args, entry, onParentEnd);
+      const called = { parentEntry: entry, calledAt: attempt.seq, ...(onParentEnd && { onParentEnd }) };
+      const child = await attempt.host.start(workflow, id ?? childId(attempt, entry), args, called);
       const own = child.parent === run.id && (id === undefined || child.parentEntry === entry);
       if (!own) await expectJoinable(attempt, child, workflow, id);
       if (own && onParentEnd === 'cancel') attempt.dependants.add(child.id);
@@ -85,8 +86,8 @@ async function expectJoinable(attempt: Attempt, found: StoredRun, workflow: stri
   }
 }
 
-/** The same in each attempt; another one where it failed and the run is tried again, or restarted. */
+/** The same in each attempt; another one where it is done anew, or the run is restarted. */
 export function childId(attempt: Attempt, entry: string): string {
   const { id, round } = attempt.run;
-  return `${id}/${hash(`${entry} ${attempt.replay.failures(entry)}${round ? ` ${round}` : ''}`).slice(0, 11)}`;
+  return `${id}/${hash(`${entry} ${attempt.replay.ends(entry)}${round ? ` ${round}` : ''}`).slice(0, 11)}`;
 }

@@ -6,7 +6,7 @@ import { asks, asksAgain } from '../definitions/prompt-checks.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { inputEntry, keyOf } from '../engine/outcomes.ts';
 import { cloned } from '../model/clone.ts';
-import { instant } from '../model/duration.ts';
+import { instant, milliseconds } from '../model/duration.ts';
 import { InputExpired, ReplayDivergence } from '../model/errors.ts';
 import { inputId } from '../model/input-id.ts';
 import { digest, hash } from '../model/key.ts';
@@ -49,7 +49,8 @@ export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, op
     need: (entry) => attempt.needInput(keyOf(entry)),
     async state(entry) {
       await attempt.saved();
-      return (await readInput(store, id(entry)))?.state ?? 'pending';
+      const input = await readInput(store, id(entry));
+      return input && !input.effect ? input.state : 'pending';
     },
     begun: (entry) => attempt.replay.asked.has(keyOf(entry)),
     withdrawn: (entry) => ({ inputs: [id(entry)] }),
@@ -89,7 +90,7 @@ function asked(
   options: AskOptions,
   awaited: boolean,
 ): string {
-  const { title, actions, initial, repeat } = prompt.options;
+  const { title, actions, initial, repeat, grace, revisable } = prompt.options;
   const { run, store } = attempt;
   const count = repeat ? attempt.count(`repeat ${base}`) : 1;
   const key = count === 1 && !(repeat && attempt.scope) ? base : `${base}#${attempt.scope}${count}`;
@@ -98,7 +99,7 @@ function asked(
   const before = attempt.replay.asked.get(key);
   attempt.keys.asks(key, before !== undefined);
   if (before?.digest === schema) {
-    if (attempt.replay.open.has(before.inputId)) asksAgain(before.inputId, prompt);
+    if (attempt.replay.open.has(before.inputId) || revisable) asksAgain(before.inputId, prompt);
     return key;
   }
   if (before) {
@@ -127,6 +128,8 @@ function asked(
     requires: prompt.requires,
     ...(prompt.requires && { restricted: 1 }),
     initial,
+    ...(grace !== undefined && { grace: milliseconds(grace) }),
+    ...(revisable && { revisable }),
     createdAt: now,
     expiresAt,
     deadline: expiresAt,

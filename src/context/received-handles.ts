@@ -6,7 +6,7 @@ import type { Attempt } from '../engine/attempt.ts';
 import type { Outcome } from '../model/journal.ts';
 import type { Reference } from '../model/reference.ts';
 import { handle } from './handles.ts';
-import { follow, live, outcomeOf, waitedFor, withdrawn } from './remote-handles.ts';
+import { follow, outcomeOf, status, waitedFor, withdrawn } from './remote-handles.ts';
 import { step } from './steps.ts';
 
 export function receivedHandle(attempt: Attempt, reference: Reference): Handle & { kind: string } {
@@ -19,7 +19,7 @@ export function receivedHandle(attempt: Attempt, reference: Reference): Handle &
     entry: `~foreign ${id}`,
     reference: () => reference,
     need: (entry) => learn(attempt, reference, entry),
-    state: async () => (await live(store, reference)).state,
+    state: () => status(store, reference),
     async cancel() {
       const entry = attempt.nth(`~cancel ${id}`);
       const fn = () => withdrawn(store, reference);

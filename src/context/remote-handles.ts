@@ -3,6 +3,7 @@
 
 import type { Handle } from '../definitions/handle.ts';
 import { outcome, runOutcome } from '../engine/outcomes.ts';
+import { counted } from '../model/counted.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
 import {
   AlreadyResolved,
@@ -37,10 +38,17 @@ export function remoteHandle(store: Store, reference: Reference, rest: Rest): Ha
       });
       return (end ? settled(end) : otherwise) as never;
     },
-    status: async () => (await live(store, reference)).state,
+    status: () => status(store, reference),
     cancel: () => withdrawn(store, reference),
   };
   return Object.assign(made, { [toReference]: () => reference });
+}
+
+/** How a run sees what a reference leads to: it has not heard of an answer whose grace lasts. */
+export async function status(store: Store, reference: Reference): Promise<string> {
+  const { '~confer': kind, id } = reference;
+  if (kind === 'input' && (await readInput(store, id))?.effect) return 'pending';
+  return (await live(store, reference)).state;
 }
 
 /** What a reference leads to now, as it may be shown. */
@@ -97,7 +105,7 @@ export async function outcomeOf(store: Store, reference: Reference): Promise<Out
 
 async function isOver(store: Store, { '~confer': kind, id }: Reference): Promise<boolean> {
   const input = kind === 'input' ? await readInput(store, id) : undefined;
-  if (input) return input.state !== 'pending';
+  if (input) return input.state !== 'pending' && !input.effect;
   // What was only just asked may not be on disk yet.
   const run = await readRun(store, runOf(id));
   return !run || ended(run.state);
@@ -144,7 +152,7 @@ function settled({ value, error }: Outcome): unknown {
 
 /** The row that says how an input was resolved, or a step ended. */
 async function endOf(store: Store, { '~confer': kind, id }: Reference): Promise<Row | undefined> {
-  const rows = unpacked(await readJournal(store, runOf(id)));
+  const { rows } = counted(unpacked(await readJournal(store, runOf(id))));
   if (kind === 'input') return rows.find((row) => row.type === 'resolved' && row.inputId === id);
   const entry = entryOfId(id);
   return rows.find((row) => row.type === 'step' && row.entry === entry);

@@ -1,6 +1,6 @@
 // Prompts: the definition of a question. A prompt is plain, immutable and can be shared by any number of runs.
 
-import type { Duration } from '../model/duration.ts';
+import { type Duration, milliseconds } from '../model/duration.ts';
 import type { Issue } from '../model/errors.ts';
 import { unexpected } from '../model/given.ts';
 import { hash } from '../model/key.ts';
@@ -25,6 +25,13 @@ export interface PromptOptions<
   requires?: Requires;
   /** What the form holds at first; may be partial. */
   initial?: NoInfer<First>;
+  /**
+   * How long an answer may be taken back before the workflow learns of it, as in *undo send*: for what cannot be undone
+   * afterwards. The answer itself is recorded at once.
+   */
+  grace?: Duration;
+  /** An answer may be taken back or replaced later: the run then goes on from there, and does anew what came after. */
+  revisable?: boolean;
   /** Identifies the question in its run, instead of its template and values. */
   key?: Key;
   /** Each ask in an attempt is a new question (for loops), not the first one again. */
@@ -98,6 +105,7 @@ export function prompt<
 export function prompt(template: string, options: PromptOptions<AnySchema | undefined, any> = {}): Prompt {
   if (typeof template !== 'string') throw unexpected('the template of a prompt', 'a text', template);
   const text = dedent(template);
+  if (options.grace !== undefined) milliseconds(options.grace);
   let schema: object | undefined;
   let id: string | undefined;
   let secret: boolean | undefined;

@@ -10,6 +10,7 @@
 
 import type { Context } from '../definitions/context.ts';
 import type { WorkflowOptions } from '../definitions/options.ts';
+import { counted } from '../model/counted.ts';
 import { type Duration, instant } from '../model/duration.ts';
 import { ConferError, type ReplayDivergence, RunCancelled, RunEnded, revived } from '../model/errors.ts';
 import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
@@ -25,7 +26,7 @@ import { JournalWriter, type WriterHost } from './journal-writer.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { inputEntry, outcome } from './outcomes.ts';
 import type { Batch } from './pending-entries.ts';
-import { ReplayState, remembered } from './replay-state.ts';
+import { ReplayState } from './replay-state.ts';
 import { RunStatus } from './run-status.ts';
 import type { Timers } from './timers.ts';
 import { type Caller, type Unit, Work } from './work.ts';
@@ -45,12 +46,14 @@ export interface Host {
     workflow: string,
     id: string,
     args: unknown,
-    parentEntry: string,
-    onParentEnd: StoredRun['onParentEnd'],
+    called: { parentEntry: string; calledAt: number; onParentEnd?: StoredRun['onParentEnd'] },
   ): Promise<StoredRun>;
   /** Somebody is to be told of what it asks (`owed`). */
   readonly hooked: boolean;
 }
+
+/** Rows after which the function is to be called from the top. */
+const beginsAnew: ReadonlySet<Row['type']> = new Set(['released', 'rewound']);
 
 export class Attempt {
   readonly store: Store;
@@ -59,7 +62,7 @@ export class Attempt {
   /** The context in the name of a unit of work. */
   contextOf!: (unit: Unit) => Context;
   /** What is journalled already, by entry. */
-  readonly replay = new ReplayState();
+  readonly replay: ReplayState;
   readonly delivery: Delivery;
   readonly mailboxes = new Mailboxes();
   readonly keys: ChangedKeys;
@@ -88,6 +91,8 @@ export class Attempt {
   over: RunEnded | undefined;
 
   readonly #options: WorkflowOptions;
+  /** What earlier attempts recorded, as far as it counts. */
+  #recorded: readonly Row[];
   readonly #writer: JournalWriter;
   readonly #counts = new Map<string, number>();
   /** It is to be dropped at the next boundary. */
@@ -104,10 +109,11 @@ export class Attempt {
     this.keys = new ChangedKeys(run.id);
     this.#options = options;
     this.delivery = new Delivery(rows[0]!.at, () => this.#writer.soon());
-    for (const row of remembered(rows)) this.replay.add(row);
-    this.replay.countFailures(rows);
-    this.replay.expect(remembered(rows));
-    for (const row of rows) if (row.type === 'step') for (const id of row.received ?? []) this.mailboxes.taken.add(id);
+    const counting = counted(rows);
+    this.#recorded = counting.rows;
+    this.replay = new ReplayState(counting);
+    for (const row of counting.rows)
+      if (row.type === 'step') for (const id of row.received ?? []) this.mailboxes.taken.add(id);
     this.status = new RunStatus(run, this.replay.waiting, options, (entry) => this.record(entry));
     this.#writer = new JournalWriter(store, claimed, this.status, this.work, this.#writerHost());
   }
@@ -126,6 +132,7 @@ export class Attempt {
       },
       onWritten: (rows, batch) => this.#written(rows, batch),
       onNews: (rows) => this.#absorb(rows),
+      onDeleted: () => this.terminated(),
       onWaiting() {
         keys.look(replay);
         host.onWaiting();
@@ -134,14 +141,15 @@ export class Attempt {
   }
 
   /** Calls the workflow function and delivers to it what earlier attempts recorded. */
-  start(rows: readonly Row[], fn: () => unknown): void {
+  start(fn: () => unknown): void {
     Promise.resolve()
       .then(fn)
       .then(
         (result) => this.#finish({ result }),
         (error) => this.#finish({ error }),
       );
-    this.delivery.replay(remembered(rows).flatMap((row) => this.#due(row) ?? []));
+    this.delivery.replay(this.#recorded.flatMap((row) => this.#due(row) ?? []));
+    this.#recorded = [];
     this.#useHeld();
   }
 
@@ -171,10 +179,13 @@ export class Attempt {
     return units > 0 && this.delivery.turnOf !== 'workflow' ? 'some' : 'workflow';
   }
 
-  /** Names what an entry does for others: the same in each attempt, another one where the run was restarted. */
+  /**
+   * Names what an entry does for others: the same in each attempt, another one where the run was restarted, or where it is
+   * done again though it had come to an end.
+   */
   identity(entry: string): string {
     const { id, round } = this.run;
-    return `${id}/${entry}${round ? `~${round}` : ''}`;
+    return `${id}/${entry}${round ? `~${round}` : ''}${this.replay.again(entry)}`;
   }
 
   /** Records an entry with the next write. */
@@ -385,6 +396,14 @@ export class Attempt {
     return new Promise(() => {});
   }
 
+  /** Its run was ended from outside, or is there no more. */
+  terminated(): void {
+    this.abort.abort(new RunCancelled(this.run.id));
+    this.drop();
+    // Whoever waits for its end has not looked at the record while there was an attempt.
+    this.store.changes.announce({ runs: [this.run.id] });
+  }
+
   #finish(came: { result: unknown } | { error: unknown }): void {
     if (this.gone || this.#finished) return;
     this.#finished = true;
@@ -417,7 +436,8 @@ export class Attempt {
   /** Takes in what others wrote: facts, or the end of this attempt. */
   #absorb(rows: readonly Row[]): void {
     if (rows.some((row) => row.type === 'claimed')) return this.drop();
-    if (rows.some((row) => row.type === 'released')) return this.#beginAnew();
+    if (rows.some((row) => beginsAnew.has(row.type))) return this.#beginAnew();
+    if (rows.some((row) => row.type === 'cancelled')) return this.terminated();
     if (this.status.waiting && this.replay.wakes(rows, this.mailboxes.awaited)) this.status.wake();
     const concluded = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.entry, row.error]] : [])));
     this.#writer.forget(new Set(concluded.keys()));

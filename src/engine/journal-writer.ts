@@ -1,6 +1,7 @@
 // The journal writer of an attempt: writes its entries, all that one turn of the event loop brings as one batch, and reads
 // what others wrote. It alone knows when an attempt is quiet (A2).
 
+import { NotFound } from '../model/errors.ts';
 import type { Entry, Row } from '../model/journal.ts';
 import type { StoredInput } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
@@ -25,6 +26,8 @@ export interface WriterHost {
   onWritten(rows: Row[], batch: Batch): void;
   /** Others wrote. */
   onNews(rows: readonly Row[]): void;
+  /** The run is there no more. */
+  onDeleted(): void;
   /** The run waits, and nothing is about to happen. */
   onWaiting(): void;
 }
@@ -164,6 +167,7 @@ export class JournalWriter {
         if (batch.end) return;
       }
     } catch (error) {
+      if (error instanceof NotFound) return this.#host.onDeleted();
       // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives.
       console.error(`Run \`${this.#runId}\` could not be saved; it will be tried again.`, error);
       setTimeout(() => this.soon(), retryWriteAfter);

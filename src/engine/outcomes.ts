@@ -18,8 +18,8 @@ export function keyOf(entry: string): string {
 /** How a run ended, as its record says; nothing if it has not. */
 export function runOutcome({ id, state, result, error }: RunRecord): Outcome | undefined {
   if (!ended(state)) return;
-  if (state === 'cancelled') return { error: recorded(new RunCancelled(id)) };
-  return error ? { error } : { value: result };
+  if (error) return { error };
+  return state === 'cancelled' ? { error: recorded(new RunCancelled(id)) } : { value: result };
 }
 
 /** What an attempt does at the turn of certain rows. */

@@ -1,5 +1,6 @@
 // The replay state: what is recorded of a run, indexed as an attempt asks for it.
 
+import type { Counted } from '../model/counted.ts';
 import type { Entry, Row, StepKind } from '../model/journal.ts';
 import type { ErrorRecord } from '../model/record.ts';
 import { inputEntry } from './outcomes.ts';
@@ -36,10 +37,18 @@ export class ReplayState {
   waiting = false;
   /** The run is to end. */
   cancelling = false;
-  readonly #failures = new Map<string, number>();
+  readonly #forgotten: Counted['forgotten'];
+  readonly #failures: Counted['failures'];
   /** How many units of work the function has not asked for, by name and kind. */
   readonly #unclaimed = new Map<string, Partial<Record<string, number>>>();
   readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
+
+  constructor({ rows, forgotten, failures }: Counted) {
+    this.#forgotten = forgotten;
+    this.#failures = failures;
+    for (const row of rows) this.add(row);
+    this.expect(rows);
+  }
 
   add(row: Row): void {
     if ('child' in row && row.child !== undefined) {
@@ -66,6 +75,7 @@ export class ReplayState {
       case 'held':
         this.held.set(row.key, row);
         break;
+      case 'answered':
       case 'used':
         this.held.delete(row.key);
         break;
@@ -83,6 +93,10 @@ export class ReplayState {
       case 'retried':
         this.retries += 1;
         this.waiting = true;
+        break;
+      case 'rewound':
+        this.retries = 0;
+        this.waiting = false;
         break;
       case 'waiting':
       case 'rested':
@@ -153,15 +167,15 @@ export class ReplayState {
     return taken;
   }
 
-  /** How often an entry failed, and was forgotten, before the workflow was tried again. */
-  failures(entry: string): number {
-    return this.#failures.get(entry) ?? 0;
+  /** Tells an entry that is done again, though it had come to an end, from what it was before; empty the first time. */
+  again(entry: string): string {
+    const times = this.#forgotten.get(entry);
+    return times === undefined ? '' : `+${times}`;
   }
 
-  countFailures(rows: readonly Row[]): void {
-    const retried = rows.findLastIndex(({ type }) => type === 'retried');
-    for (const row of rows.slice(0, Math.max(0, retried)))
-      if (row.type === 'step' && row.error) this.#failures.set(row.entry, this.failures(row.entry) + 1);
+  /** How often an entry has come to an end that counts no more. */
+  ends(entry: string): number {
+    return (this.#forgotten.get(entry) ?? 0) + (this.#failures.get(entry) ?? 0);
   }
 
   /** Has `tell` called with the place of the first of these entries that has ended; returns the way to stop. */
@@ -182,17 +196,4 @@ export class ReplayState {
       if (index >= 0 && this.#watched.delete(watched)) watched.tell(index);
     }
   }
-}
-
-/** The rows that count: when a workflow is tried again, what failed before is forgotten, and done anew. */
-export function remembered(rows: readonly Row[]): readonly Row[] {
-  const retried = rows.findLastIndex(({ type }) => type === 'retried');
-  if (retried < 0) return rows;
-  const done = new Set<string>();
-  for (const row of rows.slice(0, retried)) if (row.type === 'step' && !row.error) done.add(row.entry);
-  return rows.filter((row, index) => {
-    if (index > retried) return true;
-    if (row.type === 'cancelling') return false;
-    return 'entry' in row ? done.has(row.entry) : true;
-  });
 }

@@ -86,6 +86,16 @@ export class AlreadyResolved extends ConferError {
   }
 }
 
+/** The answer can neither be taken back nor replaced; the message says why. */
+export class NotRevisable extends ConferError {
+  override name = 'NotRevisable';
+  readonly inputId: string;
+  constructor(inputId: string, why: string) {
+    super(`The answer to input \`${inputId}\` stays: ${why}.`, { code: 'NotRevisable' });
+    this.inputId = inputId;
+  }
+}
+
 /** There is no run, input, workflow or key of that name. */
 export class NotFound extends ConferError {
   override name = 'NotFound';
@@ -106,9 +116,19 @@ export class NotPermitted extends ConferError {
 export class RunCancelled extends ConferError {
   override name = 'RunCancelled';
   readonly runId: string;
-  constructor(runId: string) {
-    super(`Run \`${runId}\` was cancelled.`, { code: 'RunCancelled' });
+  constructor(runId: string, message = `Run \`${runId}\` was cancelled.`, code = 'RunCancelled') {
+    super(message, { code });
     this.runId = runId;
+  }
+}
+
+/** The run was ended from outside, without its function being called. */
+export class RunTerminated extends RunCancelled {
+  override name = 'RunTerminated';
+  readonly reason: string | undefined;
+  constructor(runId: string, reason?: string) {
+    super(runId, `Run \`${runId}\` was terminated${reason ? `: ${reason}` : '.'}`, 'Terminated');
+    this.reason = reason;
   }
 }
 
@@ -257,9 +277,11 @@ const classes: Record<string, { prototype: object }> = {
   WaitTimeout,
   ValidationFailed,
   AlreadyResolved,
+  NotRevisable,
   NotFound,
   NotPermitted,
   RunCancelled,
+  RunTerminated,
   RunEnded,
   ExecutionCancelled,
   RunFailed,

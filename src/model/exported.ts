@@ -1,5 +1,6 @@
 // Exported runs: everything that is stored of a run and of the runs that it called, as JSON.
 
+import { answers, counted } from './counted.ts';
 import { ConferError } from './errors.ts';
 import { inputId } from './input-id.ts';
 import type { Row } from './journal.ts';
@@ -77,19 +78,19 @@ function areRows(rows: unknown[], runId: string): boolean {
 
 /** Whether the journal tells of the very inputs that there are, and of their answers. */
 function agree(rows: readonly Row[], inputs: readonly InputRecord[]): boolean {
-  const own = rows.filter((row) => !('child' in row) || row.child === undefined);
-  const asked = new Set(own.flatMap((row) => (row.type === 'asked' ? [row.key] : [])));
-  const resolved = new Map(own.flatMap((row) => (row.type === 'resolved' ? [[row.key, row.state]] : [])));
+  const asked = new Set(rows.flatMap((row) => (row.type === 'asked' && row.child === undefined ? [row.key] : [])));
+  const { rows: counting } = counted(rows);
+  const standing = answers(counting);
   // The end of a run cancels what is open without a row for each.
-  const cancelled = own.some(
+  const cancelled = counting.some(
     ({ type }) => type === 'cancelling' || type === 'succeeded' || type === 'failed' || type === 'cancelled',
   );
   return (
     asked.size === inputs.length &&
-    inputs.every(
-      ({ key, state }) =>
-        asked.has(key) && (resolved.get(key) ?? (cancelled && state === 'cancelled' ? state : 'pending')) === state,
-    )
+    inputs.every(({ key, state }) => {
+      if (!standing.has(key)) return asked.has(key) && state === 'cancelled';
+      return (standing.get(key)?.state ?? (cancelled && state === 'cancelled' ? state : 'pending')) === state;
+    })
   );
 }
 

@@ -1,7 +1,17 @@
 // The journal of a run: numbered rows, each something that happened. Replay, history and the event stream are
 // readings of it. An *outcome* settles a promise of the workflow, in the order of the rows; everything else is news.
 
-import type { ErrorRecord, InputRecord, InputState, Responder, RunEvent, RunRecord, Sender, User } from './record.ts';
+import type {
+  ErrorRecord,
+  InputRecord,
+  InputState,
+  Responder,
+  RunEvent,
+  RunRecord,
+  RunState,
+  Sender,
+  User,
+} from './record.ts';
 
 /** How something ended: with a value or with an error. */
 export type Outcome = { value?: unknown; error?: undefined } | { value?: undefined; error: ErrorRecord };
@@ -32,19 +42,17 @@ export type Entry =
   | { type: 'timed'; entry: string; until: number }
   /** `digest` is one of the schema; `awaited` says that the run cannot go on without the answer. */
   | { type: 'asked'; inputId: string; key: string; digest: string; awaited?: boolean; child?: string }
-  | {
+  | ({
       type: 'resolved';
       /** What happened in a child is told to its ancestors as well: the id of that run. */
       child?: string;
-      inputId: string;
-      key: string;
-      state: InputState;
-      value?: unknown;
-      reason?: string;
-      by?: Responder;
-      /** The value as it may be shown, where it holds secrets. */
-      shown?: unknown;
-    }
+      /** It was given before (`answered`), and takes effect with this row. */
+      answered?: boolean;
+    } & Answer)
+  /** A question was answered, and the workflow is to learn of it at `effectiveAt`: until then it can be taken back. */
+  | ({ type: 'answered'; effectiveAt: number } & Answer)
+  /** That was taken back in time. */
+  | { type: 'undone'; inputId: string; key: string; by?: Responder }
   /** An answer to a question not yet asked. */
   | { type: 'held'; key: string; value: unknown; by?: User }
   /** The answer that was held for a question of a child was given to it. */
@@ -72,9 +80,40 @@ export type Entry =
   | { type: 'cancelling'; error?: ErrorRecord; known?: boolean }
   /** The workflow failed and is to be tried again at `until`: what failed is forgotten. */
   | { type: 'retried'; error: ErrorRecord; until: number }
+  | Rewound
   | { type: 'succeeded' }
   | { type: 'failed' }
   | { type: 'cancelled' };
+
+/** How a question came out. */
+export interface Answer {
+  inputId: string;
+  key: string;
+  state: InputState;
+  value?: unknown;
+  reason?: string;
+  by?: Responder;
+  /** The value as it may be shown, where it holds secrets. */
+  shown?: unknown;
+  /** The time of the resolution that it replaces. */
+  revises?: number;
+}
+
+/** Somebody had the run go on from an earlier place: what came in between counts no more (counted.ts). */
+export interface Rewound {
+  type: 'rewound';
+  /** The last row that counts; without one, all do, but for what failed. */
+  to?: number;
+  /** Runs that were called since, and what those called: they count no more. `entry` is that of the call, if it was here. */
+  undone: { runId: string; entry?: string }[];
+  /** Runs that were called before and had ended, and go on as well. */
+  again: string[];
+  /** Questions whose outcome was the failure: they are open again. */
+  reopened?: string[];
+  by?: Responder;
+  /** What its record said of its end. */
+  was?: { state: RunState; result?: unknown; error?: ErrorRecord };
+}
 
 export type StepKind = 'step' | 'task' | 'workflow' | 'sleep' | 'poll' | 'select' | 'receive' | 'send' | 'cancel';
 
@@ -112,28 +151,45 @@ const internal = new Set([
  * words of its questions, which are kept in records of their own.
  */
 export function events(rows: readonly Row[], run: RunRecord, asked: ReadonlyMap<string, InputRecord>): RunEvent[] {
-  return rows.filter(isEvent).map((row) => event(row, run, asked) as RunEvent);
+  // Of an end that was taken back, the row that did so tells.
+  let end: Rewound['was'] = run;
+  const told: object[] = [];
+  for (const row of rows.toReversed()) {
+    if (row.type === 'rewound') end = row.was ?? end;
+    if (isEvent(row)) told.push(event(row, end, asked));
+  }
+  return told.reverse() as RunEvent[];
 }
 
-/** A look that changes nothing is no event: there may be thousands. */
 function isEvent(row: Row): boolean {
-  return !internal.has(row.type) && !(row.type === 'step' && row.kind === 'poll');
+  if (row.type === 'step') {
+    // A look that changes nothing is no event: there may be thousands.
+    return row.kind !== 'poll';
+  }
+  return !internal.has(row.type) && !(row.type === 'resolved' && row.answered);
 }
 
-function event({ run: _, ...row }: Row, run: RunRecord, asked: ReadonlyMap<string, InputRecord>): object {
+function event({ run: _, ...row }: Row, end: Rewound['was'], asked: ReadonlyMap<string, InputRecord>): object {
   switch (row.type) {
     case 'succeeded':
-      return { ...row, result: run.result };
+      return { ...row, result: end?.result };
     case 'failed':
-      return { ...row, error: run.error };
+      return { ...row, error: end?.error };
+    case 'cancelled':
+      return { ...row, ...(end?.error && { error: end.error }) };
     case 'asked': {
       const { title, template, values, schema } = asked.get(row.inputId) ?? {};
       const { digest, awaited, ...event } = row;
       return { ...event, title, template, values, schema };
     }
+    case 'answered':
     case 'resolved': {
-      const { shown, ...event } = row;
+      const { shown, ...event } = { ...row, type: 'resolved' };
       return shown === undefined ? event : { ...event, value: shown };
+    }
+    case 'rewound': {
+      const { undone, again, reopened, was, to, ...event } = row;
+      return to === undefined ? { ...event, type: 'retried' } : { ...event, to };
     }
     case 'message': {
       const { parsed, ...event } = row;

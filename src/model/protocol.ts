@@ -3,7 +3,17 @@
 
 import type { Issue } from './errors.ts';
 import type { Exported } from './exported.ts';
-import type { ErrorRecord, InputFilter, InputRecord, RunEvent, RunFilter, RunRecord, Settled, User } from './record.ts';
+import type {
+  ErrorRecord,
+  InputFilter,
+  InputRecord,
+  RunEvent,
+  RunFilter,
+  RunRecord,
+  Settled,
+  StorageState,
+  User,
+} from './record.ts';
 import type { Live, Reference } from './reference.ts';
 
 /** The answer to a request: a value, or why not. */
@@ -38,6 +48,7 @@ export interface Heard {
 export interface Service {
   /** `since` is when the page connected first, whichever worker it had then. */
   hello(since: number): Promise<Reply<{ database: string; workflows: string[] }>>;
+  storage(): Promise<Reply<StorageState>>;
   /** A sign of life. */
   ping(): Promise<Reply<void>>;
 
@@ -46,6 +57,11 @@ export interface Service {
   result(runId: string): Promise<Reply<unknown>>;
   settled(runId: string): Promise<Reply<Settled>>;
   cancel(runId: string): Promise<Reply<void>>;
+  terminate(runId: string, reason: string | undefined): Promise<Reply<void>>;
+  rewind(runId: string, at: number, user: User | undefined): Promise<Reply<void>>;
+  retry(runId: string, user: User | undefined): Promise<Reply<void>>;
+  delete(runId: string, terminate: boolean): Promise<Reply<void>>;
+  deleteRuns(filter: RunFilter, terminate: boolean): Promise<Reply<number>>;
   suspend(runId: string): Promise<Reply<void>>;
   resume(runId: string): Promise<Reply<void>>;
   /** Sends messages in their order; why not, in the place of those that are refused. `again`: they may be there already. */
@@ -72,8 +88,23 @@ export interface Service {
   inputs(filter: InputFilter): Promise<Reply<InputRecord[]>>;
   countInputs(filter: InputFilter): Promise<Reply<number>>;
   watchInputs(filter: InputFilter, listener: (change: Change<InputRecord>) => void): Promise<Reply<number>>;
-  /** `responseId` tells an answer that is sent again from another one; the same with `dismiss` and `answer`. */
-  respond(inputId: string, value: unknown, user: User | undefined, responseId: string): Promise<Reply<InputRecord>>;
+  /** `responseId` tells an answer that is sent again from another one; the same wherever there is one. */
+  respond(
+    inputId: string,
+    value: unknown,
+    reason: string | undefined,
+    user: User | undefined,
+    responseId: string,
+  ): Promise<Reply<InputRecord>>;
+  undo(inputId: string, user: User | undefined): Promise<Reply<InputRecord>>;
+  /** `revises` is the time of the resolution that is to be replaced. */
+  revise(
+    inputId: string,
+    value: unknown,
+    options: { reason?: string; revises?: number },
+    user: User | undefined,
+    responseId: string,
+  ): Promise<Reply<InputRecord>>;
   dismiss(
     inputId: string,
     reason: string | undefined,

@@ -32,6 +32,10 @@ export interface Resolution {
   reason?: string;
   by?: Responder;
   at: number;
+  /** When the workflow learns of it, where the question gives it time to be taken back. */
+  effectiveAt?: number;
+  /** The time of the resolution that this one replaces. */
+  revises?: number;
 }
 
 /** One submitted prompt in one run. */
@@ -49,6 +53,12 @@ export interface InputRecord {
   actions?: [string, string];
   requires?: Record<string, string[]>;
   initial?: unknown;
+  /** For how long an answer may be taken back before the workflow learns of it, in milliseconds. */
+  grace?: number;
+  /** An answer may be taken back or replaced later: what followed counts no more. */
+  revisable?: boolean;
+  /** What was answered before that was taken back. */
+  draft?: unknown;
   createdAt: number;
   expiresAt?: number;
   resolution?: Resolution;
@@ -105,7 +115,13 @@ interface Told {
   resumed: object;
   succeeded: { result?: unknown };
   failed: { error: ErrorRecord };
-  cancelled: object;
+  cancelled: { error?: ErrorRecord };
+  /** An answer was taken back before it took effect. */
+  undone: { inputId: string; key: string; by?: Responder };
+  /** The run goes on from event `to`: what came in between counts no more. */
+  rewound: { to: number; by?: Responder };
+  /** The run goes on after its end: what failed is done anew. */
+  retried: { by?: Responder };
 }
 
 /** One numbered entry of a run's event stream. */
@@ -156,6 +172,16 @@ export interface RunFilter {
   limit?: number;
   /** Id of the run after which to go on (paging). */
   after?: string;
+}
+
+/** What a site keeps, and may. Sizes are bytes, as the browser estimates them, where it does. */
+export interface StorageState {
+  usage?: number;
+  quota?: number;
+  /** The browser does not clear it away by itself. */
+  persisted: boolean;
+  runs: number;
+  inputs: number;
 }
 
 /** The states in which a run is over. */

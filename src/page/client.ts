@@ -2,7 +2,7 @@
 
 import type { Issue } from '../model/errors.ts';
 import type { WorkflowType } from '../model/protocol.ts';
-import type { InputFilter, InputRecord, RunFilter, RunRecord, User } from '../model/record.ts';
+import type { InputFilter, InputRecord, RunFilter, RunRecord, StorageState, User } from '../model/record.ts';
 import type { Live, Reference } from '../model/reference.ts';
 import type { Run } from './run.ts';
 
@@ -17,8 +17,20 @@ export interface Inputs {
   count(filter?: InputFilter): Promise<number>;
   get(inputId: string): Promise<InputRecord>;
   /** Answers an input. Rejects with `AlreadyResolved`, `NotPermitted` or `ValidationFailed`; it then stays as it is. */
-  respond(inputId: string, value?: unknown): Promise<InputRecord>;
+  respond(inputId: string, value?: unknown, options?: { reason?: string }): Promise<InputRecord>;
   dismiss(inputId: string, options?: { reason?: string }): Promise<InputRecord>;
+  /**
+   * Takes back what this user answered or skipped: the question is open again, with the answer as its `draft`. While its
+   * `grace` lasts the workflow has not heard of it; where it is `revisable`, the run goes back to before the answer came.
+   * Rejects with `NotRevisable` or `NotPermitted`.
+   */
+  undo(inputId: string): Promise<InputRecord>;
+  /**
+   * Puts another answer in the place of one, where the question is `revisable`: the run goes back to where that came, and
+   * goes on with this one. `revises` is `resolution.at` of the answer that you have seen (default: the one that is there
+   * now). Rejects with `AlreadyResolved` if somebody else replaced it before, and as `respond` does.
+   */
+  revise(inputId: string, value?: unknown, options?: { reason?: string; revises?: number }): Promise<InputRecord>;
   /** What is wrong with an answer, without giving it; empty if nothing is. */
   validate(inputId: string, value: unknown): Promise<Issue[]>;
   /**
@@ -37,6 +49,11 @@ export interface Runs {
   list(filter?: RunFilter): Promise<RunRecord[]>;
   /** How many runs match, without reading them. */
   count(filter?: RunFilter): Promise<number>;
+  /**
+   * Deletes the runs that match, with all that belongs to them: journals, inputs, the runs that they called. Gives how many.
+   * Rejects with code `NotEnded`, and deletes none, if one has not ended; `terminate` ends it first.
+   */
+  delete(filter: RunFilter, options?: { terminate?: boolean }): Promise<number>;
   /**
    * Calls back with the list now and whenever it changes; returns the way to stop. If the list cannot be had, `onError`
    * is told why; without it, the console is.
@@ -80,6 +97,10 @@ export interface Client<Module = any> {
    * anything else, and with `AlreadyStarted` if the run is here and has not ended.
    */
   import<Result = unknown>(data: unknown): Promise<Run<Result>>;
+  /** How much this site stores, and may; how many runs and inputs there are. */
+  storage(): Promise<StorageState>;
+  /** Asks the browser not to clear this site's storage away when the disk is nearly full; says whether it agreed. */
+  persist(): Promise<boolean>;
   /** Calls back with what a handle in a value leads to, now and at each change; returns the way to stop. */
   follow(reference: Reference, listener: (live: Live) => void, onError?: (error: unknown) => void): () => void;
   readonly inputs: Inputs;

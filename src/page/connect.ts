@@ -95,6 +95,9 @@ export function connect<Module = any>(
     },
     run: (runId) => runHandle(call, text(runId, 'the id of the run'), user),
     import: async (data) => runHandle(call, await call((worker) => worker.import(sendable(data, 'data'))), user),
+    storage: () => call((worker) => worker.storage()),
+    // Only a page may ask for this.
+    persist: async () => (await navigator.storage?.persist?.()) ?? false,
     follow: (reference, listener, onError = unheard) =>
       follow<Live>(
         (service, told) => service.follow(reference, told),
@@ -106,8 +109,11 @@ export function connect<Module = any>(
       list: (filter = {}) => call((worker) => worker.inputs(filter)),
       count: (filter = {}) => call((worker) => worker.countInputs(filter)),
       get: async (inputId) => call((worker) => worker.input(idOf(inputId))),
-      respond: async (inputId, value) =>
-        call((worker) => worker.respond(idOf(inputId), sendable(value, 'value'), user, crypto.randomUUID())),
+      respond: async (inputId, value, { reason } = {}) =>
+        call((worker) => worker.respond(idOf(inputId), sendable(value, 'value'), reason, user, crypto.randomUUID())),
+      undo: async (inputId) => call((worker) => worker.undo(idOf(inputId), user)),
+      revise: async (inputId, value, options = {}) =>
+        call((worker) => worker.revise(idOf(inputId), sendable(value, 'value'), options, user, crypto.randomUUID())),
       dismiss: async (inputId, { reason } = {}) =>
         call((worker) => worker.dismiss(idOf(inputId), reason, user, crypto.randomUUID())),
       validate: async (inputId, value) => call((worker) => worker.validate(idOf(inputId), sendable(value, 'value'))),
@@ -117,6 +123,7 @@ export function connect<Module = any>(
     runs: {
       list: (filter = {}) => call((worker) => worker.runs(filter)),
       count: (filter = {}) => call((worker) => worker.countRuns(filter)),
+      delete: (filter, { terminate = false } = {}) => call((worker) => worker.deleteRuns(filter, terminate)),
       watch: (filter, listener, onError) => watch((worker, told) => worker.watchRuns(filter, told), listener, onError),
     },
   });

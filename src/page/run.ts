@@ -36,6 +36,27 @@ export interface Run<Result = unknown> {
   /** Ends the run: its questions leave the inbox, its waits reject with `RunCancelled`, its `finally` blocks run. */
   cancel(): Promise<void>;
   /**
+   * Ends the run and those that it called at once, without calling any function: no `finally` runs. Its state is
+   * `cancelled`; whoever waits for it gets a `RunTerminated`, with code `Terminated`.
+   */
+  terminate(options?: { reason?: string }): Promise<void>;
+  /**
+   * Has the run go on from its event number `at`, whether it waits, runs or is over. What was recorded after that stays in
+   * its history and counts no more: questions asked since are cancelled, and so are the runs called since; messages received
+   * since are unread. Rejects with `NotFound` if there is no such event, or if it counts no more.
+   */
+  rewind(options: { at: number }): Promise<void>;
+  /**
+   * Has a failed or cancelled run go on: what failed is done anew, what was done stays. Rejects with code `NotFailed` for
+   * any other.
+   */
+  retry(): Promise<void>;
+  /**
+   * Deletes the run with all that belongs to it, the runs that it called included. Rejects with code `NotEnded` if one has
+   * not ended; `terminate` ends it first.
+   */
+  delete(options?: { terminate?: boolean }): Promise<void>;
+  /**
    * Suspends the run at its next boundary: no new step begins and nothing of it is in memory. It goes on with `resume()`,
    * or when something that it waits for is there.
    */
@@ -75,6 +96,10 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
     },
     history: () => call((service) => service.events(id, 0)),
     cancel: () => call((service) => service.cancel(id)),
+    terminate: ({ reason } = {}) => call((service) => service.terminate(id, reason)),
+    rewind: ({ at }) => call((service) => service.rewind(id, at, user)),
+    retry: () => call((service) => service.retry(id, user)),
+    delete: ({ terminate = false } = {}) => call((service) => service.delete(id, terminate)),
     suspend: () => call((service) => service.suspend(id)),
     resume: () => call((service) => service.resume(id)),
     export: () => call((service) => service.export(id)),

@@ -20,7 +20,7 @@ export async function dryRun(store: Store, workflow: Workflow, runId: string, fo
   const host = { onDeadline() {}, onWaiting() {}, onGone() {}, answer: never, start: never, hooked: false };
   const claimed = { run: { ...run, suspending: true }, rows, loose: rows };
   const attempt = new Attempt(silent, claimed, workflow.options, host);
-  attempt.start(rows, () => workflow.fn(context(attempt), structuredClone(run.args)));
+  attempt.start(() => workflow.fn(context(attempt), structuredClone(run.args)));
   for (let idle = 0; idle < patience && !found(); idle++) {
     await turn();
     if (!attempt.delivery.atRest) idle = 0;

@@ -12,24 +12,24 @@ import { oneAlarm } from '../engine/alarm.ts';
 import { NotFound } from '../model/errors.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
-import { type Claimed, claim, dueRuns, dueWorkflows, start } from '../store/runs.ts';
+import { takeEffect } from '../store/rewind/revisions.ts';
+import { type Called, type Claimed, claim, dueRuns, dueWorkflows, start } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { type Hooks, hooks } from './hooks.ts';
 import { LiveAttempts } from './live-attempts.ts';
 import { answerHeld } from './responses.ts';
 import { workflowLocks } from './workflow-locks.ts';
 
-/** The run that calls another, and the entry of its journal that is for the outcome. */
-type Parent = Pick<StoredRun, 'parent' | 'parentEntry' | 'onParentEnd'>;
-
 export interface Executor {
   readonly owner: string;
   /** Starts a run, or finds the one with this id. Throws `NotFound` for a workflow that is not served here. */
-  start(workflow: string, id: string, args: unknown, parent?: Parent): Promise<StoredRun>;
+  start(workflow: string, id: string, args: unknown, called?: Called): Promise<StoredRun>;
   /** The workflow of this name. Throws `NotFound` if it is not served here. */
   served(workflow: string): Workflow;
   /** Tells since when the page is there that this worker serves. */
   pageConnected(since: number): void;
+  /** Whether it is this worker that executes runs of a workflow. */
+  holds(workflow: string): boolean;
   /** Whether this worker is executing the run at this moment: it neither waits nor has ended. */
   executes(runId: string): boolean;
 }
@@ -42,14 +42,13 @@ const expected = 5_000;
 export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>, application: Hooks = {}): Executor {
   const owner = crypto.randomUUID();
   const attempts = new LiveAttempts(store, owner, ({ run }) => ({
-    start: (name, id, args, parentEntry, onParentEnd) =>
-      begin(name, id, args, { parent: run.id, parentEntry, ...(onParentEnd && { onParentEnd }) }),
+    start: (name, id, args, called) => begin(name, id, args, { parent: run.id, ...called }),
     hooked: application.onAsked !== undefined || application.onResolved !== undefined,
     answer: (inputId, held) => answerHeld(store, workflows, inputId, held),
     onDeadline: wakeAt,
   }));
-  /** Runs whose journal is being read, and whether something was heard of them meanwhile. */
-  const loading = new Map<string, boolean>();
+  /** Runs whose journal is being read, and their workflow, if something was heard of them meanwhile. */
+  const loading = new Map<string, string | undefined>();
   const alarm = oneAlarm();
 
   const versions = new Map(Array.from(workflows.values(), ({ name, options }) => [name, options.version ?? null]));
@@ -70,9 +69,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   navigator.locks.request(ownerLock(store.name, owner), () => new Promise(() => {}));
 
   let cleared = store.connection.cleared;
-  store.changes.listen(({ woken, anything }) => {
+  store.changes.listen(({ woken, deleted = [], anything }) => {
     if (store.connection.cleared !== cleared) attempts.clear();
     cleared = store.connection.cleared;
+    for (const runId of deleted) attempts.get(runId)?.terminated();
     for (const { runId, workflow, rows } of woken) {
       const attempt = attempts.get(runId);
       if (attempt) attempt.look(rows);
@@ -80,6 +80,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     }
     // Whoever executes them has a moment to begin.
     if (woken.some(({ workflow }) => !held.has(workflow))) wakeAt(Date.now() + expected);
+    for (const { rows = [] } of woken) for (const row of rows) if (row.type === 'answered') wakeAt(row.effectiveAt);
     // Without a row, whole runs may have come in, with deadlines of their own.
     if (anything || woken.some(({ rows }) => !rows)) wakeAt(Date.now());
   });
@@ -107,9 +108,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     }
     if (Number.isFinite(nextRun)) wakeAt(nextRun);
     const { due, next } = await overdueInputs(store);
-    for (const { id, workflow } of due) {
-      if (held.has(workflow)) void settle(store, [{ inputId: id, state: 'expired' }]).catch(() => {});
-      else locks.expect(workflow);
+    for (const { id, workflow, effect } of due) {
+      if (!held.has(workflow)) locks.expect(workflow);
+      else if (effect) void takeEffect(store, id).catch(report);
+      else void settle(store, [{ inputId: id, state: 'expired' }]).catch(() => {});
     }
     if (next !== undefined) wakeAt(next);
     const elsewhere = await dueWorkflows(
@@ -122,7 +124,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   }
 
   function take(runId: string, workflow: string): void {
-    load(runId, workflow, () => claim(store, runId, owner)).catch(report);
+    load(runId, workflow, () => claim(store, runId, workflow, owner)).catch(report);
   }
 
   /**
@@ -131,10 +133,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
    */
   async function load(runId: string, workflow: string, journal: () => Promise<Claimed | undefined>): Promise<void> {
     if (loading.has(runId)) {
-      loading.set(runId, true);
+      loading.set(runId, workflow);
       return;
     }
-    loading.set(runId, false);
+    loading.set(runId, undefined);
     try {
       const claimed = await journal();
       if (claimed && held.has(workflow)) attempts.begin(claimed, workflows.get(workflow)!);
@@ -144,13 +146,15 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
       const again = loading.get(runId);
       loading.delete(runId);
       const begun = attempts.get(runId);
-      if (again && begun) begun.look();
-      else if (again && held.has(workflow)) take(runId, workflow);
+      // It may be another run of that id by now.
+      if (again !== undefined && begun) begun.look();
+      else if (again !== undefined && held.has(again)) take(runId, again);
     }
   }
 
   return {
     owner,
+    holds: (workflow) => held.has(workflow),
     executes(runId) {
       const attempt = attempts.get(runId);
       return attempt !== undefined && !attempt.status.waiting;
@@ -169,8 +173,8 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     );
   }
 
-  async function begin(name: string, id: string, args: unknown, parent: Parent = {}): Promise<StoredRun> {
-    const run = { id, workflow: name, version: served(name).options.version, args, ...parent };
+  async function begin(name: string, id: string, args: unknown, called: Called = {}): Promise<StoredRun> {
+    const run = { id, workflow: name, version: served(name).options.version, args, ...called };
     // Somebody else executes it, or this worker is about to.
     if (!held.has(name) || loading.has(id)) return (await start(store, run, undefined)).run;
     let found: StoredRun | undefined;

@@ -9,8 +9,9 @@ import type { Live, Reference } from '../model/reference.ts';
 import type { StoredInput } from '../store/database.ts';
 import { countInputs, inputMatches, inputPlace, listInputs } from '../store/input-lists.ts';
 import { publicInput, readInput, readInputs, settle } from '../store/inputs.ts';
+import { undo } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
-import { issuesOfAnswer, respond, type Workflows } from './responses.ts';
+import { issuesOfAnswer, respond, revise, type Workflows } from './responses.ts';
 import { watch } from './watches.ts';
 
 /** How an input is told in a list. */
@@ -29,12 +30,14 @@ const shownBy =
   };
 
 export function inputService(store: Store, workflows: Workflows) {
+  async function existing(inputId: string): Promise<StoredInput> {
+    const found = await readInput(store, inputId);
+    if (!found) throw new NotFound(`There is no input \`${inputId}\`.`);
+    return found;
+  }
+
   return {
-    async input(inputId: string) {
-      const found = await readInput(store, inputId);
-      if (!found) throw new NotFound(`There is no input \`${inputId}\`.`);
-      return publicInput(found);
-    },
+    input: async (inputId: string) => publicInput(await existing(inputId)),
     inputs: async (filter: InputFilter) => (await listInputs(store, inputFilter(filter))).map(shownBy(filter)),
     countInputs: async (filter: InputFilter) => countInputs(store, inputFilter(filter)),
     watchInputs: async (given: InputFilter, listener: (change: Change<InputRecord>) => void) => {
@@ -53,9 +56,30 @@ export function inputService(store: Store, workflows: Workflows) {
         listener,
       );
     },
-    async respond(inputId: string, value: unknown, user: User | undefined, responseId: string) {
-      const [resolved] = await respond(store, workflows, [{ inputId, value, user, responseId }]);
+    async respond(
+      inputId: string,
+      value: unknown,
+      reason: string | undefined,
+      user: User | undefined,
+      responseId: string,
+    ) {
+      const said = reason === undefined ? {} : { reason };
+      const [resolved] = await respond(store, workflows, [{ inputId, value, user, responseId, ...said }]);
       return publicInput(resolved!);
+    },
+    undo: async (inputId: string, user: User | undefined) => publicInput(await undo(store, inputId, user)),
+    async revise(
+      inputId: string,
+      value: unknown,
+      { reason, revises }: { reason?: string; revises?: number },
+      user: User | undefined,
+      responseId: string,
+    ) {
+      const said = reason === undefined ? {} : { reason };
+      // Whoever does not say which answer is to be replaced means the one that is there now.
+      const known = revises ?? (await existing(inputId)).resolution?.at ?? 0;
+      const response = { inputId, value, user, responseId, revises: known, ...said };
+      return publicInput(await revise(store, workflows, response));
     },
     async dismiss(inputId: string, reason: string | undefined, user: User | undefined, responseId: string) {
       const [resolved] = await settle(store, [{ inputId, state: 'dismissed', reason, user, responseId }]);

@@ -36,7 +36,7 @@ export class LiveAttempts {
   }
 
   begin(claimed: Claimed, workflow: Workflow): void {
-    const { run, rows } = claimed;
+    const { run } = claimed;
     const waiting = this.#waiting;
     const attempt = new Attempt(this.#store, claimed, workflow.options, {
       ...this.#host(claimed),
@@ -56,7 +56,7 @@ export class LiveAttempts {
     this.#attempts.set(run.id, attempt);
     const ctx = context(attempt);
     try {
-      attempt.start(rows, () => {
+      attempt.start(() => {
         const args = cloned(run.args, 'args');
         // Only a workflow that calls another can hand it something that leads elsewhere.
         if (run.parent === undefined) return workflow.fn(ctx, args);

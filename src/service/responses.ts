@@ -8,6 +8,7 @@ import type { Entry } from '../model/journal.ts';
 import type { User } from '../model/record.ts';
 import type { StoredInput } from '../store/database.ts';
 import { readInput, settle, Unrefined, type Verdict } from '../store/inputs.ts';
+import { revise as reviseInput } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
 import { issuesOf } from '../validation/validate.ts';
 import { dryRun } from './dry-run.ts';
@@ -21,6 +22,9 @@ export interface Response {
   user: User | undefined;
   /** Tells an answer that is given again from another one. */
   responseId?: string;
+  reason?: string;
+  /** The time of the resolution that it is to replace. */
+  revises?: number;
   /** The key, if the answer is to be kept where that is not asked yet. */
   hold?: string;
 }
@@ -31,16 +35,33 @@ export async function respond(
   workflows: Workflows,
   responses: readonly Response[],
 ): Promise<StoredInput[]> {
+  return checkedWhereNeeded(store, workflows, responses, (verdicts) => settle(store, verdicts));
+}
+
+/** Records another answer in the place of one. */
+export async function revise(store: Store, workflows: Workflows, response: Response): Promise<StoredInput> {
+  const record = async ([verdict]: Verdict[]) => [await reviseInput(store, verdict!)];
+  const [revised] = await checkedWhereNeeded(store, workflows, [response], record);
+  return revised!;
+}
+
+/** Records answers; where a prompt has checks of its own, which only the store knows, once these are made. */
+async function checkedWhereNeeded(
+  store: Store,
+  workflows: Workflows,
+  responses: readonly Response[],
+  record: (verdicts: Verdict[]) => Promise<StoredInput[]>,
+): Promise<StoredInput[]> {
   const verdicts = responses.map(verdict);
   try {
-    return await settle(store, verdicts);
+    return await record(verdicts);
   } catch (error) {
-    // Most inputs have no checks of their own: only the store knows which do.
     if (!(error instanceof Unrefined)) throw error;
   }
   const checked = await Promise.all(verdicts.map((plain) => checkedVerdict(store, workflows, plain)));
-  const resolved = await settle(store, checked);
-  for (const { id } of resolved) forget(id);
+  const resolved = await record(checked);
+  // Those that may be revised may be answered once more.
+  for (const { id, grace, revisable } of resolved) if (!grace && !revisable) forget(id);
   return resolved;
 }
 
@@ -81,7 +102,8 @@ function verdict({ value, ...response }: Response): Verdict {
 async function checkedVerdict(store: Store, workflows: Workflows, plain: Verdict): Promise<Verdict> {
   const { inputId, value } = plain;
   const stored = await readInput(store, inputId);
-  if (stored?.state !== 'pending' || !stored.prompt || schemaIssues(stored, value).length > 0) return plain;
+  const isOpen = stored && (stored.state === 'pending' || plain.revises !== undefined);
+  if (!isOpen || !stored.prompt || schemaIssues(stored, value).length > 0) return plain;
   const checked = await check(store, workflows, stored, stored.prompt, value);
   const known = { ...plain, refined: true };
   return 'issues' in checked ? { ...known, issues: () => checked.issues } : { ...known, parsed: checked.value };

@@ -1,7 +1,7 @@
 // What a page may ask about runs.
 
 import { checkedMessage } from '../definitions/channel.ts';
-import { ConferError, NotFound, RunCancelled, RunFailed, recorded } from '../model/errors.ts';
+import { ConferError, NotFound, RunCancelled, RunFailed, recorded, revived } from '../model/errors.ts';
 import { type Exported, wholeRuns } from '../model/exported.ts';
 import { runFilter } from '../model/filters.ts';
 import { inputId } from '../model/input-id.ts';
@@ -11,10 +11,12 @@ import type { Change, Heard, OutgoingMessage } from '../model/protocol.ts';
 import { ended, type RunEvent, type RunFilter, type RunRecord, responder, type User } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import { listInputs } from '../store/input-lists.ts';
-import { publicInput } from '../store/inputs.ts';
+import { anyInGrace, publicInput } from '../store/inputs.ts';
 import { readJournal } from '../store/journal.ts';
 import { withoutSecretAnswers } from '../store/redaction.ts';
-import { requestCancel, requestResume, requestSuspend, send } from '../store/requests.ts';
+import { deleteRuns } from '../store/removal.ts';
+import { requestCancel, requestResume, requestSuspend, send, terminate } from '../store/requests.ts';
+import { retry, rewind } from '../store/rewind/rewind.ts';
 import { countRuns, listRuns, runMatches, runPlace } from '../store/run-lists.ts';
 import { childrenOf, publicRun, readRun, readRuns } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
@@ -118,7 +120,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     run: async (runId: string) => (await shown([await run(runId)]))[0],
     async result(runId: string) {
       const { state, result, error } = await once(runId, ({ state }) => ended(state));
-      if (state === 'cancelled') throw new RunCancelled(runId);
+      if (state === 'cancelled') throw error ? revived(error) : new RunCancelled(runId);
       if (error) throw new RunFailed(runId, error);
       return result;
     },
@@ -129,7 +131,8 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
         if (ended(run.state)) return true;
         running = await family(runId);
         for (const { id } of running) others.add(id);
-        return [run, ...running].every(({ state }) => state === 'waiting');
+        const waiting = [run, ...running].every(({ state }) => state === 'waiting');
+        return waiting && !(await anyInGrace(store, [runId, ...others]));
       };
       const { state, result, error, channels } = await once(runId, rests, { others });
       const inputs = (await inputsOf([runId, ...running.map(({ id }) => id)]))
@@ -145,6 +148,21 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       if (await executed(workflow)) await once(runId, ({ state }) => ended(state));
       for (const child of await family(runId, ({ onParentEnd }) => onParentEnd !== 'continue'))
         if (await executed(child.workflow)) await once(child.id, ({ state }) => ended(state));
+    },
+    terminate: (runId: string, reason: string | undefined) => terminate(store, runId, reason),
+    rewind: (runId: string, at: number, user: User | undefined) => rewind(store, runId, at, user),
+    retry: (runId: string, user: User | undefined) => retry(store, runId, user),
+    async delete(runId: string, terminate: boolean) {
+      await run(runId);
+      await deleteRuns(store, [runId], { terminate });
+    },
+    async deleteRuns(filter: RunFilter, terminate: boolean) {
+      const runs = await listRuns(store, runFilter(filter));
+      return deleteRuns(
+        store,
+        runs.map(({ id }) => id),
+        { terminate },
+      );
     },
     async suspend(runId: string) {
       const { workflow, state: before } = await requestSuspend(store, runId);

@@ -9,11 +9,18 @@ import { callable, text, unexpected } from '../model/given.ts';
 import { store } from '../store/store.ts';
 import { executor } from './executor.ts';
 import type { Hooks } from './hooks.ts';
+import { type Keep, retain } from './retention.ts';
 import { service } from './service.ts';
 
 export interface ServeOptions extends Hooks {
   /** Name of the database. Workers with the same one share runs and inputs. Default: `confer`. */
   database?: string;
+  /**
+   * For how long runs are kept after their end, with all that belongs to them; by default for ever.
+   *
+   *     serve([annotate], { keep: { succeeded: '30d', failed: '90d', cancelled: '7d' } });
+   */
+  keep?: Keep;
 }
 
 /**
@@ -23,7 +30,7 @@ export interface ServeOptions extends Hooks {
  */
 export function serve(
   workflows: readonly Workflow<any, any, any>[],
-  { database = 'confer', ...hooks }: ServeOptions = {},
+  { database = 'confer', keep = {}, ...hooks }: ServeOptions = {},
 ): void {
   text(database, 'the name of the database');
   if (!Array.isArray(workflows)) throw unexpected('what `serve` gets', 'a list of workflows', workflows);
@@ -40,7 +47,9 @@ export function serve(
   }
   servingBegins();
   const opened = store(database);
-  expose(service(opened, byName, executor(opened, byName, hooks)));
+  const execution = executor(opened, byName, hooks);
+  expose(service(opened, byName, execution));
+  retain(opened, keep, execution.holds);
   // The page may have asked already, and what it asked have to wait for the database: but the script is there.
   postMessage({ confer: 'serving' });
 }

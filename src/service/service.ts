@@ -2,6 +2,7 @@
 
 import { recorded } from '../model/errors.ts';
 import type { Reply, Service } from '../model/protocol.ts';
+import { storageState } from '../store/removal.ts';
 import type { Store } from '../store/store.ts';
 import type { Executor } from './executor.ts';
 import { inputService } from './input-service.ts';
@@ -31,6 +32,7 @@ export function service(store: Store, workflows: Workflows, executor: Executor):
       return { database: store.name, workflows: [...workflows.keys()] };
     },
     async ping() {},
+    storage: () => storageState(store),
     ...runs,
     ...inputs,
     watchRuns: begun(watchRuns),

@@ -17,6 +17,8 @@ export interface Notice {
   woken: { runId: string; workflow: string; rows?: readonly Row[] }[];
   /** Events that are told to whoever listens, and not recorded. */
   told?: { runId: string; event: RunEvent }[];
+  /** Runs that are there no more: an attempt at one has to be dropped. */
+  deleted?: string[];
   /** Anything may have changed: somebody died who could not tell any more. */
   anything?: boolean;
 }
@@ -34,11 +36,24 @@ interface Gathered {
   inputs: Set<string>;
   woken: Map<string, Notice['woken'][number]>;
   told: NonNullable<Notice['told']>;
+  deleted: Set<string>;
   anything: boolean;
 }
 
 /** What others may learn a little later, so that a busy run does not send a message for each of its rows. */
 const gather = 20;
+
+function nothing(): Gathered {
+  return {
+    runs: new Set(),
+    rows: new Set(),
+    inputs: new Set(),
+    woken: new Map(),
+    told: [],
+    deleted: new Set(),
+    anything: false,
+  };
+}
 
 export function changes(database: string): Changes {
   const listeners = new Set<(notice: Notice) => void>();
@@ -55,13 +70,14 @@ export function changes(database: string): Changes {
     clearTimeout(timer);
     timer = undefined;
     if (outgoing) {
-      const { runs, rows, inputs, woken, told, anything } = outgoing;
+      const { runs, rows, inputs, woken, told, deleted, anything } = outgoing;
       const notice: Notice = {
         runs: [...runs],
         rows: [...rows],
         inputs: [...inputs],
         woken: [...woken.values()],
         told,
+        deleted: [...deleted],
         anything,
       };
       channel.postMessage(notice);
@@ -70,17 +86,18 @@ export function changes(database: string): Changes {
   }
 
   return {
-    announce({ runs = [], records, rows = [], inputs = [], woken = [], told = [], anything = false }) {
-      outgoing ??= { runs: new Set(), rows: new Set(), inputs: new Set(), woken: new Map(), told: [], anything: false };
+    announce({ runs = [], records, rows = [], inputs = [], woken = [], told = [], deleted = [], anything = false }) {
+      outgoing ??= nothing();
       for (const id of runs) outgoing.runs.add(id);
       for (const id of rows) outgoing.rows.add(id);
       for (const id of inputs) outgoing.inputs.add(id);
       for (const { runId, workflow } of woken) outgoing.woken.set(runId, { runId, workflow });
       for (const one of told) outgoing.told.push(one);
+      for (const id of deleted) outgoing.deleted.add(id);
       outgoing.anything ||= anything;
-      if (woken.length > 0 || anything) queueMicrotask(send);
+      if (woken.length + deleted.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);
-      tell({ runs, records, rows, inputs, woken, told, anything });
+      tell({ runs, records, rows, inputs, woken, told, deleted, anything });
     },
     listen(listener) {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 // The database: its object stores, and how one of an earlier version becomes one of this.
 
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Pack, Row } from '../model/journal.ts';
+import type { Entry, Pack, Row } from '../model/journal.ts';
 import type { InputRecord, RunRecord } from '../model/record.ts';
 
 /** A run as stored. */
@@ -18,6 +18,8 @@ export interface StoredRun extends RunRecord {
   seed: string;
   /** The entry of the parent's journal whose outcome is that of this run. */
   parentEntry?: string;
+  /** The last row of the parent's journal that was known where it was called. */
+  calledAt?: number;
   /** Channels on which it waits: a message there wakes it. */
   channels?: string[];
   /** Ids of inputs and runs, of other runs, that it waits for: their end wakes it. */
@@ -49,7 +51,7 @@ export interface StoredInput extends InputRecord {
   order: number;
   /** The run cannot go on without it: resolving it wakes the run. */
   awaited?: boolean;
-  /** `expiresAt` of a pending input; gone once it is resolved. */
+  /** When something is due: a pending input expires, the answer that was given to another takes effect. */
   deadline?: number;
   /** `1` if only some users may answer it: an index holds no other values. */
   restricted?: 1;
@@ -65,6 +67,8 @@ export interface StoredInput extends InputRecord {
   past?: boolean;
   /** The definition with the custom checks, where there are any. */
   prompt?: string;
+  /** The answer was given, and is to be told to the run at `deadline`. */
+  effect?: Entry & { type: 'resolved' };
   /** Which answer it was that resolved it, should that be given again. */
   responseId?: string;
 }

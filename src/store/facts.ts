@@ -3,11 +3,12 @@
 // ancestors, too.
 
 import { unwrap } from 'idb';
-import type { Entry, Outcome, Row } from '../model/journal.ts';
+import { type Entry, type Outcome, type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
+import { recordsAfter } from './journal-range.ts';
 
 /** Adds facts to a run's journal, and to the notice of what was done; the run as it is known then. */
 export async function addFacts(
@@ -31,6 +32,16 @@ export async function addFacts(
   notice.rows.push(id);
   notice.woken.push({ runId: id, workflow, rows });
   return { ...run, last: rows.at(-1)!.seq };
+}
+
+/** The rows of a run's journal after row `seq`. */
+export async function rowsAfter(transaction: Transaction, runId: string, seq: number): Promise<Row[]> {
+  return unpacked(await recordsAfter(transaction.objectStore('journal'), runId, seq)).filter((row) => row.seq > seq);
+}
+
+/** Whether an attempt that knows the rows up to `seq` is over without knowing: others have had the run go on. */
+export async function isPast(transaction: Transaction, runId: string, seq: number): Promise<boolean> {
+  return (await rowsAfter(transaction, runId, seq)).some(({ type }) => type === 'claimed' || type === 'rewound');
 }
 
 async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
@@ -81,9 +92,9 @@ export async function tellAncestors(
     .map((entry) => {
       const child = entry.child ?? run.id;
       // Only the run that asked needs to know a secret.
-      if (entry.type !== 'resolved' || entry.shown === undefined) return { ...entry, child };
-      const { shown, ...told } = entry;
-      return { ...told, value: shown, child };
+      if (entry.type !== 'resolved') return { ...entry, child };
+      const { shown, answered, ...told } = entry;
+      return { ...told, ...(shown !== undefined && { value: shown }), child };
     });
   if (news.length === 0) return;
   for (let above = run.parent; above !== undefined; ) {

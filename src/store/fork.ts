@@ -1,11 +1,13 @@
 // The copy of a run as it was at one of its events, with the runs that it had called by then. Ids of children begin with
 // that of their parent, so each gets its place in the new tree by the same rule.
 
+import { answers, counted } from '../model/counted.ts';
 import type { Whole as AnyWhole } from '../model/exported.ts';
-import { inputId } from '../model/input-id.ts';
-import type { Row } from '../model/journal.ts';
+import { entryOfId, inputId } from '../model/input-id.ts';
+import type { Answer, Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from './database.ts';
+import { cancelledInput } from './journal.ts';
 
 type Whole = AnyWhole<StoredRun, StoredInput>;
 
@@ -28,7 +30,9 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
     if (over.has(run.parent ?? '')) over.add(run.id);
     if (over.has(run.id) || (run !== original && run.createdAt > moment)) continue;
     const kept = one.rows.filter(isKept);
-    for (const row of kept) if (row.type === 'step' && row.runId !== undefined) over.add(row.runId);
+    const { rows: counting, past } = counted(kept);
+    for (const row of counting) if (row.type === 'step' && row.runId !== undefined) over.add(row.runId);
+    for (const runId of past) over.add(runId);
     const forkedFrom = run === original ? { runId: original.id, at } : undefined;
     copies.push(copy({ ...one, rows: kept }, forkedFrom, renamed, order));
   }
@@ -44,11 +48,15 @@ function copy(
   const now = Date.now();
   const id = renamed(run.id);
   const over = ended(run.state) && ends.has(kept.at(-1)!.type);
-  const rows = kept.filter(({ type }) => over || !left.has(type)).map((row) => moved(row, id, renamed));
-  const own = rows.filter((row) => !('child' in row) || row.child === undefined);
-  const asked = new Set(own.flatMap((row) => (row.type === 'asked' ? [row.key] : [])));
-  const resolved = new Set(own.flatMap((row) => (row.type === 'resolved' ? [row.key] : [])));
-  const progress = rows.findLast((row) => row.type === 'progress');
+  const standing = answers(counted(kept).rows);
+  // An answer of which the run has not heard is not taken along.
+  const isOpen = (row: Row) => row.type === 'answered' && standing.get(row.key) === row;
+  const rows = kept
+    .filter((row) => over || (!left.has(row.type) && !isOpen(row)))
+    .map((row) => moved(row, id, renamed));
+  const { rows: counting } = counted(rows);
+  const asked = new Set(rows.flatMap((row) => (row.type === 'asked' && row.child === undefined ? [row.key] : [])));
+  const progress = counting.findLast((row) => row.type === 'progress');
   const { result, error, parent, parentEntry, channels, follows, ...rest } = run;
   return {
     run: {
@@ -71,13 +79,28 @@ function copy(
       .filter(({ key }) => asked.has(key))
       .map((input) => {
         const same = { ...input, id: inputId(id, input.key), runId: id, order: order() };
-        if (over || resolved.has(input.key)) return same;
-        const { resolution, deadline, ...open } = same;
+        const answer = standing.get(input.key);
+        if (over) return same;
+        if (answer?.type === 'resolved') return answered(same, answer);
+        if (!standing.has(input.key)) return cancelledInput(same, now);
+        const { resolution, deadline, effect, ...open } = same;
         // It stands as long as it would have for the original.
         const expiresAt = input.expiresAt && now + input.expiresAt - input.createdAt;
         return { ...open, state: 'pending', createdAt: now, ...(expiresAt && { expiresAt, deadline: expiresAt }) };
       }),
   };
+}
+
+/** An input with the answer that it had then. */
+function answered({ effect, deadline, ...input }: StoredInput, row: Answer & { at: number }): StoredInput {
+  const { at, state, value, reason, by, revises } = row;
+  if (input.state === state && input.resolution!.at <= at) return input;
+  const said = {
+    ...(reason !== undefined && { reason }),
+    ...(by && { by }),
+    ...(revises !== undefined && { revises }),
+  };
+  return { ...input, state, resolution: { ...('value' in row && { value }), ...said, at } };
 }
 
 function moved(row: Row, run: string, renamed: (runId: string) => string): Row {
@@ -88,6 +111,11 @@ function moved(row: Row, run: string, renamed: (runId: string) => string): Row {
     ...(child !== undefined && { child }),
     ...('inputId' in row && { inputId: inputId(child ?? run, row.key) }),
     ...(row.type === 'step' && row.runId !== undefined && { runId: renamed(row.runId) }),
+    ...(row.type === 'rewound' && {
+      undone: row.undone.map((one) => ({ ...one, runId: renamed(one.runId) })),
+      again: row.again.map(renamed),
+      ...(row.reopened && { reopened: row.reopened.map((input) => inputId(run, entryOfId(input))) }),
+    }),
     ...(row.type === 'message' && row.sender?.runId !== undefined && sentBy(row, renamed)),
   } as Row;
 }

@@ -1,7 +1,7 @@
 // Inputs: asked in an append of their run, resolved here by whoever is first.
 
 import type { Issue } from '../model/errors.ts';
-import { AlreadyResolved, NotFound, NotPermitted, RunEnded, ValidationFailed } from '../model/errors.ts';
+import { AlreadyResolved, NotFound, NotPermitted, NotRevisable, RunEnded, ValidationFailed } from '../model/errors.ts';
 import { runOf } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
 import { ended, type InputRecord, type InputState, responder, type User } from '../model/record.ts';
@@ -30,6 +30,8 @@ export interface Verdict {
   refined?: boolean;
   /** If the question with this key has not been asked yet, the answer is kept for it. */
   hold?: string;
+  /** The time of the resolution that it is to replace. */
+  revises?: number;
 }
 
 /** The answer fits the schema, and has to be checked by the prompt before it can be recorded. */
@@ -72,11 +74,12 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       const left = held.filter(({ inputId }) => runOf(inputId) === run.id).map(holding);
       const told = await addFacts(transaction, run, [...entries, ...left], notice);
       if (left.length > 0) await transaction.objectStore('runs').put({ ...told, holds: true });
-      if (run.state === 'waiting' && own.some(({ input }) => input.awaited))
+      if (run.state === 'waiting' && own.some(({ input }) => input.awaited && !input.effect))
         await wake(transaction, { ...told, holds: run.holds || left.length > 0 }, notice);
       await tellAncestors(transaction, run, entries, notice);
     }
-    await Promise.all([written, ...resolved.map(({ input }) => wakeFollowers(transaction, input.id, notice))]);
+    const effective = resolved.filter(({ input }) => !input.effect);
+    await Promise.all([written, ...effective.map(({ input }) => wakeFollowers(transaction, input.id, notice))]);
     for (const { input } of resolved) notice.inputs.push(input.id);
     return { resolved, refusal, notice };
   };
@@ -91,7 +94,7 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
 }
 
 /** Whether it is this very answer that is recorded: whoever gave it has not heard of it. */
-function recordedAs({ responseId }: Verdict, input: StoredInput | undefined): boolean {
+export function recordedAs({ responseId }: Verdict, input: StoredInput | undefined): boolean {
   return input?.responseId !== undefined && input.responseId === responseId && input.state !== 'pending';
 }
 
@@ -101,29 +104,38 @@ function holding({ hold, value, user }: Verdict): Entry {
 }
 
 /** What a verdict makes of an input, and the entry that tells of it. */
-function resolution(input: StoredInput, verdict: Verdict, at: number): { input: StoredInput; entry: Entry } {
-  const { state, reason, user, responseId } = verdict;
-  const { deadline: _, ...rest } = input;
+export function resolution(input: StoredInput, verdict: Verdict, at: number): { input: StoredInput; entry: Entry } {
+  const { state, reason, user, revises, responseId } = verdict;
+  const { deadline, draft, ...rest } = input;
   const by = user && responder(user);
-  const said = { ...(reason !== undefined && { reason }), ...(by && { by }) };
+  const said = {
+    ...(reason !== undefined && { reason }),
+    ...(by && { by }),
+    ...(revises !== undefined && { revises }),
+  };
   // An approval has no answer, whatever stands for none.
   const answer = input.schema && state === 'responded';
   const value = answer ? { value: verdict.value } : {};
   const shown = answer && input.secret ? { shown: withoutSecrets(input.schema, verdict.value) } : {};
   const parsed = answer && 'parsed' in verdict ? { value: verdict.parsed } : value;
+  const effect = { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said, ...shown } as const;
+  const given = { ...rest, state, resolution: { ...value, ...said, at }, ...(responseId && { responseId }) };
+  // Only what a person says can be taken back.
+  if (!input.grace || (state !== 'responded' && state !== 'dismissed'))
+    return { input: { ...given, ...owing(input) }, entry: effect };
+  const effectiveAt = at + input.grace;
   return {
     input: {
-      ...rest,
-      ...owing(input),
-      state,
-      resolution: { ...value, ...said, at },
-      ...(responseId && { responseId }),
+      ...given,
+      resolution: { ...given.resolution, effectiveAt },
+      deadline: effectiveAt,
+      effect: { ...effect, answered: true },
     },
-    entry: { type: 'resolved', inputId: input.id, key: input.key, state, ...parsed, ...said, ...shown },
+    entry: { ...effect, type: 'answered', effectiveAt },
   };
 }
 
-function refused(
+export function refused(
   verdict: Verdict,
   input: StoredInput | undefined,
   run: StoredRun | undefined,
@@ -134,9 +146,12 @@ function refused(
   const { inputId, state, user, hold } = verdict;
   if (!input && hold !== undefined && run) return ended(run.state) ? new RunEnded(run.id, run.state) : undefined;
   if (!input) return new NotFound(`There is no input \`${inputId}\`.`);
-  if (input.state !== 'pending') return new AlreadyResolved(inputId, input.state, publicInput(input).resolution);
+  const replaced = verdict.revises !== undefined && isAnswered(input);
+  if (replaced ? input.resolution?.at !== verdict.revises : input.state !== 'pending')
+    return new AlreadyResolved(inputId, input.state, publicInput(input).resolution);
+  if (replaced && !input.revisable) return new NotRevisable(inputId, 'its prompt is not `revisable`');
   if (state === 'cancelled' || state === 'expired') return;
-  if (input.deadline !== undefined && input.deadline <= now) {
+  if (!replaced && input.deadline !== undefined && input.deadline <= now) {
     return new AlreadyResolved(inputId, 'expired', { at: input.deadline });
   }
   if (!permitted(input.requires, user?.tags)) {
@@ -151,6 +166,11 @@ function refused(
   if (input.prompt && state === 'responded' && !verdict.refined) return new Unrefined();
 }
 
+/** Whether a person has answered it, or declined to. */
+export function isAnswered({ state }: InputRecord): boolean {
+  return state === 'responded' || state === 'dismissed';
+}
+
 export function readInput(store: Store, inputId: string): Promise<StoredInput | undefined> {
   return store.connection.use((database) => database.get('inputs', inputId));
 }
@@ -163,7 +183,15 @@ export function readInputs(store: Store, inputIds: readonly string[]): Promise<S
   });
 }
 
-/** Pending inputs whose deadline has passed, and when the next one will. */
+/** Whether one of these runs is still to hear of an answer. */
+export function anyInGrace(store: Store, runIds: readonly string[]): Promise<boolean> {
+  return store.connection.use(async (database) => {
+    const due = await database.getAllFromIndex('inputs', 'deadline');
+    return due.some(({ effect, runId }) => effect && runIds.includes(runId));
+  });
+}
+
+/** Inputs that expire or whose answer takes effect by now, and when the next one will. */
 export async function overdueInputs(store: Store): Promise<{ due: StoredInput[]; next: number | undefined }> {
   const now = Date.now();
   const [due, next] = await store.connection.use((database) => {
@@ -191,6 +219,7 @@ export function publicInput({
   prompt,
   secret,
   restricted,
+  effect,
   responseId,
   past,
   hooked,

@@ -1,5 +1,6 @@
 // The journal: rows are appended by the run's executor, read as one range, and packed while the run is quiet.
 
+import { NotFound } from '../model/errors.ts';
 import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
@@ -28,7 +29,7 @@ export interface Append {
 
 /**
  * Appends rows after row `seq`. Returns them, or `undefined` if somebody else wrote there first: then nothing was
- * written, and the caller has to read what it does not know.
+ * written, and the caller has to read what it does not know. Throws `NotFound` if the run was deleted.
  */
 export function append(store: Store, runId: string, seq: number, made: Append): Promise<Row[] | undefined> {
   const at = Date.now();
@@ -54,6 +55,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const make = async (transaction: Transaction) => {
     const journal = transaction.objectStore('journal');
     const [first, ...others] = rows;
+    if ((await journal.getKey([runId, seq])) === undefined) throw new NotFound(`Run \`${runId}\` was deleted.`);
     if (!(await addUnlessTaken(transaction, first!))) return;
     if (pack) {
       const packed = [...pack, ...rows];
@@ -99,7 +101,7 @@ export function owing({ hooked, workflow }: StoredInput): Pick<StoredInput, 'owe
   return hooked ? { owed: workflow } : {};
 }
 
-export function cancelledInput({ deadline: _, ...input }: StoredInput, at: number): StoredInput {
+export function cancelledInput({ deadline, effect, ...input }: StoredInput, at: number): StoredInput {
   return { ...input, ...owing(input), state: 'cancelled', resolution: { at } };
 }
 

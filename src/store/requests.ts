@@ -1,14 +1,13 @@
 // Requests: what anybody may ask of a run. It is a fact in the run's journal; the executor acts on it.
 
-import { NotFound, RunEnded } from '../model/errors.ts';
-import { type Entry, type Row, unpacked } from '../model/journal.ts';
+import { NotFound, RunEnded, RunTerminated, recorded } from '../model/errors.ts';
+import type { Entry } from '../model/journal.ts';
 import { ended, type InputState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
-import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
+import { addFacts, isPast, noNews, rowsAfter, tellAncestors, tellParent, wake, wakeFollowers } from './facts.ts';
 import { cancelInputs, cancelledInput } from './journal.ts';
-import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
 
 /** Asks for the end of a run and of its children. Their inputs leave every inbox now; their executors end them. */
@@ -18,6 +17,34 @@ export function requestCancel(store: Store, runId: string): Promise<StoredRun> {
     return run;
   });
 }
+
+/** Ends a run and its children now, whatever their executors do. */
+export function terminate(store: Store, runId: string, reason: string | undefined): Promise<void> {
+  return request(store, runId, async (transaction, run, notice) => {
+    if (!ended(run.state)) await terminateRun(transaction, run, reason, notice);
+  });
+}
+
+export async function terminateRun(
+  transaction: Transaction,
+  run: StoredRun,
+  reason: string | undefined,
+  notice: Notice,
+): Promise<void> {
+  const { due, channels, follows, suspending, ...rest } = await addFacts(transaction, run, [cancelled], notice);
+  const { stack, ...error } = recorded(new RunTerminated(run.id, reason));
+  const updatedAt = Date.now();
+  await transaction.objectStore('runs').put({ ...rest, state: 'cancelled', suspended: true, error, updatedAt });
+  const inputIds = await cancelInputs(transaction, run.id, updatedAt);
+  for (const id of inputIds) await wakeFollowers(transaction, id, notice);
+  notice.runs.push(run.id);
+  notice.inputs.push(...inputIds);
+  const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
+  for (const child of children) if (!ended(child.state)) await terminateRun(transaction, child, reason, notice);
+  await tellParent(transaction, run, { error }, notice);
+}
+
+const cancelled: Entry = { type: 'cancelled' };
 
 /** Cancels a run that was called while its parent was being cancelled, unless it has been told already. */
 export function cancelChild(store: Store, runId: string): Promise<void> {
@@ -41,7 +68,7 @@ export interface Withdrawn {
 /** Takes back what a run submitted, in one transaction; what has its outcome already keeps it. */
 export function withdraw(store: Store, runId: string, { inputs, steps, seq, runs }: Withdrawn): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
-    if (ended(run.state)) return;
+    if (ended(run.state) || (await isPast(transaction, runId, seq))) return;
     const at = Date.now();
     const news = steps.length > 0 ? await rowsAfter(transaction, runId, seq) : [];
     const over = new Set(news.map((row) => row.type === 'step' && row.entry));
@@ -109,7 +136,7 @@ export function requestResume(store: Store, runId: string): Promise<void> {
 }
 
 /** Changes what there is of a run, and tells everybody. Throws `NotFound` if there is no such run. */
-function request<T>(
+export function request<T>(
   store: Store,
   runId: string,
   change: (transaction: Transaction, run: StoredRun, notice: Notice) => Promise<T>,
@@ -128,10 +155,7 @@ function request<T>(
     });
 }
 
-async function rowsAfter(transaction: Transaction, runId: string, seq: number): Promise<Row[]> {
-  return unpacked(await recordsAfter(transaction.objectStore('journal'), runId, seq));
-}
-
+/** Asks for the end of a run and of those that it called. */
 export async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
   const known = run.parent !== undefined && run.parentEntry === undefined;
   const told = await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
@@ -140,4 +164,14 @@ export async function cancelRun(transaction: Transaction, run: StoredRun, notice
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
   for (const child of children)
     if (!ended(child.state) && child.onParentEnd !== 'continue') await cancelRun(transaction, child, notice);
+}
+
+/** The runs that runs called, and those called by them, and so on. */
+export async function below(transaction: Transaction, runs: readonly StoredRun[]): Promise<StoredRun[]> {
+  const found: StoredRun[] = [];
+  for (const { id } of runs) {
+    const children = await transaction.objectStore('runs').index('parent').getAll(id);
+    found.push(...children, ...(await below(transaction, children)));
+  }
+  return found;
 }

@@ -1,9 +1,11 @@
 // Runs: started by any tab, claimed by the one that executes.
 
+import { ConferError } from '../model/errors.ts';
 import { type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunRecord } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
+import { isPast } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
 
@@ -13,6 +15,9 @@ export interface Claimed {
   rows: Row[];
   loose: Row[];
 }
+
+/** By what a run was called. */
+export type Called = Pick<StoredRun, 'parent' | 'parentEntry' | 'calledAt' | 'onParentEnd'>;
 
 /** Starts a run, or finds the one that has this id. With an `owner`, it is claimed in the same transaction. */
 export function start(
@@ -24,9 +29,9 @@ export function start(
     args,
     parent,
     parentEntry,
+    calledAt,
     onParentEnd,
-  }: Pick<StoredRun, 'id' | 'workflow' | 'args'> &
-    Partial<Pick<StoredRun, 'version' | 'parent' | 'parentEntry' | 'onParentEnd'>>,
+  }: Pick<StoredRun, 'id' | 'workflow' | 'args'> & Partial<Pick<StoredRun, 'version' | keyof Called>>,
   owner: string | undefined,
 ): Promise<{ run: StoredRun; claimed?: Claimed }> {
   const now = Date.now();
@@ -37,6 +42,7 @@ export function start(
     args,
     parent,
     parentEntry,
+    calledAt,
     ...(onParentEnd && { onParentEnd }),
     state: owner ? 'running' : 'queued',
     suspended: !owner,
@@ -61,11 +67,15 @@ export function start(
   const make = async (transaction: Transaction) => {
     const found = await transaction.objectStore('runs').get(id);
     if (found) return { run: found };
+    if (parent !== undefined && (await isPast(transaction, parent, calledAt!)))
+      throw new ConferError(`Run \`${parent}\` goes on without what called run \`${id}\`.`, { code: 'Past' });
     await Promise.all([transaction.objectStore('runs').add(run), transaction.objectStore('journal').add(row)]);
     return fresh;
   };
   const stores = ['runs', 'journal'] as const;
-  return store.commit<typeof fresh>({ run: id, durability: 'strict', stores, make, blindly }).then((started) => {
+  const alone = parent === undefined;
+  const change = { run: id, durability: 'strict', stores, make, reaches: !alone, ...(alone && { blindly }) } as const;
+  return store.commit<typeof fresh>(change).then((started) => {
     if (started.run !== run) return started;
     const woken = started.claimed ? [] : [{ runId: id, workflow }];
     store.changes.announce({ runs: [id], records: [run], rows: [id], woken });
@@ -78,14 +88,14 @@ export function randomSeed(): string {
   return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 
-/** Takes over a run that needs an executor, reading its journal; nothing if it needs none now. */
-export function claim(store: Store, runId: string, owner: string): Promise<Claimed | undefined> {
+/** Takes over a run of a workflow, reading its journal; nothing if it needs no executor now. */
+export function claim(store: Store, runId: string, workflow: string, owner: string): Promise<Claimed | undefined> {
   const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
     const [run, records] = await Promise.all([
       transaction.objectStore('runs').get(runId),
       recordsAfter(transaction.objectStore('journal'), runId),
     ]);
-    if (!run || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
+    if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
     const seq = (records.at(-1)?.seq ?? 0) + 1;
     const now = Date.now();
     const attempt = run.attempts + 1;
@@ -188,6 +198,6 @@ export function childrenOf(store: Store, runIds: readonly string[]): Promise<Sto
 /** A run without what only the store and the engine need. */
 export function publicRun(run: StoredRun): RunRecord {
   const { order, last, due, owner, seed, parentEntry, channels, follows, active, holds, suspending, ...rest } = run;
-  const { round, onParentEnd, ...shown } = rest;
+  const { round, onParentEnd, calledAt, ...shown } = rest;
   return shown;
 }

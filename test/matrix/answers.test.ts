@@ -1,4 +1,4 @@
 import { answers } from './cases/answers.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('an answer', 'answers', answers);
+everyWay('an answer', 'answers', answers);

@@ -1,4 +1,4 @@
 import { channels } from './cases/channels.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('a run with channels', 'channels', channels);
+everyWay('a run with channels', 'channels', channels);

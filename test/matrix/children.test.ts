@@ -1,4 +1,4 @@
 import { children } from './cases/children.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('a child', 'children', children);
+everyWay('a child', 'children', children);

@@ -1,4 +1,4 @@
 import { deadlines } from './cases/deadlines.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('an answer, in time or not,', 'deadlines', deadlines);
+everyWay('an answer, in time or not,', 'deadlines', deadlines);

@@ -1,4 +1,4 @@
 import { identity } from './cases/identity.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('a question', 'identity', identity);
+everyWay('a question', 'identity', identity);

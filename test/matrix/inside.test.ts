@@ -1,4 +1,4 @@
 import { inside } from './cases/inside.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('a step that waits', 'inside', inside);
+everyWay('a step that waits', 'inside', inside);

@@ -1,4 +1,4 @@
-// The restart matrix: one table of cases, each told four ways. A case is a workflow, what people do to it, and what comes
+// The restart matrix: one table of cases, each told in five ways. A case is a workflow, what people do to it, and what comes
 // of it; where the worker dies in between, and who answers, must make no difference. All cases of a group are told at
 // once in one world, which costs less and disturbs more.
 
@@ -74,6 +74,16 @@ export const ways: Record<string, Way> = {
     bystander.kill();
     stage.executing = stage.begin();
   },
+  'when each move is made while no worker executes, and the next one dies while it wakes': async (stage, moved) => {
+    await stage.end();
+    const bystander = stage.bystander();
+    await moved(bystander.client);
+    bystander.kill();
+    stage.executing = stage.begin();
+    await stage.executing.client.ready;
+    await stage.end();
+    stage.executing = stage.begin();
+  },
   'when each move is made in a second tab': async (stage, moved) => {
     await moved(stage.begin().client);
   },
@@ -107,7 +117,8 @@ export async function told(here: World<any>, cases: readonly Case[], way: Way): 
     // Those that have no move left must be at rest, too: a step that is under way when a worker dies may be done again.
     const rest = async (at: View, move: Move | undefined) => {
       if (move?.ready) await until(() => move.ready!(at));
-      await at.run.settled();
+      // One that is deleted is at rest for good.
+      await at.run.settled().catch((error) => (error.code === 'NotFound' ? undefined : Promise.reject(error)));
     };
     // Their children, too; and while the last of them comes to rest, a clock may wake another.
     await until(async () => {
@@ -169,7 +180,8 @@ async function observed(view: View, { database }: World<any>) {
   );
   await until(async () => (await family(view)).every(({ state }) => !active.has(state)));
   const [asked, notes] = [await inputs(), await notesOf(database)];
-  const events = (await run.history()).filter((event) => !byChance(event)).map(withoutPlace);
+  // It may be deleted.
+  const events = (await run.history().catch(() => [])).filter((event) => !byChance(event)).map(withoutPlace);
   const own = notes.filter((note) => isOf(run.id, note.slice(0, note.indexOf('|'))));
   return {
     ...result,
@@ -202,16 +214,16 @@ const of = ({ child = '' }: RunEvent): string => String(child);
 /** Without times, and without what counts attempts. */
 function withoutTimes(record: object): object {
   const { createdAt, updatedAt, expiresAt, resolution, attempts, suspended, error, ...rest } = record as any;
-  const { at, ...resolved } = resolution ?? {};
+  const { at, effectiveAt, revises, ...resolved } = resolution ?? {};
   return { ...rest, ...(resolution && { resolution: resolved }), ...(error && { error: withoutStack(error) }) };
 }
 
 /**
  * Without its number and time. The id of a page's message is chance, so is what a step called `keep` keeps, and whether
- * somebody waited for a step already; `owner` is for the next attempt.
+ * somebody waited for a step already; `owner` is for the next attempt, and `to` is the number of an event.
  */
 function withoutPlace(event: RunEvent): RunEvent {
-  const { seq, at, owner, id, error, awaited, ...rest } = event as any;
+  const { seq, at, owner, id, error, awaited, to, effectiveAt, revises, ...rest } = event as any;
   return { ...rest, ...(error && { error: withoutStack(error) }), ...(rest.name === 'keep' && { value: 'kept' }) };
 }
 

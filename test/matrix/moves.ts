@@ -18,6 +18,15 @@ export const answer = (answers: Record<string, unknown>): Move => ({
   make: ({ run }) => run.answer(answers),
 });
 
+/** Answers questions that were asked before, once they are open again. */
+export const answerAgain = (answers: Record<string, unknown>): Move => ({
+  ready: async (view) => {
+    const open = (await pending(view)).map(({ key }) => key);
+    return Object.keys(answers).every((key) => open.includes(key));
+  },
+  make: ({ run }) => run.answer(answers),
+});
+
 /** Answers the open questions, oldest first. */
 export const reply = (...values: unknown[]): Move => ({
   ready: async (view) => (await pending(view)).length >= values.length,
@@ -46,6 +55,27 @@ export const send = (channel: string, ...values: unknown[]): Move => ({
 export const cancel: Move = { make: ({ run }) => run.cancel() };
 export const suspend: Move = { make: ({ run }) => run.suspend() };
 export const resume: Move = { make: ({ run }) => run.resume() };
+
+/** Has the run go on from the first event of this type about a question. */
+export const rewind = (type: string, key: string): Move => ({
+  ready: asked(key),
+  async make({ run }) {
+    const event = (await run.history()).find((event) => event.type === type && event.key === key);
+    await run.rewind({ at: event!.seq });
+  },
+});
+
+export const retry: Move = { make: ({ run }) => run.retry() };
+export const terminate: Move = { make: ({ run }) => run.terminate() };
+export const deleted: Move = { make: ({ run }) => run.delete({ terminate: true }) };
+
+export const revise = (key: string, value: unknown): Move => ({
+  make: async (view) => view.client.inputs.revise((await keyed(view, key)).id, value),
+});
+
+export const undo = (key: string): Move => ({
+  make: async (view) => view.client.inputs.undo((await keyed(view, key)).id),
+});
 
 /** Makes several moves one right after the other. */
 export const together = (...moves: Move[]): Move => ({

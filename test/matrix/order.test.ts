@@ -1,4 +1,4 @@
 import { order } from './cases/order.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('a run', 'order', order);
+everyWay('a run', 'order', order);

@@ -1,4 +1,4 @@
 import { restarts } from './cases/restarts.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('a run that is restarted', 'restarts', restarts);
+everyWay('a run that is restarted', 'restarts', restarts);

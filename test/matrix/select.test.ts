@@ -1,4 +1,4 @@
 import { selection } from './cases/select.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('select', 'select', selection);
+everyWay('select', 'select', selection);

@@ -1,4 +1,4 @@
 import { tries } from './cases/tries.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('a run that fails', 'tries', tries);
+everyWay('a run that fails', 'tries', tries);

@@ -1,4 +1,4 @@
 import { values } from './cases/values.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('any value', 'values', values);
+everyWay('any value', 'values', values);

@@ -1,4 +1,4 @@
 import { waiting } from './cases/waiting.ts';
-import { fourWays } from './table.ts';
+import { everyWay } from './table.ts';
 
-fourWays('a run that waits', 'waiting', waiting);
+everyWay('a run that waits', 'waiting', waiting);

@@ -4,6 +4,7 @@ import { serve, workflow } from 'confer-kit/worker';
 import { answers } from './cases/answers.ts';
 import { channels } from './cases/channels.ts';
 import { children } from './cases/children.ts';
+import { corrections } from './cases/corrections.ts';
 import { deadlines } from './cases/deadlines.ts';
 import { identity } from './cases/identity.ts';
 import { inside } from './cases/inside.ts';
@@ -16,7 +17,7 @@ import { waiting } from './cases/waiting.ts';
 
 const parts = {
   ...{ identity, answers, deadlines, waiting, select: selection, order, tries, channels, children, values },
-  ...{ inside, restarts },
+  ...{ inside, restarts, corrections },
 };
 const search = new URL(self.location.href).searchParams;
 const cases = parts[search.get('part') as keyof typeof parts];

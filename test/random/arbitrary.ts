@@ -2,7 +2,7 @@
 // alone, not on what came first. In those of the other kind everything races.
 
 import fc, { type Arbitrary } from 'fast-check';
-import type { Case, Move } from './outside.ts';
+import { type Case, corrections, type Move } from './outside.ts';
 import type { Errand, Part, Question, Submitted } from './program.ts';
 
 const few = fc.integer({ min: 1, max: 3 });
@@ -238,8 +238,14 @@ export const racing: Arbitrary<Part> = fc.letrec<{ part: Part; leaf: Part; what:
   };
 }).part;
 
-/** Random programs under a random schedule; with `cancel`, runs are cancelled from outside as well. */
-export function cases(program: Arbitrary<Part>, { cancel }: { cancel: boolean }): Arbitrary<Case> {
+/**
+ * Random programs under a random schedule; with `cancel`, runs are cancelled from outside as well, with `correct` they are
+ * rewound, tried again, revised and deleted.
+ */
+export function cases(
+  program: Arbitrary<Part>,
+  { cancel, correct = false }: { cancel: boolean; correct?: boolean },
+): Arbitrary<Case> {
   const kinds: Move['do'][] = [
     'kill',
     'kill',
@@ -252,7 +258,8 @@ export function cases(program: Arbitrary<Part>, { cancel }: { cancel: boolean })
     'resume',
     'export',
     'exportAndCancel',
-    'cancel',
+    ...(cancel ? (['cancel'] as const) : []),
+    ...(correct ? [...corrections, ...corrections, ...corrections] : []),
   ];
   const when = fc.oneof(
     fc.record({ signs: fc.integer({ min: 1, max: 8 }) }),
@@ -261,8 +268,8 @@ export function cases(program: Arbitrary<Part>, { cancel }: { cancel: boolean })
   const move = fc
     .tuple(
       when,
-      fc.constantFrom(...kinds.filter((kind) => cancel || kind !== 'cancel')),
-      fc.integer({ min: 0, max: 1 }),
+      fc.constantFrom(...kinds.filter((kind) => !correct || !kind.startsWith('export'))),
+      fc.integer({ min: 0, max: correct ? 999 : 1 }),
     )
     .map(([after, what, run]) => ({ ...after, do: what, run }));
   const programs = fc.array(program, { minLength: 1, maxLength: 3 }).map((parts): Part => ({ do: 'seq', parts }));
@@ -271,7 +278,7 @@ export function cases(program: Arbitrary<Part>, { cancel }: { cancel: boolean })
     moves: fc.array(move, { maxLength: 6 }),
     programs: fc.array(programs, { minLength: 1, maxLength: 2 }),
     slowness: fc.constantFrom(0, 5, 20),
-    restarts: fc.constantFrom(0, 0, 1, 3),
-    held: fc.subarray([0, 1, 2]),
+    restarts: correct ? fc.constant(0) : fc.constantFrom(0, 0, 1, 3),
+    held: correct ? fc.constant([]) : fc.subarray([0, 1, 2]),
   });
 }

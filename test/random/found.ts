@@ -9,7 +9,8 @@ const errand = { n: 1, fails: 1, memo: false, shared: false, ms: 5 };
 const quick = { ...errand, fails: 0, ms: 0 };
 const calm = { moves: [], slowness: 0, held: [] };
 
-export const found: Record<'confluent' | 'racing', Case[]> = {
+export const found: Record<'confluent' | 'racing' | 'corrected', Case[]> = {
+  corrected: [],
   confluent: [
     // A look at the journal was told to nobody while somebody else wrote or read, and a poll hung.
     {

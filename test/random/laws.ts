@@ -1,6 +1,8 @@
 // What holds for any program, whatever happened to it.
 
 import type { RunRecord } from 'confer-kit';
+import { counted } from '../../src/model/counted.ts';
+import type { Row } from '../../src/model/journal.ts';
 import type { Sign } from './program.ts';
 
 /** A run as its export tells of it. */
@@ -12,14 +14,20 @@ export interface Told {
 
 type Told1 = Sign & { sign: 'told' };
 
-/** The laws that were broken. An export leaves rows out, so that journals that were `moved` may have gaps. */
-export function broken(runs: readonly Told[], signs: readonly Sign[], moved: boolean): string[] {
+/**
+ * The laws that were broken. An export leaves rows out, so that journals that were `moved` may have gaps; runs that were
+ * `corrected` tell another story from then on.
+ */
+export function broken(
+  runs: readonly Told[],
+  signs: readonly Sign[],
+  { moved, corrected }: { moved: boolean; corrected: boolean },
+): string[] {
   const complaints = signs.flatMap((sign) => (sign.sign === 'complained' ? [`a worker complains: ${sign.text}`] : []));
   return [
     ...complaints,
     ...runs.flatMap((told) => brokenInJournal(told, moved)),
-    ...brokenInStories(signs),
-    ...brokenInWork(signs),
+    ...(corrected ? [] : [...brokenInStories(signs), ...brokenInWork(signs)]),
   ];
 }
 
@@ -44,9 +52,11 @@ function brokenInJournal({ run, rows, inputs }: Told, moved: boolean): string[] 
   });
   const last = rows.at(-1)!.type;
   if (last !== run.state) found.push(`${id} is ${run.state}, but its last row is ${last}`);
-  if (rows.filter(({ type }) => endings.includes(type)).length !== 1) found.push(`${id} has not ended once`);
+  // What counts no more may say the same.
+  const counting = counted(rows as unknown as Row[]).rows as unknown as Told['rows'];
+  if (counting.filter(({ type }) => endings.includes(type)).length !== 1) found.push(`${id} has not ended once`);
   for (const { key, state } of inputs) if (state === 'pending') found.push(`input ${key} of ${id} is still open`);
-  const own = rows.filter(({ child }) => child === undefined);
+  const own = counting.filter(({ child }) => child === undefined);
   const twice = (what: string, names: string[]) => {
     const double = names.find((name, index) => names.indexOf(name) !== index);
     if (double !== undefined) found.push(`${what} ${double} is recorded twice in ${id}`);

@@ -1,11 +1,15 @@
 // The world outside of the runs of a random case: people who answer in whichever tab, somebody who sends messages, and a
 // schedule of mishaps.
 
-import { ConferError, type Exported, type InputRecord, type RunRecord } from 'confer-kit';
+import { type Client, ConferError, type Exported, type InputRecord, type RunRecord } from 'confer-kit';
 import type { Whole } from '../../src/model/exported.ts';
 import { ended } from '../../src/model/record.ts';
 import { channelsOf, numberOf, type Part } from './program.ts';
 import { pause, type Stage, type Tab, TabDied } from './stage.ts';
+
+/** What people do to a run that they think better of. */
+export const corrections = ['rewind', 'retry', 'undo', 'revise', 'delete'] as const;
+type Correction = (typeof corrections)[number];
 
 export interface Move {
   /** How long to wait before it: milliseconds, or signs of life. */
@@ -21,8 +25,9 @@ export interface Move {
     | 'resume'
     | 'export'
     | 'exportAndCancel'
-    | 'cancel';
-  /** Which of the runs. */
+    | 'cancel'
+    | Correction;
+  /** Which of the runs; also which of its events or answers. */
   run: number;
 }
 
@@ -142,10 +147,48 @@ export class Outside {
           stage.once(() => handle.cancel()),
         );
         return;
+      case 'rewind':
+      case 'retry':
+      case 'undo':
+      case 'revise':
+      case 'delete':
+        await stage
+          .once((client) => this.#correct(client, id, move.do as Correction, move.run))
+          .catch((error) => this.#blame(move.do, error, refusals));
+        return;
       case 'export':
       case 'exportAndCancel':
         return this.#leave(move.do === 'exportAndCancel');
     }
+  }
+
+  async #correct(client: Client, id: string, what: Correction, which: number): Promise<void> {
+    const run = client.run(id);
+    if (what === 'delete') {
+      // What is sent meanwhile is not for the one that comes after it.
+      this.#away = true;
+      await this.#round;
+      await run.delete({ terminate: true }).finally(() => {
+        this.#sent.clear();
+        this.#away = false;
+      });
+      this.#started.delete(id);
+      this.#starting.delete(id);
+      return;
+    }
+    if (what === 'retry') {
+      await run.terminate();
+      return run.retry();
+    }
+    if (what === 'rewind') {
+      const history = await run.history();
+      return run.rewind({ at: history[which % history.length]!.seq });
+    }
+    const answered = (await run.inputs()).filter(({ state }) => state === 'responded' || state === 'dismissed');
+    const { id: inputId, key, state } = answered[which % Math.max(1, answered.length)] ?? {};
+    if (inputId === undefined) return;
+    if (what === 'undo') await client.inputs.undo(inputId);
+    else if (state === 'responded' && key!.startsWith('yes')) await client.inputs.revise(inputId, answerTo(key!));
   }
 
   /** Goes on from exports: in another database, or here once the originals are cancelled. */
@@ -209,6 +252,14 @@ export class Outside {
     );
   }
 
+  /** People who have answered do not look at a question again by themselves. */
+  async #answerAll(): Promise<void> {
+    const open = await this.stage.ask((client) => client.inputs.list({ state: 'pending' }));
+    await Promise.all(
+      open.filter(({ values }) => values.kind !== 'never').map((input) => this.#respond(this.stage.tab, input)),
+    );
+  }
+
   #respond({ client }: Tab, { id, key, values }: InputRecord): Promise<void> {
     const { kind } = values;
     const done =
@@ -217,7 +268,7 @@ export class Outside {
         : client.inputs.respond(id, kind === 'ok' ? undefined : answerTo(key));
     return done.then(
       () => {},
-      (error) => this.#blame(`answer to ${id}`, error, ['AlreadyResolved']),
+      (error) => this.#blame(`answer to ${id}`, error, this.#corrected ? refusals : ['AlreadyResolved']),
     );
   }
 
@@ -270,6 +321,7 @@ export class Outside {
         const alone = workflow === 'echo' && !open.some(({ id }) => id === parent);
         if (alone) await this.stage.ask((client) => client.run(id).cancel());
       }
+      if (this.#corrected) await this.#answerAll();
       // What was suspended from outside goes on by itself only if it waited for something.
       const due = this.#case.moves.some((move) => move.do === 'suspend') && round % 20 === 0;
       for (const { id, state, suspended } of due ? open : []) {
@@ -282,6 +334,10 @@ export class Outside {
     }
   }
 
+  get #corrected(): boolean {
+    return this.#case.moves.some((move) => (corrections as readonly string[]).includes(move.do));
+  }
+
   #open(): Promise<RunRecord[]> {
     return this.stage.ask((client) => client.runs.list({ state: ['queued', 'running', 'waiting'] }));
   }
@@ -292,6 +348,9 @@ export class Outside {
     this.faults.push(`${what}: ${error}`);
   }
 }
+
+/** Why a correction may be refused: somebody was first, or there is nothing to correct. */
+const refusals = ['NotFound', 'RunEnded', 'NotFailed', 'NotRevisable', 'NotPermitted', 'AlreadyResolved'];
 
 /** The answer to a question, whoever gives it and whenever. */
 function answerTo(key: string): number {

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { cases, confluent, racing } from './arbitrary.ts';
 import { found } from './found.ts';
 import { broken, journal, stories, type Told } from './laws.ts';
-import { type Case, Outside } from './outside.ts';
+import { type Case, corrections, Outside } from './outside.ts';
 import { endSpares, pause, Stage } from './stage.ts';
-import { differences, summary } from './summary.ts';
+import { differences, results, summary } from './summary.ts';
 
 /** How long and from where to play: set by `npm run chaos`. */
 interface Chaos {
@@ -21,7 +21,7 @@ interface Chaos {
 }
 
 const chaos: Chaos = (globalThis as { chaos?: Chaos }).chaos ?? {};
-const budget = chaos.minutes ? (chaos.minutes * 60_000) / (chaos.only ? 1 : 2) : 14_000;
+const budget = chaos.minutes ? (chaos.minutes * 60_000) / (chaos.only ? 1 : 3) : 14_000;
 /** Longer than a worker needs to find by itself what a lost notice did not tell it. */
 const patience = 40_000;
 const shrinking = chaos.minutes ? 120_000 : 30_000;
@@ -54,11 +54,10 @@ async function play(
     const runs = await stage.told();
     none([
       ...outside.faults,
-      ...broken(
-        runs,
-        stage.signs,
-        made.moves.some((move) => move.do.startsWith('export')),
-      ),
+      ...broken(runs, stage.signs, {
+        moved: made.moves.some((move) => move.do.startsWith('export')),
+        corrected: made.moves.some((move) => (corrections as readonly string[]).includes(move.do)),
+      }),
     ]);
     await use({ runs, stage, outside });
   } catch (error) {
@@ -133,6 +132,21 @@ describe('a random workflow', function () {
       let undisturbed: string[] = [];
       await play({ ...made, moves: [], slowness: 0 }, false, async ({ runs }) => (undisturbed = summary(runs)), name);
       await play(made, true, async ({ runs }) => none(differences(undisturbed, summary(runs))), name);
+    }),
+  );
+
+  it('comes to the same where it is rewound, tried again, revised and deleted meanwhile', 'corrected', () =>
+    holds('corrected', cases(confluent, { cancel: false, correct: true }), async (made) => {
+      const name = `case-${played}`;
+      let undisturbed: string[] = [];
+      const calm = { ...made, moves: [], slowness: 0 };
+      await play(calm, false, async ({ runs, outside }) => (undisturbed = results(runs, outside.ids)), name);
+      await play(
+        made,
+        true,
+        async ({ runs, outside }) => none(differences(undisturbed, results(runs, outside.ids))),
+        name,
+      );
     }),
   );
 

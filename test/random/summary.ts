@@ -7,6 +7,15 @@ export function summary(runs: readonly Told[]): string[] {
   return runs.flatMap((told) => lines(told.run.id, outcome(told))).sort();
 }
 
+/** What these runs came to, by name alone: what is done again is done under another name, by other runs. */
+export function results(runs: readonly Told[], ids: readonly string[]): string[] {
+  const named = (text: string) => text.replaceAll(/<[^>]*\/([^/>]*?)(\+\d+)?>/g, '<$1>');
+  return runs
+    .filter(({ run }) => ids.includes(run.id))
+    .map(({ run: { id, state, result, error } }) => named(JSON.stringify([id, state, result, error?.message])))
+    .sort();
+}
+
 /** What only one of them says. */
 export function differences(expected: readonly string[], found: readonly string[]): string[] {
   if (expected.join('\n') === found.join('\n')) return [];

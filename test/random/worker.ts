@@ -46,6 +46,8 @@ function asked({ kind, n, keyed }: Question, at: string) {
   const options = {
     ...(kind !== 'ok' && { schema: 'integer' as const }),
     ...(keyed && { key: `${kind}-${values.n}` }),
+    ...(n === 1 && { revisable: true }),
+    ...(n === 2 && { grace: 10 }),
   };
   return [prompt('{kind} {n}?', options), values] as const;
 }

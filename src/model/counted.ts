@@ -1,0 +1,120 @@
+// Which rows of a journal count. Nothing is ever taken out of it: where a run is tried again or rewound, a row says so, and
+// what came before it is read in its light. So history shows everything, and a replay sees what counts.
+
+import type { Answer, Rewound, Row } from './journal.ts';
+
+export interface Counted {
+  /** The rows that count, in their order. */
+  rows: readonly Row[];
+  /** How often an entry had come to an end, or its run had been begun, and that counts no more since somebody said so. */
+  forgotten: ReadonlyMap<string, number>;
+  /** How often an entry failed, and is done anew since the workflow was tried again. */
+  failures: ReadonlyMap<string, number>;
+  /** Runs that were called and count no more. */
+  past: ReadonlySet<string>;
+}
+
+export function counted(rows: readonly Row[]): Counted {
+  const forgotten = new Map<string, number>();
+  const failures = new Map<string, number>();
+  const past = new Set<string>();
+  let kept: readonly Row[] = rows;
+  rows.forEach((row, index) => {
+    if (row.type !== 'retried' && row.type !== 'rewound') return;
+    // Rows are looked at again only where one of them says something of the others.
+    const after = kept.length - (rows.length - index);
+    const before = kept.slice(0, after);
+    const left =
+      row.type === 'retried'
+        ? withoutFailures(before, [], [], forgetting(failures))
+        : rewound(before, row, forgetting(forgotten));
+    kept = [...left, ...kept.slice(after)];
+  });
+  return { rows: kept, forgotten, failures, past };
+
+  function forgetting(counts: Map<string, number>): Forget {
+    return (entry, runId) => {
+      if (entry !== undefined) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+      if (runId !== undefined) past.add(runId);
+    };
+  }
+}
+
+/** Takes note that an entry has to be done again, and that a run counts no more. */
+type Forget = (entry: string | undefined, runId?: string) => void;
+
+function rewound(rows: readonly Row[], row: Rewound, forget: Forget): readonly Row[] {
+  const { to, undone, again, reopened = [] } = row;
+  for (const { entry, runId } of undone) forget(entry, runId);
+  if (to === undefined) return withoutFailures(rows, again, reopened, forget);
+  const gone = new Set(undone.map(({ runId }) => runId));
+  const renewed = new Set(again);
+  const used = new Set<string>();
+  const stays = (one: Row): boolean => {
+    switch (one.type) {
+      // What others told the run stays told. It has not been heard yet.
+      case 'message':
+        return !gone.has(one.sender?.runId ?? '');
+      case 'held':
+        return !used.has(one.key);
+      case 'asked':
+      case 'resolved':
+        return one.child !== undefined && !gone.has(one.child);
+      case 'step':
+        return one.runId !== undefined && !gone.has(one.runId) && !renewed.has(one.runId);
+      default:
+        return false;
+    }
+  };
+  const first = rows.findIndex(({ seq }) => seq > to);
+  if (first < 0) return rows;
+  const since: Row[] = [];
+  for (const one of rows.slice(first).reverse()) {
+    if ((one.type === 'resolved' && one.child === undefined) || one.type === 'used') used.add(one.key);
+    if (stays(one)) since.push(one);
+    // A run is counted where it was begun.
+    else if (one.type === 'step' && one.runId === undefined) forget(one.entry);
+  }
+  // An answer that was left is used once, whatever became of it.
+  const earlier = rows.slice(0, first).filter((one) => one.type !== 'held' || !used.has(one.key));
+  return [...earlier, ...since.reverse()];
+}
+
+/** The end of a run that goes on, and what led to it. */
+const overAgain: ReadonlySet<Row['type']> = new Set(['cancelling', 'failed', 'cancelled']);
+
+/** The rows without what failed; `again` are runs that go on instead. */
+function withoutFailures(
+  rows: readonly Row[],
+  again: readonly string[],
+  reopened: readonly string[],
+  forget: Forget,
+): readonly Row[] {
+  const done = new Set<string>();
+  for (const row of rows) if (row.type === 'step' && !isFailure(row)) done.add(row.entry);
+  return rows.filter((row) => {
+    if (overAgain.has(row.type)) return false;
+    if (row.type === 'resolved') return !reopened.includes(row.inputId);
+    if (!('entry' in row) || done.has(row.entry)) return true;
+    if (row.type === 'step' && !again.includes(row.runId ?? '')) forget(row.entry, row.runId);
+    return false;
+  });
+}
+
+/** Whether a step failed; one that its workflow cancelled has not. */
+export function isFailure({ error }: Row & { type: 'step' }): boolean {
+  return error !== undefined && error.name !== 'ExecutionCancelled';
+}
+
+/** How each question stands that counts, by key: what was answered last, or nothing if that is open. */
+export function answers(
+  rows: readonly Row[],
+): Map<string, (Row & Answer & { type: 'answered' | 'resolved' }) | undefined> {
+  const found: ReturnType<typeof answers> = new Map();
+  for (const row of rows) {
+    if ('child' in row && row.child !== undefined) continue;
+    if (row.type === 'asked' || row.type === 'undone') found.set(row.key, undefined);
+    else if (row.type === 'answered' || row.type === 'resolved') found.set(row.key, row);
+  }
+  return found;
+}

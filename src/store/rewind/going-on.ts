@@ -1,0 +1,82 @@
+// Going on: what becomes of a run's record and of its questions where some of its journal counts no more.
+
+import { answers, counted } from '../../model/counted.ts';
+import type { Rewound, Row } from '../../model/journal.ts';
+import { ended, responder, type User } from '../../model/record.ts';
+import type { Notice } from '../changes.ts';
+import type { Transaction } from '../commit.ts';
+import type { StoredInput, StoredRun } from '../database.ts';
+import { addFacts } from '../facts.ts';
+import { cancelledInput, owing } from '../journal.ts';
+
+/** Records that some of a run's journal (`rows`) counts no more, and has the run taken up by an executor. */
+export async function goOn(
+  transaction: Transaction,
+  run: StoredRun,
+  change: Omit<Rewound, 'type' | 'by' | 'was'>,
+  rows: readonly Row[],
+  user: User | undefined,
+  notice: Notice,
+): Promise<StoredRun> {
+  const { state, result, error, channels, follows, suspending, ...rest } = run;
+  const entry: Rewound = {
+    type: 'rewound',
+    ...change,
+    ...(user && { by: responder(user) }),
+    ...(ended(state) && { was: { state, ...(result !== undefined && { result }), ...(error && { error }) } }),
+  };
+  const { last } = await addFacts(transaction, run, [entry], notice);
+  const { rows: counting } = counted([...rows, { ...entry, run: run.id, seq: last, at: Date.now() }]);
+  await questionsFollow(transaction, run.id, counting, notice);
+  const progress = counting.findLast((row) => row.type === 'progress');
+  const { done, total, label } = progress ?? {};
+  const made: StoredRun = {
+    ...rest,
+    last,
+    state: 'queued',
+    suspended: true,
+    due: 0,
+    active: 0,
+    progress: done === undefined ? undefined : { done, total, label },
+    updatedAt: Date.now(),
+  };
+  await transaction.objectStore('runs').put(made);
+  notice.runs.push(run.id);
+  return made;
+}
+
+/** A question that was not asked any more is cancelled; one that was not answered any more, or left with the end, is open. */
+async function questionsFollow(
+  transaction: Transaction,
+  runId: string,
+  counting: readonly Row[],
+  notice: Notice,
+): Promise<void> {
+  const inputs = transaction.objectStore('inputs');
+  const now = Date.now();
+  const standing = answers(counting);
+  for (const input of await inputs.index('run').getAll(IDBKeyRange.bound([runId], [runId, []]))) {
+    if (input.past) continue;
+    const answered = standing.get(input.key);
+    const asked = standing.has(input.key);
+    if (answered || input.state === (asked ? 'pending' : 'cancelled')) continue;
+    await inputs.put(asked ? reopened(input, now) : cancelledInput(input, now));
+    notice.inputs.push(input.id);
+  }
+}
+
+/** A question that is open again, with what was answered as its draft. */
+export function reopened({ resolution, effect, responseId, told, ...input }: StoredInput, now: number): StoredInput {
+  const { expiresAt, createdAt, secret } = input;
+  const late = expiresAt !== undefined && expiresAt <= now;
+  const end = late ? now + expiresAt - createdAt : expiresAt;
+  const { deadline, ...open } = input;
+  return {
+    ...open,
+    ...owing(input),
+    state: 'pending',
+    // One that had its time has it once more.
+    ...(end !== undefined && { expiresAt: end, deadline: end }),
+    ...(resolution?.value !== undefined && !secret && { draft: resolution.value }),
+  };
+}
