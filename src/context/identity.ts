@@ -2,7 +2,6 @@
 // own. Where changed code asks for the same in another form, it is not done a second time.
 
 import type { Attempt } from '../engine/attempt.ts';
-import { ReplayDivergence } from '../model/errors.ts';
 import type { StepKind } from '../model/journal.ts';
 
 /** A unit of work that the function asks for. */
@@ -12,15 +11,15 @@ interface Wanted {
   name: string;
 }
 
-/** Throws `ReplayDivergence` if the entry is recorded as something else. */
+/** Ends the attempt if the entry is recorded as something else. */
 export function expectKind(attempt: Attempt, { entry, kind, name }: Wanted): void {
   const was = attempt.replay.claim(entry);
-  if (was !== undefined && was !== kind) throw contradiction(attempt, was, { entry, kind, name });
+  if (was !== undefined && was !== kind) contradict(attempt, was, { entry, kind, name });
 }
 
 /**
  * Begins what is not recorded. If the same name is recorded as something else that the function has not asked for so far, it
- * may be about to; so this waits until all that is recorded is delivered, and then it is a `ReplayDivergence`.
+ * may be about to; so this waits until all that is recorded is delivered, and then it is a contradiction.
  */
 export function beginAs(attempt: Attempt, wanted: Wanted, begin: () => void): void {
   const { entry, kind, name } = wanted;
@@ -28,12 +27,17 @@ export function beginAs(attempt: Attempt, wanted: Wanted, begin: () => void): vo
   attempt.begun.add(entry);
   void attempt.busy(async () => {
     await attempt.replayed();
+    if (!attempt.mayWithdraw) return;
     const was = attempt.replay.unclaimed(kind, name);
     if (was === undefined) begin();
-    else attempt.diverge(contradiction(attempt, was, wanted));
+    else contradict(attempt, was, wanted);
   });
 }
 
-function contradiction(attempt: Attempt, was: StepKind | 'input', { kind, name }: Wanted): ReplayDivergence {
-  return new ReplayDivergence(`${was} \`${name}\``, `${kind} \`${name}\``, attempt.versions);
+function contradict(attempt: Attempt, was: StepKind | 'input', { kind, name }: Wanted): void {
+  attempt.contradict({
+    recorded: `${was} \`${name}\``,
+    requested: `${kind} \`${name}\``,
+    isRecorded: (row) => row.type === 'step' && row.kind === was && row.name === name,
+  });
 }

@@ -7,7 +7,7 @@ import type { Attempt } from '../engine/attempt.ts';
 import { inputEntry, keyOf } from '../engine/outcomes.ts';
 import { cloned } from '../model/clone.ts';
 import { instant, milliseconds } from '../model/duration.ts';
-import { InputExpired, ReplayDivergence } from '../model/errors.ts';
+import { InputExpired } from '../model/errors.ts';
 import { inputId } from '../model/input-id.ts';
 import { digest, hash } from '../model/key.ts';
 import { seenFrom, withReferences } from '../model/reference.ts';
@@ -103,8 +103,12 @@ function asked(
     return key;
   }
   if (before) {
-    const recorded = `input \`${key}\` with another schema`;
-    throw new ReplayDivergence(recorded, `input \`${key}\` with this one`, attempt.versions);
+    attempt.contradict({
+      recorded: `input \`${key}\` with another schema`,
+      requested: `input \`${key}\` with this one`,
+      isRecorded: (row) => row.type === 'asked' && row.child === undefined && row.key === key,
+    });
+    return key;
   }
   // At a halt nothing more is asked: the promise stays open, and the next attempt asks.
   if (!attempt.mayBegin) return key;

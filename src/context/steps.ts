@@ -48,7 +48,7 @@ export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
   return attempt.wait(wanted.entry);
 }
 
-/** Begins a step, unless it is recorded or begun already. Throws `ReplayDivergence` if it is recorded as something else. */
+/** Begins a step, unless it is recorded or begun already. */
 export function begin(attempt: Attempt, wanted: Step): void {
   const { entry, atHalt } = wanted;
   expectKind(attempt, wanted);

@@ -12,15 +12,17 @@ import type { Context } from '../definitions/context.ts';
 import type { WorkflowOptions } from '../definitions/options.ts';
 import { counted } from '../model/counted.ts';
 import { type Duration, instant } from '../model/duration.ts';
-import { ConferError, type ReplayDivergence, RunCancelled, RunEnded, revived } from '../model/errors.ts';
-import type { Entry, Outcome, Row, StepKind } from '../model/journal.ts';
+import { ConferError, RunCancelled, RunEnded, revived } from '../model/errors.ts';
+import { type Entry, type Outcome, type Row, type StepKind, unpacked } from '../model/journal.ts';
 import { type ErrorRecord, ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
+import { readJournal } from '../store/journal.ts';
 import { cancelChild } from '../store/requests.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { ChangedKeys } from './changed-keys.ts';
 import { completion, restarted } from './completion.ts';
+import { type Contradiction, stuckRun } from './contradiction.ts';
 import { Delivery } from './delivery.ts';
 import { JournalWriter, type WriterHost } from './journal-writer.ts';
 import { Mailboxes } from './mailboxes.ts';
@@ -35,6 +37,8 @@ import { type Caller, type Unit, Work } from './work.ts';
 export interface Host {
   /** On disk is a question that expires, or a run that is due, at `at`. */
   onDeadline(at: number): void;
+  /** Something that it did is on disk. */
+  onAlive(): void;
   /** Its run waits; nothing is lost if the attempt is dropped now. */
   onWaiting(): void;
   /** Its run has ended or is to be tried again, or somebody else executes it. */
@@ -95,11 +99,13 @@ export class Attempt {
   #recorded: readonly Row[];
   readonly #writer: JournalWriter;
   readonly #counts = new Map<string, number>();
-  /** It is to be dropped at the next boundary. */
-  #yielding = false;
+  /** It is to end at the next boundary. */
+  #ending = false;
   #onDropped = () => {};
   readonly #onReplayed: (() => void)[] = [];
   #finished = false;
+  /** The code does not fit what is recorded: what it comes to is of no account. */
+  #contradicted = false;
 
   constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
     const { run, rows } = claimed;
@@ -245,7 +251,7 @@ export class Attempt {
   /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
   wait(entry: string, caller = this.caller): Promise<unknown> {
     if (this.over) return Promise.reject(this.over);
-    if (this.gone) return new Promise(() => {});
+    if (this.gone || this.#contradicted) return new Promise(() => {});
     this.#writer.soon();
     if (caller === 'workflow') return this.delivery.wait(entry);
     const waited = this.delivery.wait(entry, this.work.rest(caller, entry));
@@ -288,13 +294,6 @@ export class Attempt {
     this.timers.set(entry, until, judge);
   }
 
-  /** Which code recorded what is recorded, and which this is; empty where that is not known or the same. */
-  get versions(): string {
-    const now = this.#options.version;
-    if (this.run.version === now) return '';
-    return ` The run was started by version \`${this.run.version ?? 'none'}\` and is now at \`${now ?? 'none'}\`.`;
-  }
-
   /** The number of the last row that it knows. */
   get seq(): number {
     return this.#writer.seq;
@@ -327,7 +326,7 @@ export class Attempt {
 
   /** Whether work may be taken back now: also at a halt, which may be waiting for nothing else. */
   get mayWithdraw(): boolean {
-    if (this.over || this.gone || this.#yielding) return false;
+    if (this.over || this.gone || this.#ending) return false;
     // A run that was cancelled while it slept does nothing new on the way to where that happened.
     return !(this.replay.cancelling && !this.cancellation);
   }
@@ -344,9 +343,42 @@ export class Attempt {
 
   /** Begins nothing more, and lets go once nothing is under way and all is recorded; fulfilled then. */
   yield(): Promise<void> {
-    this.#yielding = true;
+    this.#ending = true;
     this.#writer.atBoundary(() => this.drop());
     return new Promise((resolve) => (this.#onDropped = resolve));
+  }
+
+  /**
+   * The code asks for something else than what is recorded. Nothing more is begun or told to it; the attempt ends once what is
+   * under way is recorded.
+   */
+  contradict(contradiction: Contradiction): void {
+    if (this.#contradicted || this.gone) return;
+    this.#contradicted = true;
+    this.#ending = true;
+    this.delivery.stop();
+    let sticking = false;
+    this.#writer.atBoundary(() => {
+      if (!sticking) void this.#stick(contradiction);
+      sticking = true;
+    });
+  }
+
+  async #stick(contradiction: Contradiction): Promise<void> {
+    // It was to end anyway, and cannot clean up.
+    if (this.replay.cancelling) return this.end(this.cancellation ?? new RunCancelled(this.run.id));
+    const records = await readJournal(this.store, this.run.id).catch(() => undefined);
+    if (this.gone) return;
+    // Then the next attempt reads it.
+    if (!records) return this.#beginAnew();
+    this.#writer.end(stuckRun(this.run, unpacked(records), contradiction, this.#options.version));
+  }
+
+  /** Ends the run, without a call of its function. */
+  end(error: Error): void {
+    if (error instanceof RunCancelled) this.cancellation = error;
+    this.#contradicted = false;
+    this.#finish({ error });
   }
 
   /** Lets go, whatever is under way: that is told to stop, and is done again by whoever goes on from here. */
@@ -376,11 +408,6 @@ export class Attempt {
     return new Promise((resolve) => this.#onReplayed.push(resolve));
   }
 
-  /** The function contradicts what is recorded: it goes no further, and no `catch` of it sees why. */
-  diverge(error: ReplayDivergence): void {
-    this.#finish({ error });
-  }
-
   /** Begins the run anew with other arguments: nothing of this attempt goes on, and nobody's `finally` runs (A3). */
   restart(args: unknown): Promise<never> {
     if (this.over) return Promise.reject(this.over);
@@ -405,7 +432,7 @@ export class Attempt {
   }
 
   #finish(came: { result: unknown } | { error: unknown }): void {
-    if (this.gone || this.#finished) return;
+    if (this.gone || this.#finished || this.#contradicted) return;
     this.#finished = true;
     const end = completion(came, this.cancellation, this.#options.retry, this.replay.retries + 1);
     const { state } = end.run;
@@ -426,6 +453,7 @@ export class Attempt {
   }
 
   #written(rows: Row[], { inputs, end }: Batch): void {
+    this.host.onAlive();
     // Not before they can be found on disk: whoever looks too early would not look again.
     const deadlines = [...inputs.map(({ deadline }) => deadline), end?.run.due];
     for (const at of deadlines) if (at !== undefined) this.host.onDeadline(at);

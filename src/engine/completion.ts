@@ -11,6 +11,7 @@ import {
   ReplayDivergence,
   RunCancelled,
   recorded,
+  Stalled,
 } from '../model/errors.ts';
 import type { Entry, Outcome } from '../model/journal.ts';
 import type { StoredRun } from '../store/database.ts';
@@ -28,6 +29,7 @@ export interface Completion {
 const final = [
   InvalidArgument,
   ReplayDivergence,
+  Stalled,
   NotSerialisable,
   RunCancelled,
   InputDismissed,

@@ -41,6 +41,7 @@ export class Delivery {
   #queue: Due[] = [];
   #head = 0;
   #known = new Map<string, Due>();
+  #stopped = false;
   #waiters = new Map<string, Waiter[]>();
   #delivering = false;
   /** All that the last delivery set going has come to rest (D1). */
@@ -122,6 +123,13 @@ export class Delivery {
     });
   }
 
+  /** Delivers nothing any more. */
+  stop(): void {
+    this.#stopped = true;
+    this.#replaying = false;
+    this.#onNews();
+  }
+
   /** Queues an outcome behind all that were recorded before it. */
   push(due: Due): void {
     this.#queue.push(due);
@@ -165,6 +173,7 @@ export class Delivery {
       const due = this.#queue[this.#head]!;
       if (!this.#rested) await this.#rest();
       if (this.#replaying && !this.#mayCome(due)) await this.#asked(due);
+      if (this.#stopped) break;
       this.#head += 1;
       // A message that was not read before a restart is older than that.
       this.now = Math.max(this.now, due.at);

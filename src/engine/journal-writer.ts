@@ -126,7 +126,7 @@ export class JournalWriter {
     this.#stopped = true;
   }
 
-  /** Has `tell` called, in place of another write, once no work is under way and nothing is left to write. */
+  /** Has `tell` called, in place of each further write, when no work is under way and nothing is left to write. */
   atBoundary(tell: () => void): void {
     this.#onBoundary = tell;
     this.soon();
@@ -145,13 +145,13 @@ export class JournalWriter {
 
   async write(): Promise<void> {
     if (this.#stopped || this.#cursor.busy) return;
-    if (this.#onBoundary && this.#work.active === 0 && this.#pending.empty) return this.#onBoundary();
     const status = this.#status;
     const working = this.#work.active > 0;
+    if (this.#onBoundary && !working && this.#pending.empty) return this.#onBoundary();
     const busy = working || this.#pending.concluding;
     if (status.waiting && busy) status.wake();
     const quiet = !busy && !status.waiting && this.#host.waits;
-    if (this.#pending.empty && !quiet && !status.resumes(working)) {
+    if (this.#pending.empty && !quiet && !status.resumes(working, this.#host.waits)) {
       if (this.idle) this.#host.onWaiting();
       return;
     }

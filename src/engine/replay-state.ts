@@ -98,6 +98,7 @@ export class ReplayState {
         this.retries = 0;
         this.waiting = false;
         break;
+      case 'stuck':
       case 'waiting':
       case 'rested':
         this.waiting = true;

@@ -14,6 +14,8 @@ import { Timers } from './timers.ts';
 export class RunStatus {
   /** It is recorded as waiting, and nothing has happened since. */
   waiting = false;
+  /** The last attempt came to nothing: that this one does not is worth a row. */
+  suspect = false;
   /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
   readonly scopes = new Set<{ after: number }>();
   /** Ids of what it waits for in other runs. */
@@ -71,9 +73,12 @@ export class RunStatus {
     this.#activeTime.stop();
   }
 
-  /** Whether it has to be recorded as going on: with the first thing that it records, unless that takes its time. */
-  resumes(working: boolean): boolean {
-    return this.#resuming && working;
+  /**
+   * Whether it has to be recorded as going on: with the first thing that it records, unless that takes its time. `rests`
+   * says that it has gone as far as it can go without that.
+   */
+  resumes(working: boolean, rests: boolean): boolean {
+    return working && (this.#resuming || (this.suspect && rests));
   }
 
   /**
@@ -87,8 +92,11 @@ export class RunStatus {
     open: string[],
     kept: boolean,
   ): Append {
-    const still = this.#resuming && quiet && entries.length === 0;
-    const before: Entry[] = this.#resuming && !still ? [{ type: 'resumed' }] : [];
+    // Nothing has come of it that is worth telling.
+    const still = this.#resuming && entries.every(({ type }) => type === 'rested') && (quiet || end !== undefined);
+    const before: Entry[] = [];
+    if (this.#resuming && !still) before.push({ type: 'resumed' });
+    else if (this.suspect && entries.length === 0 && !quiet) before.push({ type: 'alive' });
     const after: Entry[] = quiet ? [{ type: still ? 'rested' : 'waiting' }] : [];
     const made: Append = { entries: [...before, ...entries, ...after], inputs, awaited };
     if (this.#run.parent !== undefined) made.child = this.#run;
@@ -119,6 +127,7 @@ export class RunStatus {
   /** What `append` made is written. */
   written({ run }: Append, quiet: boolean): void {
     this.#resuming = false;
+    this.suspect = false;
     if (run) Object.assign(this.#run, run);
     if (!quiet) return;
     this.waiting = true;

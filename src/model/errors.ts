@@ -191,6 +191,20 @@ export class InvalidArgument extends ConferError {
   }
 }
 
+/** Each time that the run was called, its worker hung or was ended before it recorded anything. */
+export class Stalled extends ConferError {
+  override name = 'Stalled';
+  readonly runId: string;
+  constructor(runId: string, attempts: number) {
+    super(
+      `Run \`${runId}\` was given up after ${attempts} attempts in a row at which its worker hung, or was ended, before anything was ` +
+        'recorded. Is there a loop without an end? Mend it, then retry the run.',
+      { code: 'Stalled' },
+    );
+    this.runId = runId;
+  }
+}
+
 /** A value cannot be stored; `path` leads to the offending part. */
 export class NotSerialisable extends ConferError {
   override name = 'NotSerialisable';
@@ -286,6 +300,7 @@ const classes: Record<string, { prototype: object }> = {
   ExecutionCancelled,
   RunFailed,
   ReplayDivergence,
+  Stalled,
   InvalidArgument,
   NotSerialisable,
   StorageFull,

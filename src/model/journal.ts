@@ -10,6 +10,7 @@ import type {
   RunRecord,
   RunState,
   Sender,
+  Stuck,
   User,
 } from './record.ts';
 
@@ -20,7 +21,9 @@ export type Entry =
   /** The run exists; `owner` is set where the starter also executes it, `round` where it was restarted: how often. */
   | { type: 'started'; owner?: string; round?: number }
   /** A new attempt took the run over; the fence against an owner that still believes in its own. */
-  | { type: 'claimed'; owner: string; attempt: number }
+  | { type: 'claimed'; owner: string; attempt: number; version?: string | undefined }
+  /** An attempt has got so far that its worker answers, after one that got nowhere. */
+  | { type: 'alive' }
   /** A unit of work ended. `entry` is its identity in the run, `awaited` says that somebody waited for it then. */
   | ({
       type: 'step';
@@ -64,6 +67,8 @@ export type Entry =
   | { type: 'logged'; level: string; template: string; values: Record<string, unknown>; inside?: boolean }
   | { type: 'progress'; done: number; total?: number; label?: string; inside?: boolean }
   | { type: 'waiting' }
+  /** The code of this attempt contradicts what is recorded: the run waits for code that fits. */
+  | ({ type: 'stuck' } & Stuck)
   | { type: 'resumed' }
   /** Something stood here that an export leaves out. */
   | { type: 'withheld' }
@@ -134,6 +139,7 @@ export function unpacked(records: readonly (Row | Pack)[]): Row[] {
 
 const internal = new Set([
   'claimed',
+  'alive',
   'tried',
   'timed',
   'cancelling',

@@ -73,6 +73,15 @@ export interface ErrorRecord {
   stack?: string;
 }
 
+/** Why a run waits for other code. */
+export interface Stuck {
+  /** A `ReplayDivergence`, which names both entries: `recorded` and `requested`. */
+  error: ErrorRecord;
+  /** The version of the code that recorded the one, and of that which asks for the other. */
+  recorded?: string | undefined;
+  now?: string | undefined;
+}
+
 export interface Progress {
   done: number;
   total?: number;
@@ -91,6 +100,8 @@ export interface RunRecord {
   result?: unknown;
   error?: ErrorRecord;
   attempts: number;
+  /** The code that is served contradicts what is recorded: it goes on when code comes that fits. */
+  stuck?: Stuck | undefined;
   progress?: Progress;
   /** The run that called this one. */
   parent?: string;
@@ -112,6 +123,7 @@ interface Told {
   logged: { level: string; template: string; values: Record<string, unknown> };
   progress: Progress;
   waiting: object;
+  stuck: Stuck;
   resumed: object;
   succeeded: { result?: unknown };
   failed: { error: ErrorRecord };
@@ -136,6 +148,8 @@ export interface Settled {
   inputs: InputRecord[];
   /** The channels on which it waits for a message. */
   channels?: string[];
+  /** It waits for other code. */
+  stuck?: Stuck;
   result?: unknown;
   error?: ErrorRecord;
 }

@@ -17,7 +17,15 @@ export async function dryRun(store: Store, workflow: Workflow, runId: string, fo
   const { run, rows } = whole!;
   const never = () => new Promise<never>(() => {});
   const silent: Store = { ...store, commit: never, changes: { ...store.changes, announce() {} } };
-  const host = { onDeadline() {}, onWaiting() {}, onGone() {}, answer: never, start: never, hooked: false };
+  const host = {
+    onDeadline() {},
+    onAlive() {},
+    onWaiting() {},
+    onGone() {},
+    answer: never,
+    start: never,
+    hooked: false,
+  };
   const claimed = { run: { ...run, suspending: true }, rows, loose: rows };
   const attempt = new Attempt(silent, claimed, workflow.options, host);
   attempt.start(() => workflow.fn(context(attempt), structuredClone(run.args)));

@@ -13,11 +13,12 @@ import { NotFound } from '../model/errors.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { takeEffect } from '../store/rewind/revisions.ts';
-import { type Called, type Claimed, claim, dueRuns, dueWorkflows, start } from '../store/runs.ts';
+import { type Called, type Claimed, claim, dueRuns, dueWorkflows, retryStuck, start } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { type Hooks, hooks } from './hooks.ts';
 import { LiveAttempts } from './live-attempts.ts';
 import { answerHeld } from './responses.ts';
+import { Suspects } from './suspects.ts';
 import { workflowLocks } from './workflow-locks.ts';
 
 export interface Executor {
@@ -46,14 +47,17 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     hooked: application.onAsked !== undefined || application.onResolved !== undefined,
     answer: (inputId, held) => answerHeld(store, workflows, inputId, held),
     onDeadline: wakeAt,
+    onAlive: () => suspects.passed(run.id),
   }));
+  const suspects = new Suspects(take);
   /** Runs whose journal is being read, and their workflow, if something was heard of them meanwhile. */
   const loading = new Map<string, string | undefined>();
   const alarm = oneAlarm();
 
   const versions = new Map(Array.from(workflows.values(), ({ name, options }) => [name, options.version ?? null]));
   const locks = workflowLocks(store.name, owner, versions, {
-    onHeld(_workflow, waited) {
+    onHeld(workflow, waited) {
+      retryStuck(store, workflow).catch(report);
       // One look for all locks that are granted now.
       wakeAt(Date.now());
       // What its last holder wrote, it may not have told any more.
@@ -124,7 +128,9 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   }
 
   function take(runId: string, workflow: string): void {
-    load(runId, workflow, () => claim(store, runId, workflow, owner)).catch(report);
+    const { version } = workflows.get(workflow)!.options;
+    const admits = () => suspects.admits(runId, workflow);
+    load(runId, workflow, () => claim(store, runId, workflow, { owner, version, admits })).catch(report);
   }
 
   /**
@@ -146,6 +152,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
       const again = loading.get(runId);
       loading.delete(runId);
       const begun = attempts.get(runId);
+      if (!begun) suspects.passed(runId);
       // It may be another run of that id by now.
       if (again !== undefined && begun) begun.look();
       else if (again !== undefined && held.has(again)) take(runId, again);

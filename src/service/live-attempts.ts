@@ -6,7 +6,7 @@ import { receivedHandle } from '../context/received-handles.ts';
 import type { Workflow } from '../definitions/workflow.ts';
 import { Attempt, type Host } from '../engine/attempt.ts';
 import { cloned } from '../model/clone.ts';
-import { StorageCleared } from '../model/errors.ts';
+import { RunCancelled, Stalled, StorageCleared } from '../model/errors.ts';
 import { type Reference, withHandles } from '../model/reference.ts';
 import { type Claimed, markSuspended } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
@@ -16,7 +16,10 @@ const most = 1_000;
 /** How long work that is under way may take when another worker is to go on, in milliseconds. */
 const handingOver = 10_000;
 
-export type AttemptHost = (claimed: Claimed) => Pick<Host, 'start' | 'answer' | 'onDeadline' | 'hooked'>;
+/** So many attempts in a row at which nothing was recorded are enough. */
+const barrenAttempts = 3;
+
+export type AttemptHost = (claimed: Claimed) => Pick<Host, 'start' | 'answer' | 'onDeadline' | 'onAlive' | 'hooked'>;
 
 export class LiveAttempts {
   readonly #attempts = new Map<string, Attempt>();
@@ -38,8 +41,9 @@ export class LiveAttempts {
   begin(claimed: Claimed, workflow: Workflow): void {
     const { run } = claimed;
     const waiting = this.#waiting;
+    const host = this.#host(claimed);
     const attempt = new Attempt(this.#store, claimed, workflow.options, {
-      ...this.#host(claimed),
+      ...host,
       onWaiting: () => {
         waiting.delete(attempt);
         waiting.add(attempt);
@@ -51,9 +55,15 @@ export class LiveAttempts {
       onGone: () => {
         if (this.#attempts.get(run.id) === attempt) this.#attempts.delete(run.id);
         waiting.delete(attempt);
+        host.onAlive();
       },
     });
     this.#attempts.set(run.id, attempt);
+    const { attempts: barren, cancelled } = claimed.barren ?? { attempts: 0, cancelled: 0 };
+    attempt.status.suspect = barren > 0;
+    // It was called once more to clean up, and that came to nothing either.
+    if (cancelled > 0) return attempt.end(new RunCancelled(run.id));
+    if (barren >= barrenAttempts) return attempt.end(new Stalled(run.id, barren));
     const ctx = context(attempt);
     try {
       attempt.start(() => {

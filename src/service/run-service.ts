@@ -134,12 +134,20 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
         const waiting = [run, ...running].every(({ state }) => state === 'waiting');
         return waiting && !(await anyInGrace(store, [runId, ...others]));
       };
-      const { state, result, error, channels } = await once(runId, rests, { others });
+      const { state, result, error, channels, stuck } = await once(runId, rests, { others });
       const inputs = (await inputsOf([runId, ...running.map(({ id }) => id)]))
         .filter(({ state }) => state === 'pending')
         .map(publicInput);
       const awaited = state === 'waiting' && channels && { channels };
-      return { state, inputs, ...awaited, ...(state === 'succeeded' && { result }), ...(error && { error }) };
+      const waits = stuck ?? running.find((run) => run.stuck)?.stuck;
+      return {
+        state,
+        inputs,
+        ...awaited,
+        ...(waits && { stuck: waits }),
+        ...(state === 'succeeded' && { result }),
+        ...(error && { error }),
+      };
     },
     async cancel(runId: string) {
       const { workflow, state } = await requestCancel(store, runId);

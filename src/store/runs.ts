@@ -1,5 +1,6 @@
 // Runs: started by any tab, claimed by the one that executes.
 
+import { type Barren, barren } from '../model/barren.ts';
 import { ConferError } from '../model/errors.ts';
 import { type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunRecord } from '../model/record.ts';
@@ -14,6 +15,8 @@ export interface Claimed {
   run: StoredRun;
   rows: Row[];
   loose: Row[];
+  /** What came of the attempts right before this one, where that is nothing. */
+  barren?: Barren;
 }
 
 /** By what a run was called. */
@@ -88,23 +91,38 @@ export function randomSeed(): string {
   return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 
+/** Who takes over a run: a worker with its version of the workflow. */
+export interface Claimant {
+  owner: string;
+  version: string | undefined;
+  /** Whether it takes a run whose last attempt came to nothing; it takes the others in any case. */
+  admits(): boolean;
+}
+
 /** Takes over a run of a workflow, reading its journal; nothing if it needs no executor now. */
-export function claim(store: Store, runId: string, workflow: string, owner: string): Promise<Claimed | undefined> {
+export function claim(
+  store: Store,
+  runId: string,
+  workflow: string,
+  { owner, version, admits }: Claimant,
+): Promise<Claimed | undefined> {
   const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
     const [run, records] = await Promise.all([
       transaction.objectStore('runs').get(runId),
       recordsAfter(transaction.objectStore('journal'), runId),
     ]);
     if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
+    const before = unpacked(records);
+    const lost = barren(before);
+    if (lost.attempts > 0 && !admits()) return;
     const seq = (records.at(-1)?.seq ?? 0) + 1;
     const now = Date.now();
     const attempt = run.attempts + 1;
     // What an attempt that died had been active for, as far as it has told.
-    const lost =
-      run.state === 'running' ? Math.max(0, (unpacked(records.slice(-1)).at(-1)?.at ?? 0) - run.updatedAt) : 0;
+    const active = run.state === 'running' ? Math.max(0, (before.at(-1)?.at ?? 0) - run.updatedAt) : 0;
     const claimed: StoredRun = {
       ...run,
-      active: (run.active ?? 0) + lost,
+      active: (run.active ?? 0) + active,
       owner,
       last: seq,
       due: 0,
@@ -112,16 +130,34 @@ export function claim(store: Store, runId: string, workflow: string, owner: stri
       updatedAt: now,
       state: 'running',
       suspended: false,
+      stuck: undefined,
     };
-    const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt };
+    const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt, version };
     await Promise.all([transaction.objectStore('runs').put(claimed), transaction.objectStore('journal').add(row)]);
     const loose = records.filter((record): record is Row => !('rows' in record));
-    return { run: claimed, rows: [...unpacked(records), row], loose: [...loose, row] };
+    return { run: claimed, rows: [...before, row], loose: [...loose, row], barren: lost };
   };
   return store.commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal'], make }).then((claimed) => {
     if (claimed) store.changes.announce({ runs: [runId] });
     return claimed;
   });
+}
+
+/** Has those runs of a workflow looked at again that wait for other code. */
+export async function retryStuck(store: Store, workflow: string): Promise<void> {
+  const range = IDBKeyRange.only([workflow, Number.POSITIVE_INFINITY]);
+  const ids = await store.connection.use((database) => database.getAllKeysFromIndex('runs', 'due', range));
+  if (ids.length === 0) return;
+  const make = async (transaction: Transaction) => {
+    const runs = transaction.objectStore('runs');
+    const found = await Promise.all(ids.map((id) => runs.get(id)));
+    const stuck = found.filter((run) => run?.due === Number.POSITIVE_INFINITY).map((run) => run!);
+    const updatedAt = Date.now();
+    await Promise.all(stuck.map((run) => runs.put({ ...run, state: 'queued', due: 0, updatedAt })));
+    return stuck.map(({ id }) => id);
+  };
+  const due = await store.commit({ run: '', reaches: true, durability: 'relaxed', stores: ['runs'], make });
+  store.changes.announce({ runs: due, woken: due.map((runId) => ({ runId, workflow })) });
 }
 
 /** Notes that no attempt of a waiting run is in memory any more. */

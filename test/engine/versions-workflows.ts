@@ -5,12 +5,13 @@ import { noted } from '../notes.ts';
 
 const search = new URL(self.location.href).searchParams;
 const version = search.get('version') ?? '1';
-const one = version === '1';
+const one = version.startsWith('1');
 
 const go = prompt('Go?', { key: 'go', schema: 'string' });
 const step = (ctx: Context, name: string) => ctx.step(name, () => noted(`${version} ${name}`).then(() => name));
 const charge = task('charge', async (_: { card: number }) => noted(`${version} task`));
 const other = workflow('other', async () => 'other');
+const change = workflow('change', async () => 'workflow');
 const notes = channel<string>('notes');
 
 type Body = (ctx: Context) => Promise<unknown>;
@@ -100,9 +101,27 @@ const changes: Record<string, [before: Body, after: Body]> = {
   'catches the contradiction': [
     async (ctx) => [await ctx.ask(go), await ctx.ask(prompt('More?', { key: 'more', schema: 'string' }))],
     async (ctx) => {
-      const seen = await ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' })).catch(({ code }) => code);
-      return [seen, await ctx.ask(prompt('More?', { key: 'more', schema: 'string' }))];
+      try {
+        return await ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' }));
+      } catch (error) {
+        await noted('caught');
+        throw error;
+      } finally {
+        await noted('finally');
+      }
     },
+  ],
+  'contradicts beside a step': [
+    (ctx) => ctx.ask(go),
+    (ctx) => Promise.all([step(ctx, 'beside'), ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' }))]),
+  ],
+  'adds what it changes later': [
+    async (ctx) => [await ctx.ask(go), await ctx.ask(prompt('More?', { key: 'more' }))],
+    async (ctx) => [
+      await ctx.ask(go),
+      await (version === '2' ? ctx.call(task('change', () => 'task')) : ctx.call(change)),
+      await ctx.ask(prompt('More?', { key: 'more' })),
+    ],
   ],
 };
 
@@ -110,4 +129,4 @@ const all: Workflow<any, any, any>[] = Object.entries(changes).map(([name, [befo
   workflow(name, one ? before : after, { version }),
 );
 const removed = workflow('removed', (ctx) => ctx.ask(go), { version });
-serve([...all, other, ...(one || version === '3' ? [removed] : [])], { database: search.get('database')! });
+serve([...all, other, change, ...(one || version === '3' ? [removed] : [])], { database: search.get('database')! });

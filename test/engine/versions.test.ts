@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import type { Client, Run } from 'confer-kit';
-import { RunFailed } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type Tab, type World, world } from '../world.ts';
 
@@ -117,28 +116,73 @@ describe('a run that wakes with changed code', () => {
 });
 
 describe('a contradiction', () => {
+  /** What a run that is stuck says of it, in its record, its events and where it has settled. */
+  async function stuck(run: Run<any>): Promise<any> {
+    const settled = await run.settled();
+    const record = await run.record();
+    expect(settled.state).to.equal('waiting');
+    expect(record).to.include({ state: 'waiting', suspended: true });
+    expect(record.stuck).to.deep.equal(settled.stuck);
+    expect((await run.history()).at(-1)).to.deep.include({ type: 'stuck', ...record.stuck });
+    return record.stuck;
+  }
+
   it('of schemas under one key names both and the versions, and spoils nothing', async () => {
-    const { run, tab } = await changed('changes the schema under a key');
+    const { run } = await changed('changes the schema under a key');
     const before = await run.history();
     await run.answer({ go: 'yes' });
-    const failed = await rejection(run.result());
-    expect(failed).to.be.instanceOf(RunFailed);
-    expect(failed.error).to.include({ name: 'ReplayDivergence', code: 'ReplayDivergence' });
-    expect(failed.error.recorded).to.include('`go`');
-    expect(failed.error.requested).to.include('`go`');
-    expect(failed.error.message).to.include('`1`').and.to.include('`2`');
+    const { error, ...versions } = await stuck(run);
+    expect(error).to.include({ name: 'ReplayDivergence', code: 'ReplayDivergence' });
+    expect(error.recorded).to.include('`go`');
+    expect(error.requested).to.include('`go`');
+    expect(error.message).to.include('`1`').and.to.include('`2`');
+    expect(versions).to.deep.equal({ recorded: '1', now: '2' });
     expect((await run.history()).slice(0, before.length)).to.deep.equal(before);
     expect((await run.inputs()).map(({ state, resolution }) => [state, resolution!.value])).to.deep.equal([
       ['responded', 'yes'],
     ]);
-    // The old code can still make something of it.
-    const { seq } = (await run.history()).find(({ type }) => type === 'resolved')!;
+  });
+
+  for (const [how, version] of Object.entries({ 'that began it': '1', 'of another version': '1.1' })) {
+    it(`is over when there is code ${how} and fits`, async () => {
+      const { run, tab } = await changed('changes the schema under a key');
+      await run.answer({ go: 'yes' });
+      await stuck(run);
+      // The older tab goes by itself where a newer one takes over.
+      if (version === '1') tab.kill();
+      const { client } = here.tab({}, { version });
+      const same = client.run('r');
+      await eventually(async () => (await same.inputs()).length === 2);
+      expect((await same.settled()).stuck).to.equal(undefined);
+      expect((await same.record()).stuck).to.equal(undefined);
+      await same.answer({ more: undefined });
+      expect(await same.result()).to.deep.equal(['a', 'yes', undefined]);
+    });
+  }
+
+  it('is told once, however often its code is tried', async () => {
+    const { run, tab } = await changed('changes the schema under a key');
+    await run.answer({ go: 'yes' });
+    await stuck(run);
     tab.kill();
-    const { client: old } = here.tab();
-    const copy = await old.run('r').fork({ at: seq, id: 'copy' });
-    await copy.settled();
-    await copy.answer({ more: undefined });
-    expect(await copy.result()).to.deep.equal(['a', 'yes', undefined]);
+    for (const attempts of [3, 4]) {
+      const again = here.tab({}, { version: '2' });
+      await eventually(async () => (await again.client.run('r').record()).attempts === attempts);
+      await stuck(again.client.run('r'));
+      again.kill();
+    }
+  });
+
+  it('names the code that recorded, not that which began the run', async () => {
+    const { run, tab } = await changed('adds what it changes later');
+    await run.answer({ go: 'yes' });
+    await run.settled();
+    tab.kill();
+    const { client } = here.tab({}, { version: '3' });
+    await client.run('r').answer({ more: undefined });
+    const { error, ...versions } = await stuck(client.run('r'));
+    expect(error).to.include({ recorded: 'task `change`', requested: 'workflow `change`' });
+    expect(versions).to.deep.equal({ recorded: '2', now: '3' });
   });
 
   for (const [change, was, is, name, done] of [
@@ -150,7 +194,7 @@ describe('a contradiction', () => {
     it(`between a ${was} and a ${is} of the same name names both, and nothing is done twice (${change})`, async () => {
       const { run, client } = await changed(change);
       await run.answer({ go: 'yes' });
-      const { error } = await rejection(run.result());
+      const { error } = await stuck(run);
       expect(error).to.include({
         code: 'ReplayDivergence',
         recorded: `${was} \`${name}\``,
@@ -172,19 +216,33 @@ describe('a contradiction', () => {
   it('between a task and a child workflow names both', async () => {
     const { run, client } = await changed('makes a task a child');
     await run.answer({ go: 'yes' });
-    const { error } = await rejection(run.result());
-    expect(error).to.include({ code: 'ReplayDivergence' });
+    const { error } = await stuck(run);
     expect(error.recorded).to.include('task').and.to.include('other');
     expect(error.requested).to.include('workflow').and.to.include('other');
     expect(await client.runs.list({ workflow: 'other' })).to.deep.equal([]);
   });
 
-  it('that is caught does not stop the run', async () => {
+  it('is no error of the workflow: no `catch` sees it, and no `finally`', async () => {
     const { run } = await changed('catches the contradiction');
     await run.answer({ go: 'yes' });
-    await run.settled();
-    await run.answer({ more: 'more' });
-    expect(await run.result()).to.deep.equal(['ReplayDivergence', 'more']);
+    await stuck(run);
+    expect(await notes()).to.deep.equal([]);
+  });
+
+  it('lets what is under way beside it be recorded', async () => {
+    const { run } = await changed('contradicts beside a step');
+    await run.answer({ go: 'yes' });
+    await stuck(run);
+    expect((await run.history()).map(({ type, name }) => name ?? type)).to.include.members(['beside', 'stuck']);
+    expect(await notes()).to.deep.equal(['2 beside']);
+  });
+
+  it('does not keep a run from being cancelled', async () => {
+    const { run } = await changed('changes the schema under a key');
+    await run.answer({ go: 'yes' });
+    await stuck(run);
+    await run.cancel();
+    expect(await run.record()).to.deep.include({ state: 'cancelled' });
   });
 
   it('does not hurt a run of the old code beside it', async () => {
@@ -196,7 +254,7 @@ describe('a contradiction', () => {
     old.kill();
     const changedCode = here.tab({}, { version: '2' });
     await changedCode.client.run('r').answer({ go: 'yes' });
-    await rejection(changedCode.client.run('r').result());
+    await stuck(changedCode.client.run('r'));
     changedCode.kill();
     const { client } = here.tab();
     await client.run('s').answer({ go: 'yes' });

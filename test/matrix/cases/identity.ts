@@ -65,7 +65,7 @@ export const identity: Case[] = [
       return [first, second.code, await ctx.ask(prompt('More?', { key: 'more', schema: 'string' }))];
     },
     moves: [answer({ k: 1 }), answer({ more: 'yes' })],
-    gives: [1, 'ReplayDivergence', 'yes'],
+    gives: [1, 'InvalidArgument', 'yes'],
     inputs: ['responded', 'responded'],
   },
   {
