@@ -12,6 +12,7 @@ import type { StoredInput, StoredRun } from './database.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';
+import { unsavable } from './unsavable.ts';
 
 /** How an input is to be resolved. */
 export interface Verdict {
@@ -86,6 +87,12 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
   const stores = ['runs', 'journal', 'inputs'] as const;
   return store
     .commit({ run: runIds[0] ?? '', reaches: runIds.length > 1, durability: 'strict', stores, make })
+    .catch((error) => {
+      throw (
+        unsavable(error, verdicts.length === 1 ? verdicts[0]!.value : verdicts.map(({ value }) => value), 'value') ??
+        error
+      );
+    })
     .then(({ resolved, refusal, notice }) => {
       store.changes.announce(notice);
       if (refusal) throw refusal;

@@ -9,6 +9,7 @@ import type { StoredRun } from './database.ts';
 import { isPast } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
+import { unsavable } from './unsavable.ts';
 
 /** A run and all that its journal holds; `loose` rows are those not yet packed. */
 export interface Claimed {
@@ -78,7 +79,9 @@ export function start(
   const stores = ['runs', 'journal'] as const;
   const alone = parent === undefined;
   const change = { run: id, durability: 'strict', stores, make, reaches: !alone, ...(alone && { blindly }) } as const;
-  return store.commit<typeof fresh>(change).then((started) => {
+  const started = store.commit<typeof fresh>(change);
+  const refused = (error: unknown) => Promise.reject(unsavable(error, args, 'args') ?? error);
+  return started.catch(refused).then((started) => {
     if (started.run !== run) return started;
     const woken = started.claimed ? [] : [{ runId: id, workflow }];
     store.changes.announce({ runs: [id], records: [run], rows: [id], woken });
