@@ -28,7 +28,7 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
   const opened = (arrived: Arrived): Message => message(attempt, arrived, owner);
   const taken = (arrived: Arrived, unit: Unit | undefined): Message => {
     // Where the unit is recorded, a replay does not take it again.
-    if (options.from === undefined) unit?.received.push(arrived.id);
+    if (unit && options.from === undefined) (unit.received ??= []).push(arrived.id);
     return opened(arrived);
   };
 

@@ -71,11 +71,10 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
   async function tried(number: number): Promise<void> {
     const unit = attempt.work.begin(entry);
     const { rest, over } = resting(attempt, unit);
-    const { received } = unit;
     try {
       const value = await tryOf(number, unit, rest).finally(over);
       const kept = cloned(value, `the result of ${kind} ${name}`);
-      attempt.conclude(entry, kind, name, { value: kept }, { attempts: number, received });
+      attempt.conclude(entry, kind, name, { value: kept }, { attempts: number, received: unit.received });
     } catch (error) {
       let pause: number | undefined;
       let last = error;
@@ -87,7 +86,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
         last = broken;
       }
       if (pause === undefined || stop?.aborted || attempt.abort.signal.aborted) {
-        attempt.conclude(entry, kind, name, { error: recorded(last) }, { attempts: number, received });
+        attempt.conclude(entry, kind, name, { error: recorded(last) }, { attempts: number, received: unit.received });
         return;
       }
       const until = Date.now() + pause;
@@ -103,7 +102,10 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
     const signals = [attempt.abort.signal, stop, late?.signal].filter((signal) => signal !== undefined);
     const signal = signals.length === 1 ? signals[0]! : AbortSignal.any(signals);
     const context = {
-      ctx: attempt.contextOf(unit),
+      // Most steps do without.
+      get ctx() {
+        return attempt.contextOf(unit);
+      },
       signal,
       attempt: number,
       idempotencyKey: attempt.identity(entry),

@@ -162,7 +162,8 @@ export class Attempt {
 
   /** How often this attempt, or the unit that asks, has done something, now included. */
   count(name: string): number {
-    const counts = this.work.current?.counts ?? this.#counts;
+    const unit = this.work.current;
+    const counts = unit ? (unit.counts ??= new Map()) : this.#counts;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return count;
@@ -221,7 +222,7 @@ export class Attempt {
     kind: StepKind,
     name: string,
     outcome: Outcome,
-    { attempts, received = [] }: { attempts?: number; received?: readonly string[] } = {},
+    { attempts, received }: { attempts?: number; received?: readonly string[] | undefined } = {},
   ): void {
     if (this.replay.ended.has(entry) || this.#writer.concludes(entry)) return;
     const awaited = this.delivery.awaits(entry);
@@ -234,7 +235,7 @@ export class Attempt {
       ...(awaited && { awaited }),
       ...(inside && { inside }),
       ...(attempts !== undefined && attempts > 1 && { attempts }),
-      ...(received.length > 0 && { received }),
+      ...(received && { received }),
       ...outcome,
     });
     // Nothing else is under way that might come in this turn.

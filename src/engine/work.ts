@@ -16,9 +16,9 @@ import { afterTurn } from './turn.ts';
 export interface Unit {
   readonly entry: string;
   /** How often it has done something, by name. */
-  readonly counts: Map<string, number>;
+  counts?: Map<string, number>;
   /** Ids of the messages that it took. */
-  readonly received: string[];
+  received?: string[];
   /** How many waits of it are not over. */
   waits: number;
   /** What its `timeout` counts. */
@@ -96,7 +96,7 @@ export class Work {
   }
 
   begin(entry: string): Unit {
-    const unit: Unit = { entry, counts: new Map(), received: [], waits: 0 };
+    const unit: Unit = { entry, waits: 0 };
     this.#units.set(entry, unit);
     return unit;
   }
