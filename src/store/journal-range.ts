@@ -3,8 +3,8 @@
 
 import type { Pack, Row } from '../model/journal.ts';
 
-/** A pack may be of some 64 kB. */
-const most = 1_000;
+/** A pack may be of some 64 kB, and whoever reads must be able to answer in between. */
+const most = 100;
 
 interface Journal {
   getAll(range: IDBKeyRange, count: number): Promise<(Row | Pack)[]>;
