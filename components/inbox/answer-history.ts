@@ -29,6 +29,7 @@ export class AnswerHistory {
   /** The latest last. */
   #given: Given[] = [];
   readonly #tried = new Set<string>();
+  #undoing = Promise.resolve();
   #toast: { words: string; undoable: boolean } | undefined;
   #clock: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,12 +53,18 @@ export class AnswerHistory {
     if (!recorded) this.#given = this.#given.filter(({ input }) => input.id !== inputId);
   }
 
-  /** Takes the last answer back that was not tried yet, and says what came of it. */
-  async undo(): Promise<void> {
+  /** Takes the last answer back that was not tried yet, and says what came of it. One after the other. */
+  undo(): Promise<void> {
+    this.#undoing = this.#undoing.then(() => this.#undoLast());
+    return this.#undoing;
+  }
+
+  async #undoLast(): Promise<void> {
     const { client } = this.#host;
     if (!client) return;
-    const last = this.#given.pop();
-    if (last && !(await last.settled)) return this.undo();
+    const last = this.#given.at(-1);
+    if (last && !(await last.settled)) return this.#undoLast();
+    this.#given = this.#given.filter((given) => given !== last);
     const input = last?.input ?? (await this.#stored(client));
     if (!input) return this.say(strings.nothingToUndo);
     this.#tried.add(input.id);

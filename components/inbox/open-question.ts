@@ -129,7 +129,8 @@ export class OpenQuestion {
 
   /** An answer of ours is on its way: on to the next, the record follows. */
   sent = async ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): Promise<void> => {
-    if (this.input?.id !== input.id || this.#host.view === 'done') return;
+    // A correction of what was done moves nothing.
+    if (this.input?.id !== input.id || input.state !== 'pending') return;
     this.left(input);
     await this.#goOn(input, (left) => strings.answered(left));
   };
@@ -194,7 +195,7 @@ export class OpenQuestion {
     this.#history.settled(input.id, true);
     this.notices.drop(input.id);
     // A correction of what was done stays in view.
-    if (this.input?.id === input.id && this.#host.view === 'done') this.#show(input);
+    if (this.input?.id === input.id && this.input.state !== 'pending') this.#show(input);
   };
 
   /** Comes back by itself, but not under the hands of somebody who is at the next one already. */

@@ -14,6 +14,8 @@ export interface Actions {
   /** It was shown a moment ago, and may not be answered yet. */
   waits: boolean;
   keymap: Keymap;
+  /** Another answer is to be put in the place of the one that is recorded. */
+  revising: boolean;
   /** Nobody else shows the keys. */
   alone: boolean;
   /** Why it is answered so; undefined while nobody gives a reason. */
@@ -31,7 +33,8 @@ export function actionsView(all: Actions): unknown {
   const { input, allowed, busy, waits, reason, status, keymap } = all;
   const { schema, actions, expiresAt } = input;
   const usual = schema ? [strings.submit, strings.dismiss] : [strings.approve, strings.reject];
-  const [yes, no] = actions ?? usual;
+  const [yes, other] = actions ?? usual;
+  const no = all.revising ? strings.leaveAsIs : other;
   const keys = schema ? ['Enter', keymap.skip] : [keymap.approve, keymap.reject];
   const [yesKey, noKey] = keys.map((key) => (allowed && key) || nothing);
   const drawn = (key: unknown) => (typeof key === 'string' ? keyText(key) : nothing);

@@ -112,20 +112,23 @@ export class PromptElement extends LitElement {
     const reason = this.#given;
     const detail: RespondDetail = { input, value, ...(reason && { reason }) };
     if (!this.#session.asks('cf-respond', detail) || !this.client) return;
-    await this.#session.send(this.client, input, { kind: 'respond', value, reason });
+    const revises = this.#session.state.revising ? input.resolution?.at : undefined;
+    await this.#session.send(this.client, input, { kind: 'respond', value, reason, revises });
   }
 
   /** Declines to answer. */
   async dismiss(): Promise<void> {
     const { input } = this;
     if (!input || !this.#answerable) return;
+    if (this.#session.state.revising) return this.#correct(false);
     const reason = this.#given;
     if (!this.#session.asks('cf-dismiss', { input, reason }) || !this.client) return;
     await this.#session.send(this.client, input, { kind: 'dismiss', reason });
   }
 
+  /** It awaits an answer, or another one. */
   get #open(): boolean {
-    return this.input?.state === 'pending';
+    return this.input?.state === 'pending' || this.#session.state.revising;
   }
   get #allowed(): boolean {
     return !this.client || permitted(this.input?.requires, this.client.user?.tags);
@@ -198,6 +201,8 @@ export class PromptElement extends LitElement {
       view: { form: 'block', locale: localeOf(this), url: this.#urls.of },
       waits: this.#session.waits,
       keymap: keymapWith(this.keymap),
+      correctable: Boolean((input as { revisable?: boolean }).revisable && input.resolution && this.client && this.#allowed),
+      correct: () => void this.#correct(true),
       respond: this.#respond,
       dismiss: this.#dismiss,
       explain: () => void this.#explain(),
@@ -223,6 +228,13 @@ export class PromptElement extends LitElement {
   #dismiss = () => {
     if (this.#session.takes()) void this.dismiss();
   };
+
+  async #correct(revising: boolean): Promise<void> {
+    this.#session.revise(revising);
+    await this.updateComplete;
+    await this.#form?.updateComplete;
+    this.focus();
+  }
 
   async #explain(): Promise<void> {
     this.#session.change({ reason: '' });

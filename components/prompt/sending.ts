@@ -11,7 +11,7 @@ import { same } from '../shared/path.ts';
 
 /** What somebody decided about an input. */
 export type Decision =
-  | { kind: 'respond'; value: unknown; reason: string | undefined }
+  | { kind: 'respond'; value: unknown; reason: string | undefined; revises?: number | undefined }
   | { kind: 'dismiss'; reason: string | undefined };
 
 /** What became of it; the input is named, since the question may be another one by then. */
@@ -55,17 +55,11 @@ export class Sending implements ReactiveController {
     const clock = setTimeout(() => this.#under.get(input.id) === sent && this.#outcome.unanswered(input), patience);
     const sent: Sent = { input, decision, again, clock };
     this.#under.set(input.id, sent);
-    const { inputs, user } = client;
-    const { reason } = decision;
-    const why: [{ reason: string }?] = reason ? [{ reason }] : [];
     try {
-      const record =
-        decision.kind === 'respond'
-          ? await (inputs.respond as (...all: unknown[]) => Promise<InputRecord>)(input.id, decision.value, ...why)
-          : await inputs.dismiss(input.id, ...why);
+      const record = await recording(client, input.id, decision);
       if (this.#over(sent)) this.#outcome.recorded(record);
     } catch (error) {
-      if (this.#over(sent)) this.#refused(error, sent, user?.id);
+      if (this.#over(sent)) this.#refused(error, sent, client.user?.id);
     }
   }
 
@@ -93,6 +87,14 @@ export class Sending implements ReactiveController {
       else this.#outcome.late(record, decision);
     } else this.#outcome.failed(input, decision, error);
   }
+}
+
+function recording({ inputs }: Client<any>, inputId: string, decision: Decision): Promise<InputRecord> {
+  const why = decision.reason ? { reason: decision.reason } : {};
+  if (decision.kind === 'dismiss') return inputs.dismiss(inputId, why);
+  const { value, revises } = decision;
+  if (revises !== undefined) return (inputs as any).revise(inputId, value, { ...why, revises });
+  return (inputs as any).respond(inputId, value, ...(decision.reason ? [why] : []));
 }
 
 function isOurs({ state, resolution }: InputRecord, decision: Decision, sender: string | undefined): boolean {

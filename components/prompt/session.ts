@@ -113,16 +113,23 @@ export class PromptSession implements ReactiveController {
   /** What is drawn next must say what the form holds by now: each drawing hands it value and issues again. */
   typed({ value, issues }: { value: unknown; issues: readonly Issue[] }): void {
     const { input, client } = this.#host;
-    if (input?.state !== 'pending') return;
+    if (input?.state !== 'pending' && !this.state.revising) return;
     this.touched = true;
     this.change({ typed: true, begun: value, issues, advice: [], status: '' });
+    if (!input || this.state.revising) return;
     keepDraft(input, { value, reason: this.state.reason });
     this.#check.ask(client, input.id, value);
   }
 
   reasoned(reason: string, value: unknown): void {
     this.state.reason = reason;
-    if (this.#host.input) keepDraft(this.#host.input, { value, reason });
+    if (this.#host.input && !this.state.revising) keepDraft(this.#host.input, { value, reason });
+  }
+
+  /** Begins another answer with the one that is recorded, or leaves that as it is. */
+  revise(revising: boolean): void {
+    const { value } = this.#host.input?.resolution ?? {};
+    this.change({ revising, begun: value, typed: false, issues: [], problem: '', reason: undefined });
   }
 
   /** What the page does for itself is guarded as what it leaves to the prompt. */
@@ -167,7 +174,7 @@ export class PromptSession implements ReactiveController {
     dropDraft(record.id);
     if (host.input?.id === record.id) {
       host.input = record;
-      this.change({ typed: false, status: '' });
+      this.change({ typed: false, revising: false, status: '' });
     }
     host.busy = this.#sending.has(host.input?.id);
     this.announce(record.state === 'dismissed' ? 'cf-dismissed' : 'cf-responded', { input: record });
@@ -177,7 +184,7 @@ export class PromptSession implements ReactiveController {
     dropDraft(record.id);
     if (this.#host.input?.id === record.id) {
       this.#host.input = record;
-      this.change({ late: true, status: '' });
+      this.change({ late: true, revising: false, status: '' });
     } else this.#returned.set(record.id, { late: true, ...entered(decision) });
     this.announce('cf-late', { input: record });
   };

@@ -30,7 +30,9 @@ export interface PromptState {
   late: boolean;
   /** Something was entered here. */
   typed: boolean;
-  /** Why it is to be dismissed; undefined while nobody gives a reason. */
+  /** Another answer is to be put in the place of the one that is recorded. */
+  revising: boolean;
+  /** Why it is answered so; undefined while nobody gives a reason. */
   reason?: string | undefined;
   /** What is said to those who do not see that it happened. */
   announced: string;
@@ -49,6 +51,9 @@ export interface PromptContext {
   view: View;
   respond(): void;
   dismiss(): void;
+  /** The question allows another answer, and this user may give it. */
+  correctable: boolean;
+  correct(): void;
   explain(): void;
   reasoned(event: Event): void;
   typed(event: Event): void;
@@ -63,6 +68,7 @@ export const untouchedState = (): PromptState => ({
   status: '',
   late: false,
   typed: false,
+  revising: false,
   announced: '',
 });
 
@@ -72,17 +78,19 @@ export function promptView(input: InputRecord, state: PromptState, context: Prom
       <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? strings.question)}</h2>
       <cf-markdown id="text" exportparts=${textParts} .template=${input.template} .values=${input.values}
         .client=${context.client} ?remote-images=${context.remoteImages}></cf-markdown>
-      ${open ? nothing : resolvedView(input, state, context)}
+      ${open && !state.revising ? nothing : resolvedView(input, state, context)}
       ${open || (state.typed && input.schema) ? answerView(input, state, context) : nothing}
       ${open ? actionsView({ input, locale: context.view.locale, ...state, ...context }) : nothing}
     </article>
     ${alone ? html`<div class="sr" role="status">${state.announced}</div>${open ? keysDialog(context.keymap, true) : nothing}` : nothing}`;
 }
 
-function resolvedView(input: InputRecord, { late }: PromptState, { view }: PromptContext): unknown {
+function resolvedView(input: InputRecord, state: PromptState, { view, correctable, correct }: PromptContext): unknown {
+  const { late, revising } = state;
   return html`<footer class="body">
     ${late ? html`<p class="note" part="note" role="alert">${strings.alreadyResolved}</p>` : nothing}
     ${outcomeView(input, view)}
+    ${correctable && !revising ? html`<p><button type="button" part="button correct" @click=${correct}>${strings.correct}</button></p>` : nothing}
   </footer>`;
 }
 

@@ -190,6 +190,8 @@ export const german: Strings = {
   quoted: (label) => `„${label}“`,
   because: (what, why) => `${what}: ${why}`,
   changed: 'Anders als vorgeschlagen:',
+  correct: 'Antwort berichtigen',
+  leaveAsIs: 'So lassen',
   // a run
   stepDone: (name, tries) => (tries > 1 ? `${name} (${tries} Versuche)` : name),
   resolvedIt: (state, who) => (who ? `${state} · ${who}` : state),

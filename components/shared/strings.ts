@@ -190,6 +190,8 @@ export const strings = {
   quoted: (label: string) => `“${label}”`,
   because: (what: string, why: string) => `${what}: ${why}`,
   changed: 'Changed from what was proposed:',
+  correct: 'Correct the answer',
+  leaveAsIs: 'Leave it as it is',
   // a run
   stepDone: (name: string, tries: number) => (tries > 1 ? `${name} (${tries} tries)` : name),
   resolvedIt: (state: string, who: string) => (who ? `${state} · ${who}` : state),
