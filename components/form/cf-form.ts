@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Issue } from '../../src/model/errors.ts';
 import { Given, identical } from '../shared/given.ts';
 import { composing, typing } from '../shared/keyboard.ts';
+import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { pathKey, same } from '../shared/path.ts';
 import { own, text } from '../shared/schema.ts';
@@ -210,6 +211,7 @@ export class FormElement extends FormControl {
   };
 
   readonly #actions = fieldActions({
+    locale: () => localeOf(this),
     value: () => this.value,
     context: () => this.#answer.context(this.schema),
     draw: this.#draw,

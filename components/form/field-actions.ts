@@ -8,6 +8,7 @@ import { begun, branched } from './initial.ts';
 import { entrySpec, itemSpec } from './nested-fields.ts';
 
 export interface Host {
+  locale(): string | undefined;
   value(): unknown;
   context(): FormContext;
   draw(field: Field): unknown;
@@ -28,6 +29,9 @@ export function fieldActions(host: Host): FieldActions {
   const key = (child: Field) => String(child.path.at(-1));
 
   return {
+    get locale() {
+      return host.locale();
+    },
     draw: host.draw,
     answered: host.answered,
     change,

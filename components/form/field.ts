@@ -91,6 +91,8 @@ export interface FormContext {
 
 /** What fields ask of the form that they are in. */
 export interface FieldActions {
+  /** The language that numbers are written in. */
+  readonly locale: string | undefined;
   draw(field: Field): unknown;
   change(field: Field, value: unknown): void;
   /** A button was pressed: sends the answer, if that was all that is asked. */

@@ -10,7 +10,7 @@ export const formPartStyles = css`
     gap: 0.5rem;
     inline-size: min(100%, 32rem);
   }
-  .beside > :is(input:not([type='color'], [type='number'])) {
+  .beside > :is(input:not([type='color'])) {
     flex: 1 1 8rem;
   }
   input[type='color'] {
@@ -23,8 +23,14 @@ export const formPartStyles = css`
     background: none;
     accent-color: var(--_accent);
   }
+  input[type='range'].unset::-webkit-slider-thumb {
+    visibility: hidden;
+  }
+  input[type='range'].unset::-moz-range-thumb {
+    visibility: hidden;
+  }
   input[type='range'].unset {
-    opacity: 0.55;
+    accent-color: var(--_line);
   }
   .chosen {
     display: grid;
@@ -42,6 +48,40 @@ export const formPartStyles = css`
   .union .option {
     min-block-size: 0;
     padding: 0.2rem 0.6rem;
+  }
+  .combo {
+    inline-size: min(100%, 32rem);
+  }
+  .listbox {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 0.25rem;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    color: inherit;
+    background: var(--_surface);
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 0.18);
+  }
+  .listed {
+    padding: 0.35rem 0.6rem;
+    border-radius: calc(var(--_radius) / 1.5);
+    cursor: pointer;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 2.2em;
+  }
+  .listed:hover {
+    background: var(--_sunken);
+  }
+  .listed[aria-selected='true'] {
+    background: var(--_chosen);
+    outline: 1px solid var(--_accent);
+    outline-offset: -1px;
+  }
+  .listed .about {
+    display: block;
   }
   .buttons {
     display: flex;

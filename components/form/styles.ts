@@ -72,7 +72,7 @@ export const formStyles = css`
     font-size: 0.9em;
     inline-size: min(100%, 40rem);
   }
-  input:is([type='number'], [type='date'], [type='time'], [type='datetime-local']) {
+  input:is([type='date'], [type='time'], [type='datetime-local']) {
     inline-size: auto;
     min-inline-size: 9rem;
   }

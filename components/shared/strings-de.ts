@@ -3,6 +3,8 @@
 
 import type { Strings } from './strings.ts';
 
+const written = (number: number) => number.toLocaleString('de', { maximumFractionDigits: 20, useGrouping: false });
+
 export const german: Strings = {
   // the prompt
   approve: 'Zustimmen',
@@ -57,16 +59,17 @@ export const german: Strings = {
   missing: 'Füllen Sie das aus.',
   missingChoice: 'Wählen Sie etwas aus.',
   notANumber: 'Geben Sie eine Zahl ein.',
+  notAnswered: 'Nicht beantwortet',
   notWhole: 'Geben Sie eine ganze Zahl ein.',
   tooManyDigits: 'Diese Zahl hat mehr Stellen, als behalten werden können.',
   notJson: (why) => `Das ist noch kein JSON: ${why}`,
   tooShort: (length) => `Geben Sie mindestens ${length} Zeichen ein.`,
   tooLong: (length, over) => `Höchstens ${length} Zeichen: Es sind ${over} zu viel.`,
-  tooSmall: (least) => `Geben Sie ${least} oder mehr ein.`,
-  tooLarge: (most) => `Geben Sie ${most} oder weniger ein.`,
-  notAbove: (bound) => `Geben Sie mehr als ${bound} ein.`,
-  notBelow: (bound) => `Geben Sie weniger als ${bound} ein.`,
-  notMultiple: (step) => `Geben Sie ein Vielfaches von ${step} ein.`,
+  tooSmall: (least) => `Geben Sie ${written(least)} oder mehr ein.`,
+  tooLarge: (most) => `Geben Sie ${written(most)} oder weniger ein.`,
+  notAbove: (bound) => `Geben Sie mehr als ${written(bound)} ein.`,
+  notBelow: (bound) => `Geben Sie weniger als ${written(bound)} ein.`,
+  notMultiple: (step) => `Geben Sie ein Vielfaches von ${written(step)} ein.`,
   wrongPattern: (pattern) => `Das hat nicht die erwartete Form (${pattern}).`,
   tooFew: (count) => `Wählen Sie mindestens ${count} aus.`,
   tooMany: (count) => `Wählen Sie höchstens ${count} aus.`,
@@ -121,6 +124,8 @@ export const german: Strings = {
   reveal: 'Anzeigen',
   conceal: 'Verbergen',
   typeToSearch: 'Zum Suchen tippen …',
+  matches: (count) => (count === 1 ? '1 Treffer' : `${count} Treffer`),
+  noMatch: 'Nichts passt.',
   notAnOption: 'Wählen Sie etwas aus der Liste.',
   filter: (label) => `${label}: suchen`,
   slider: (label) => `${label}: Regler`,

@@ -42,6 +42,10 @@ async function enter(control: HTMLInputElement, known: Knowledge): Promise<unkno
   const { localName, type } = control;
   if (localName === 'button') return sendKeys({ press: 'Enter' });
   if (localName === 'select') return sendKeys({ press: 'ArrowDown' });
+  if (control.role === 'combobox') {
+    await sendKeys({ press: 'ArrowDown' });
+    return sendKeys({ press: 'Enter' });
+  }
   if (type === 'checkbox') await unchecked(control);
   if (type === 'radio' || type === 'checkbox') return sendKeys({ press: ' ' });
   if (type === 'file') return choose(control);
@@ -79,16 +83,7 @@ function textFor(control: HTMLInputElement, known: Knowledge): string {
   if (pattern && Object.hasOwn(patterns, pattern)) return patterns[pattern]!;
   const format = /not a valid ([\w-]+)/.exec(message)?.[1];
   if (format && Object.hasOwn(formats, format)) return formats[format]!;
-  if (control.type === 'number') {
-    const wanted = Number(/multiple of ([\d.]+)/.exec(message)?.[1] ?? 0);
-    return String(
-      wanted ||
-        (/more than/.test(message)
-          ? Number(/more than (-?[\d.]+)/.exec(message)![1]) + 0.5
-          : Number(/less than (-?[\d.]+)/.exec(message)?.[1] ?? Math.max(0, Number(control.min)) + 1) -
-            (/less than/.test(message) ? 0.5 : 0)),
-    );
-  }
+  if (control.closest('[data-kind=number]')) return numberFor(message);
   if (control.type === 'email') return 'ana@example.org';
   if (control.type === 'url') return 'https://example.org/';
   if (control.placeholder.includes('30m')) return '1d 2h 30m';
@@ -97,6 +92,16 @@ function textFor(control: HTMLInputElement, known: Knowledge): string {
     .slice(0, length ? undefined : 4)
     .padEnd(length, 'x')
     .slice(0, Math.max(length, 4));
+}
+
+function numberFor(message: string): string {
+  const said = (words: RegExp) => Number(words.exec(message)?.[1] ?? Number.NaN);
+  const wanted = [
+    said(/multiple of ([\d.]+)/),
+    said(/(-?[\d.]+) or (?:more|less)/),
+    said(/more than (-?[\d.]+)/) + 0.5,
+  ];
+  return String([...wanted, said(/less than (-?[\d.]+)/) - 0.5].find((number) => !Number.isNaN(number)) ?? 1);
 }
 
 /** What somebody writes who has read what is expected. */

@@ -38,7 +38,7 @@ describe('<cf-form>', () => {
     const kinds = ['Full name', 'mail', 'site', 'born', 'note', 'age', 'secret'].map(
       (label) => labelled(element, label).type,
     );
-    expect(kinds).to.deep.equal(['text', 'email', 'url', 'date', 'textarea', 'number', 'password']);
+    expect(kinds).to.deep.equal(['text', 'email', 'url', 'date', 'textarea', 'text', 'password']);
     expect(labelled(element, 'Full name').required).to.equal(true);
     expect(said(element)).to.contain('As in the passport.');
     expect(await barriers(element)).to.deep.equal([]);

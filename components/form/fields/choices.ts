@@ -7,10 +7,11 @@ import { list } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Option as Choice, Field, FieldActions } from '../field.ts';
 import { keyOf } from '../primary-choice.ts';
+import { meant } from '../schema/matching.ts';
 import { checked } from './checked.ts';
 import { answers } from './choice.ts';
+import { combobox } from './combobox.ts';
 import { fixed, grouped, invalid } from './frame.ts';
-import { offer } from './search.ts';
 
 const many = 30;
 
@@ -56,15 +57,24 @@ function whenNone(field: Field, means: readonly Choice[], actions: FieldActions)
 
 /** Those that are too many to show are added by name. */
 function another(field: Field, has: (value: unknown) => boolean, actions: FieldActions): unknown {
-  const others = field.options.filter(({ value }) => !has(value));
-  const add = (event: Event) => {
-    const control = event.target as HTMLInputElement;
-    const found = others.find(({ label }) => label === control.value.trim());
-    if (!found) return;
+  if (fixed(field)) return nothing;
+  const options = field.options.filter(({ value }) => !has(value));
+  const add = (option: Choice, control: HTMLInputElement) => {
     control.value = '';
-    actions.change(field, [...list(field.value), found.value]);
+    actions.change(field, [...list(field.value), option.value]);
   };
-  return html`<input type="text" list="${field.id}-others" aria-label=${strings.filter(field.label)} autocomplete="off"
-      placeholder=${strings.typeToSearch} ?disabled=${fixed(field)} @input=${add} @focus=${offer(others)} @keyup=${offer(others)} />
-    <datalist id="${field.id}-others"></datalist>`;
+  return combobox(field, {
+    id: `${field.id}-others`,
+    label: strings.filter(field.label),
+    options,
+    chosen: undefined,
+    means: () => true,
+    wrong: ({ value }) => (value.trim() ? strings.notAnOption : undefined),
+    typed: () => {},
+    pick: add,
+    left: (control) => {
+      const found = meant(options, control.value);
+      if (found) add(found, control);
+    },
+  });
 }

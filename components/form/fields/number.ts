@@ -1,53 +1,77 @@
-// A number, whole or not: the browser's own number field, whose text stays as it is typed; a slider beside it where the
-// range suits one.
+// A number, whole or not, as it is written in the language of the page; what is typed stays as it is typed until it is left.
+// A slider beside it where the range suits one.
 
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
-import { bounds, slideOf, stepOf } from '../schema/numbers.ts';
+import { bounds, type Range, slideOf, stepOf } from '../schema/numbers.ts';
 import { widgetOf } from '../schema/ui-options.ts';
+import { isPlain, numberRead, numberWritten } from '../schema/written-numbers.ts';
 import { checked, held } from './checked.ts';
 import { described, emptyMeans, fixed, framed, invalid } from './frame.ts';
 import { placeholder } from './text.ts';
 
 export function numberField(field: Field, actions: FieldActions): unknown {
   const { schema, value } = field;
+  const { locale } = actions;
   const whole = own(schema, 'type') === 'integer';
   const { least, most } = bounds(schema);
-  const required = field.required && value === undefined;
-  const means = (control: { value: string }) =>
-    typeof value === 'number'
-      ? control.value !== '' && Number(control.value) === value
-      : !control.value || lost(control.value);
+  const read = (text: string) => numberRead(text, locale);
+  const means = ({ value: typed }: { value: string }) =>
+    typeof value === 'number' ? read(typed) === value : typeof read(typed) !== 'number';
   const input = (event: Event) => {
-    const control = event.target as HTMLInputElement;
-    if (control.validity.badInput || lost(control.value)) actions.change(field, undefined);
-    else actions.change(field, control.value === '' ? field.blank : control.valueAsNumber);
+    const typed = (event.target as HTMLInputElement).value;
+    const number = read(typed);
+    actions.change(field, typed.trim() === '' ? field.blank : number === 'lost' ? undefined : number);
   };
-  const step = stepOf(schema);
-  // The arrow keys go by steps; what is a step is checked by us, for browsers count from the least value.
-  const keys = step && Number.isInteger((least ?? 0) / step) && whole ? step : 'any';
+  // What was read is shown: who wrote 1,234 sees whether it was taken for a thousand.
+  const left = (event: Event) => {
+    const control = event.target as HTMLInputElement;
+    const number = read(control.value);
+    if (typeof number === 'number' && !isPlain(control.value, locale)) control.value = numberWritten(number, locale);
+  };
+  const stepped = (event: KeyboardEvent) => {
+    const up = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!up || fixed(field) || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const step = stepOf(schema) ?? 1;
+    const from = typeof value === 'number' ? value : up > 0 ? (least ?? 0) - step : (most ?? 0) + step;
+    const next = Number((from + up * step).toPrecision(15));
+    if (next >= (least ?? -Infinity) && next <= (most ?? Infinity)) actions.change(field, next);
+  };
+  const wrong = ({ value: typed }: { value: string }) => {
+    const number = read(typed);
+    return number === 'lost'
+      ? strings.tooManyDigits
+      : typed.trim() && number === undefined
+        ? strings.notANumber
+        : field.ownIssue;
+  };
+  // The number pads of telephones have no minus.
+  const pad = (least ?? -1) < 0 ? nothing : whole ? 'numeric' : 'decimal';
   const control = html`<input
-    id=${field.id} part="input" type="number" inputmode=${whole ? 'numeric' : 'decimal'} autocomplete="off"
-    min=${least ?? nothing} max=${most ?? nothing} step=${keys} placeholder=${placeholder(field)}
-    .value=${held(typeof value === 'number' ? String(value) : '', means)}
-    ?required=${required} ?disabled=${field.disabled} ?readonly=${field.readonly}
+    id=${field.id} part="input" type="text" inputmode=${pad} autocomplete="off" placeholder=${placeholder(field)}
+    .value=${held(typeof value === 'number' ? numberWritten(value, locale) : '', means)}
+    ?required=${field.required && value === undefined} ?disabled=${field.disabled} ?readonly=${field.readonly}
     aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
-    @input=${input} ${checked(({ value }) => (lost(value) ? strings.tooManyDigits : field.ownIssue))}
+    @input=${input} @change=${left} @keydown=${stepped} ${checked(wrong)}
   />`;
-  const slide = slideOf(schema, widgetOf(schema) === 'range');
-  if (!slide) return framed(field, control, emptyMeans(field, actions));
-  const shown = typeof value === 'number' ? value : slide.least;
-  const slider = html`<input
-    type="range" part="slider" aria-label=${strings.slider(field.label)} class=${value === undefined ? 'unset' : nothing}
-    min=${slide.least} max=${slide.most} step=${slide.step} .value=${live(String(shown))} ?disabled=${fixed(field)}
-    @input=${(event: Event) => actions.change(field, (event.target as HTMLInputElement).valueAsNumber)}
-  />`;
-  return framed(field, html`<div class="beside">${control}${slider}</div>`, emptyMeans(field, actions));
+  const range = slideOf(schema, widgetOf(schema) === 'range');
+  const all = range ? html`<div class="beside">${control}${slider(field, range, actions)}</div>` : control;
+  return framed(field, all, emptyMeans(field, actions));
 }
 
-/** Whether a whole number has more digits than JavaScript keeps, so that another one would be sent. */
-const lost = (typed: string) => /^-?\d{16,}$/.test(typed) && digits(typed) !== digits(String(Number(typed)));
-const digits = (written: string) => written.replace(/^-?0+|e.*|\D/g, '').replace(/0+$/, '');
+/** Without an answer it has no thumb: nobody takes its least for one. */
+function slider(field: Field, { least, most, step }: Range, actions: FieldActions): unknown {
+  const { value } = field;
+  const answered = typeof value === 'number';
+  const slide = (event: Event) => actions.change(field, (event.target as HTMLInputElement).valueAsNumber);
+  return html`<input
+    type="range" part="slider" aria-label=${strings.slider(field.label)} class=${answered ? nothing : 'unset'}
+    aria-valuetext=${answered ? numberWritten(value, actions.locale) : strings.notAnswered}
+    min=${least} max=${most} step=${step} .value=${live(String(answered ? value : least))} ?disabled=${fixed(field)}
+    @input=${slide} @click=${answered ? nothing : slide}
+  />`;
+}

@@ -35,8 +35,14 @@ export function scaleOf(schema: Schema): Option[] | undefined {
   return Array.from({ length: count }, (_, i) => ({ value: first + i * step, label: String(first + i * step) }));
 }
 
+export interface Range {
+  least: number;
+  most: number;
+  step: number;
+}
+
 /** The steps of a slider, for a range that suits one. */
-export function slideOf(schema: Schema, wanted: boolean): { least: number; most: number; step: number } | undefined {
+export function slideOf(schema: Schema, wanted: boolean): Range | undefined {
   const { least, most } = bounds(schema);
   if (least === undefined || most === undefined || most <= least) return undefined;
   const step = stepOf(schema) ?? (most - least) / slides;
