@@ -77,15 +77,16 @@ type Control = HTMLInputElement & HTMLTextAreaElement & HTMLSelectElement;
 /** The control that a label names; within `group`, the one of that fieldset. */
 export function labelled(root: Element, label: string, group?: string): Control {
   const words = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-  const scope = group
-    ? all(root, 'fieldset').find((set) => words(set.querySelector('legend')).startsWith(group))
-    : root;
+  // A property without a title goes by its name in words: `zip` as Zip.
+  const named = new Set([label, label.charAt(0).toUpperCase() + label.slice(1)]);
+  const begins = (text: string, name: string) => text.toLowerCase().startsWith(name.toLowerCase());
+  const scope = group ? all(root, 'fieldset').find((set) => begins(words(set.querySelector('legend')), group)) : root;
   if (!scope) throw new Error(`There is no group “${group}”.`);
   for (const control of all(scope, 'input, textarea, select') as Control[]) {
     const labels = [...(control.labels ?? [])].map((element) =>
       words(element.querySelector('.name, .words') ?? element),
     );
-    if ([...labels, control.getAttribute('aria-label')].includes(label)) return control;
+    if ([...labels, control.getAttribute('aria-label') ?? ''].some((one) => named.has(one))) return control;
   }
   throw new Error(`Nothing is labelled “${label}”.`);
 }

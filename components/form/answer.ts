@@ -1,8 +1,10 @@
 // The answer that a form holds: what it was given, what it began with because of that, what it has become.
 
-import type { FieldSpec, FormContext } from './field.ts';
+import type { FieldSpec } from './field.ts';
+import type { FormContext } from './form-context.ts';
 import { Memory } from './form-memory.ts';
 import { settled } from './initial.ts';
+import { KeptFields } from './kept-fields.ts';
 import { recalled } from './recall.ts';
 
 /** More than a form has fields at most. */
@@ -13,6 +15,8 @@ export class FormAnswer {
   /** What it began with. */
   start: unknown;
   memory = new Memory();
+  /** What need not be made anew at each key. */
+  readonly kept = new KeptFields();
   /** Counts how often it began anew, so that controls forget what was typed before. */
   round = 0;
   /** A value was given that the form has not begun with yet. */
@@ -43,12 +47,16 @@ export class FormAnswer {
   begin(spec: FieldSpec): ReadonlySet<string> {
     const { piece } = spec;
     this.given = false;
+    this.kept.clear();
     let same: ReadonlySet<string> = new Set();
     if (this.#anew) {
       this.round++;
       this.memory = new Memory();
     } else if (piece !== this.#by) this.memory = this.memory.emptied();
-    else same = recalled(spec, this.#before, this.value, this.context(piece));
+    else {
+      same = recalled(spec, this.#before, this.value, this.context(piece));
+      this.kept.clear();
+    }
     this.#by = piece;
     this.#before = undefined;
     this.start = this.value = settled(spec, this.value, { ...this.context(piece), withoutDefaults: this.#bare });
@@ -64,6 +72,6 @@ export class FormAnswer {
   }
 
   context(root: unknown, left = mostSettled): FormContext {
-    return { root, memory: this.memory, left };
+    return { root, memory: this.memory, left, kept: this.kept };
   }
 }

@@ -3,15 +3,17 @@
 import { at, changed } from '../shared/path.ts';
 import { isRecord, list } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
-import type { Field, FieldActions, FormContext, Union } from './field.ts';
+import type { Field, FieldActions, Union } from './field.ts';
+import type { FormContext } from './form-context.ts';
 import { begun, branched } from './initial.ts';
 import { entrySpec, itemSpec } from './nested-fields.ts';
 
 export interface Host {
   locale(): string | undefined;
+  fileUrl(file: Blob): string;
   value(): unknown;
   context(): FormContext;
-  draw(field: Field): unknown;
+  draw(field: Field, quiet?: boolean): unknown;
   answered(field: Field): void;
   /** Takes a new value in, because of what happened in a field. */
   take(value: unknown, field: Field): void;
@@ -23,8 +25,16 @@ export interface Host {
 }
 
 export function fieldActions(host: Host): FieldActions {
-  const change = (field: Field, part: unknown) =>
+  const change = (field: Field, part: unknown) => {
+    host.context().kept?.touch(field.place);
     host.take(changed(host.value(), field.path, part, field.spec.role === 'entry'), field);
+  };
+  /** Whoever changes what the form remembers asks for it with this: all fields are made anew. */
+  const context = () => {
+    const all = host.context();
+    all.kept?.clear();
+    return all;
+  };
   const row = (child: Field) => Number(child.path.at(-1));
   const key = (child: Field) => String(child.path.at(-1));
 
@@ -32,41 +42,42 @@ export function fieldActions(host: Host): FieldActions {
     get locale() {
       return host.locale();
     },
+    fileUrl: host.fileUrl,
     draw: host.draw,
     answered: host.answered,
     change,
     choose: (field: Field, union: Union, branch: number) =>
-      change(field, branched(field, union.name, branch, host.context())),
+      change(field, branched(field, union.name, branch, context())),
     include(field, wanted) {
-      const context = host.context();
-      const { stash } = context.memory;
+      const all = context();
+      const { stash } = all.memory;
       // Not where it would come back from by itself.
       const aside = `${field.place}?`;
       if (!wanted) stash.set(aside, field.value);
       const without = field.blank === null ? null : undefined;
-      change(field, wanted ? (stash.get(aside) ?? begun(field.spec, context)) : without);
+      change(field, wanted ? (stash.get(aside) ?? begun(field.spec, all)) : without);
     },
     add(field, name) {
-      const context = host.context();
+      const all = context();
       if (name === undefined) {
         const before = list(field.value);
-        const rows = context.memory.rows(field.place, before.length + 1);
-        const spec = itemSpec(field, before.length, rows[before.length]!, context.root);
-        context.memory.showMore(field.place, Math.max(before.length + 1, context.memory.shown(field.place)));
-        change(field, [...before, begun(spec, context)]);
+        const rows = all.memory.rows(field.place, before.length + 1);
+        const spec = itemSpec(field, before.length, rows[before.length]!, all.root);
+        all.memory.showMore(field.place, Math.max(before.length + 1, all.memory.shown(field.place)));
+        change(field, [...before, begun(spec, all)]);
         host.go(spec.place, field);
       } else {
-        const spec = entrySpec(field, name, context);
+        const spec = entrySpec(field, name, all);
         const entries = [
           ...Object.entries(isRecord(field.value) ? field.value : {}),
-          [name, begun(spec, context)] as const,
+          [name, begun(spec, all)] as const,
         ];
         change(field, Object.fromEntries(entries));
         host.go(spec.place, field);
       }
     },
     remove(field, child) {
-      const { memory } = host.context();
+      const { memory } = context();
       if (isRecord(field.value)) {
         memory.renamed(field.place, key(child), undefined);
         change(field, Object.fromEntries(Object.entries(field.value).filter(([name]) => name !== key(child))));
@@ -82,7 +93,7 @@ export function fieldActions(host: Host): FieldActions {
     },
     move(field, child, to) {
       // While it is dragged, a row has moved since it was drawn.
-      const { memory } = host.context();
+      const { memory } = context();
       const items = [...list(at(host.value(), field.path))];
       const from = memory.rows(field.place, items.length).findIndex((id) => child.place.endsWith(`/${id}`));
       if (from === to || to < 0 || to >= items.length) return;
@@ -92,12 +103,12 @@ export function fieldActions(host: Host): FieldActions {
       host.stay(strings.movedTo(child.label, to + 1, items.length));
     },
     rename(field, child, name) {
-      host.context().memory.renamed(field.place, key(child), name);
+      context().memory.renamed(field.place, key(child), name);
       const entries = Object.entries(isRecord(field.value) ? field.value : {});
       change(field, Object.fromEntries(entries.map(([old, value]) => [old === key(child) ? name : old, value])));
     },
     more(field) {
-      host.context().memory.showMore(field.place);
+      context().memory.showMore(field.place);
       host.requestUpdate();
     },
   };

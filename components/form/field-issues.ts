@@ -8,7 +8,9 @@ import type { Field } from './field.ts';
 import { isOfType, mediaType } from './schema/files.ts';
 import { distinct, fits, isMultiple } from './schema/fits.ts';
 import { formatted } from './schema/formats.ts';
+import { humanised } from './schema/labels.ts';
 import { isRule } from './schema/subschemas.ts';
+import { errorOf } from './schema/ui-options.ts';
 
 export function issueOf(field: Field, root: unknown): string | undefined {
   const { kind, value, required, nullable, schema } = field;
@@ -21,7 +23,8 @@ export function issueOf(field: Field, root: unknown): string | undefined {
     return fits(value, field.spec.piece, root) === false ? strings.unfit : undefined;
   if (kind === 'choice' || kind === 'search' || kind === 'constant')
     return accepts(field) ? undefined : strings.missingChoice;
-  return byValue(value, schema, field) ?? beyond(field, root);
+  const found = byValue(value, schema, field) ?? beyond(field, root);
+  return found && (errorOf(schema) ?? found);
 }
 
 const neverWords = ({ spec }: Field) => (spec.role === 'entry' ? strings.notExpected : strings.never);
@@ -144,7 +147,7 @@ function ruled(branches: readonly unknown[], exclusive: boolean): string {
   if (!needed.some((keys) => keys.length)) return strings.unfit;
   const all = needed
     .filter((keys) => keys.length)
-    .map((keys) => keys.join(', '))
+    .map((keys) => keys.map((key) => humanised(String(key))).join(', '))
     .join('; ');
   return exclusive ? strings.exactlyOne(all) : strings.someOf(all);
 }

@@ -1,10 +1,12 @@
 // From schema and value to fields. `shallowField` makes one field without those inside it; `fieldTree` the whole tree. Both only
 // read: the same schema, value and memory give the same tree.
 
+import { pathKey } from '../shared/path.ts';
 import { number, own } from '../shared/schema.ts';
-import type { Field, FieldSpec, FormContext } from './field.ts';
+import type { Field, FieldSpec } from './field.ts';
 import { issueOf } from './field-issues.ts';
 import { fieldKind } from './field-kind.ts';
+import type { FormContext } from './form-context.ts';
 import { nestedFields } from './nested-fields.ts';
 import { merged } from './schema/merge.ts';
 import { satisfiable } from './schema/satisfiable.ts';
@@ -24,8 +26,7 @@ export const rootSpec = (schema: unknown, label: string): FieldSpec => ({
 
 export function shallowField(spec: FieldSpec, value: unknown, { root, memory }: FormContext): Field {
   const chosen = (union: string) => memory.chosen.get(unionPlace(spec.place, union));
-  const loose = spec.role === 'entry' || spec.role === 'item';
-  const all = subschemasAt(spec.piece, value, { root, chosen, loose });
+  const all = subschemasAt(spec.piece, value, { root, chosen, loose: true });
   all.never ||= spec.required && !satisfiable(spec.piece, root);
   const { kind, type, nullable, options } = fieldKind(all, value, spec, root);
   const schema = merged(all.subschemas, type);
@@ -36,6 +37,7 @@ export function shallowField(spec: FieldSpec, value: unknown, { root, memory }: 
     id: memory.id(spec.place),
     place: spec.place,
     path: spec.path,
+    key: '',
     kind: kept && kind !== 'never' && (kept === 'json' || Array.isArray(value)) ? kept : kind,
     schema,
     subschemas: all.subschemas,
@@ -47,6 +49,7 @@ export function shallowField(spec: FieldSpec, value: unknown, { root, memory }: 
     unions: all.unions,
     value,
     blank: undefined,
+    presumed: memory.presumed.has(spec.place),
     recursive: all.refs.some((ref) => spec.refs.includes(ref)),
     // What must be there and is not has to be entered, whoever was to provide it.
     readonly: own(schema, 'readOnly') === true && (value !== undefined || !spec.required),
@@ -62,13 +65,21 @@ export const unionPlace = (place: string, union: string) => `${place}?${union}`;
 
 /** The tree of fields for a value. */
 export function fieldTree(spec: FieldSpec, value: unknown, context: FormContext): Field {
+  const known = context.kept?.tree(spec, value);
+  if (known) {
+    context.left -= known.size;
+    return known.field;
+  }
+  const before = context.left;
   const field = shallowField(spec, value, context);
+  field.key = pathKey(spec.path);
   // Whoever has more than that to ask asks for the rest as JSON.
   if (context.left-- <= 0 && (field.kind === 'group' || field.kind === 'list')) field.kind = 'json';
   const { specs, unseen } = nestedFields(field, context);
   field.children = specs.map(([child, part]) => fieldTree(child, part, context));
   field.unseen = unseen;
   field.ownIssue = issueOf(field, context.root);
+  context.kept?.keepTree({ spec, field, size: before - context.left });
   return field;
 }
 

@@ -2,7 +2,6 @@
 // what stands there: its kind, options and children, as its schema and its present value have it.
 
 import type { Path, Schema } from '../shared/schema.ts';
-import type { Memory } from './form-memory.ts';
 import type { Option } from './schema/options.ts';
 import type { Subschema, Union } from './schema/subschemas.ts';
 
@@ -49,6 +48,8 @@ export interface Field {
   id: string;
   place: string;
   path: Path;
+  /** Its path as one text. */
+  key: string;
   kind: Kind;
   /** What all its subschemas come to. */
   schema: Schema;
@@ -66,6 +67,8 @@ export interface Field {
   recursive: boolean;
   /** What it means to empty it: what it started as, or what the schema allows. */
   blank: unknown;
+  /** It began with a time that had no zone, and was taken for one of here. */
+  presumed: boolean;
   readonly: boolean;
   /** The fields inside. */
   children: readonly Field[];
@@ -80,20 +83,14 @@ export interface Field {
   main?: boolean;
 }
 
-/** What all fields of a form are made from; `left`: how many more there may be. */
-export interface FormContext {
-  root: unknown;
-  memory: Memory;
-  left: number;
-  /** The value is as somebody left it: what they took out does not come back as a default. */
-  withoutDefaults?: boolean;
-}
-
 /** What fields ask of the form that they are in. */
 export interface FieldActions {
   /** The language that numbers are written in. */
   readonly locale: string | undefined;
-  draw(field: Field): unknown;
+  /** Where a file can be looked at, as long as the form is on the page. */
+  fileUrl(file: Blob): string;
+  /** `quiet`: its label is said elsewhere. */
+  draw(field: Field, quiet?: boolean): unknown;
   change(field: Field, value: unknown): void;
   /** A button was pressed: sends the answer, if that was all that is asked. */
   answered(field: Field): void;

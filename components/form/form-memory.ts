@@ -10,6 +10,8 @@ export class Memory {
   readonly starts = new Map<string, unknown>();
   /** Fields that are of another kind than usual because of what they began with, and stay so while that is mended. */
   readonly kinds = new Map<string, 'json' | 'list'>();
+  /** Fields that began with a time without a zone. */
+  readonly presumed = new Set<string>();
   /** The properties that an object had fields for, and their places. */
   readonly declared = new Map<string, Map<string, string>>();
   readonly #shown = new Map<string, number>();

@@ -2,8 +2,9 @@
 // field begins with its default, and what belongs to a field that is gone is laid by until the field is back.
 
 import { isRecord, number, own } from '../shared/schema.ts';
-import type { Field, FieldSpec, FormContext } from './field.ts';
+import type { Field, FieldSpec } from './field.ts';
 import { shallowField, unionPlace, untouched } from './field-tree.ts';
+import type { FormContext } from './form-context.ts';
 import { itemSpec, places, properties as specsOf } from './nested-fields.ts';
 import { zoned } from './schema/dates.ts';
 import { fits } from './schema/fits.ts';
@@ -14,12 +15,17 @@ const rounds = 8;
 
 /** The value with what its fields make of it. What has been here before is left as it is. */
 export function settled(spec: FieldSpec, value: unknown, context: FormContext): unknown {
-  const { memory } = context;
+  const { memory, kept } = context;
+  if (memory.starts.has(spec.place) && kept?.isSettled(spec, value)) return value;
   let field = shallowField(spec, value, context);
   if (context.left-- <= 0) return value;
   if (!memory.starts.has(spec.place)) {
     const begun =
-      value !== undefined ? accepted(field, context) : context.withoutDefaults ? undefined : beginning(field, context);
+      value !== undefined
+        ? accepted(field, context)
+        : context.withoutDefaults
+          ? bare(field)
+          : beginning(field, context);
     memory.starts.set(spec.place, begun);
     if (begun !== value) field = shallowField(spec, begun, context);
     unusual(field, context);
@@ -28,6 +34,12 @@ export function settled(spec: FieldSpec, value: unknown, context: FormContext): 
     if (chosen !== undefined && !discriminator && field.value !== undefined)
       memory.chosen.set(unionPlace(spec.place, name), chosen);
   }
+  const whole = inside(field, context);
+  kept?.keepSettled(spec, whole);
+  return whole;
+}
+
+function inside(field: Field, context: FormContext): unknown {
   if (field.kind === 'group' && isRecord(field.value)) return inObject(field, context);
   if (field.kind === 'list' && Array.isArray(field.value)) return inList(field, context);
   return field.value;
@@ -35,8 +47,9 @@ export function settled(spec: FieldSpec, value: unknown, context: FormContext): 
 
 /** The value of a group that somebody begins, although nothing asks for it. */
 export function begun(spec: FieldSpec, context: FormContext): unknown {
-  const { kind, schema } = shallowField(spec, undefined, context);
-  const value = own(schema, 'default') ?? (kind === 'group' ? {} : kind === 'list' ? [] : undefined);
+  const field = shallowField(spec, undefined, context);
+  const value =
+    own(field.schema, 'default') ?? (field.kind === 'group' ? {} : field.kind === 'list' ? rowsOf(field) : undefined);
   const { starts } = context.memory;
   const start = starts.get(spec.place);
   starts.delete(spec.place);
@@ -44,6 +57,9 @@ export function begun(spec: FieldSpec, context: FormContext): unknown {
   starts.set(spec.place, start);
   return whole;
 }
+
+/** Nothing that was taken out comes back, but a form is there to be filled in. */
+const bare = (field: Field) => (field.spec.role === 'root' && field.kind === 'group' ? untouched(field) : undefined);
 
 /** What does not suit its field, or its boxes, is mended as JSON, or row by row, to the end. */
 function unusual({ kind, spec, unions, value }: Field, context: FormContext): void {
@@ -59,17 +75,23 @@ function beginning(field: Field, context: FormContext): unknown {
   if (field.kind !== 'list' || value === null) return value;
   if (value === undefined) return undefined;
   if (field.options.length) return field.options.map((option) => option.value);
-  const least = number(own(field.schema, 'minItems'));
-  const rows = Math.min(mostRows, least ?? places(field.subschemas));
-  return Array.from({ length: rows }, () => undefined);
+  return rowsOf(field);
 }
 
-/** A date and time without a zone is what many libraries write for a default, and what no validator takes. */
-function accepted({ kind, value, schema, spec }: Field, { root }: FormContext): unknown {
+/** As many rows as there must be; all places of a tuple. */
+function rowsOf({ schema, subschemas }: Field): undefined[] {
+  const length = Math.min(mostRows, number(own(schema, 'minItems')) ?? places(subschemas));
+  return Array.from({ length }, () => undefined);
+}
+
+/** A date and time without a zone is what many libraries write for a default, and what no validator takes: it is said then. */
+function accepted({ kind, value, schema, spec }: Field, { root, memory }: FormContext): unknown {
   if (kind !== 'date' || typeof value !== 'string') return value;
   const format = own(schema, 'format') === 'time' ? 'time' : 'date-time';
   if (own(schema, 'format') === 'date' || /(z|[+-]\d\d:?\d\d)$/i.test(value)) return value;
-  return [value, ...zoned(value, format)].find((text) => fits(text, spec.piece, root) === true) ?? value;
+  const found = [value, ...zoned(value, format)].find((text) => fits(text, spec.piece, root) === true) ?? value;
+  if (found !== value) memory.presumed.add(spec.place);
+  return found;
 }
 
 function inObject(field: Field, context: FormContext): unknown {

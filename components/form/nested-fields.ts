@@ -1,14 +1,16 @@
 // What is inside an object or a list: the specs of its fields, and what may be added.
 
-import { isRecord, list, number, own, type Schema, text } from '../shared/schema.ts';
+import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
-import type { Field, FieldSpec, FormContext } from './field.ts';
+import type { Field, FieldSpec } from './field.ts';
+import type { FormContext } from './form-context.ts';
 import { items, piecesFor } from './schema/fits.ts';
+import { humanised } from './schema/labels.ts';
 import { optionsOf } from './schema/options.ts';
 import { referred } from './schema/refs.ts';
 import { satisfiable } from './schema/satisfiable.ts';
 import type { Subschema } from './schema/subschemas.ts';
-import { ordered } from './schema/ui-options.ts';
+import { ordered, titleOf } from './schema/ui-options.ts';
 
 export interface NestedFields {
   specs: [spec: FieldSpec, value: unknown][];
@@ -40,56 +42,59 @@ export function nestedFields(field: Field, context: FormContext): NestedFields {
 const manyProperties = 200;
 
 /** The specs of an object: the properties that its schema names, then the others that it has. */
-export function properties(field: Field, { root, memory }: FormContext): FieldSpec[] {
-  const { subschemas, schema, value, unions } = field;
-  const discriminators = new Map(
-    unions.flatMap(({ discriminator }) => (discriminator ? [[discriminator.key, discriminator.choice]] : [])),
-  );
-  const needed = new Set(list(own(schema, 'required')).filter((key): key is string => typeof key === 'string'));
-  const branches = new Map<string, string>();
-  for (const { schema: here, branch } of subschemas) {
-    for (const key of Object.keys(isRecord(own(here, 'properties')) ? (own(here, 'properties') as object) : {}))
-      branches.set(key, (branches.get(key) ?? '') + (discriminators.has(key) ? '' : branch));
-  }
-  for (const key of needed) if (!branches.has(key)) branches.set(key, '');
-  const spec = (key: string, role: FieldSpec['role']): FieldSpec => {
-    const choice = discriminators.get(key);
-    const piece = choice
-      ? conjunction([
-          ...piecesOf(
-            subschemas.filter((subschema) => !subschema.branch),
-            key,
-          ),
-          choice,
-        ])
-      : conjunction(piecesOf(subschemas, key));
-    const branch = branches.get(key) ?? '';
-    const label = text(own(piece, 'title')) ?? titleIn(piece) ?? (key.trim() ? key : JSON.stringify(key));
-    // Further properties may be renamed: they go by their row.
-    const name = role === 'entry' ? memory.row(field.place, key) : JSON.stringify(key);
-    const place = `${field.place}/${branch}${name}`;
-    return {
-      piece,
-      path: [...field.path, key],
-      place,
-      label,
-      required: needed.has(key),
-      refs: field.spec.refs,
-      role,
-      branch,
-    };
-  };
-  const named = ordered([...branches.keys()], schema).map((key) => spec(key, 'property'));
-  const others = Object.keys(isRecord(value) ? value : {}).filter((key) => !branches.has(key));
+export function properties(field: Field, context: FormContext): FieldSpec[] {
+  const { value } = field;
+  const spec = specMaker(field, context);
+  const all = () => ordered([...spec().branches.keys()], field.schema).map((key) => spec().of(key, 'property'));
+  const named = context.kept?.specs(field, all) ?? all();
+  const has = isRecord(value) ? value : {};
+  const left = new Set(Object.keys(has));
+  for (const { path } of named) left.delete(String(path.at(-1)));
   const shown = ({ piece, required, path }: FieldSpec) =>
-    required || own(value, String(path.at(-1))) !== undefined || satisfiable(piece, root);
-  return [...named.filter(shown), ...others.map((key) => ({ ...spec(key, 'entry'), required: true }))];
+    required || satisfiable(piece, context.root) || own(has, String(path.at(-1))) !== undefined;
+  return [...named.filter(shown), ...[...left].map((key) => ({ ...spec().of(key, 'entry'), required: true }))];
 }
 
-const titleIn = (piece: unknown) =>
-  list(own(piece, 'allOf'))
-    .map((part) => text(own(part, 'title')))
-    .find(Boolean);
+interface SpecMaker {
+  /** The properties that the schema names, and the branch that each came by. */
+  branches: Map<string, string>;
+  of(key: string, role: FieldSpec['role']): FieldSpec;
+}
+
+/** Makes the specs of what is in an object; what that takes is worked out when the first is asked for. */
+function specMaker(field: Field, { memory, rawLabels }: FormContext): () => SpecMaker {
+  const { subschemas, schema, unions } = field;
+  const worked = (): SpecMaker => {
+    const discriminators = new Map(
+      unions.flatMap(({ discriminator }) => (discriminator ? [[discriminator.key, discriminator.choice]] : [])),
+    );
+    const needed = new Set(list(own(schema, 'required')).filter((key): key is string => typeof key === 'string'));
+    const branches = new Map<string, string>();
+    for (const { schema: here, branch } of subschemas) {
+      for (const key of Object.keys(isRecord(own(here, 'properties')) ? (own(here, 'properties') as object) : {}))
+        branches.set(key, (branches.get(key) ?? '') + (discriminators.has(key) ? '' : branch));
+    }
+    for (const key of needed) if (!branches.has(key)) branches.set(key, '');
+    const free = subschemas.filter(({ branch }) => !branch);
+    const of = (key: string, role: FieldSpec['role']): FieldSpec => {
+      const choice = discriminators.get(key);
+      const piece = conjunction(choice ? [...piecesOf(free, key), choice] : piecesOf(subschemas, key));
+      const branch = branches.get(key) ?? '';
+      const name = rawLabels || role === 'entry' ? key : humanised(key);
+      const label = titleOf(piece) ?? titleIn(piece) ?? (key.trim() ? name : JSON.stringify(key));
+      // Further properties may be renamed: they go by their row.
+      const row = role === 'entry' ? memory.row(field.place, key) : JSON.stringify(key);
+      const place = `${field.place}/${branch}${row}`;
+      const path = [...field.path, key];
+      return { piece, path, place, label, required: needed.has(key), refs: field.spec.refs, role, branch };
+    };
+    return { branches, of };
+  };
+  let maker: SpecMaker | undefined;
+  return () => (maker ??= worked());
+}
+
+const titleIn = (piece: unknown) => list(own(piece, 'allOf')).map(titleOf).find(Boolean);
 
 function piecesOf(subschemas: readonly Subschema[], key: string): unknown[] {
   const pieces = subschemas.flatMap(({ schema }) => piecesFor(schema, key));
@@ -126,10 +131,9 @@ export function entrySpec(field: Field, key: string, context: FormContext): Fiel
 export function itemSpec(field: Field, index: number, row: number, root: unknown): FieldSpec {
   const { subschemas } = field;
   const piece = itemPiece(subschemas, index);
-  const tuple = subschemas.some(({ schema }) => index < items(schema).first.length);
-  const title = text(own(piece, 'title'));
-  const name = title ?? titleOf(piece, root) ?? strings.item;
-  const label = tuple && title ? title : `${name} ${index + 1}`;
+  const title = titleOf(piece);
+  const name = itemTitle(field, index, root) ?? strings.item;
+  const label = title && index < places(subschemas) ? title : `${name} ${index + 1}`;
   const place = `${field.place}/${row}`;
   return {
     piece,
@@ -143,9 +147,11 @@ export function itemSpec(field: Field, index: number, row: number, root: unknown
   };
 }
 
-function titleOf(piece: unknown, root: unknown): string | undefined {
+/** What the items of a list are called, if they have a name. */
+export function itemTitle({ subschemas }: Field, index: number, root: unknown): string | undefined {
+  const piece = itemPiece(subschemas, index);
   const ref = own(piece, '$ref');
-  return typeof ref === 'string' ? text(own(referred(root, ref), 'title')) : undefined;
+  return titleOf(piece) ?? (typeof ref === 'string' ? titleOf(referred(root, ref)) : undefined);
 }
 
 export function itemPiece(subschemas: readonly Subschema[], index: number): unknown {

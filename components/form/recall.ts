@@ -1,8 +1,9 @@
 // Another value from outside: what it leaves as it was stays as it was drawn, and of that alone something is remembered.
 
 import { at, same } from '../shared/path.ts';
-import type { FieldSpec, FormContext } from './field.ts';
+import type { FieldSpec } from './field.ts';
 import { eachField, fieldTree, unionPlace } from './field-tree.ts';
+import type { FormContext } from './form-context.ts';
 import { fits } from './schema/fits.ts';
 
 /** Makes the memory forget what belongs to fields that differ; gives the ids of those that do not. */

@@ -9,8 +9,8 @@ import { placed } from './issues.ts';
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** The fields on the page by the key of their path. */
-type Drawn = ReadonlyMap<string, Field>;
+/** The fields on the page by the key of their path, and the ids of those that were drawn since the last look. */
+type Drawn = ReadonlyMap<string, Field> & { readonly fresh: Set<string> };
 
 interface Verdict {
   /** The first that is wrong, and where; nothing if all is well. */
@@ -23,6 +23,10 @@ interface Verdict {
 export class FormValidity {
   /** Sending was tried: then all that is wrong is shown. */
   tried = false;
+  /** Counts what is shown in turn. */
+  round = 0;
+  /** What native controls find wrong, by the id of their field. */
+  readonly #native = new Map<string, string>();
   /** What is shown, by path and in the order of the fields; under `''` what belongs to none. */
   #shown = new Map<string, string>();
   #left = new Set<string>();
@@ -38,21 +42,26 @@ export class FormValidity {
     this.#left.add(id);
   }
 
-  of({ path }: Field): string | undefined {
-    return this.#shown.get(pathKey(path));
+  of({ key }: Field): string | undefined {
+    return this.#shown.get(key);
   }
 
   /** What stands above the form once sending was tried. */
   summed(drawn: Drawn): Problem[] {
-    return this.tried ? [...this.#shown].map(([key, message]) => ({ field: drawn.get(key), message })) : [];
+    if (!this.tried) return [];
+    return [...this.#shown].map(([key, message]) => {
+      const field = drawn.get(key);
+      return { field, label: field ? trail(field, drawn) : '', message };
+    });
   }
 
   /** Known once everything is drawn. */
   look(root: ParentNode, drawn: Drawn, issues: readonly Issue[], advice: readonly Issue[]): Verdict {
-    const { messages, anchor } = native(root);
+    native(root, drawn.fresh, this.#native);
+    drawn.fresh.clear();
     const found = new Map<string, string>();
     for (const { id, ownIssue } of drawn.values()) {
-      const message = messages.get(id) ?? ownIssue;
+      const message = this.#native.get(id) ?? ownIssue;
       if (message) found.set(id, message);
     }
     const [first] = found;
@@ -64,9 +73,12 @@ export class FormValidity {
       if (message) shown.set(key, message);
     }
     const turned = !same([...shown], [...this.#shown]);
-    if (turned) this.#shown = shown;
+    if (turned) {
+      this.#shown = shown;
+      this.round += 1;
+    }
     const place = root.querySelector<HTMLElement>(`[data-field${first ? `="${first[0]}"` : ''}]`);
-    return { message: first?.[1], anchor: anchor ?? place ?? undefined, turned };
+    return { message: first?.[1], anchor: place ?? undefined, turned };
   }
 
   /** Advice for fields that were left, where nothing else is said. */
@@ -79,15 +91,25 @@ export class FormValidity {
   }
 }
 
-/** What the controls of a form find wrong, by the id of the field, and the first of them. */
-function native(root: ParentNode): { messages: Map<string, string>; anchor: Control | undefined } {
-  const messages = new Map<string, string>();
-  let anchor: Control | undefined;
-  for (const control of root.querySelectorAll<Control>('[data-field]')) {
-    const id = control.dataset.field!;
-    if (control.disabled || (control.validity?.valid ?? true) || messages.has(id)) continue;
-    anchor ??= control;
-    messages.set(id, control.validationMessage);
+/** What a field is called among all: `Line 2 · SKU`. */
+function trail(field: Field, drawn: Drawn): string {
+  if (field.quiet) return '';
+  const around = field.path.map((_, i) => drawn.get(pathKey(field.path.slice(0, i + 1)))?.label);
+  return around.filter(Boolean).join(' · ');
+}
+
+/** Looks at more fields than these all at once. */
+const few = 20;
+
+/** Brings up to date what the controls of these fields find wrong. */
+function native(root: ParentNode, ids: ReadonlySet<string>, messages: Map<string, string>): void {
+  const wanted = ids.size > few ? ['[data-field]'] : [...ids].map((id) => `[data-field="${id}"]`);
+  for (const id of ids) messages.delete(id);
+  for (const selector of wanted) {
+    for (const control of root.querySelectorAll<Control>(selector)) {
+      const id = control.dataset.field!;
+      if (!ids.has(id) || control.disabled || (control.validity?.valid ?? true) || messages.has(id)) continue;
+      messages.set(id, control.validationMessage);
+    }
   }
-  return { messages, anchor };
 }

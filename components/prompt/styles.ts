@@ -5,8 +5,9 @@ import { css } from 'lit';
 /** The parts of a text, and those of a form, that a page can style wherever they stand. */
 export const textParts = 'body, value, values, text, rest, more, zoom, enlarged, blob, download, document, live, state';
 export const formParts =
-  'form, field, label, input, option, issue, summary, description, group, rows, row, handle, tools, add, remove, adder, buttons, choice, ' +
-  'entries, entry, key, alternatives, union, filter, slider, picker, file';
+  'form, field, fields, label, input, option, issue, summary, description, group, section, heading, collapsed, rows, row, handle, ' +
+  'menu, add, remove, adder, buttons, choice, entries, entry, key, alternatives, union, listbox, listed, affix, slider, picker, ' +
+  'drop, file, empty';
 
 /** All parts of a prompt. */
 export const promptParts = [

@@ -27,21 +27,40 @@ describe('<cf-form>, as a list', () => {
     await person.presses('Remove Item 2');
     expect(focused()).to.equal(labelled(form, 'Item 1'));
     await person.presses('Remove Item 1');
-    expect(focused()).to.equal(button(form, 'Add'));
+    expect(focused()).to.equal(button(form, 'Add to X'));
   });
 
   it('keeps the keyboard on the button of a row that moves, and says where it is', async () => {
     const form = await mounted('cf-form', { schema: list, value: { x: ['a', 'b', 'c'] } });
-    const up = all(form, 'button').find((one) => one.getAttribute('aria-label') === 'Move Item 3 up')!;
-    up.focus();
-    await new Person(form).hits('Enter');
+    const handle = all(form, 'button').find((one) => one.getAttribute('aria-label') === 'Move Item 3')!;
+    handle.focus();
+    await new Person(form).hits('ArrowUp');
     expect(form.value).to.deep.equal({ x: ['a', 'c', 'b'] });
-    expect(focused()).to.equal(up);
+    expect(focused()).to.equal(handle);
     expect(one(form, '[role=status]').textContent).to.equal('Item 3: now 2 of 3');
-    await new Person(form).hits('Enter');
-    await new Person(form).hits('Enter');
+    await new Person(form).hits('ArrowUp');
+    await new Person(form).hits('ArrowUp');
     expect(form.value).to.deep.equal({ x: ['c', 'a', 'b'] });
-    expect(focused()).to.equal(up);
+    expect(focused()).to.equal(handle);
+  });
+
+  it('moves a row by the menu of its handle', async () => {
+    const form = await mounted('cf-form', { schema: list, value: { x: ['a', 'b', 'c'] } });
+    const handle = all(form, 'button').find((one) => one.getAttribute('aria-label') === 'Move Item 3')!;
+    const person = new Person(form);
+    handle.focus();
+    await person.hits('Enter');
+    expect(focused()!.textContent).to.equal('Move Item 3 up');
+    await person.hits('ArrowDown');
+    expect(focused()!.textContent).to.equal('Move Item 3 to the top');
+    expect(await barriers(form)).to.deep.equal([]);
+    await person.hits('Enter');
+    expect(form.value).to.deep.equal({ x: ['c', 'a', 'b'] });
+    expect(focused()).to.equal(handle);
+    await person.hits('Enter');
+    await person.hits('Escape');
+    expect(focused()).to.equal(handle);
+    expect(form.value).to.deep.equal({ x: ['c', 'a', 'b'] });
   });
 
   it('moves rows by dragging', async () => {

@@ -212,15 +212,51 @@ const cases: Record<string, Case> = {
   },
   'null, absent and empty are told apart': {
     schema: object({
-      a: { type: ['string', 'null'] },
+      a: { type: ['string', 'null'], default: null },
       b: { type: ['string', 'null'] },
       c: { type: ['string', 'null'] },
     }),
-    does: async (p) => {
-      await p.selects('a: empty means', 'None');
-      await p.selects('b: empty means', 'Empty text');
-    },
+    does: (p) => p.selects('B: empty means', 'Empty text'),
     answer: { a: null, b: '' },
+  },
+  'null that has a name of its own': {
+    schema: object({ x: { title: 'X', anyOf: [{ type: 'integer' }, { type: 'null', title: 'Unlimited' }] } }),
+    does: (p) => p.selects('X: empty means', 'Unlimited'),
+    answer: { x: null },
+  },
+  'an optional tuple, included whole, left out again': {
+    schema: maybe({
+      type: 'array',
+      prefixItems: [
+        { type: 'number', title: 'A' },
+        { type: 'number', title: 'B' },
+      ],
+      items: false,
+    }),
+    does: async (p) => {
+      await p.picks('Include X');
+      await p.writes('A', '1');
+      await p.writes('B', '2');
+      expect(p.form.value).to.deep.equal({ x: [1, 2] });
+      await p.picks('Include X');
+      expect(p.form.value).to.deep.equal({});
+      await p.picks('Include X');
+    },
+    answer: { x: [1, 2] },
+  },
+  'alternatives: the one that names what is given': {
+    schema: of({
+      anyOf: [
+        object({ a: { type: 'string', title: 'A' } }, [], { title: 'First' }),
+        object({ b: { type: 'string', title: 'B' } }, [], { title: 'Second' }),
+      ],
+    }),
+    value: { x: { b: 'given' } },
+    does: async (p) => {
+      expect(labelled(p.form, 'Second', 'X').checked).to.equal(true);
+      await p.writes('B', 'changed');
+    },
+    answer: { x: { b: 'changed' } },
   },
   'nullable in OpenAPI': { schema: of({ type: 'string', nullable: true }), answer: { x: null } },
   'type null': { schema: of({ type: 'null' }), answer: { x: null } },
@@ -283,7 +319,7 @@ const cases: Record<string, Case> = {
   'array within an array': {
     schema: of({ type: 'array', items: { type: 'array', title: 'Row', items: { type: 'integer' } } }),
     does: async (p) => {
-      await p.presses('Add to X');
+      await p.presses('Add Row');
       await p.presses('Add to Row 1');
       await p.writes('Item 1', '5');
     },
@@ -335,7 +371,7 @@ const cases: Record<string, Case> = {
       a: { type: 'array', items: { type: 'string' } },
       b: { type: 'array', items: { type: 'string' } },
     }),
-    does: (p) => p.selects('b: empty means', 'Empty list'),
+    does: (p) => p.selects('B: empty means', 'Empty list'),
     answer: { b: [] },
   },
   '$ref with words beside it': {
@@ -753,8 +789,25 @@ const cases: Record<string, Case> = {
     does: writes('{{}'.slice(1)),
     answer: { x: '{}' },
   },
-  'anything, as JSON': { schema: of({}), does: writes('[1, null]'), answer: { x: [1, null] } },
-  true: { schema: true, does: (p) => p.writes('Your answer', '5'), answer: 5 },
+  'anything, a text to begin with': { schema: of({}), does: writes('hello'), answer: { x: 'hello' } },
+  'anything, of another kind': {
+    schema: of({}),
+    does: async (p) => {
+      await p.selects('X: which kind', 'List');
+      await p.presses('Add to X');
+      await p.selects('Item 1: which kind', 'Yes or no');
+      await p.picks('No', 'Item 1');
+    },
+    answer: { x: [false] },
+  },
+  true: {
+    schema: true,
+    does: async (p) => {
+      await p.selects('Your answer: which kind', 'Number');
+      await p.writes('Your answer', '5');
+    },
+    answer: 5,
+  },
   'a bare value': { schema: { type: 'integer', title: 'How many' }, does: (p) => p.writes('How many', '3'), answer: 3 },
   not: { schema: of({ type: 'string', not: { enum: ['no'] } }), does: writes('yes'), answer: { x: 'yes' } },
   contains: {
@@ -800,7 +853,7 @@ const cases: Record<string, Case> = {
       { ui: { order: ['b', '*'] } },
     ),
     does: async (p) => {
-      expect(p.sees()).to.match(/^b.*a In short\./);
+      expect(p.sees()).to.match(/^B.*A In short\./);
       const area = labelled(p.form, 'a');
       expect([area.localName, area.rows, area.placeholder]).to.deep.equal(['textarea', 7, 'Say it']);
       await p.writes('a', 'x');

@@ -48,7 +48,8 @@ export class Person {
 
   /** Points at a button, by its name or by what is written on it. */
   async presses(name: string): Promise<void> {
-    const named = all(this.form, 'button').find((one) => one.getAttribute('aria-label') === name);
+    const same = (said: string | null | undefined) => said?.trim().toLowerCase() === name.toLowerCase();
+    const named = all(this.form, 'button').find((one) => same(one.getAttribute('aria-label')) || same(one.textContent));
     (named ?? button(this.form, name)).click();
     await drawn(this.form);
   }

@@ -6,8 +6,8 @@ import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions, Union } from '../field.ts';
 import { titles } from '../schema/branch-labels.ts';
 import { widgetOf } from '../schema/ui-options.ts';
-import { buttonRow } from './buttons.ts';
 import { checked } from './checked.ts';
+import { buttonRow } from './choosing/buttons.ts';
 import { about, described, fixed, invalid, issue, labelled } from './frame.ts';
 
 const radios = 6;

@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import type { Field, FieldActions } from '../field.ts';
-import { choiceField } from './choice.ts';
+import { choiceField } from './choosing/choice.ts';
 import { about, issue } from './frame.ts';
 
 export function constantField(field: Field, actions: FieldActions): unknown {

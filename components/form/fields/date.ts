@@ -1,7 +1,8 @@
 // A date, a time, or both, by the browser's own fields.
 
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { own, text } from '../../shared/schema.ts';
+import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { type Format, local, zoned } from '../schema/dates.ts';
 import { fits } from '../schema/fits.ts';
@@ -27,7 +28,19 @@ export function dateField(field: Field, actions: FieldActions): unknown {
     aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
     @input=${input} ${checked(field.ownIssue)}
   />`;
-  return framed(field, control, emptyMeans(field, actions));
+  if (format === 'date') return framed(field, control, emptyMeans(field, actions));
+  const zone = zoneName(shown, format, actions.locale);
+  const said = html`<div class="zoned" id="${field.id}-affixes">${control}<span class="affix" part="affix">${zone}</span></div>
+    ${field.presumed ? html`<div class="about">${strings.zonePresumed(zone)}</div>` : nothing}`;
+  return framed(field, said, emptyMeans(field, actions));
+}
+
+/** What the zone of the place is called at a time: what is written without one is meant there. */
+function zoneName(shown: string, format: Format, locale: string | undefined): string {
+  const at = format === 'date-time' && shown ? new Date(shown) : new Date();
+  const time = Number.isNaN(at.getTime()) ? new Date() : at;
+  const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' }).formatToParts(time);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** Seconds are only asked for where the value has some. */

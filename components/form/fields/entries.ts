@@ -33,11 +33,11 @@ export function entryView(field: Field, child: Field, actions: FieldActions): un
   return html`<div class="entry" part="entry">
     <input class="key" part="key" aria-label=${strings.nameOf(key)} autocomplete="off" .value=${key}
       ?disabled=${fixed(field)} @change=${rename} @blur=${left} @keydown=${entered} />
-    <div class="value">${actions.draw({ ...child, quiet: true })}</div>
+    <div class="value">${actions.draw(child, true)}</div>
     ${
       fixed(field)
         ? nothing
-        : html`<button type="button" class="plain" aria-label=${strings.remove(key)} @click=${() => actions.remove(field, child)}>✕</button>`
+        : html`<button type="button" class="plain remove" part="remove" aria-label=${strings.remove(key)} @click=${() => actions.remove(field, child)}>✕</button>`
     }
   </div>`;
 }
@@ -88,5 +88,5 @@ export function adder(field: Field, { names }: Further, actions: FieldActions): 
     : html`<input class="new" part="input" aria-label=${label} placeholder=${strings.entryName} autocomplete="off" @keydown=${pressed}
         @input=${(event: Event) => (event.target as HTMLInputElement).setCustomValidity('')} />`;
   return html`<div class="adder" part="adder">${input}
-    <button type="button" data-field=${field.id} aria-label=${strings.addTo(field.label)} @click=${add}>${strings.add}</button></div>`;
+    <button type="button" class="add" data-field=${field.id} @click=${add}>${strings.addTo(field.label)}</button></div>`;
 }

@@ -1,6 +1,7 @@
-// A file, by the browser's own chooser. What was chosen before, or came with the question, is named beside it.
+// A file, chosen or dropped: the browser's own chooser lies over a picture of it, with name, size and, of an image, itself.
 
 import { html, nothing } from 'lit';
+import { bytesText } from '../../shared/locale.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { mediaType } from '../schema/files.ts';
@@ -20,25 +21,29 @@ export function fileField(field: Field, actions: FieldActions): unknown {
     input.focus();
     actions.change(field, field.blank);
   };
-  const control = html`<input
-    id=${field.id} part="input" type="file" accept=${mediaType(schema) ?? nothing}
-    ?required=${field.required && value === undefined} ?disabled=${fixed(field)}
-    aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
-    @change=${choose} ${checked(field.ownIssue)}
-  />`;
-  const named =
-    value instanceof Blob ? strings.chosenFile(nameOf(value), sizeOf(value)) : value ? String(value).slice(0, 80) : '';
-  const chosen = html`<div class="beside">
-    <output part="file">${named}</output>
-    ${fixed(field) ? nothing : html`<button type="button" class="plain" @click=${drop}>${strings.remove(field.label)}</button>`}
+  const there = value !== undefined && value !== null && value !== '';
+  const control = html`<div class="beside">
+    <div class="drop ${fixed(field) ? 'fixed' : ''}" part="drop">
+      <input
+        id=${field.id} part="input" type="file" accept=${mediaType(schema) ?? nothing}
+        ?required=${field.required && value === undefined} ?disabled=${fixed(field)}
+        aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
+        @change=${choose} ${checked(field.ownIssue)}
+      />
+      ${there ? shown(value, actions) : html`<span class="quiet">${strings.chooseFile}</span>`}
+    </div>
+    ${
+      there && !fixed(field)
+        ? html`<button type="button" class="plain" aria-label=${strings.remove(field.label)} @click=${drop}>✕</button>`
+        : nothing
+    }
   </div>`;
-  return framed(field, control, named ? chosen : nothing);
+  return framed(field, control);
 }
 
-const nameOf = (file: Blob) => (file instanceof File ? file.name : strings.file);
-
-function sizeOf({ size }: Blob): string {
-  const [amount, unit] =
-    size < 1000 ? [size, 'byte'] : size < 1e6 ? [size / 1000, 'kilobyte'] : [size / 1e6, 'megabyte'];
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount);
+function shown(value: unknown, { fileUrl, locale }: FieldActions): unknown {
+  if (!(value instanceof Blob)) return html`<output part="file">${String(value).slice(0, 80)}</output>`;
+  const name = value instanceof File ? value.name : strings.file;
+  const picture = /^image\/(?!svg)/.test(value.type) ? html`<img alt="" src=${fileUrl(value)} />` : nothing;
+  return html`${picture}<output part="file">${strings.chosenFile(name, bytesText(value.size, locale))}</output>`;
 }

@@ -1,16 +1,19 @@
 // What stands around every field: its label, what it is for, what is wrong with it, and what empty means.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { number, own, text } from '../../shared/schema.ts';
+import { same } from '../../shared/path.ts';
+import { list, number, own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import { clipped } from '../../shared/text-view.ts';
-import type { Field, FieldActions } from '../field.ts';
-import { helpOf } from '../schema/ui-options.ts';
+import type { Field, FieldActions, Option } from '../field.ts';
+import { affixesOf, descriptionOf, helpOf, titleOf } from '../schema/ui-options.ts';
 
 /** The ids of what describes a field, for `aria-describedby`. */
 export function described(field: Field): string | typeof nothing {
-  const about = text(own(field.schema, 'description')) || helpOf(field.schema);
-  const ids = [about ? `${field.id}-about` : '', field.issue ? `${field.id}-issue` : ''];
+  const about = descriptionOf(field.schema) || helpOf(field.schema);
+  const { prefix, suffix } = affixesOf(field.schema);
+  const affixes = prefix || suffix ? `${field.id}-affixes` : '';
+  const ids = [about ? `${field.id}-about` : '', affixes, field.issue ? `${field.id}-issue` : ''];
   return ids.filter(Boolean).join(' ') || nothing;
 }
 
@@ -19,7 +22,7 @@ export const invalid = (field: Field) => (field.issue ? 'true' : nothing);
 /** Whether nothing can be changed here. */
 export const fixed = (field: Field) => Boolean(field.disabled || field.readonly);
 
-/** A label and one control. */
+/** A label and one control, and what is said after it. */
 export function framed(field: Field, control: unknown, after: unknown = nothing): TemplateResult {
   return html`<div class="field" part="field" data-kind=${field.kind}>
     <label part="label" class=${field.quiet ? 'sr' : nothing} for=${field.id}>${labelled(field)}</label>
@@ -28,7 +31,12 @@ export function framed(field: Field, control: unknown, after: unknown = nothing)
 }
 
 /** A legend and several controls. */
-export function grouped(field: Field, role: 'radiogroup' | 'group', control: unknown): TemplateResult {
+export function grouped(
+  field: Field,
+  role: 'radiogroup' | 'group',
+  control: unknown,
+  after: unknown = nothing,
+): TemplateResult {
   return html`<fieldset
     class="field"
     part="field"
@@ -40,7 +48,7 @@ export function grouped(field: Field, role: 'radiogroup' | 'group', control: unk
     aria-invalid=${role === 'radiogroup' ? invalid(field) : nothing}
   >
     <legend part="label" class=${field.quiet ? 'sr' : nothing}>${labelled(field)}</legend>
-    ${about(field)}${control}${issue(field)}
+    ${about(field)}${control}${issue(field)}${after}
   </fieldset>`;
 }
 
@@ -56,7 +64,7 @@ export function labelled(field: Field): unknown {
 const marked = /[*_`~#>|<&[\]\\]|\n|https?:|^\s*[-+\d]|.{9999}/;
 
 export function about(field: Field): unknown {
-  const description = text(own(field.schema, 'description'));
+  const description = descriptionOf(field.schema);
   const help = helpOf(field.schema);
   if (!description && !help) return nothing;
   const words = (said: string) =>
@@ -70,29 +78,59 @@ export function issue(field: Field): unknown {
   return field.issue ? html`<div class="issue" part="issue" id="${field.id}-issue">${field.issue}</div>` : nothing;
 }
 
-/** For a field that is empty and may mean several things by it: which of them. */
+/** What an empty field may mean: nothing at all, none, or empty; nothing and none only where the schema tells them apart. */
+export function meanings(field: Field): Option[] {
+  const { required, nullable, blank, kind, value, schema, options } = field;
+  const found: Option[] = [];
+  const none = options.some((option) => option.value === null) ? undefined : noneOf(field);
+  const absent = !required && !(nullable && blank === null && !none) && (none !== undefined || !options.some(isNone));
+  if (nullable && (required || blank === null || none)) found.push({ value: null, label: none ?? strings.nullValue });
+  if (absent) found.push({ value: undefined, label: strings.leftOut });
+  const length = number(own(schema, kind === 'text' ? 'minLength' : 'minItems'));
+  if (length) return found;
+  if (kind === 'text' && (nullable || blank === '' || value === ''))
+    found.push({ value: '', label: strings.emptyText });
+  if (kind === 'list' || kind === 'choices') found.push({ value: [], label: strings.emptyList });
+  return found;
+}
+
+const isNone = ({ value, label }: Option) => value === null && label === strings.nullValue;
+
+/** What the schema calls `null`, if it has a name for it. */
+const noneOf = ({ subschemas }: Field): string | undefined =>
+  subschemas
+    .flatMap(({ schema }) => [...list(own(schema, 'anyOf')), ...list(own(schema, 'oneOf'))])
+    .map((branch) => (own(branch, 'type') === 'null' || own(branch, 'const') === null ? titleOf(branch) : undefined))
+    .find(Boolean);
+
+/** For a field that is empty and may mean several things by it: which of them. Seen while somebody is there, or says otherwise. */
 export function emptyMeans(field: Field, actions: FieldActions): unknown {
-  const { schema, value, kind } = field;
-  const empty =
-    value === undefined || value === null || value === '' || (kind === 'list' && !(value as unknown[]).length);
-  if (fixed(field) || !empty) return nothing;
-  const meanings: [value: unknown, label: string][] = [];
-  if (!field.required) meanings.push([undefined, strings.leftOut]);
-  if (field.nullable) meanings.push([null, strings.nullValue]);
-  const emptyText = kind === 'text' && !number(own(schema, 'minLength'));
-  if (emptyText && (field.nullable || field.blank === '' || value === '')) meanings.push(['', strings.emptyText]);
-  if (kind === 'list' && !number(own(schema, 'minItems'))) meanings.push([[], strings.emptyList]);
-  const index = meanings.findIndex(
-    ([meaning]) => meaning === value || (Array.isArray(meaning) && Array.isArray(value)),
-  );
-  if (field.required && emptyText && value === undefined && field.issue) {
+  const { value, kind, blank } = field;
+  const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
+  if (fixed(field) || !isEmpty) return nothing;
+  if (
+    field.required &&
+    kind === 'text' &&
+    value === undefined &&
+    field.issue &&
+    !number(own(field.schema, 'minLength'))
+  ) {
     return html`<button type="button" class="plain empty" @click=${() => actions.change(field, '')}>${strings.answerEmpty}</button>`;
   }
-  if (meanings.length < 2) return nothing;
-  const choose = (event: Event) =>
-    actions.change(field, meanings[(event.target as HTMLSelectElement).selectedIndex]?.[0]);
-  return html`<select class="empty" part="empty" aria-label=${strings.whenEmpty(field.label)} @change=${choose}>
+  const all = meanings(field);
+  if (all.length < 2) return nothing;
+  const index = all.findIndex((one) => same(one.value, value));
+  const choose = (event: Event) => actions.change(field, all[(event.target as HTMLSelectElement).selectedIndex]?.value);
+  return html`<select class="empty ${same(value, blank) ? 'usual' : ''}" part="empty" aria-label=${strings.whenEmpty(field.label)} @change=${choose}>
     ${index < 0 ? html`<option .selected=${true}>${strings.choose}</option>` : nothing}
-    ${meanings.map(([, label], i) => html`<option .selected=${i === index}>${label}</option>`)}
+    ${all.map(({ label }, i) => html`<option .selected=${i === index}>${label}</option>`)}
   </select>`;
+}
+
+/** A box with what stands before and after its value. */
+export function affixed(field: Field, control: unknown): unknown {
+  const { prefix, suffix } = affixesOf(field.schema);
+  if (!prefix && !suffix) return control;
+  const affix = (said: string | undefined) => (said ? html`<span class="affix" part="affix">${said}</span>` : nothing);
+  return html`<div class="affixed" id="${field.id}-affixes">${affix(prefix)}${control}${affix(suffix)}</div>`;
 }

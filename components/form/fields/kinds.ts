@@ -4,8 +4,9 @@ import { nothing } from 'lit';
 import { isRecord } from '../../shared/schema.ts';
 import type { Field, FieldActions, Kind } from '../field.ts';
 import { alternativesView } from './alternatives.ts';
-import { choiceField } from './choice.ts';
-import { choicesField } from './choices.ts';
+import { choiceField } from './choosing/choice.ts';
+import { choicesField } from './choosing/choices.ts';
+import { searchField } from './choosing/search.ts';
 import { colourField } from './colour.ts';
 import { constantField } from './constant.ts';
 import { customField } from './custom.ts';
@@ -17,7 +18,6 @@ import { jsonField } from './json.ts';
 import { listField } from './list.ts';
 import { neverField } from './never.ts';
 import { numberField } from './number.ts';
-import { searchField } from './search.ts';
 import { textField } from './text.ts';
 
 const fields: Record<Exclude<Kind, 'open'>, (field: Field, actions: FieldActions, root: unknown) => unknown> = {

@@ -1,20 +1,28 @@
-// A list: rows that are added, removed and put in another order, by buttons and by dragging.
+// A list: rows that are added, removed and put in another order. A tuple has its places from the start.
 
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { same } from '../../shared/path.ts';
-import { list, own } from '../../shared/schema.ts';
+import { list } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
-import { mayGrow, mayLose, places } from '../nested-fields.ts';
+import { itemTitle, mayGrow, mayLose, places } from '../nested-fields.ts';
+import { titleOf } from '../schema/ui-options.ts';
 import { about, described, emptyMeans, fixed, issue, labelled } from './frame.ts';
+import { rowHandle } from './row-handle.ts';
 
-export function listField(field: Field, actions: FieldActions): unknown {
+export function listField(field: Field, actions: FieldActions, root: unknown): unknown {
   const rows = field.children;
   const left = field.unseen;
   const empty = rows.length === 0;
+  const tuple = places(field.subschemas) > 0;
+  const present = Array.isArray(field.value);
+  const grows = !fixed(field) && !field.options.length && mayGrow(field) && (present || !tuple);
+  const title = itemTitle(field, rows.length, root);
+  const legend = tuple && (!field.required || field.nullable) ? included(field, present, actions) : labelled(field);
   return html`<fieldset class="group list" part="group" data-kind="list" id=${field.id} aria-describedby=${described(field)}>
-    <legend part="label" class=${field.quiet ? 'sr' : nothing}>${labelled(field)}</legend>
+    <legend part="label" class=${field.quiet ? 'sr' : nothing}>${legend}</legend>
     ${about(field)}
     ${
       empty
@@ -27,14 +35,20 @@ export function listField(field: Field, actions: FieldActions): unknown {
     }
     ${left > 0 ? html`<button type="button" class="plain" @click=${() => actions.more(field)}>${strings.showRows(left)}</button>` : nothing}
     ${
-      fixed(field) || field.options.length || !mayGrow(field)
-        ? html`<span data-field=${field.id} tabindex="-1"></span>`
-        : html`<button type="button" part="add" data-field=${field.id} aria-label=${strings.addTo(field.label)}
-            @click=${() => actions.add(field)}>${strings.add}</button>`
+      grows
+        ? html`<button type="button" class="add" part="add" data-field=${field.id}
+            @click=${() => actions.add(field)}>${title ? strings.addOne(title) : strings.addTo(field.label)}</button>`
+        : html`<span data-field=${field.id} tabindex="-1"></span>`
     }
-    ${issue(field)}${empty ? emptyMeans(field, actions) : nothing}
+    ${issue(field)}${empty && !tuple ? emptyMeans(field, actions) : nothing}
   </fieldset>`;
 }
+
+/** What is there as a whole, or not at all, is included by a box. */
+export const included = (field: Field, present: boolean, actions: FieldActions) => html`<label class="option">
+  <input type="checkbox" data-field=${field.id} aria-label=${strings.include(field.label)} .checked=${live(present)}
+    ?disabled=${fixed(field)} @change=${(event: Event) => actions.include(field, (event.target as HTMLInputElement).checked)}
+  />${labelled(field)}</label>`;
 
 const boxes = new Set<Field['kind']>(['text', 'number', 'date', 'duration', 'colour', 'search']);
 
@@ -43,63 +57,24 @@ function rowView(field: Field, row: Field, index: number, actions: FieldActions)
   const first = places(field.subschemas);
   const movable = !fixed(field) && index >= first && count - first > 1;
   const removable = !fixed(field) && !field.options.length && mayLose(field, index);
-  const name = ranked(field, row)
-    ? String(field.options.find((option) => same(option.value, row.value))?.label)
-    : row.label;
-  // A number says enough of a row with one box, unless it has a name of its own.
-  const plain = boxes.has(row.kind) && !row.unions.length && !own(row.schema, 'title');
-  const move = (to: number) => () => actions.move(field, row, to);
-  return html`<li class="row" part="row" data-row=${index}>
-    ${movable ? handle(field, row, actions) : nothing}${plain ? html`<span class="number" aria-hidden="true">${index + 1}</span>` : nothing}
-    <div class="value">${ranked(field, row) ?? actions.draw({ ...row, quiet: plain })}</div>
-    <div class="tools" part="tools">
-      ${movable ? tool('↑', strings.moveUp(name), index <= first, move(index - 1)) : nothing}
-      ${movable ? tool('↓', strings.moveDown(name), index >= count - 1, move(index + 1)) : nothing}
-      ${removable ? tool('✕', strings.remove(name), false, () => actions.remove(field, row)) : nothing}
-    </div>
+  const ranks = ranked(field, row);
+  const name = ranks ?? row.label;
+  // Its place says enough of a row with one box, unless it has a name of its own.
+  const plain =
+    ranks !== undefined || (boxes.has(row.kind) && !row.unions.length && (index >= first || !titleOf(row.schema)));
+  const drop = () => actions.remove(field, row);
+  return html`<li class="row ${plain ? 'plain' : 'whole'} ${movable ? 'movable' : ''}" part="row" data-row=${index}>
+    ${movable ? rowHandle(field, row, { index, first, last: count - 1, name }, actions) : nothing}
+    <div class="value">${ranks === undefined ? actions.draw(row, plain) : html`<output>${ranks}</output>`}</div>
+    ${
+      removable
+        ? html`<button type="button" class="plain remove" part="remove" aria-label=${strings.remove(name)} title=${strings.remove(name)}
+            @click=${drop}>✕</button>`
+        : nothing
+    }
   </li>`;
 }
 
 /** What only has a place among the others is not chosen, but moved. */
 const ranked = ({ options }: Field, { value }: Field) =>
-  options.length ? html`<output>${options.find((option) => same(option.value, value))?.label}</output>` : undefined;
-
-/** A button that stays focusable where it does nothing: the keyboard is not lost at the end of the list. */
-const tool = (sign: string, label: string, idle: boolean, act: () => void) => html`<button
-  type="button" class="plain tool" aria-label=${label} title=${label} aria-disabled=${idle ? 'true' : nothing}
-  @click=${() => idle || act()}
->${sign}</button>`;
-
-/** Dragged by the pointer, a row changes places with those it passes. */
-function handle(field: Field, row: Field, actions: FieldActions): unknown {
-  const down = (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    const grip = event.currentTarget as HTMLElement;
-    const item = grip.closest('li')!;
-    const rows = item.parentElement!;
-    event.preventDefault();
-    const moved = ({ clientY }: PointerEvent) => {
-      const all = [...rows.children] as HTMLElement[];
-      const from = all.indexOf(item);
-      const over = all.findIndex((other) => {
-        const { top, bottom } = other.getBoundingClientRect();
-        return clientY >= top && clientY <= bottom;
-      });
-      if (over < 0 || over === from || over < places(field.subschemas)) return;
-      const { top, height } = all[over]!.getBoundingClientRect();
-      // Past the middle, or a tall row would jump back and forth.
-      if (over > from ? clientY > top + height / 2 : clientY < top + height / 2) actions.move(field, row, over);
-    };
-    const up = () => {
-      removeEventListener('pointermove', moved);
-      removeEventListener('pointerup', up);
-      removeEventListener('pointercancel', up);
-      item.classList.remove('dragged');
-    };
-    item.classList.add('dragged');
-    addEventListener('pointermove', moved);
-    addEventListener('pointerup', up);
-    addEventListener('pointercancel', up);
-  };
-  return html`<span class="handle" part="handle" aria-hidden="true" title=${strings.drag(row.label)} @pointerdown=${down}>⠿</span>`;
-}
+  options.length ? String(options.find((option) => same(option.value, value))?.label) : undefined;

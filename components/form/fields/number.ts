@@ -10,7 +10,7 @@ import { bounds, type Range, slideOf, stepOf } from '../schema/numbers.ts';
 import { widgetOf } from '../schema/ui-options.ts';
 import { isPlain, numberRead, numberWritten } from '../schema/written-numbers.ts';
 import { checked, held } from './checked.ts';
-import { described, emptyMeans, fixed, framed, invalid } from './frame.ts';
+import { affixed, described, emptyMeans, fixed, framed, invalid } from './frame.ts';
 import { placeholder } from './text.ts';
 
 export function numberField(field: Field, actions: FieldActions): unknown {
@@ -59,7 +59,8 @@ export function numberField(field: Field, actions: FieldActions): unknown {
     @input=${input} @change=${left} @keydown=${stepped} ${checked(wrong)}
   />`;
   const range = slideOf(schema, widgetOf(schema) === 'range');
-  const all = range ? html`<div class="beside">${control}${slider(field, range, actions)}</div>` : control;
+  const box = affixed(field, control);
+  const all = range ? html`<div class="beside">${box}${slider(field, range, actions)}</div>` : box;
   return framed(field, all, emptyMeans(field, actions));
 }
 

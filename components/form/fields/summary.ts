@@ -7,18 +7,20 @@ import type { Field } from '../field.ts';
 export interface Problem {
   /** The field to go to; none if the whole is wrong. */
   field: Field | undefined;
+  /** What it is called among all. */
+  label: string;
   message: string;
 }
 
 export function summary(problems: readonly Problem[], go: (field: Field) => unknown): unknown {
   if (!problems.length) return nothing;
-  const line = ({ field, message }: Problem) => {
+  const line = ({ field, label, message }: Problem) => {
     if (!field) return html`<li>${message}</li>`;
     const follow = (event: Event) => {
       event.preventDefault();
       go(field);
     };
-    return html`<li><a href="#${field.id}" @click=${follow}>${strings.issueAt(field.quiet ? '' : field.label, message)}</a></li>`;
+    return html`<li><a href="#${field.id}" @click=${follow}>${strings.issueAt(label, message)}</a></li>`;
   };
   return html`<div class="summary" part="summary" role="alert">
     <p>${strings.issues(problems.length)}</p>

@@ -7,7 +7,7 @@ import type { Field, FieldActions } from '../field.ts';
 import { isText, mediaType } from '../schema/files.ts';
 import { placeholderOf, rowsOf, widgetOf } from '../schema/ui-options.ts';
 import { checked, held } from './checked.ts';
-import { described, emptyMeans, framed, invalid } from './frame.ts';
+import { affixed, described, emptyMeans, framed, invalid } from './frame.ts';
 
 const types: Record<string, string> = { email: 'email', uri: 'url', url: 'url', password: 'password' };
 
@@ -41,7 +41,7 @@ export function textField(field: Field, actions: FieldActions): unknown {
       aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
       @input=${input} ${checked(field.ownIssue)}
     />${suggestions === nothing ? nothing : html`<datalist id=${suggestions}>${examples.slice(0, 100).map((example) => html`<option value=${example}></option>`)}</datalist>`}`;
-  return framed(field, type === 'password' ? revealable(control) : control, emptyMeans(field, actions));
+  return framed(field, type === 'password' ? revealable(control) : affixed(field, control), emptyMeans(field, actions));
 }
 
 const lines = (text: string) => text.replace(/\r\n?/g, '\n');

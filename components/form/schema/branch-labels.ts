@@ -3,9 +3,11 @@
 
 import { entries, isRecord, list, own, type Schema, text } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
+import { humanised } from './labels.ts';
 import { optionLabel } from './options.ts';
 import { referred } from './refs.ts';
 import type { Union } from './subschemas.ts';
+import { titleOf } from './ui-options.ts';
 
 export interface Title {
   label: string;
@@ -19,9 +21,9 @@ export function titles({ branches }: Union, root: unknown): Title[] {
     const here: Schema = { ...(isRecord(target) ? target : {}), ...(isRecord(branch) ? branch : {}) };
     const name = ref?.split('/').at(-1);
     const label =
-      text(own(here, 'title')) ??
+      titleOf(here) ??
       tag(here) ??
-      (name && name !== '#' && !/^__schema\d/.test(name) ? name : undefined) ??
+      (name && name !== '#' && !/^__schema\d/.test(name) ? humanised(name) : undefined) ??
       worded(here) ??
       strings.alternative(i + 1);
     return { label, description: text(own(here, 'description')) };

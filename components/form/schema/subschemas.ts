@@ -56,7 +56,12 @@ const anything = [
   { type: 'object', additionalProperties: true },
   { type: 'null' },
 ];
-const annotations = new Set('title description default examples deprecated readOnly writeOnly ui $comment'.split(' '));
+const annotations = new Set(
+  'title description default examples deprecated readOnly writeOnly ui position $comment $schema $id $defs definitions'.split(
+    ' ',
+  ),
+);
+const says = (schema: Schema) => Object.keys(schema).some((word) => !annotations.has(word) && !/^(ui:|x-)/.test(word));
 
 const nothing = { type: 'null' };
 const most = 400;
@@ -132,7 +137,7 @@ export function subschemasAt(piece: unknown, value: unknown, { root, chosen, loo
   };
 
   visit(piece, '', false);
-  const free = all.subschemas.every(({ schema }) => Object.keys(schema).every((word) => annotations.has(word)));
+  const free = !all.subschemas.some(({ schema }) => says(schema));
   if (loose && free && !all.never && !all.broken) union('any', anything, false, false);
   else byType(all, union);
   return all;
@@ -235,13 +240,19 @@ export function isNull(piece: unknown, root: unknown): boolean {
 function picked(value: unknown, branches: readonly unknown[], root: unknown): number | undefined {
   if (value === undefined) return isBox(branches[0], root) ? 0 : undefined;
   const empty = isRecord(value) && Object.keys(value).length === 0;
+  const named = (branch: unknown) => {
+    const properties = own(target(branch, root), 'properties');
+    return entries(value).filter(([key]) => isRecord(properties) && Object.hasOwn(properties, key)).length;
+  };
   const best = (partial: boolean): number | undefined => {
     const verdicts = branches.map((branch) => fits(value, branch, root, { partial }));
-    const sure = verdicts.indexOf(true);
-    if (empty && verdicts.lastIndexOf(true) !== sure) return undefined;
-    if (sure >= 0) return sure;
-    const perhaps = verdicts.indexOf(undefined);
-    return perhaps < 0 ? undefined : perhaps;
+    const fitting = (verdict: boolean | undefined) => [...verdicts.keys()].filter((i) => verdicts[i] === verdict);
+    const sure = fitting(true);
+    if (empty && sure.length > 1) return undefined;
+    // Most schemas let properties through that they do not name: the branch that names them is meant.
+    const near = sure.length ? sure : fitting(undefined);
+    const most = Math.max(...near.map((i) => named(branches[i])));
+    return near.find((i) => named(branches[i]) === most);
   };
   return best(false) ?? best(true);
 }

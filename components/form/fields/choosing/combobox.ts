@@ -2,11 +2,11 @@
 // top layer, where nothing cuts it off, and is drawn as far as it is looked through.
 
 import { html, nothing, render } from 'lit';
-import { strings } from '../../shared/strings.ts';
-import type { Field, Option } from '../field.ts';
-import { matching } from '../schema/matching.ts';
-import { checked, held } from './checked.ts';
-import { described, invalid } from './frame.ts';
+import { strings } from '../../../shared/strings.ts';
+import type { Field, Option } from '../../field.ts';
+import { matching } from '../../schema/matching.ts';
+import { checked, held } from '../checked.ts';
+import { described, invalid } from '../frame.ts';
 
 export interface Combobox {
   id: string;

@@ -1,10 +1,10 @@
 // A choice as a row of buttons (`ui: { widget: 'buttons' }`). Where it is all that is asked, pressing one answers.
 
 import { html, nothing } from 'lit';
-import { same } from '../../shared/path.ts';
-import type { Field, FieldActions, Option } from '../field.ts';
-import { keyOf } from '../primary-choice.ts';
-import { about, described, fixed, issue, labelled } from './frame.ts';
+import { same } from '../../../shared/path.ts';
+import type { Field, FieldActions, Option } from '../../field.ts';
+import { keyOf } from '../../primary-choice.ts';
+import { about, described, fixed, issue, labelled } from '../frame.ts';
 
 interface Choice {
   label: string;

@@ -2,16 +2,15 @@
 
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { same } from '../../shared/path.ts';
-import { list } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
-import type { Option as Choice, Field, FieldActions } from '../field.ts';
-import { keyOf } from '../primary-choice.ts';
-import { meant } from '../schema/matching.ts';
-import { checked } from './checked.ts';
-import { answers } from './choice.ts';
+import { same } from '../../../shared/path.ts';
+import { list } from '../../../shared/schema.ts';
+import { strings } from '../../../shared/strings.ts';
+import type { Option as Choice, Field, FieldActions } from '../../field.ts';
+import { keyOf } from '../../primary-choice.ts';
+import { meant } from '../../schema/matching.ts';
+import { checked } from '../checked.ts';
+import { emptyMeans, fixed, grouped, invalid } from '../frame.ts';
 import { combobox } from './combobox.ts';
-import { fixed, grouped, invalid } from './frame.ts';
 
 const many = 30;
 
@@ -40,19 +39,7 @@ export function choicesField(field: Field, actions: FieldActions): unknown {
   };
   const boxes = html`<div class="options">${shown.map(box)}</div>`;
   const rest = field.options.length > shown.length ? another(field, has, actions) : nothing;
-  const means = answers(field).slice(field.options.length);
-  const instead = means.length && !chosen.length && !fixed(field) ? whenNone(field, means, actions) : nothing;
-  return grouped(field, 'group', html`${boxes}${rest}${instead}`);
-}
-
-/** What no box checked means: nothing, `null`, or none of them. */
-function whenNone(field: Field, means: readonly Choice[], actions: FieldActions): unknown {
-  const all = [...means, { value: [], label: strings.emptyList }];
-  const index = all.findIndex(({ value }) => same(value, field.value));
-  const choose = (event: Event) => actions.change(field, all[(event.target as HTMLSelectElement).selectedIndex]?.value);
-  return html`<select class="empty" part="empty" aria-label=${strings.whenEmpty(field.label)} @change=${choose}>
-    ${all.map(({ label }, i) => html`<option .selected=${i === index}>${label}</option>`)}
-  </select>`;
+  return grouped(field, 'group', html`${boxes}${rest}`, emptyMeans(field, actions));
 }
 
 /** Those that are too many to show are added by name. */

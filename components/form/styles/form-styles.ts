@@ -1,4 +1,4 @@
-// How forms look: dense, one column, errors next to what they are about.
+// How forms look: one column grid and one rhythm; depth by indentation and a line; errors next to what they are about.
 
 import { css } from 'lit';
 
@@ -6,18 +6,44 @@ export const formStyles = css`
   :host {
     display: block;
     overflow-wrap: anywhere;
+    --_width: var(--cf-field-width, 32rem);
   }
   button {
     overflow-wrap: normal;
   }
   .form,
-  .fields {
+  .fields,
+  .inside,
+  details > .fields {
     display: grid;
-    gap: 0.9rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--cf-field-gap, 1.1rem) 1rem;
+  }
+  .columns-2 {
+    --_columns: 2;
+  }
+  .columns-3 {
+    --_columns: 3;
+  }
+  .columns-4 {
+    --_columns: 4;
+  }
+  /* As many columns as are asked for, fewer where they would be narrow. */
+  [class*='columns-'] {
+    --_share: calc((100% - (var(--_columns) - 1) * 1rem) / var(--_columns));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, max(9rem, var(--_share))), 1fr));
+    max-inline-size: calc(1.5 * var(--cf-field-width, 32rem));
+    align-items: start;
+    --_width: 100%;
+  }
+  [class*='columns-'] > .whole {
+    grid-column: 1 / -1;
   }
   .field {
+    position: relative;
     display: grid;
-    gap: 0.3rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.35rem;
     justify-items: start;
     min-inline-size: 0;
     border: 0;
@@ -30,7 +56,7 @@ export const formStyles = css`
     font-weight: 600;
   }
   legend {
-    margin-block-end: 0.3rem;
+    margin-block-end: 0.35rem;
   }
   legend.sr {
     margin: 0;
@@ -45,13 +71,19 @@ export const formStyles = css`
   .mark {
     color: var(--_quiet);
     font-weight: 400;
+    font-size: 0.9em;
   }
   .about {
     --cf-prose-size: 1em;
     color: var(--_quiet);
     font-size: 0.9em;
+    font-weight: 400;
     max-inline-size: 40rem;
     unicode-bidi: plaintext;
+  }
+  .about cf-markdown {
+    color: inherit;
+    font-size: 1em;
   }
   .issue {
     color: var(--_danger);
@@ -60,10 +92,22 @@ export const formStyles = css`
   .issue::before {
     content: '⚠ ' / '';
   }
-  :is(input:not([type='radio'], [type='checkbox']), textarea) {
-    inline-size: min(100%, 32rem);
+  :is(input:not([type='radio'], [type='checkbox'], [type='color']), textarea, select, .beside, .options, .combo, .affixed) {
+    inline-size: min(100%, var(--_width));
+  }
+  :is(input:not([type='radio'], [type='checkbox'], [type='range'], [type='file']), select:not(.empty)) {
+    block-size: 2.4em;
+  }
+  :is(.beside, .combo, .affixed, .zoned) > input:not([type='color']) {
+    flex: 1 1 8rem;
+    inline-size: auto;
+    min-inline-size: 0;
+  }
+  .combo > input {
+    inline-size: 100%;
   }
   textarea {
+    display: block;
     resize: vertical;
     line-height: 1.5;
   }
@@ -72,24 +116,35 @@ export const formStyles = css`
     font-size: 0.9em;
     inline-size: min(100%, 40rem);
   }
-  input:is([type='date'], [type='time'], [type='datetime-local']) {
+  /* What an empty field means, at the end of the line of its label. */
+  :is(.field, .list):has(> select.empty) > :is(label, legend) {
+    padding-inline-end: 8rem;
+  }
+  :is(.field, .list) > select.empty {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: max(0px, 100% - var(--_width));
+  }
+  select.empty {
     inline-size: auto;
-    min-inline-size: 9rem;
+    max-inline-size: 8rem;
+    border-color: transparent;
+    background: transparent;
+    font-size: 0.85em;
+    color: var(--_quiet);
+    min-block-size: 0;
+    padding: 0.05em;
+  }
+  :is(.field, .list):not(:hover, :focus-within) > select.usual {
+    opacity: 0;
   }
   button.empty {
     padding-inline: 0;
     text-decoration: underline;
   }
-  select.empty {
-    font-size: 0.85em;
-    color: var(--_quiet);
-    min-block-size: 2em;
-    padding-block: 0.1em;
-  }
   .options {
     display: grid;
-    gap: 0.25rem;
-    min-inline-size: min(100%, 18rem);
+    gap: 0.35rem;
   }
   .options.across {
     display: flex;
@@ -111,9 +166,16 @@ export const formStyles = css`
   .options > .option:hover {
     border-color: var(--_edge);
   }
+  .options > .option:has(.quiet):not(:has(:checked), :hover) {
+    border-color: transparent;
+  }
   .options > .option:has(:checked) {
     border-color: var(--_accent);
     background: var(--_chosen);
+  }
+  .options > .option:has(.quiet:not(:empty)):has(:checked) {
+    border-color: var(--_line);
+    background: none;
   }
   .options > .option:has(:focus-visible) {
     outline: 2px solid var(--_accent);
@@ -138,29 +200,12 @@ export const formStyles = css`
   .quiet {
     color: var(--_quiet);
   }
-  .group {
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    padding: 0.4rem 0.9rem 0.9rem;
-    margin: 0;
-    min-inline-size: 0;
-  }
-  .group:not(:has(> .fields)) {
-    padding-block-end: 0.4rem;
-  }
-  .group > legend .option {
-    font-weight: 600;
-  }
-  .group > legend {
-    padding-inline: 0.3rem;
-    margin: 0;
-  }
   .summary {
     background: var(--_danger-surface);
     border-inline-start: 3px solid var(--_danger);
     border-radius: var(--_radius);
     padding: 0.5rem 0.8rem;
-    margin-block-end: 0.9rem;
+    margin-block-end: 1.1rem;
   }
   .summary > * {
     margin: 0;
@@ -182,7 +227,7 @@ export const formStyles = css`
     margin: 0.3em 0 0;
     font-family: var(--_mono);
   }
-  .expected summary {
+  summary {
     cursor: pointer;
   }
 `;

@@ -1,12 +1,12 @@
 // One of very many: any part of its words finds it.
 
-import { same } from '../../shared/path.ts';
-import { strings } from '../../shared/strings.ts';
-import type { Field, FieldActions, Option } from '../field.ts';
-import { meant } from '../schema/matching.ts';
+import { same } from '../../../shared/path.ts';
+import { strings } from '../../../shared/strings.ts';
+import type { Field, FieldActions, Option } from '../../field.ts';
+import { meant } from '../../schema/matching.ts';
+import { emptyMeans, framed } from '../frame.ts';
 import { answers } from './choice.ts';
 import { combobox } from './combobox.ts';
-import { emptyMeans, framed } from './frame.ts';
 
 export function searchField(field: Field, actions: FieldActions): unknown {
   const options = offered(field);

@@ -2,24 +2,19 @@
 
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { same } from '../../shared/path.ts';
-import { own } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
-import type { Field, FieldActions, Option } from '../field.ts';
-import { keyOf } from '../primary-choice.ts';
-import { asRadios } from '../schema/options.ts';
-import { widgetOf } from '../schema/ui-options.ts';
+import { same } from '../../../shared/path.ts';
+import { own } from '../../../shared/schema.ts';
+import { strings } from '../../../shared/strings.ts';
+import type { Field, FieldActions, Option } from '../../field.ts';
+import { keyOf } from '../../primary-choice.ts';
+import { asRadios } from '../../schema/options.ts';
+import { widgetOf } from '../../schema/ui-options.ts';
+import { checked } from '../checked.ts';
+import { described, fixed, framed, grouped, invalid, meanings } from '../frame.ts';
 import { buttonsField } from './buttons.ts';
-import { checked } from './checked.ts';
-import { described, fixed, framed, grouped, invalid } from './frame.ts';
 
-/** The options, and what else an answer may be: `null`, or nothing. */
-export function answers(field: Field): Option[] {
-  const all = [...field.options];
-  if (field.nullable && !all.some(({ value }) => value === null)) all.push({ value: null, label: strings.nullValue });
-  if (!field.required) all.push({ value: undefined, label: strings.leftOut });
-  return all;
-}
+/** The options, and what else an answer may be: none, or nothing at all. */
+export const answers = (field: Field): Option[] => [...field.options, ...meanings(field)];
 
 export function choiceField(field: Field, actions: FieldActions): unknown {
   if (widgetOf(field.schema) === 'buttons') return buttonsField(field, actions, answers(field));

@@ -1,7 +1,7 @@
 // Where the keyboard goes in a form.
 
-import type { Field } from './field.ts';
-import type { Control } from './validity.ts';
+import type { Field } from '../field.ts';
+import type { Control } from '../validity.ts';
 
 /** Goes to the first field that must be filled in, else to the first. */
 export function focusFirst(root: ParentNode, options?: FocusOptions): void {
@@ -15,6 +15,12 @@ export function focusFirst(root: ParentNode, options?: FocusOptions): void {
 export function focusField(root: ShadowRoot, field: Field): boolean {
   const all = [...root.querySelectorAll<HTMLElement>(`[data-field="${field.id}"]`)];
   const control = all.find((one) => one.matches(':checked')) ?? all[0];
+  for (
+    let around = control?.closest('details:not([open])');
+    around;
+    around = around.parentElement?.closest('details:not([open])')
+  )
+    (around as HTMLDetailsElement).open = true;
   // A list is mended where rows are added; a group, in what is inside.
   const within = control?.matches(field.kind === 'list' ? 'span' : 'button') ?? true;
   if (!within || !field.children.some((child) => focusField(root, child))) control?.focus();

@@ -1,0 +1,133 @@
+// A control whose value is the answer to a JSON schema: what a page gives to it, and what it holds. How it is drawn is for
+// `cf-form.ts`.
+
+import type { PropertyDeclarations, PropertyValues } from 'lit';
+import type { Issue } from '../../../src/model/errors.ts';
+import { Given, identical } from '../../shared/given.ts';
+import { pathKey, same } from '../../shared/path.ts';
+import { strings } from '../../shared/strings.ts';
+import { FormAnswer } from '../answer.ts';
+import type { Field, FieldSpec } from '../field.ts';
+import { rootSpec } from '../field-tree.ts';
+import { titleOf } from '../schema/ui-options.ts';
+import { FormValidity } from '../validity.ts';
+import { FormControl } from './form-control.ts';
+
+export class SchemaControl extends FormControl {
+  static override properties: PropertyDeclarations = {
+    schema: { attribute: false, noAccessor: true },
+    value: { attribute: false, noAccessor: true },
+    issues: { attribute: false, noAccessor: true },
+    advice: { attribute: false },
+    label: {},
+    rawLabels: { type: Boolean, attribute: 'raw-labels', reflect: true },
+    // No property, but what is said of it: that the catalogue, or the language, is another one.
+    words: { attribute: false, noAccessor: true, hasChanged: () => true },
+  };
+  /** What the worker would say of what is entered so far: shown at the fields that were left, and that is all. */
+  declare advice: readonly Issue[];
+  /** What the answer is called where it is a bare value without a title. */
+  declare label: string;
+  /** Properties without a title go by their names as they are: `first_name` rather than *First name*. */
+  declare rawLabels: boolean;
+
+  protected readonly answer = new FormAnswer();
+  protected readonly verdicts = new FormValidity();
+  readonly #given = { value: new Given(), issues: new Given() };
+  #schema: unknown;
+  #issues: readonly Issue[] = [];
+  /** What is left of the issues that were given: those are no news. */
+  #left: readonly Issue[] = [];
+
+  constructor() {
+    super();
+    this.advice = [];
+    this.label = '';
+    this.rawLabels = false;
+  }
+
+  /** The JSON schema of the answer. An equal one changes nothing. */
+  get schema(): unknown {
+    return this.#schema;
+  }
+  set schema(schema: unknown) {
+    const before = this.#schema;
+    if (identical(schema, before)) return;
+    this.#schema = schema;
+    this.requestUpdate('schema', before);
+  }
+
+  /** What is wrong with the value, as the worker said. */
+  get issues(): readonly Issue[] {
+    return this.#issues;
+  }
+  set issues(issues: readonly Issue[]) {
+    const before = this.#issues;
+    if (!this.#given.issues.another(issues)) return;
+    this.#issues = issues ?? [];
+    this.requestUpdate('issues', before);
+  }
+
+  /**
+   * At first what the form begins with, then what has been entered. One that is equal to that, or to the one that was given
+   * last, changes nothing; of another one, the fields that differ. `reset` of the form around it begins anew.
+   */
+  get value(): unknown {
+    if (this.answer.given) this.#begin();
+    return this.answer.value;
+  }
+  set value(value: unknown) {
+    if (!this.#given.value.another(value)) return;
+    if (this.answer.given || !same(value, this.answer.value)) this.#give(value);
+  }
+
+  /** Shows a value as somebody left it: nothing that they took out comes back as a default. */
+  restore(value: unknown): void {
+    this.#give(value, { withoutDefaults: true, anew: true });
+  }
+
+  formResetCallback(): void {
+    this.#issues = this.#left = [];
+    this.#give(this.answer.start, { anew: true });
+  }
+  formStateRestoreCallback(state: unknown): void {
+    try {
+      if (typeof state === 'string') this.restore(JSON.parse(state));
+    } catch {
+      // what the browser kept is no value of ours
+    }
+  }
+
+  protected get rootSpec(): FieldSpec {
+    return rootSpec(this.schema, titleOf(this.schema) ?? (this.label || strings.answerLabel));
+  }
+
+  /** Takes in what was entered in a field; what was said to be wrong with it is out of date. */
+  protected entered(value: unknown, field: Field): void {
+    this.answer.take(value, this.rootSpec);
+    const key = pathKey(field.path).slice(0, -1);
+    this.#issues = this.#left = this.#issues.filter((issue) => !pathKey(issue.path).startsWith(key));
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changes: PropertyValues): void {
+    if (changes.has('schema')) this.answer.turn(this.schema);
+    if (['words', 'rawLabels', 'label'].some((name) => changes.has(name))) this.answer.kept.clear();
+    if (this.answer.given) this.#begin();
+    if (this.refused(changes)) this.verdicts.tried = true;
+  }
+
+  /** The worker has said anew what is wrong. */
+  protected refused(changes: PropertyValues): boolean {
+    return changes.has('issues') && this.issues !== this.#left && this.issues.length > 0;
+  }
+
+  #give(value: unknown, how?: Parameters<FormAnswer['give']>[1]): void {
+    this.answer.give(value, how);
+    this.requestUpdate();
+  }
+
+  #begin(): void {
+    this.verdicts.begin(this.answer.begin(this.rootSpec));
+  }
+}

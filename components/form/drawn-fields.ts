@@ -1,0 +1,53 @@
+// The fields on the page, by the keys of their paths. A field that is the same object as before, and of which nothing else is said,
+// is not drawn again: a key costs what it changes, however large the form.
+
+import { guard } from 'lit/directives/guard.js';
+import type { Field, FieldActions } from './field.ts';
+import { eachField } from './field-tree.ts';
+import { fieldView } from './fields/kinds.ts';
+import type { FormValidity } from './validity.ts';
+
+export interface DrawnState {
+  disabled: boolean;
+  readonly: boolean;
+  /** The field whose options the number keys choose. */
+  main: string | undefined;
+  root: unknown;
+}
+
+export class DrawnFields extends Map<string, Field> {
+  /** Those that were drawn since somebody looked. */
+  readonly fresh = new Set<string>();
+  readonly #validity: FormValidity;
+
+  constructor(validity: FormValidity) {
+    super();
+    this.#validity = validity;
+  }
+
+  of(tree: Field | undefined): void {
+    this.clear();
+    if (tree) for (const field of eachField(tree)) this.set(field.key, field);
+  }
+
+  draw(field: Field, quiet: boolean, { disabled, readonly, main, root }: DrawnState, actions: FieldActions): unknown {
+    const issue = this.#validity.of(field);
+    const here = main === field.place;
+    // What is inside may have to say something new although it is the same.
+    const said = field.children.length ? this.#validity.round : issue;
+    return guard(
+      [field, quiet, said, issue, disabled, readonly, here, here || field.children.length ? main : ''],
+      () => {
+        this.fresh.add(field.id);
+        const state = {
+          issue,
+          disabled,
+          readonly: readonly || field.readonly,
+          main: here,
+          quiet: field.quiet || quiet,
+        };
+        return fieldView({ ...field, ...state }, actions, root);
+      },
+    );
+  }
+}
