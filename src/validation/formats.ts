@@ -1,6 +1,7 @@
 // What `format` asserts, for the formats of the standard and a few that are customary. Each expression here is linear: no
 // answer makes one run long. A `time` may lack its zone and its seconds, since schemas (zod's) and clocks leave them out.
 
+import { hostname, idnHostname } from './hostnames.ts';
 import { pattern } from './pattern.ts';
 
 /** Whether a string has the format; a format that is not known fits everything. */
@@ -85,25 +86,6 @@ function email(text: string, international: boolean): boolean {
   const literal = /^\[(ipv6:)?(.*)\]$/i.exec(host);
   if (literal) return literal[1] ? ipv6(literal[2]!) : ipv4(literal[2]!);
   return international ? idnHostname(host) : hostname(host);
-}
-
-function hostname(text: string): boolean {
-  const labels = text.split('.');
-  const fits = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/i;
-  // Two hyphens in third and fourth place mark an international name; the platform knows which of these are any.
-  const plain = (label: string) => !/^..--/.test(label) || (/^xn--/i.test(label) && URL.canParse(`http://${label}/`));
-  return text.length <= 253 && labels.every((label) => fits.test(label) && plain(label));
-}
-
-function idnHostname(text: string): boolean {
-  if (/[\s!-,/:-@[-`{-\x7f]/.test(text)) return false;
-  const wide = text.replace(/[。．｡]/g, '.');
-  if (wide.split('.').some((label) => label === '' || /^-|-$|^..--/.test(label.replace(/^xn--/i, '')))) return false;
-  try {
-    return hostname(new URL(`http://${wide}/`).hostname);
-  } catch {
-    return false;
-  }
 }
 
 function ipv4(text: string): boolean {
