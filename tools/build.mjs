@@ -11,6 +11,7 @@ import { build } from 'esbuild';
 const cdn = {
   components: 'dist/components/cdn.js',
   worker: 'dist/src/worker.js',
+  ajv: 'dist/src/ajv.js',
   'strings-de': 'dist/components/shared/strings-de.js',
 };
 

@@ -7,12 +7,16 @@ import type { Workflow } from '../definitions/workflow.ts';
 import { InvalidArgument } from '../model/errors.ts';
 import { text, unexpected } from '../model/given.ts';
 import { store } from '../store/store.ts';
+import { judgeBy } from '../validation/validate.ts';
+import type { Validator } from '../validation/validator.ts';
 import { executor } from './executor.ts';
 import { service } from './service.ts';
 
 export interface ServeOptions {
   /** Name of the database. Workers with the same one share runs and inputs. Default: `confer`. */
   database?: string;
+  /** Judges answers and messages by their schemas, instead of our own: `ajvValidator()` of `confer-kit/ajv`, or yours. */
+  validator?: Validator;
 }
 
 /**
@@ -20,7 +24,10 @@ export interface ServeOptions {
  *
  *     serve([annotate, deploy], { database: 'my-app' });
  */
-export function serve(workflows: readonly Workflow<any, any, any>[], { database = 'confer' }: ServeOptions = {}): void {
+export function serve(
+  workflows: readonly Workflow<any, any, any>[],
+  { database = 'confer', validator }: ServeOptions = {},
+): void {
   text(database, 'the name of the database');
   if (!Array.isArray(workflows)) throw unexpected('what `serve` gets', 'a list of workflows', workflows);
   const byName = new Map<string, Workflow>();
@@ -32,6 +39,7 @@ export function serve(workflows: readonly Workflow<any, any, any>[], { database 
       throw new InvalidArgument(`Two workflows are called \`${workflow.name}\`. Rename one of them.`);
     byName.set(workflow.name, workflow);
   }
+  if (validator !== undefined) judgeBy(validator);
   servingBegins();
   const opened = store(database);
   expose(service(opened, byName, executor(opened, byName)));

@@ -4,7 +4,7 @@
 import type { Issue } from '../model/errors.ts';
 import { listFits } from './arrays.ts';
 import { equal, foreignName, type Kind, keysOf, kindOf } from './equality.ts';
-import { own, type Schema, type SchemaObject } from './keywords.ts';
+import { own, type Schema, type SchemaObject, speaksOfJson } from './keywords.ts';
 import { nearest, oneOf, quoted, types } from './messages.ts';
 import { objectFits } from './objects.ts';
 import { type Budget, BudgetSpent } from './pattern.ts';
@@ -70,7 +70,7 @@ function keywordsFit(check: Check, schema: SchemaObject, value: unknown, outer: 
   if (kind === 'object') objectFits(check, schema, value as Record<string, unknown>, visit);
   if (kind === 'array') listFits(check, schema, value as unknown[], visit);
   combinedFit(check, schema, value, visit);
-  if (seen) unevaluatedFit(check, schema, kind, value, { ...visit, seen });
+  if (seen && !check.partial) unevaluatedFit(check, schema, kind, value, { ...visit, seen });
 
   if (visit.issues.length > before) return false;
   if (seen && outer.seen) {
@@ -85,7 +85,7 @@ function mistyped(schema: SchemaObject, kind: Kind, value: unknown, visit: Visit
   const allowed = type === undefined ? [] : [type].flat();
   if (type !== undefined && own(schema, 'nullable') === true) allowed.push('null');
   if (kind === 'foreign' || (kind === 'file' && !isFileSchema(schema))) {
-    if (type === undefined && !Object.keys(schema).some((keyword) => typed.has(keyword))) return false;
+    if (!speaksOfJson(schema)) return false;
     wrong(visit, `must be ${type === undefined ? 'plain data' : types(allowed)}, not ${foreignName(value)}`);
     return true;
   }
@@ -93,16 +93,6 @@ function mistyped(schema: SchemaObject, kind: Kind, value: unknown, visit: Visit
     type === kind || (type === 'integer' && Number.isInteger(value)) || (type === 'string' && kind === 'file');
   return type !== undefined && !allowed.some(is) && !wrong(visit, `must be ${types(allowed)}`);
 }
-
-/** Keywords that speak of JSON; beside one of them a date or a map is out of place even where no type is said. */
-const typed = new Set(
-  (
-    'properties required additionalProperties patternProperties propertyNames minProperties maxProperties ' +
-    'dependentRequired dependentSchemas dependencies unevaluatedProperties items prefixItems additionalItems contains ' +
-    'minItems maxItems uniqueItems unevaluatedItems minLength maxLength pattern format minimum maximum ' +
-    'exclusiveMinimum exclusiveMaximum multipleOf'
-  ).split(' '),
-);
 
 function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: Visit): void {
   for (const part of (own(schema, 'allOf') ?? []) as Schema[]) check.fits(part, value, visit);

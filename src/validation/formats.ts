@@ -15,7 +15,7 @@ export function numeral(format: string, value: number): boolean {
   return format !== 'int64' || Number.isInteger(value);
 }
 
-const formats: Record<string, (text: string) => boolean> = {
+export const formats: Record<string, (text: string) => boolean> = {
   date,
   time: (text) => time(text, 'lenient'),
   'iso-time': (text) => time(text, 'lenient'),

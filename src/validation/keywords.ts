@@ -90,3 +90,15 @@ export function parts(form: Form, value: unknown): [path: string, schema: Schema
     .filter(([, part]) => isSchema(part))
     .map(([key, part]) => [`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, part]);
 }
+
+const typed = (
+  'type properties required additionalProperties patternProperties propertyNames minProperties maxProperties ' +
+  'dependentRequired dependentSchemas dependencies unevaluatedProperties items prefixItems additionalItems contains ' +
+  'minItems maxItems uniqueItems unevaluatedItems minLength maxLength pattern format minimum maximum ' +
+  'exclusiveMinimum exclusiveMaximum multipleOf contentMediaType contentEncoding'
+).split(' ');
+
+/** Whether one of the keywords speaks of JSON: beside it, a date or a map is out of place even where no type is said. */
+export function speaksOfJson(schema: SchemaObject): boolean {
+  return typed.some((keyword) => Object.hasOwn(schema, keyword));
+}

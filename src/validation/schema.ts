@@ -36,11 +36,14 @@ const deepest = 1000;
 const home = 'https://schema.invalid/';
 const drafts = /^https?:\/\/json-schema\.org\/(?:draft-0([4567])\/|draft\/(2019-09|2020-12)\/)?(?:hyper-)?schema#?$/;
 
-/** Throws a `SchemaFault` if `root`, which must be plain data, is no schema. */
-export function read(root: unknown): ReadSchema {
+/**
+ * Throws a `SchemaFault` if `root`, which must be plain data, is no schema. A `lenient` look is for another validator, which may
+ * know more keywords, drafts and documents: what is strange is passed over, and only depth and circles are refused.
+ */
+export function read(root: unknown, { lenient = false } = {}): ReadSchema {
   if (!isSchema(root)) throw new SchemaFault('a schema is an object, true or false');
   shallow(root);
-  const draft = draftOf(root);
+  const draft = lenient && !isKnown(root) ? 'unsaid' : draftOf(root);
   const found: ReadSchema = {
     root,
     draft,
@@ -53,6 +56,14 @@ export function read(root: unknown): ReadSchema {
   const places = new Map<string, SchemaObject>();
   const pending: { schema: Schema; base: string; place: string }[] = [{ schema: root, base: home, place: '#' }];
   const referring: { schema: SchemaObject; keyword: '$ref' | '$dynamicRef'; base: string; place: string }[] = [];
+
+  function tolerate(reading: () => void): void {
+    try {
+      reading();
+    } catch (error) {
+      if (!lenient || !(error instanceof SchemaFault)) throw error;
+    }
+  }
 
   function look({ schema, base, place }: (typeof pending)[number]): void {
     if (typeof schema === 'boolean' || found.resources.has(schema)) return;
@@ -79,7 +90,7 @@ export function read(root: unknown): ReadSchema {
     for (const keyword of Object.keys(schema)) {
       if (!Object.hasOwn(forms, keyword)) continue;
       const at = `${place}/${keyword.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      keywords(schema, keyword, at, here);
+      tolerate(() => keywords(schema, keyword, at, here));
       if (keyword === '$ref' || keyword === '$dynamicRef') referring.push({ schema, keyword, base: here, place: at });
       if (keyword.startsWith('unevaluated')) found.unevaluated = true;
     }
@@ -144,15 +155,24 @@ export function read(root: unknown): ReadSchema {
 
   // References may lead to places that no keyword does, which must be looked at in their turn.
   while (pending.length > 0) {
-    while (pending.length > 0) look(pending.pop()!);
+    while (pending.length > 0) {
+      const next = pending.pop()!;
+      tolerate(() => look(next));
+    }
     for (const { schema, keyword, base, place } of referring.splice(0)) {
       const known = found.references.get(schema) ?? {};
-      known[keyword] = referred(schema[keyword] as string, base, place);
+      tolerate(() => {
+        known[keyword] = referred(schema[keyword] as string, base, place);
+      });
       found.references.set(schema, known);
     }
   }
   circles(found);
   return found;
+}
+
+function isKnown(root: Schema): boolean {
+  return typeof root === 'object' && drafts.test(String(own(root, '$schema')));
 }
 
 function draftOf(root: Schema): Draft {

@@ -1,7 +1,8 @@
 // The official suite, draft 2020-12 and draft-07, required and optional. What a validator does not pass is listed, with the
 // reason for it; what is listed and passes must go from the list, so that it only ever shrinks.
 import { expect } from 'chai';
-import { issuesOf } from '../../src/validation/validate.ts';
+import type { Validator } from '../../src/validation/validator.ts';
+import { validators } from './validators.ts';
 
 interface Group {
   description: string;
@@ -17,29 +18,28 @@ const drafts = {
   'draft2020-12': 'https://json-schema.org/draft/2020-12/schema',
   draft7: 'http://json-schema.org/draft-07/schema#',
 };
-const validators: Record<string, (schema: object, value: unknown) => readonly unknown[]> = { own: issuesOf };
 
 const json = async (file: string) => (await fetch(`/test/schemas/suite/${file}.json`)).json();
 const counts: Record<string, { cases: number; passed: number; listed: number }> = {};
 
-for (const [validator, issues] of Object.entries(validators)) {
-  const listed: Listed = await json(`listed-${validator}`);
+for (const [name, validator] of Object.entries(validators)) {
+  const listed: Listed = await json(`listed-${name}`);
   for (const [draft, address] of Object.entries(drafts)) {
     const suite: Suite = await json(draft);
     const reasons = new Map(
       Object.entries(listed[draft]!).flatMap(([reason, names]) => names.map((name) => [name, reason])),
     );
     const count = { cases: 0, passed: 0, listed: reasons.size };
-    counts[`${validator}, ${draft}`] = count;
+    counts[`${name}, ${draft}`] = count;
 
-    describe(`the official suite of ${draft}, by the validator called ${validator}`, () => {
+    describe(`the official suite of ${draft}, by the validator called ${name}`, () => {
       for (const [file, groups] of Object.entries(suite)) {
         it(`gets the right verdicts of ${file}, but for those that are listed`, () => {
           const wrong: string[] = [];
           for (const { description: group, schema, tests } of groups) {
             for (const { description, data, valid } of tests) {
               const name = `${file} / ${group} / ${description}`;
-              const told = verdict(issues, drafted(schema, address), data);
+              const told = verdict(validator, drafted(schema, address), data);
               count.cases++;
               if (told === valid) count.passed++;
               if (told !== valid && !reasons.has(name)) wrong.push(`${name}: ${told}, not ${valid}`);
@@ -74,9 +74,9 @@ function drafted(schema: Group['schema'], $schema: string): object {
 }
 
 /** A schema that is refused has no verdict: whatever was expected, that is wrong. */
-function verdict(issues: (schema: object, value: unknown) => readonly unknown[], schema: object, data: unknown) {
+function verdict(validator: Validator, schema: object, data: unknown) {
   try {
-    return issues(schema, data).length === 0;
+    return validator.compile(schema)(data).length === 0;
   } catch (error) {
     return (error as Error).message;
   }
