@@ -10,27 +10,21 @@
 import type { Issue } from '../model/errors.ts';
 import { issuesIn } from './check.ts';
 import { type ReadSchema, read } from './schema.ts';
-import { oncePerSchema, type Validator } from './validator.ts';
+import { oncePerSchema, overflown, type Validator } from './validator.ts';
 import { Unchecked } from './visit.ts';
 
 /** Steps for one check: some tenths of a second. */
 const steps = 10_000_000;
 
+const readOnce = oncePerSchema((schema) => read(schema));
+
 /** The validator that judges by what is written here. */
 export const interpreter: Validator = {
   compile(schema) {
-    const document = readable(schema);
+    const document = readOnce(schema);
     return (value, { partial = false } = {}) => checked(document, value, partial);
   },
 };
-
-function readable(schema: object): ReadSchema {
-  try {
-    return readOnce(schema);
-  } catch (error) {
-    throw overflown(error) ? new Error('it is nested too deeply', { cause: error }) : error;
-  }
-}
 
 function checked(document: ReadSchema, value: unknown, partial: boolean): Issue[] {
   try {
@@ -40,11 +34,4 @@ function checked(document: ReadSchema, value: unknown, partial: boolean): Issue[
     if (overflown(error)) return [{ path: [], message: 'could not be checked: it is nested too deeply' }];
     throw error;
   }
-}
-
-const readOnce = oncePerSchema(read);
-
-// Engines do not agree on what a full stack is called.
-export function overflown(error: unknown): boolean {
-  return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
 }

@@ -195,7 +195,7 @@ function resolved(reference: string, base: string, place: string): [address: str
   }
 }
 
-function shallow(root: unknown): void {
+export function shallow(root: unknown): void {
   let level: unknown[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepest) throw new SchemaFault(`it is nested deeper than ${deepest} levels`);

@@ -13,16 +13,28 @@ export type Validate = (value: unknown, options?: { partial?: boolean }) => Issu
 // Schemas are kept for the next answer, but not without bound: prompts may be made on the fly.
 const most = 200;
 
-/** Reads each schema once, however often it is asked for; it is told by its text. */
+/**
+ * Reads each schema once, however often it is asked for; it is told by its text. Throws an `Error` with the reason for what
+ * cannot be read.
+ */
 export function oncePerSchema<Read>(read: (schema: unknown) => Read): (schema: object) => Read {
   const known = new Map<string, Read>();
   return (schema) => {
-    const text = JSON.stringify(schema);
-    if (!known.has(text)) {
-      const made = read(JSON.parse(text));
-      if (known.size >= most) known.delete(known.keys().next().value!);
-      known.set(text, made);
+    try {
+      const text = JSON.stringify(schema);
+      if (!known.has(text)) {
+        const made = read(JSON.parse(text));
+        if (known.size >= most) known.delete(known.keys().next().value!);
+        known.set(text, made);
+      }
+      return known.get(text)!;
+    } catch (cause) {
+      throw overflown(cause) ? new Error('it is nested too deeply', { cause }) : cause;
     }
-    return known.get(text)!;
   };
+}
+
+// Engines do not agree on what a full stack is called.
+export function overflown(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
 }

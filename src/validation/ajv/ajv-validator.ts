@@ -6,10 +6,11 @@ import Ajv, { type AnySchema, type ErrorObject, type Options, type ValidateFunct
 import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
 import type { Issue } from '../../model/errors.ts';
+import { isMultiple } from '../equality.ts';
 import { formats, numeral } from '../formats.ts';
-import { interpreter, overflown } from '../interpreter.ts';
+import { interpreter } from '../interpreter.ts';
 import { type Budget, BudgetSpent, pattern } from '../pattern.ts';
-import { oncePerSchema, type Validate, type Validator } from '../validator.ts';
+import { oncePerSchema, overflown, type Validate, type Validator } from '../validator.ts';
 import { asIssues, inOurWords } from './issues.ts';
 import { type DraftName, draftOf, preparedSchema } from './schemas.ts';
 import { asJson, copied, kindKeyword } from './values.ts';
@@ -40,7 +41,7 @@ export function ajvValidator(ajv?: AnyAjv, { messages }: AjvValidatorOptions = {
     const { $schema } = schema as { $schema?: unknown };
     if (ajv && (typeof $schema !== 'string' || ajv.getSchema($schema))) return ajv;
     const draft = draftOf(schema);
-    if (!ours.has(draft)) ours.set(draft, equip(new classes[draft](options)));
+    if (!ours.has(draft)) ours.set(draft, equip(exact(new classes[draft](options))));
     return ours.get(draft)!;
   }
 
@@ -85,11 +86,15 @@ const classes = { '2020-12': Ajv2020, '2019-09': Ajv2019, '07': Ajv };
 
 /** Steps of patterns, for one check. */
 const steps = 10_000_000;
-let budget: Budget = { left: steps };
+let budget: Budget | undefined;
 
 function errorsOf(check: ValidateFunction, value: unknown): ErrorObject[] | undefined {
   budget = { left: steps };
-  return check(value) ? undefined : (check.errors ?? []);
+  try {
+    return check(value) ? undefined : (check.errors ?? []);
+  } finally {
+    budget = undefined;
+  }
 }
 
 /**
@@ -117,6 +122,18 @@ const options: Options = {
     int64: { type: 'number', validate: (value) => numeral('int64', value) },
   },
 };
+
+/** With numbers as they are written: 0.3 is a multiple of 0.1. */
+function exact<Any extends Ajv>(ajv: Any): Any {
+  ajv.removeKeyword('multipleOf').addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    validate: (unit: number, value: number) => isMultiple(value, unit),
+    error: { message: 'must be a multiple of what its schema says' },
+  });
+  return ajv;
+}
 
 function equip<Any extends AnyAjv>(ajv: Any): Any {
   if (!ajv.getKeyword(kindKeyword.keyword as string)) ajv.addKeyword(kindKeyword);

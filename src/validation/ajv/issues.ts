@@ -21,14 +21,14 @@ export function inOurWords(errors: readonly ErrorObject[], ours: readonly Issue[
   const told = new Set(ours.map(({ path }) => path.join('/')));
   const others = errors.filter((error) => {
     if (error.keyword === 'format') return !told.has(pathOf(error, value).join('/'));
-    return !Object.hasOwn(forms, error.keyword) && !ajvsOwn.includes(error.keyword);
+    return !Object.hasOwn(forms, error.keyword) && !standard.includes(error.keyword);
   });
   const all = [...ours, ...asIssues(others, value)];
   return all.length > 0 ? all : asIssues(errors, value);
 }
 
-/** Errors that only come with others. */
-const ajvsOwn = ['false schema', 'confer:kind', 'nullable', 'discriminator'];
+/** What ours knows beside the keywords that have a form. */
+const standard = ['const', 'nullable', 'false schema', 'confer:kind'];
 
 /** The place of an error: at what is missing or not expected, rather than around it. */
 function pathOf({ instancePath, params }: ErrorObject, value: unknown): (string | number)[] {

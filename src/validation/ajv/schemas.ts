@@ -1,7 +1,7 @@
 // Schemas as ajv is given them: a copy of its own, with what we add and without what would let a schema do more than check.
 
 import { forms, own, type SchemaObject } from '../keywords.ts';
-import { read } from '../schema.ts';
+import { read, shallow } from '../schema.ts';
 import { addKinds } from './values.ts';
 
 type Changing = Record<string, unknown>;
@@ -13,10 +13,16 @@ export type DraftName = '2020-12' | '2019-09' | '07';
  * else our own validator would refuse.
  */
 export function preparedSchema(given: unknown, { strict, partial }: { strict: boolean; partial: boolean }): unknown {
+  shallow(given);
   const root = structuredClone(given);
   const { resources, draft } = read(root, { lenient: !strict });
   for (const schema of resources.keys() as Iterable<Changing>) {
     if (draft === 'old' && typeof schema.$ref === 'string') leaveAlone(schema);
+    // No value at all is among these, but ajv wants one.
+    if (Array.isArray(schema.enum) && schema.enum.length === 0) {
+      delete schema.enum;
+      also(schema, false);
+    }
     // A promise, which `$async` makes of a verdict, is as good as a yes.
     delete schema.$async;
     if (partial) relax(schema);
@@ -49,7 +55,7 @@ const demands = [
 
 function relax(schema: Changing): void {
   for (const keyword of demands) delete schema[keyword];
-  const { dependencies, oneOf, anyOf, allOf } = schema;
+  const { dependencies, oneOf, anyOf } = schema;
   if (typeof dependencies === 'object' && dependencies !== null) {
     const schemas = Object.entries(dependencies).filter(([, wish]) => !Array.isArray(wish));
     schema.dependencies = Object.fromEntries(schemas);
@@ -58,5 +64,9 @@ function relax(schema: Changing): void {
   // One is enough, and which one is not known yet.
   delete schema.oneOf;
   if (!anyOf) schema.anyOf = oneOf;
-  else schema.allOf = [...((allOf as unknown[]) ?? []), { anyOf: oneOf }];
+  else also(schema, { anyOf: oneOf });
+}
+
+function also(schema: Changing, wish: unknown): void {
+  schema.allOf = [...((schema.allOf as unknown[]) ?? []), wish];
 }
