@@ -2,7 +2,7 @@
 
 import { twins } from './equality.ts';
 import { own, type Schema, type SchemaObject } from './keywords.ts';
-import { type Check, counted, type Visit, within, wrong } from './visit.ts';
+import { apart, type Check, counted, doubted, type Visit, within, wrong } from './visit.ts';
 
 export function listFits(check: Check, schema: SchemaObject, list: unknown[], visit: Visit): void {
   check.budget.left -= list.length;
@@ -15,16 +15,22 @@ export function listFits(check: Check, schema: SchemaObject, list: unknown[], vi
     const same = twins(list);
     if (same) wrong(within(visit, same[1]), `must not be the same as item ${same[0] + 1}`);
   }
-  const items = own(schema, 'items') as Schema | Schema[] | undefined;
-  const first = Array.isArray(items) ? items : ((own(schema, 'prefixItems') ?? []) as Schema[]);
-  const rest = Array.isArray(items) ? (own(schema, 'additionalItems') as Schema | undefined) : items;
+  const { first, rest } = itemSchemas(schema);
   for (const [index, item] of list.entries()) {
-    const wish = index < first.length ? first[index]! : rest;
+    const wish = index < first.length ? first[index] : rest;
     if (wish === undefined) break;
     visit.seen?.items.add(index);
-    check.fits(wish, item, within(visit, index));
+    check.fits(wish as Schema, item, within(visit, index));
   }
   contained(check, schema, list, visit);
+}
+
+/** The schemas of the first items, and that of all others: `prefixItems` and `items`, or how draft-07 has it. */
+export function itemSchemas(schema: SchemaObject): { first: unknown[]; rest: unknown } {
+  const items = own(schema, 'items');
+  if (Array.isArray(items)) return { first: items, rest: own(schema, 'additionalItems') };
+  const first = own(schema, 'prefixItems');
+  return { first: Array.isArray(first) ? first : [], rest: items };
 }
 
 function contained(check: Check, schema: SchemaObject, list: unknown[], visit: Visit): void {
@@ -32,15 +38,19 @@ function contained(check: Check, schema: SchemaObject, list: unknown[], visit: V
   if (wish === undefined) return;
   const old = check.document.draft === 'old';
   let found = 0;
+  let doubts = 0;
   for (const [index, item] of list.entries()) {
-    if (!check.fits(wish, item, { ...within(visit, index), issues: [] })) continue;
+    const verdict = check.fits(wish, item, apart(within(visit, index)));
+    if (verdict === undefined) doubts++;
+    if (!verdict) continue;
     found++;
     visit.seen?.items.add(index);
   }
   const count = (keyword: string) => (old ? undefined : (own(schema, keyword) as number | undefined));
   const [least, most] = [count('minContains') ?? 1, count('maxContains')];
-  if (!check.partial && found < least)
-    wrong(visit, `must contain at least ${counted(least, 'item')} of a certain kind`);
+  const few = !check.partial && found < least;
+  if (few && found + doubts >= least) doubted(visit);
+  else if (few) wrong(visit, `must contain at least ${counted(least, 'item')} of a certain kind`);
   if (most !== undefined && found > most)
     wrong(visit, `must contain at most ${counted(most, 'item')} of a certain kind`);
 }

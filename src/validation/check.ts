@@ -4,26 +4,53 @@
 import type { Issue } from '../model/errors.ts';
 import { listFits } from './arrays.ts';
 import { equal, foreignName, type Kind, keysOf, kindOf } from './equality.ts';
-import { own, type Schema, type SchemaObject, speaksOfJson } from './keywords.ts';
+import { isSchema, own, type Schema, type SchemaObject, speaksOfJson } from './keywords.ts';
 import { nearest, oneOf, quoted, types } from './messages.ts';
 import { objectFits } from './objects.ts';
-import { type Budget, BudgetSpent } from './pattern.ts';
+import { BudgetSpent } from './pattern.ts';
 import { fileFaults, isFileSchema, numberFaults, textFaults } from './scalars.ts';
-import { metaschema, type ReadSchema, type Reference, read, SchemaFault } from './schema.ts';
-import { type Check, pathOf, type Scope, type Seen, Unchecked, type Visit, within, wrong } from './visit.ts';
+import { home, metaschema, type ReadSchema, read } from './schema.ts';
+import { type Reference, SchemaFault } from './schema-ends.ts';
+import {
+  apart,
+  type Check,
+  doubted,
+  type Found,
+  pathOf,
+  type Scope,
+  type Seen,
+  Unchecked,
+  type Verdict,
+  type Visit,
+  within,
+  wrong,
+} from './visit.ts';
 
 const deepest = 3000;
 /** What a look at one schema costs, in steps of a pattern. */
 const stepsEach = 10;
 
+type How = Pick<Check, 'partial' | 'typing' | 'budget'>;
+
 /** All that is wrong with the value. Throws `Unchecked` where that cannot be said. */
-export function issuesIn(document: ReadSchema, value: unknown, partial: boolean, budget: Budget): Issue[] {
+export function issuesIn(document: ReadSchema, value: unknown, how: How): Issue[] {
+  return checked(document, document.root, value, how).found.issues;
+}
+
+/** Whether a value fits a part of the document, or a schema that is made of its parts. Throws `Unchecked`, too. */
+export function verdictIn(document: ReadSchema, schema: unknown, value: unknown, how: How): Verdict {
+  return checked(document, schema as Schema, value, how).verdict;
+}
+
+function checked(document: ReadSchema, start: Schema, value: unknown, how: How) {
+  const { budget } = how;
   let depth = 0;
 
-  function fits(schema: Schema, value: unknown, visit: Visit): boolean {
+  function fits(schema: Schema, value: unknown, visit: Visit): Verdict {
     if (typeof schema === 'boolean') return schema || wrong(visit, 'is not expected');
     if (schema === metaschema) return isSchemaItself(value) || wrong(visit, 'must be a JSON schema');
-    const resource = document.resources.get(schema)!;
+    if (!isSchema(schema)) return doubted(visit);
+    const resource = document.resources.get(schema) ?? visit.scope?.resource ?? home;
     const scope = resource === visit.scope?.resource ? visit.scope : { resource, above: visit.scope };
     depth++;
     try {
@@ -39,23 +66,24 @@ export function issuesIn(document: ReadSchema, value: unknown, partial: boolean,
     }
   }
 
-  const check: Check = { document, partial, budget, fits };
-  const issues: Issue[] = [];
-  fits(document.root, value, { place: undefined, scope: undefined, issues, seen: undefined });
-  return issues;
+  const check: Check = { document, ...how, fits };
+  const found: Found = { issues: [], doubts: 0 };
+  return { found, verdict: fits(start, value, { place: undefined, scope: undefined, found, seen: undefined }) };
 }
 
-function keywordsFit(check: Check, schema: SchemaObject, value: unknown, outer: Visit): boolean {
-  const { document, budget } = check;
-  const references = document.references.get(schema);
+function keywordsFit(check: Check, given: SchemaObject, value: unknown, outer: Visit): Verdict {
+  const { document } = check;
+  const references = document.references.get(given);
   if (document.draft === 'old' && references?.$ref) return check.fits(references.$ref.target, value, outer);
-  const before = outer.issues.length;
+  const schema = document.mended.get(given) ?? given;
+  const before = { issues: outer.found.issues.length, doubts: outer.found.doubts };
   const kind = kindOf(value);
   // What the parts of this schema see is its own, and handed on only if it fits.
   const seen: Seen | undefined = document.unevaluated ? { keys: new Set(), items: new Set() } : undefined;
   const visit = { ...outer, seen };
 
   if (references?.$ref) check.fits(references.$ref.target, value, visit);
+  else if (own(schema, '$ref') !== undefined) doubted(visit);
   if (references?.$dynamicRef) check.fits(target(document, references.$dynamicRef, visit.scope), value, visit);
   if (mistyped(schema, kind, value, visit)) return false;
   const choices = own(schema, 'enum') as unknown[] | undefined;
@@ -64,7 +92,7 @@ function keywordsFit(check: Check, schema: SchemaObject, value: unknown, outer: 
 
   const faults: string[] = [];
   if (kind === 'number') faults.push(...numberFaults(schema, value as number));
-  if (kind === 'string') faults.push(...textFaults(schema, value as string, document.patterns, budget));
+  if (kind === 'string') faults.push(...textFaults(check, schema, value as string));
   if (kind === 'file') faults.push(...fileFaults(schema, value as Blob));
   for (const fault of faults) wrong(visit, fault);
   if (kind === 'object') objectFits(check, schema, value as Record<string, unknown>, visit);
@@ -72,12 +100,12 @@ function keywordsFit(check: Check, schema: SchemaObject, value: unknown, outer: 
   combinedFit(check, schema, value, visit);
   if (seen && !check.partial) unevaluatedFit(check, schema, kind, value, { ...visit, seen });
 
-  if (visit.issues.length > before) return false;
+  if (visit.found.issues.length > before.issues) return false;
   if (seen && outer.seen) {
     for (const key of seen.keys) outer.seen.keys.add(key);
     for (const index of seen.items) outer.seen.items.add(index);
   }
-  return true;
+  return visit.found.doubts > before.doubts ? undefined : true;
 }
 
 function mistyped(schema: SchemaObject, kind: Kind, value: unknown, visit: Visit): boolean {
@@ -103,11 +131,15 @@ function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: 
   // Of a value that is not complete, neither what it is not nor what follows from it is known.
   if (check.partial) return;
   const not = own(schema, 'not') as Schema | undefined;
-  if (not !== undefined && check.fits(not, value, { ...visit, issues: [], seen: undefined }))
-    wrong(visit, 'is not allowed');
+  if (not !== undefined) {
+    const excluded = check.fits(not, value, { ...apart(visit), seen: undefined });
+    if (excluded === undefined) doubted(visit);
+    else if (excluded) wrong(visit, 'is not allowed');
+  }
   const condition = own(schema, 'if') as Schema | undefined;
   if (condition === undefined) return;
-  const met = check.fits(condition, value, { ...visit, issues: [] });
+  const met = check.fits(condition, value, apart(visit));
+  if (met === undefined) return doubted(visit);
   const consequence = own(schema, met ? 'then' : 'else') as Schema | undefined;
   if (consequence !== undefined) check.fits(consequence, value, visit);
 }
@@ -115,13 +147,17 @@ function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: 
 function branchFits(check: Check, keyword: string, branches: Schema[], value: unknown, visit: Visit): void {
   const failed: Issue[][] = [];
   let fitting = 0;
+  let unsure = 0;
   for (const branch of branches) {
-    const issues: Issue[] = [];
-    if (check.fits(branch, value, { ...visit, issues })) fitting++;
-    else failed.push(issues);
+    const alone = apart(visit);
+    const verdict = check.fits(branch, value, alone);
+    if (verdict) fitting++;
+    else if (verdict === undefined) unsure++;
+    else failed.push(alone.found.issues);
     if (fitting > 0 && keyword === 'anyOf' && !visit.seen) return;
   }
-  if (fitting === 0) visit.issues.push(...nearest(failed, pathOf(visit.place)));
+  if (unsure > 0 && (fitting === 0 || (fitting === 1 && keyword === 'oneOf'))) return doubted(visit);
+  if (fitting === 0) visit.found.issues.push(...nearest(failed, pathOf(visit.place)));
   else if (fitting > 1 && keyword === 'oneOf' && !check.partial)
     wrong(visit, 'fits several of the alternatives, but must fit one alone');
 }

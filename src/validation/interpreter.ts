@@ -28,7 +28,7 @@ export const interpreter: Validator = {
 
 function checked(document: ReadSchema, value: unknown, partial: boolean): Issue[] {
   try {
-    return issuesIn(document, value, partial, { left: steps });
+    return issuesIn(document, value, { partial, typing: false, budget: { left: steps } });
   } catch (error) {
     if (error instanceof Unchecked) return [error.issue];
     if (overflown(error)) return [{ path: [], message: 'could not be checked: it is nested too deeply' }];

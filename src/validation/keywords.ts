@@ -60,7 +60,8 @@ export const wanted: Record<Form, [(value: unknown) => boolean, string]> = {
   ],
 };
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** An object as JSON has them. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 export function isSchema(value: unknown): value is Schema {

@@ -1,9 +1,9 @@
 // The keywords for objects.
 
-import type { Issue } from '../model/errors.ts';
 import { has, keysOf } from './equality.ts';
-import { isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
-import { type Check, counted, type Visit, within, wrong } from './visit.ts';
+import { isRecord, isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
+import { pattern } from './pattern.ts';
+import { apart, type Check, counted, doubted, type Visit, within, wrong } from './visit.ts';
 
 type Value = Record<string, unknown>;
 
@@ -23,24 +23,34 @@ export function objectFits(check: Check, schema: SchemaObject, value: Value, vis
 }
 
 function propertiesFit(check: Check, schema: SchemaObject, value: Value, keys: string[], visit: Visit): void {
-  const properties = (own(schema, 'properties') ?? {}) as Record<string, Schema>;
-  const byPattern = Object.entries((own(schema, 'patternProperties') ?? {}) as Record<string, Schema>);
-  const additional = own(schema, 'additionalProperties') as Schema | undefined;
+  const matches = (source: string, key: string) => pattern(source).test(key, check.budget);
   const names = own(schema, 'propertyNames') as Schema | undefined;
   for (const key of keys) {
     const inner = within(visit, key);
-    const wishes = Object.hasOwn(properties, key) ? [properties[key]!] : [];
-    for (const [source, wish] of byPattern) {
-      if (check.document.patterns.get(source)!.test(key, check.budget)) wishes.push(wish);
-    }
-    if (wishes.length === 0 && additional !== undefined) wishes.push(additional);
+    const wishes = propertySchemas(schema, key, matches) as Schema[];
     for (const wish of wishes) check.fits(wish, value[key], inner);
     if (wishes.length > 0) visit.seen?.keys.add(key);
     if (names === undefined) continue;
-    const reasons: Issue[] = [];
-    if (!check.fits(names, key, { ...inner, issues: reasons }))
-      wrong(inner, `is not an allowed name: it ${reasons[0]!.message}`);
+    const asName = apart(inner);
+    const allowed = check.fits(names, key, asName);
+    if (allowed === undefined) doubted(inner);
+    else if (!allowed) wrong(inner, `is not an allowed name: it ${asName.found.issues[0]!.message}`);
   }
+}
+
+/** What a schema by itself says of the property of this name. */
+export function propertySchemas(
+  schema: SchemaObject,
+  key: string,
+  matches: (source: string, key: string) => boolean,
+): unknown[] {
+  const named = own(schema, 'properties');
+  const byPattern = own(schema, 'patternProperties');
+  const found = isRecord(named) && Object.hasOwn(named, key) ? [named[key]] : [];
+  for (const [source, inner] of Object.entries(isRecord(byPattern) ? byPattern : {}))
+    if (matches(source, key)) found.push(inner);
+  const others = own(schema, 'additionalProperties');
+  return found.length > 0 || others === undefined ? found : [others];
 }
 
 function dependentFit(check: Check, schema: SchemaObject, value: Value, visit: Visit): void {

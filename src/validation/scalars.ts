@@ -3,8 +3,8 @@
 import { isMultiple, isOfType, lengthOf } from './equality.ts';
 import { formatted, numeral } from './formats.ts';
 import { own, type SchemaObject } from './keywords.ts';
-import type { Budget, Pattern } from './pattern.ts';
-import { counted } from './visit.ts';
+import { pattern } from './pattern.ts';
+import { type Check, counted } from './visit.ts';
 
 export function numberFaults(schema: SchemaObject, value: number): string[] {
   const faults: string[] = [];
@@ -25,16 +25,11 @@ export function numberFaults(schema: SchemaObject, value: number): string[] {
   return faults;
 }
 
-export function textFaults(
-  schema: SchemaObject,
-  value: string,
-  patterns: ReadonlyMap<string, Pattern>,
-  budget: Budget,
-): string[] {
-  const faults = sizeFaults(schema, () => lengthOf(value), 'character');
+export function textFaults({ typing, budget }: Check, schema: SchemaObject, value: string): string[] {
+  const faults = sizeFaults(schema, () => lengthOf(value), 'character', typing);
+  if (typing) return faults;
   const source = own(schema, 'pattern') as string | undefined;
-  if (source !== undefined && !patterns.get(source)!.test(value, budget))
-    faults.push(`must match the pattern ${source}`);
+  if (source !== undefined && !pattern(source).test(value, budget)) faults.push(`must match the pattern ${source}`);
   const format = own(schema, 'format') as string | undefined;
   if (format !== undefined && !formatted(format, value)) faults.push(`must be a valid ${format}`);
   return faults;
@@ -56,10 +51,10 @@ export function isFileSchema(schema: SchemaObject): boolean {
   return content || own(schema, 'format') === 'binary';
 }
 
-function sizeFaults(schema: SchemaObject, size: () => number, what: string): string[] {
+function sizeFaults(schema: SchemaObject, size: () => number, what: string, growing = false): string[] {
   const [least, most] = ['minLength', 'maxLength'].map((keyword) => own(schema, keyword) as number | undefined);
   if (least === undefined && most === undefined) return [];
   const now = size();
-  if (least !== undefined && now < least) return [`must have at least ${counted(least, what)}`];
+  if (least !== undefined && now < least && !growing) return [`must have at least ${counted(least, what)}`];
   return most !== undefined && now > most ? [`must have at most ${counted(most, what)}`] : [];
 }

@@ -3,46 +3,35 @@
 // ever fetched, and what a schema holds is only looked at as data.
 
 import { forms, isSchema, own, parts, type Schema, type SchemaObject, wanted } from './keywords.ts';
-import { type Pattern, pattern } from './pattern.ts';
-
-/** The drafts before 2019-09 pass over what stands beside a `$ref`. */
-export type Draft = 'old' | 'new' | 'unsaid';
-
-export interface Reference {
-  target: Schema;
-  /** The name of a `$dynamicRef` that is to be looked up among the schemas on the way. */
-  dynamic?: string;
-}
+import { pattern } from './pattern.ts';
+import { type Draft, type Reference, type References, refuseCircles, refuseDepth, SchemaFault } from './schema-ends.ts';
 
 export interface ReadSchema {
   root: Schema;
   draft: Draft;
-  references: Map<SchemaObject, { $ref?: Reference; $dynamicRef?: Reference }>;
+  references: References;
   /** The resource (a schema with an `$id`) that each schema is part of. */
   resources: Map<SchemaObject, string>;
   dynamicAnchors: Map<string, SchemaObject>;
-  patterns: Map<string, Pattern>;
+  /** Schemas without those of their keywords that are none, where these are passed over. */
+  mended: Map<SchemaObject, SchemaObject>;
   /** Whether any part asks what other parts have looked at. */
   unevaluated: boolean;
 }
 
-/** A schema that is none, and the place where. */
-export class SchemaFault extends Error {}
-
 /** Stands for `$ref` to the standard's own schema: a value that is a schema. */
 export const metaschema: SchemaObject = Object.freeze({});
 
-const deepest = 1000;
-const home = 'https://schema.invalid/';
+export const home = 'https://schema.invalid/';
 const drafts = /^https?:\/\/json-schema\.org\/(?:draft-0([4567])\/|draft\/(2019-09|2020-12)\/)?(?:hyper-)?schema#?$/;
 
 /**
- * Throws a `SchemaFault` if `root`, which must be plain data, is no schema. A `lenient` look is for another validator, which may
- * know more keywords, drafts and documents: what is strange is passed over, and only depth and circles are refused.
+ * Throws a `SchemaFault` if `root`, which must be plain data, is no schema. A `lenient` look is for who has to make something of
+ * any schema: what is strange is passed over, and only what is too deep is refused.
  */
 export function read(root: unknown, { lenient = false } = {}): ReadSchema {
   if (!isSchema(root)) throw new SchemaFault('a schema is an object, true or false');
-  shallow(root);
+  refuseDepth(root);
   const draft = lenient && !isKnown(root) ? 'unsaid' : draftOf(root);
   const found: ReadSchema = {
     root,
@@ -50,18 +39,20 @@ export function read(root: unknown, { lenient = false } = {}): ReadSchema {
     references: new Map(),
     resources: new Map(),
     dynamicAnchors: new Map(),
-    patterns: new Map(),
+    mended: new Map(),
     unevaluated: false,
   };
   const places = new Map<string, SchemaObject>();
   const pending: { schema: Schema; base: string; place: string }[] = [{ schema: root, base: home, place: '#' }];
   const referring: { schema: SchemaObject; keyword: '$ref' | '$dynamicRef'; base: string; place: string }[] = [];
 
-  function tolerate(reading: () => void): void {
+  function tolerate(reading: () => void): boolean {
     try {
       reading();
+      return true;
     } catch (error) {
       if (!lenient || !(error instanceof SchemaFault)) throw error;
+      return false;
     }
   }
 
@@ -88,9 +79,13 @@ export function read(root: unknown, { lenient = false } = {}): ReadSchema {
       if (keyword === '$dynamicAnchor') found.dynamicAnchors.set(`${here}#${name}`, schema);
     }
     for (const keyword of Object.keys(schema)) {
-      if (!Object.hasOwn(forms, keyword)) continue;
+      if (!Object.hasOwn(forms, keyword) || schema[keyword] === undefined) continue;
       const at = `${place}/${keyword.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      tolerate(() => keywords(schema, keyword, at, here));
+      if (!tolerate(() => keywords(schema, keyword, at, here))) {
+        const { [keyword]: _, ...rest } = found.mended.get(schema) ?? schema;
+        found.mended.set(schema, rest);
+        continue;
+      }
       if (keyword === '$ref' || keyword === '$dynamicRef') referring.push({ schema, keyword, base: here, place: at });
       if (keyword.startsWith('unevaluated')) found.unevaluated = true;
     }
@@ -119,7 +114,7 @@ export function read(root: unknown, { lenient = false } = {}): ReadSchema {
 
   function compiled(source: string, place: string): void {
     try {
-      found.patterns.set(source, pattern(source));
+      pattern(source);
     } catch (error) {
       throw new SchemaFault(`\`${shown(place)}\`: ${(error as Error).message}`);
     }
@@ -167,7 +162,7 @@ export function read(root: unknown, { lenient = false } = {}): ReadSchema {
       found.references.set(schema, known);
     }
   }
-  circles(found);
+  if (!lenient) refuseCircles(found);
   return found;
 }
 
@@ -192,48 +187,6 @@ function resolved(reference: string, base: string, place: string): [address: str
     return [url.href.replace(/#$/, ''), fragment];
   } catch {
     throw new SchemaFault(`\`${shown(reference)}\` is no address (\`${shown(place)}\`)`);
-  }
-}
-
-export function shallow(root: unknown): void {
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new SchemaFault(`it is nested deeper than ${deepest} levels`);
-    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []));
-  }
-}
-
-/** Schemas that are applied to the same value as the one that holds them. */
-const sameValue = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'];
-
-// A schema that comes back to itself without going into the value would be checked for ever.
-function circles({ resources, references, draft }: ReadSchema): void {
-  const done = new Set<Schema>();
-  for (const start of resources.keys()) {
-    const path = new Set<Schema>();
-    const stack: { schema: Schema; leave?: true }[] = [{ schema: start }];
-    while (stack.length > 0) {
-      const { schema, leave } = stack.pop()!;
-      if (leave) {
-        path.delete(schema);
-        done.add(schema);
-        continue;
-      }
-      if (path.has(schema))
-        throw new SchemaFault('it refers to itself in a circle, so that no value could ever be checked');
-      if (typeof schema === 'boolean' || done.has(schema)) continue;
-      path.add(schema);
-      stack.push({ schema, leave: true });
-      const reference = references.get(schema);
-      if (reference?.$ref) stack.push({ schema: reference.$ref.target });
-      if (reference?.$dynamicRef && !reference.$dynamicRef.dynamic)
-        stack.push({ schema: reference.$dynamicRef.target });
-      if (draft === 'old' && reference?.$ref) continue;
-      for (const keyword of sameValue) {
-        if (!Object.hasOwn(schema, keyword)) continue;
-        for (const [, part] of parts(forms[keyword]!, schema[keyword])) stack.push({ schema: part });
-      }
-    }
   }
 }
 

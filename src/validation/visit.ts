@@ -17,10 +17,19 @@ export interface Seen {
   items: Set<number>;
 }
 
+/** Whether a value fits; `undefined` where that cannot be told. */
+export type Verdict = boolean | undefined;
+
+/** What was found on the way: what is wrong, and how often it could not be told. */
+export interface Found {
+  issues: Issue[];
+  doubts: number;
+}
+
 export interface Visit {
   place: Place;
   scope: Scope;
-  issues: Issue[];
+  found: Found;
   seen: Seen | undefined;
 }
 
@@ -28,9 +37,11 @@ export interface Check {
   document: ReadSchema;
   /** Lets what is missing be missing: for a value to begin with. */
   partial: boolean;
+  /** Lets texts be unfinished: for a value that is being entered. */
+  typing: boolean;
   budget: Budget;
-  /** Whether a value fits a schema; adds what is wrong to the visit's issues. */
-  fits(schema: Schema, value: unknown, visit: Visit): boolean;
+  /** Whether a value fits a schema; adds to what the visit has found. */
+  fits(schema: Schema, value: unknown, visit: Visit): Verdict;
 }
 
 /** Somewhere the check could not be finished; `issue` says where. */
@@ -45,9 +56,18 @@ export class Unchecked extends Error {
 // A list of a million wrong items has said enough after the first few.
 const most = 200;
 
-export function wrong({ issues, place }: Visit, message: string): false {
+export function wrong({ found: { issues }, place }: Visit, message: string): false {
   if (issues.length < most) issues.push({ path: pathOf(place), message });
   return false;
+}
+
+export function doubted({ found }: Visit): undefined {
+  found.doubts++;
+}
+
+/** The visit of what decides something, and whose faults are none of the value. */
+export function apart(visit: Visit): Visit {
+  return { ...visit, found: { issues: [], doubts: 0 } };
 }
 
 export function pathOf(place: Place): (string | number)[] {
@@ -57,8 +77,8 @@ export function pathOf(place: Place): (string | number)[] {
 }
 
 /** The visit of a property or an item. What it sees is its own affair. */
-export function within({ place, scope, issues }: Visit, key: string | number): Visit {
-  return { place: { above: place, key }, scope, issues, seen: undefined };
+export function within({ place, scope, found }: Visit, key: string | number): Visit {
+  return { place: { above: place, key }, scope, found, seen: undefined };
 }
 
 export function counted(count: number, what: string): string {

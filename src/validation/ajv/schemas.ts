@@ -1,7 +1,8 @@
 // Schemas as ajv is given them: a copy of its own, with what we add and without what would let a schema do more than check.
 
 import { forms, own, type SchemaObject } from '../keywords.ts';
-import { read, shallow } from '../schema.ts';
+import { read } from '../schema.ts';
+import { refuseCircles, refuseDepth } from '../schema-ends.ts';
 import { addKinds } from './values.ts';
 
 type Changing = Record<string, unknown>;
@@ -13,9 +14,11 @@ export type DraftName = '2020-12' | '2019-09' | '07';
  * else our own validator would refuse.
  */
 export function preparedSchema(given: unknown, { strict, partial }: { strict: boolean; partial: boolean }): unknown {
-  shallow(given);
+  refuseDepth(given);
   const root = structuredClone(given);
-  const { resources, draft } = read(root, { lenient: !strict });
+  const document = read(root, { lenient: !strict });
+  refuseCircles(document);
+  const { resources, draft } = document;
   for (const schema of resources.keys() as Iterable<Changing>) {
     if (draft === 'old' && typeof schema.$ref === 'string') leaveAlone(schema);
     // No value at all is among these, but ajv wants one.
