@@ -1,13 +1,13 @@
 // What is wrong with a field by itself, in words for the person who fills it in. What is not said here (a format in
 // all its detail, conditions across a whole object) the worker says once it is asked.
 
-import { matches } from '../../src/validation/pattern.ts';
-import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
+import { isMultiple, isOfType, lengthOf, twins } from '../../src/validation/equality.ts';
+import { formatted } from '../../src/validation/formats.ts';
+import { fits, found } from '../../src/validation/verdict.ts';
+import { isRecord, list, number, own, type Schema, text } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { Field } from './field.ts';
-import { isOfType, mediaType } from './schema/files.ts';
-import { distinct, fits, isMultiple } from './schema/fits.ts';
-import { formatted } from './schema/formats.ts';
+import { mediaType } from './schema/files.ts';
 import { isRule } from './schema/subschemas.ts';
 
 export function issueOf(field: Field, root: unknown): string | undefined {
@@ -57,16 +57,16 @@ function byValue(value: unknown, schema: Schema, field: Field): string | undefin
 }
 
 function inText(value: string, schema: Schema, { subschemas }: Field): string | undefined {
-  const length = [...value].length; // JSON schema counts characters, not UTF-16 units
+  const length = lengthOf(value);
   const least = number(own(schema, 'minLength'));
   const most = number(own(schema, 'maxLength'));
   if (least !== undefined && length < least) return strings.tooShort(least);
   if (most !== undefined && length > most) return strings.tooLong(most, length - most);
   for (const { schema: here } of subschemas) {
-    const format = own(here, 'format');
-    if (formatted(format, value) === false) return strings.wrongFormat(String(format));
+    const format = text(own(here, 'format'));
+    if (format && !formatted(format, value)) return strings.wrongFormat(format);
     const pattern = own(here, 'pattern');
-    if (typeof pattern === 'string' && matches(pattern, value, 300_000) === false) return strings.wrongPattern(pattern);
+    if (typeof pattern === 'string' && found(pattern, value) === false) return strings.wrongPattern(pattern);
   }
   return undefined;
 }
@@ -81,7 +81,7 @@ function inNumber(value: number, schema: Schema, { subschemas }: Field): string 
   if (below !== undefined && value >= below) return strings.notBelow(below);
   for (const { schema: here } of subschemas) {
     const step = number(own(here, 'multipleOf'));
-    if (step && !isMultiple(value, step)) return strings.notMultiple(step);
+    if (step && step > 0 && !isMultiple(value, step)) return strings.notMultiple(step);
   }
   return undefined;
 }
@@ -100,7 +100,7 @@ function inList(value: unknown[], schema: Schema, kind: Field['kind']): string |
   if (least !== undefined && value.length < least) return few(least);
   if (most !== undefined && value.length > most) return many(most);
   const whole = value.filter((item) => item !== undefined);
-  return own(schema, 'uniqueItems') === true && !distinct(whole) ? strings.notUnique : undefined;
+  return own(schema, 'uniqueItems') === true && twins(whole) ? strings.notUnique : undefined;
 }
 
 function inObject(value: Record<string, unknown>, schema: Schema, children: readonly Field[]): string | undefined {

@@ -1,11 +1,12 @@
 // What is inside an object or a list: the specs of its fields, and what may be added.
 
+import { itemSchemas } from '../../src/validation/arrays.ts';
+import { propertySchemas } from '../../src/validation/objects.ts';
+import { found, referred } from '../../src/validation/verdict.ts';
 import { isRecord, list, number, own, type Schema, text } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { Field, FieldSpec, FormContext } from './field.ts';
-import { items, piecesFor } from './schema/fits.ts';
 import { optionsOf } from './schema/options.ts';
-import { referred } from './schema/refs.ts';
 import { satisfiable } from './schema/satisfiable.ts';
 import type { Subschema } from './schema/subschemas.ts';
 import { ordered } from './schema/ui-options.ts';
@@ -92,7 +93,9 @@ const titleIn = (piece: unknown) =>
     .find(Boolean);
 
 function piecesOf(subschemas: readonly Subschema[], key: string): unknown[] {
-  const pieces = subschemas.flatMap(({ schema }) => piecesFor(schema, key));
+  const pieces = subschemas.flatMap(({ schema }) =>
+    propertySchemas(schema, key, (pattern) => found(pattern, key) === true),
+  );
   const rest = subschemas
     .map(({ schema }) => own(schema, 'unevaluatedProperties'))
     .find((piece) => piece !== undefined);
@@ -126,7 +129,7 @@ export function entrySpec(field: Field, key: string, context: FormContext): Fiel
 export function itemSpec(field: Field, index: number, row: number, root: unknown): FieldSpec {
   const { subschemas } = field;
   const piece = itemPiece(subschemas, index);
-  const tuple = subschemas.some(({ schema }) => index < items(schema).first.length);
+  const tuple = subschemas.some(({ schema }) => index < itemSchemas(schema).first.length);
   const title = text(own(piece, 'title'));
   const name = title ?? titleOf(piece, root) ?? strings.item;
   const label = tuple && title ? title : `${name} ${index + 1}`;
@@ -145,12 +148,12 @@ export function itemSpec(field: Field, index: number, row: number, root: unknown
 
 function titleOf(piece: unknown, root: unknown): string | undefined {
   const ref = own(piece, '$ref');
-  return typeof ref === 'string' ? text(own(referred(root, ref), 'title')) : undefined;
+  return typeof ref === 'string' ? text(own(referred(piece, root), 'title')) : undefined;
 }
 
 export function itemPiece(subschemas: readonly Subschema[], index: number): unknown {
   const pieces = subschemas.flatMap(({ schema }) => {
-    const { first, rest } = items(schema);
+    const { first, rest } = itemSchemas(schema);
     const piece = index < first.length ? first[index] : rest;
     return piece === undefined ? [] : [piece];
   });
@@ -160,7 +163,7 @@ export function itemPiece(subschemas: readonly Subschema[], index: number): unkn
 
 /** How many first places of a list have a schema of their own. */
 export const places = (subschemas: readonly Subschema[]) =>
-  Math.max(0, ...subschemas.map(({ schema }) => items(schema).first.length));
+  Math.max(0, ...subschemas.map(({ schema }) => itemSchemas(schema).first.length));
 
 /** Whether another row may be added. */
 export function mayGrow(field: Field): boolean {
@@ -193,7 +196,7 @@ export function further({ subschemas, schema, value, children }: Field, root: un
   const named = has('propertyNames').map((piece) => ({ schema: isRecord(piece) ? piece : {}, nullish: false }));
   const resolved = named.map(({ schema: here, nullish }) => {
     const ref = own(here, '$ref');
-    const target = typeof ref === 'string' ? referred(root, ref) : here;
+    const target = typeof ref === 'string' ? referred(here, root) : here;
     return { schema: isRecord(target) ? target : here, nullish };
   });
   const options = resolved.length ? optionsOf(resolved, undefined, root) : undefined;
