@@ -1,19 +1,16 @@
 // The keywords for lists.
 
 import { twins } from './equality.ts';
-import { own, type Schema, type SchemaObject } from './keywords.ts';
-import { apart, type Check, counted, doubted, type Visit, within, wrong } from './visit.ts';
+import { number, own, type Schema, type SchemaObject } from './keywords.ts';
+import { sizeFaults } from './scalars.ts';
+import { apart, type Check, doubted, type Fault, type Visit, within, wrong } from './visit.ts';
 
 export function listFits(check: Check, schema: SchemaObject, list: unknown[], visit: Visit): void {
   check.budget.left -= list.length;
-  const count = (keyword: string) => own(schema, keyword) as number | undefined;
-  const [least, most] = [count('minItems'), count('maxItems')];
-  if (!check.partial && least !== undefined && list.length < least)
-    wrong(visit, `must have at least ${counted(least, 'item')}`);
-  if (most !== undefined && list.length > most) wrong(visit, `must have at most ${counted(most, 'item')}`);
-  if (own(schema, 'uniqueItems') === true) {
-    const same = twins(list);
-    if (same) wrong(within(visit, same[1]), `must not be the same as item ${same[0] + 1}`);
+  for (const { keyword, detail } of arrayFaults(schema, list)) {
+    if (check.partial && keyword === 'minItems') continue;
+    const [first, second] = keyword === 'uniqueItems' ? (detail as [number, number]) : [detail];
+    wrong(second === undefined ? visit : within(visit, second), keyword, first);
   }
   const { first, rest } = itemSchemas(schema);
   for (const [index, item] of list.entries()) {
@@ -23,6 +20,13 @@ export function listFits(check: Check, schema: SchemaObject, list: unknown[], vi
     check.fits(wish as Schema, item, within(visit, index));
   }
   contained(check, schema, list, visit);
+}
+
+/** What is wrong with a list as a whole; whether its items are `different` may be asked of some of them. */
+export function arrayFaults(schema: SchemaObject, list: readonly unknown[], different = list): Fault[] {
+  const faults = sizeFaults(schema, 'Items', () => list.length);
+  const same = own(schema, 'uniqueItems') === true && twins(different);
+  return same ? [...faults, { keyword: 'uniqueItems', detail: same }] : faults;
 }
 
 /** The schemas of the first items, and that of all others: `prefixItems` and `items`, or how draft-07 has it. */
@@ -46,11 +50,10 @@ function contained(check: Check, schema: SchemaObject, list: unknown[], visit: V
     found++;
     visit.seen?.items.add(index);
   }
-  const count = (keyword: string) => (old ? undefined : (own(schema, keyword) as number | undefined));
+  const count = (keyword: string) => (old ? undefined : number(schema, keyword));
   const [least, most] = [count('minContains') ?? 1, count('maxContains')];
   const few = !check.partial && found < least;
   if (few && found + doubts >= least) doubted(visit);
-  else if (few) wrong(visit, `must contain at least ${counted(least, 'item')} of a certain kind`);
-  if (most !== undefined && found > most)
-    wrong(visit, `must contain at most ${counted(most, 'item')} of a certain kind`);
+  else if (few) wrong(visit, 'minContains', least);
+  if (most !== undefined && found > most) wrong(visit, 'maxContains', most);
 }

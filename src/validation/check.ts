@@ -1,20 +1,20 @@
 // The check of a value by a schema that was read: keyword by keyword, with an issue for each that does not hold. All that is
 // done spends of a budget, so that a schema made to multiply work comes to an end too.
 
-import type { Issue } from '../model/errors.ts';
 import { listFits } from './arrays.ts';
-import { equal, foreignName, type Kind, keysOf, kindOf } from './equality.ts';
+import { home, metaschema, type ReadSchema, type Reference } from './document.ts';
+import { equal, foreignName, type Kind, keysOf, kindOf, lengthOf } from './equality.ts';
 import { isSchema, own, type Schema, type SchemaObject, speaksOfJson } from './keywords.ts';
-import { nearest, oneOf, quoted, types } from './messages.ts';
+import { nearest } from './nearest.ts';
 import { objectFits } from './objects.ts';
-import { BudgetSpent } from './pattern.ts';
-import { fileFaults, isFileSchema, numberFaults, textFaults } from './scalars.ts';
-import { home, metaschema, type ReadSchema, read } from './schema.ts';
-import { type Reference, SchemaFault } from './schema-ends.ts';
+import { BudgetSpent, pattern } from './pattern.ts';
+import { fileFaults, isFileSchema, numberFaults, sizeFaults, textFaults } from './scalars.ts';
 import {
   apart,
   type Check,
   doubted,
+  type Fault,
+  type Faulty,
   type Found,
   pathOf,
   type Scope,
@@ -30,11 +30,14 @@ const deepest = 3000;
 /** What a look at one schema costs, in steps of a pattern. */
 const stepsEach = 10;
 
-type How = Pick<Check, 'partial' | 'typing' | 'budget'>;
+interface How extends Pick<Check, 'partial' | 'typing' | 'budget'> {
+  /** Whether a value is a schema itself; `undefined` where that is not known. */
+  isSchema(value: unknown): boolean | undefined;
+}
 
 /** All that is wrong with the value. Throws `Unchecked` where that cannot be said. */
-export function issuesIn(document: ReadSchema, value: unknown, how: How): Issue[] {
-  return checked(document, document.root, value, how).found.issues;
+export function faultsIn(document: ReadSchema, value: unknown, how: How): Faulty[] {
+  return checked(document, document.root, value, how).found.faults;
 }
 
 /** Whether a value fits a part of the document, or a schema that is made of its parts. Throws `Unchecked`, too. */
@@ -47,8 +50,11 @@ function checked(document: ReadSchema, start: Schema, value: unknown, how: How) 
   let depth = 0;
 
   function fits(schema: Schema, value: unknown, visit: Visit): Verdict {
-    if (typeof schema === 'boolean') return schema || wrong(visit, 'is not expected');
-    if (schema === metaschema) return isSchemaItself(value) || wrong(visit, 'must be a JSON schema');
+    if (typeof schema === 'boolean') return schema || wrong(visit, 'false');
+    if (schema === metaschema) {
+      const isSchema = how.isSchema(value);
+      return isSchema === false ? wrong(visit, '$ref') : (isSchema ?? doubted(visit));
+    }
     if (!isSchema(schema)) return doubted(visit);
     const resource = document.resources.get(schema) ?? visit.scope?.resource ?? home;
     const scope = resource === visit.scope?.resource ? visit.scope : { resource, above: visit.scope };
@@ -59,7 +65,7 @@ function checked(document: ReadSchema, start: Schema, value: unknown, how: How) 
       if (depth > deepest) throw new RangeError('too deep');
       return keywordsFit(check, schema, value, { ...visit, scope });
     } catch (error) {
-      if (error instanceof BudgetSpent) throw new Unchecked(visit.place, 'it would take too long');
+      if (error instanceof BudgetSpent) throw new Unchecked(visit.place);
       throw error;
     } finally {
       depth--;
@@ -67,7 +73,7 @@ function checked(document: ReadSchema, start: Schema, value: unknown, how: How) 
   }
 
   const check: Check = { document, ...how, fits };
-  const found: Found = { issues: [], doubts: 0 };
+  const found: Found = { faults: [], doubts: 0 };
   return { found, verdict: fits(start, value, { place: undefined, scope: undefined, found, seen: undefined }) };
 }
 
@@ -76,7 +82,7 @@ function keywordsFit(check: Check, given: SchemaObject, value: unknown, outer: V
   const references = document.references.get(given);
   if (document.draft === 'old' && references?.$ref) return check.fits(references.$ref.target, value, outer);
   const schema = document.mended.get(given) ?? given;
-  const before = { issues: outer.found.issues.length, doubts: outer.found.doubts };
+  const before = { faults: outer.found.faults.length, doubts: outer.found.doubts };
   const kind = kindOf(value);
   // What the parts of this schema see is its own, and handed on only if it fits.
   const seen: Seen | undefined = document.unevaluated ? { keys: new Set(), items: new Set() } : undefined;
@@ -87,20 +93,22 @@ function keywordsFit(check: Check, given: SchemaObject, value: unknown, outer: V
   if (references?.$dynamicRef) check.fits(target(document, references.$dynamicRef, visit.scope), value, visit);
   if (mistyped(schema, kind, value, visit)) return false;
   const choices = own(schema, 'enum') as unknown[] | undefined;
-  if (choices && !choices.some((choice) => equal(choice, value))) wrong(visit, oneOf(choices));
-  if (Object.hasOwn(schema, 'const') && !equal(schema.const, value)) wrong(visit, `must be ${quoted(schema.const)}`);
+  if (choices && !choices.some((choice) => equal(choice, value))) wrong(visit, 'enum', choices);
+  if (Object.hasOwn(schema, 'const') && !equal(schema.const, value)) wrong(visit, 'const', schema.const);
 
-  const faults: string[] = [];
+  const matches = (source: string, text: string) => pattern(source).test(text, check.budget);
+  const faults: Fault[] = [];
   if (kind === 'number') faults.push(...numberFaults(schema, value as number));
-  if (kind === 'string') faults.push(...textFaults(check, schema, value as string));
+  if (kind === 'string' && check.typing) faults.push(...sizeFaults(schema, 'Length', () => lengthOf(value as string)));
+  else if (kind === 'string') faults.push(...textFaults(schema, value as string, matches));
   if (kind === 'file') faults.push(...fileFaults(schema, value as Blob));
-  for (const fault of faults) wrong(visit, fault);
+  for (const { keyword, detail } of faults) if (!check.typing || keyword !== 'minLength') wrong(visit, keyword, detail);
   if (kind === 'object') objectFits(check, schema, value as Record<string, unknown>, visit);
   if (kind === 'array') listFits(check, schema, value as unknown[], visit);
   combinedFit(check, schema, value, visit);
   if (seen && !check.partial) unevaluatedFit(check, schema, kind, value, { ...visit, seen });
 
-  if (visit.found.issues.length > before.issues) return false;
+  if (visit.found.faults.length > before.faults) return false;
   if (seen && outer.seen) {
     for (const key of seen.keys) outer.seen.keys.add(key);
     for (const index of seen.items) outer.seen.items.add(index);
@@ -114,12 +122,12 @@ function mistyped(schema: SchemaObject, kind: Kind, value: unknown, visit: Visit
   if (type !== undefined && own(schema, 'nullable') === true) allowed.push('null');
   if (kind === 'foreign' || (kind === 'file' && !isFileSchema(schema))) {
     if (!speaksOfJson(schema)) return false;
-    wrong(visit, `must be ${type === undefined ? 'plain data' : types(allowed)}, not ${foreignName(value)}`);
+    wrong(visit, 'type', [type === undefined ? undefined : allowed, foreignName(value)]);
     return true;
   }
   const is = (type: string) =>
     type === kind || (type === 'integer' && Number.isInteger(value)) || (type === 'string' && kind === 'file');
-  return type !== undefined && !allowed.some(is) && !wrong(visit, `must be ${types(allowed)}`);
+  return type !== undefined && !allowed.some(is) && !wrong(visit, 'type', [allowed]);
 }
 
 function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: Visit): void {
@@ -134,7 +142,7 @@ function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: 
   if (not !== undefined) {
     const excluded = check.fits(not, value, { ...apart(visit), seen: undefined });
     if (excluded === undefined) doubted(visit);
-    else if (excluded) wrong(visit, 'is not allowed');
+    else if (excluded) wrong(visit, 'not');
   }
   const condition = own(schema, 'if') as Schema | undefined;
   if (condition === undefined) return;
@@ -145,7 +153,7 @@ function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: 
 }
 
 function branchFits(check: Check, keyword: string, branches: Schema[], value: unknown, visit: Visit): void {
-  const failed: Issue[][] = [];
+  const failed: Faulty[][] = [];
   let fitting = 0;
   let unsure = 0;
   for (const branch of branches) {
@@ -153,13 +161,12 @@ function branchFits(check: Check, keyword: string, branches: Schema[], value: un
     const verdict = check.fits(branch, value, alone);
     if (verdict) fitting++;
     else if (verdict === undefined) unsure++;
-    else failed.push(alone.found.issues);
+    else failed.push(alone.found.faults);
     if (fitting > 0 && keyword === 'anyOf' && !visit.seen) return;
   }
   if (unsure > 0 && (fitting === 0 || (fitting === 1 && keyword === 'oneOf'))) return doubted(visit);
-  if (fitting === 0) visit.found.issues.push(...nearest(failed, pathOf(visit.place)));
-  else if (fitting > 1 && keyword === 'oneOf' && !check.partial)
-    wrong(visit, 'fits several of the alternatives, but must fit one alone');
+  if (fitting === 0) visit.found.faults.push(...nearest(failed, pathOf(visit.place)));
+  else if (fitting > 1 && keyword === 'oneOf' && !check.partial) wrong(visit, 'oneOf');
 }
 
 function unevaluatedFit(
@@ -192,14 +199,4 @@ function target({ dynamicAnchors }: ReadSchema, { target, dynamic }: Reference, 
   if (dynamic === undefined) return found;
   for (let at = scope; at; at = at.above) found = dynamicAnchors.get(`${at.resource}#${dynamic}`) ?? found;
   return found;
-}
-
-function isSchemaItself(value: unknown): boolean {
-  try {
-    read(value);
-    return true;
-  } catch (error) {
-    if (error instanceof SchemaFault) return false;
-    throw error;
-  }
 }

@@ -38,7 +38,7 @@ export function has(value: object, key: string): boolean {
 }
 
 export function equal(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
+  if (one === other || Object.is(one, other)) return true;
   const kind = kindOf(one);
   if (kind !== kindOf(other)) return false;
   if (kind === 'array') {

@@ -8,15 +8,18 @@
 //   3. `format` is asserted. A file fits where a string is said to be binary or of a media type; see `isFileSchema`.
 
 import type { Issue } from '../model/errors.ts';
-import { issuesIn } from './check.ts';
-import { type ReadSchema, read } from './schema.ts';
+import { faultsIn } from './check.ts';
+import type { ReadSchema } from './document.ts';
+import { message } from './messages.ts';
+import { read } from './schema.ts';
+import { SchemaFault } from './schema-ends.ts';
 import { oncePerSchema, overflown, type Validator } from './validator.ts';
 import { Unchecked } from './visit.ts';
 
 /** Steps for one check: some tenths of a second. */
 const steps = 10_000_000;
 
-const readOnce = oncePerSchema((schema) => read(schema));
+const readOnce = oncePerSchema(read);
 
 /** The validator that judges by what is written here. */
 export const interpreter: Validator = {
@@ -27,11 +30,23 @@ export const interpreter: Validator = {
 };
 
 function checked(document: ReadSchema, value: unknown, partial: boolean): Issue[] {
+  const unchecked = (path: Issue['path'], reason: string) => [{ path, message: `could not be checked: ${reason}` }];
   try {
-    return issuesIn(document, value, { partial, typing: false, budget: { left: steps } });
+    const faults = faultsIn(document, value, { partial, typing: false, budget: { left: steps }, isSchema });
+    return faults.map((fault) => ({ path: fault.path, message: message(fault) }));
   } catch (error) {
-    if (error instanceof Unchecked) return [error.issue];
-    if (overflown(error)) return [{ path: [], message: 'could not be checked: it is nested too deeply' }];
+    if (error instanceof Unchecked) return unchecked(error.path, 'it would take too long');
+    if (overflown(error)) return unchecked([], 'it is nested too deeply');
+    throw error;
+  }
+}
+
+function isSchema(value: unknown): boolean {
+  try {
+    read(value);
+    return true;
+  } catch (error) {
+    if (error instanceof SchemaFault) return false;
     throw error;
   }
 }

@@ -3,21 +3,20 @@
 import { has, keysOf } from './equality.ts';
 import { isRecord, isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
 import { pattern } from './pattern.ts';
-import { apart, type Check, counted, doubted, type Visit, within, wrong } from './visit.ts';
+import { sizeFaults } from './scalars.ts';
+import { apart, type Check, doubted, type Visit, within, wrong } from './visit.ts';
 
 type Value = Record<string, unknown>;
 
 export function objectFits(check: Check, schema: SchemaObject, value: Value, visit: Visit): void {
   const keys = keysOf(value);
   check.budget.left -= keys.length;
-  const count = (keyword: string) => own(schema, keyword) as number | undefined;
-  const [least, most] = [count('minProperties'), count('maxProperties')];
   if (!check.partial) {
     for (const key of (own(schema, 'required') as string[] | undefined) ?? [])
-      if (!has(value, key)) wrong(within(visit, key), 'is required');
-    if (least !== undefined && keys.length < least) wrong(visit, `must have at least ${counted(least, 'entry')}`);
+      if (!has(value, key)) wrong(within(visit, key), 'required');
   }
-  if (most !== undefined && keys.length > most) wrong(visit, `must have at most ${counted(most, 'entry')}`);
+  for (const { keyword, detail } of sizeFaults(schema, 'Properties', () => keys.length))
+    if (!check.partial || keyword !== 'minProperties') wrong(visit, keyword, detail);
   propertiesFit(check, schema, value, keys, visit);
   dependentFit(check, schema, value, visit);
 }
@@ -34,7 +33,7 @@ function propertiesFit(check: Check, schema: SchemaObject, value: Value, keys: s
     const asName = apart(inner);
     const allowed = check.fits(names, key, asName);
     if (allowed === undefined) doubted(inner);
-    else if (!allowed) wrong(inner, `is not an allowed name: it ${asName.found.issues[0]!.message}`);
+    else if (!allowed) wrong(inner, 'propertyNames', asName.found.faults[0]);
   }
 }
 
@@ -60,7 +59,7 @@ function dependentFit(check: Check, schema: SchemaObject, value: Value, visit: V
       if (!has(value, key)) continue;
       if (isSchema(wish)) check.fits(wish, value, visit);
       else if (!check.partial) {
-        for (const other of wish) if (!has(value, other)) wrong(within(visit, other), `is required with \`${key}\``);
+        for (const other of wish) if (!has(value, other)) wrong(within(visit, other), 'dependentRequired', key);
       }
     }
   }

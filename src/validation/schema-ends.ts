@@ -1,22 +1,11 @@
 // Whether reading a schema, and checking a value by it, comes to an end: it is not nested too deeply, and no part of it is itself by
 // way of references alone.
 
-import { forms, parts, type Schema, type SchemaObject } from './keywords.ts';
+import type { ReadSchema } from './document.ts';
+import { forms, parts, type Schema } from './keywords.ts';
 
 /** A schema that is none, and the place where. */
 export class SchemaFault extends Error {}
-
-/** The drafts before 2019-09 pass over what stands beside a `$ref`. */
-export type Draft = 'old' | 'new' | 'unsaid';
-
-export interface Reference {
-  target: Schema;
-  /** The name of a `$dynamicRef` that is to be looked up among the schemas on the way. */
-  dynamic?: string;
-}
-
-/** Where the references of each schema lead. */
-export type References = Map<SchemaObject, { $ref?: Reference; $dynamicRef?: Reference }>;
 
 const deepest = 1000;
 
@@ -36,15 +25,7 @@ const sameValue = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'depe
 
 // A schema that comes back to itself without going into the value would be checked for ever.
 /** Throws a `SchemaFault` for a schema that does. */
-export function refuseCircles({
-  resources,
-  references,
-  draft,
-}: {
-  resources: ReadonlyMap<SchemaObject, unknown>;
-  references: References;
-  draft: Draft;
-}): void {
+export function refuseCircles({ resources, references, draft }: ReadSchema): void {
   const done = new Set<Schema>();
   for (const start of resources.keys()) {
     const path = new Set<Schema>();

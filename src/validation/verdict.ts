@@ -4,10 +4,10 @@
 // nothing) is `undefined`. The worker has the last word on every answer.
 
 import { verdictIn } from './check.ts';
-import type { SchemaObject } from './keywords.ts';
+import { documentOf, metaschema, type ReadSchema } from './document.ts';
+import { isSchema, type SchemaObject } from './keywords.ts';
 import { matches } from './pattern.ts';
-import { metaschema, type ReadSchema, read } from './schema.ts';
-import { SchemaFault } from './schema-ends.ts';
+import { refuseDepth, SchemaFault } from './schema-ends.ts';
 import { overflown } from './validator.ts';
 import { Unchecked, type Verdict } from './visit.ts';
 
@@ -19,10 +19,15 @@ const documents = new WeakMap<object, ReadSchema | undefined>();
 
 /** Whether a value fits a schema of the document `root`, or made of its parts. In a `partial` one, nothing is missing yet. */
 export function fits(value: unknown, schema: unknown, root: unknown, { partial = false } = {}): Verdict {
-  const document = documentOf(root ?? schema);
+  const document = documentFor(root ?? schema);
   if (!document) return undefined;
   try {
-    return verdictIn(document, schema, value, { partial, typing: partial, budget: { left: steps } });
+    return verdictIn(document, schema, value, {
+      partial,
+      typing: partial,
+      budget: { left: steps },
+      isSchema: () => undefined,
+    });
   } catch (error) {
     if (error instanceof Unchecked || overflown(error)) return undefined;
     throw error;
@@ -31,7 +36,7 @@ export function fits(value: unknown, schema: unknown, root: unknown, { partial =
 
 /** What the reference of a schema leads to within its document; `undefined`: to nothing, or to what is not of the document. */
 export function referred(schema: unknown, root: unknown, keyword: '$ref' | '$dynamicRef' = '$ref'): unknown {
-  const target = documentOf(root)?.references.get(schema as SchemaObject)?.[keyword]?.target;
+  const target = documentFor(root)?.references.get(schema as SchemaObject)?.[keyword]?.target;
   return target === metaschema ? undefined : target;
 }
 
@@ -40,15 +45,17 @@ export function found(pattern: string, text: string): Verdict {
   return matches(pattern, text, steps);
 }
 
-function documentOf(root: unknown): ReadSchema | undefined {
+function documentFor(root: unknown): ReadSchema | undefined {
   if (typeof root !== 'object' || root === null) return documentRead(root);
   if (!documents.has(root)) documents.set(root, documentRead(root));
   return documents.get(root);
 }
 
 function documentRead(root: unknown): ReadSchema | undefined {
+  if (!isSchema(root)) return undefined;
   try {
-    return read(root, { lenient: true });
+    refuseDepth(root);
+    return documentOf(root, () => {});
   } catch (error) {
     if (error instanceof SchemaFault || overflown(error)) return undefined;
     throw error;

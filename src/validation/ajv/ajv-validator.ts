@@ -7,7 +7,7 @@ import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
 import type { Issue } from '../../model/errors.ts';
 import { isMultiple } from '../equality.ts';
-import { formats, numeral } from '../formats.ts';
+import { formats, numeral } from '../formats/formats.ts';
 import { interpreter } from '../interpreter.ts';
 import { type Budget, BudgetSpent, pattern } from '../pattern.ts';
 import { oncePerSchema, overflown, type Validate, type Validator } from '../validator.ts';

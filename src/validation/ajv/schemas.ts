@@ -1,6 +1,7 @@
 // Schemas as ajv is given them: a copy of its own, with what we add and without what would let a schema do more than check.
 
-import { forms, own, type SchemaObject } from '../keywords.ts';
+import { documentOf, type ReadSchema } from '../document.ts';
+import { forms, own, type Schema, type SchemaObject } from '../keywords.ts';
 import { read } from '../schema.ts';
 import { refuseCircles, refuseDepth } from '../schema-ends.ts';
 import { addKinds } from './values.ts';
@@ -16,7 +17,7 @@ export type DraftName = '2020-12' | '2019-09' | '07';
 export function preparedSchema(given: unknown, { strict, partial }: { strict: boolean; partial: boolean }): unknown {
   refuseDepth(given);
   const root = structuredClone(given);
-  const document = read(root, { lenient: !strict });
+  const document = strict ? read(root) : passedOver(root);
   refuseCircles(document);
   const { resources, draft } = document;
   for (const schema of resources.keys() as Iterable<Changing>) {
@@ -40,8 +41,13 @@ export function draftOf(root: unknown): DraftName {
   if (named.includes('2019-09')) return '2019-09';
   if (named.includes('/draft-0')) return '07';
   if (named !== '' || typeof root !== 'object') return '2020-12';
-  const schemas = [...read(root, { lenient: true }).resources.keys()];
+  const schemas = [...passedOver(root).resources.keys()];
   return schemas.some((schema) => Array.isArray(own(schema, 'items'))) ? '07' : '2020-12';
+}
+
+/** The schema as far as it can be read: an Ajv may know more keywords, drafts and documents. */
+function passedOver(root: unknown): ReadSchema {
+  return documentOf(root as Schema, () => {});
 }
 
 /** The old drafts pass over what stands beside a `$ref`, which ajv does not. */

@@ -1,8 +1,8 @@
 // What `format` asserts, for the formats of the standard and a few that are customary. Each expression here is linear: no
 // answer makes one run long. A `time` may lack its zone and its seconds, since schemas (zod's) and clocks leave them out.
 
+import { pattern } from '../pattern.ts';
 import { hostname, idnHostname } from './hostnames.ts';
-import { pattern } from './pattern.ts';
 
 /** Whether a string has the format; a format that is not known fits everything. */
 export function formatted(format: string, text: string): boolean {
