@@ -30,7 +30,7 @@ const deepest = 3000;
 /** What a look at one schema costs, in steps of a pattern. */
 const stepsEach = 10;
 
-interface How extends Pick<Check, 'partial' | 'typing' | 'budget'> {
+interface How extends Pick<Check, 'partial' | 'typing' | 'budget' | 'formats'> {
   /** Whether a value is a schema itself; `undefined` where that is not known. */
   isSchema(value: unknown): boolean | undefined;
 }
@@ -100,7 +100,7 @@ function keywordsFit(check: Check, given: SchemaObject, value: unknown, outer: V
   const faults: Fault[] = [];
   if (kind === 'number') faults.push(...numberFaults(schema, value as number));
   if (kind === 'string' && check.typing) faults.push(...sizeFaults(schema, 'Length', () => lengthOf(value as string)));
-  else if (kind === 'string') faults.push(...textFaults(schema, value as string, matches));
+  else if (kind === 'string') faults.push(...textFaults(schema, value as string, matches, check.formats));
   if (kind === 'file') faults.push(...fileFaults(schema, value as Blob));
   for (const { keyword, detail } of faults) if (!check.typing || keyword !== 'minLength') wrong(visit, keyword, detail);
   if (kind === 'object') objectFits(check, schema, value as Record<string, unknown>, visit);

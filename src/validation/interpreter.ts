@@ -10,6 +10,7 @@
 import type { Issue } from '../model/errors.ts';
 import { faultsIn } from './check.ts';
 import type { ReadSchema } from './document.ts';
+import { allFormats } from './formats/international.ts';
 import { message } from './messages.ts';
 import { read } from './schema.ts';
 import { SchemaFault } from './schema-ends.ts';
@@ -32,7 +33,8 @@ export const interpreter: Validator = {
 function checked(document: ReadSchema, value: unknown, partial: boolean): Issue[] {
   const unchecked = (path: Issue['path'], reason: string) => [{ path, message: `could not be checked: ${reason}` }];
   try {
-    const faults = faultsIn(document, value, { partial, typing: false, budget: { left: steps }, isSchema });
+    const how = { partial, typing: false, budget: { left: steps }, formats: allFormats, isSchema };
+    const faults = faultsIn(document, value, how);
     return faults.map((fault) => ({ path: fault.path, message: message(fault) }));
   } catch (error) {
     if (error instanceof Unchecked) return unchecked(error.path, 'it would take too long');

@@ -1,7 +1,7 @@
 // The keywords for numbers, texts and files, and those for how much there is of something.
 
 import { isMultiple, isOfType, lengthOf } from './equality.ts';
-import { formatted, numeral } from './formats/formats.ts';
+import { formats, formatted, numeral } from './formats/formats.ts';
 import { number, own, type SchemaObject } from './keywords.ts';
 import type { Fault } from './visit.ts';
 
@@ -24,17 +24,19 @@ export function numberFaults(schema: SchemaObject, value: number): Fault[] {
   return faults;
 }
 
-/** `matches` says whether a pattern is found in the text; what it cannot tell is no fault. */
+/** `matches` says whether a pattern is found in the text; what it cannot tell is no fault, nor is a format that is not known. */
 export function textFaults(
   schema: SchemaObject,
   value: string,
   matches: (source: string, text: string) => boolean | undefined,
+  known = formats,
 ): Fault[] {
   const faults = sizeFaults(schema, 'Length', () => lengthOf(value));
   const [source, format] = [own(schema, 'pattern'), own(schema, 'format')];
   if (typeof source === 'string' && matches(source, value) === false)
     faults.push({ keyword: 'pattern', detail: source });
-  if (typeof format === 'string' && !formatted(format, value)) faults.push({ keyword: 'format', detail: format });
+  if (typeof format === 'string' && !formatted(format, value, known))
+    faults.push({ keyword: 'format', detail: format });
   return faults;
 }
 

@@ -5,6 +5,7 @@
 
 import { verdictIn } from './check.ts';
 import { documentOf, metaschema, type ReadSchema } from './document.ts';
+import { formats } from './formats/formats.ts';
 import { isSchema, type SchemaObject } from './keywords.ts';
 import { matches } from './pattern.ts';
 import { refuseDepth, SchemaFault } from './schema-ends.ts';
@@ -26,6 +27,7 @@ export function fits(value: unknown, schema: unknown, root: unknown, { partial =
       partial,
       typing: partial,
       budget: { left: steps },
+      formats,
       isSchema: () => undefined,
     });
   } catch (error) {

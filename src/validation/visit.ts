@@ -1,6 +1,7 @@
 // What the check of a value carries with it on its way through schema and value.
 
 import type { ReadSchema } from './document.ts';
+import type { Formats } from './formats/formats.ts';
 import type { Schema } from './keywords.ts';
 import type { Budget } from './pattern.ts';
 
@@ -51,6 +52,7 @@ export interface Check {
   /** Lets texts be unfinished: for a value that is being entered. */
   typing: boolean;
   budget: Budget;
+  formats: Formats;
   /** Whether a value fits a schema; adds to what the visit has found. */
   fits(schema: Schema, value: unknown, visit: Visit): Verdict;
 }

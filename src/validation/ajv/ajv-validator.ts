@@ -7,7 +7,8 @@ import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
 import type { Issue } from '../../model/errors.ts';
 import { isMultiple } from '../equality.ts';
-import { formats, numeral } from '../formats/formats.ts';
+import { numeral } from '../formats/formats.ts';
+import { allFormats } from '../formats/international.ts';
 import { interpreter } from '../interpreter.ts';
 import { type Budget, BudgetSpent, pattern } from '../pattern.ts';
 import { oncePerSchema, overflown, type Validate, type Validator } from '../validator.ts';
@@ -117,7 +118,7 @@ const options: Options = {
   allowUnionTypes: true,
   logger: false,
   formats: {
-    ...formats,
+    ...allFormats,
     int32: { type: 'number', validate: (value) => numeral('int32', value) },
     int64: { type: 'number', validate: (value) => numeral('int64', value) },
   },

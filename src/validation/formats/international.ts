@@ -2,15 +2,25 @@
 // little differently; a verdict must not depend on the browser. What the platform knows of Unicode, its classes of letters and
 // its scripts, is asked for. Two things it does not tell are approximated: which letters join, and where the direction changes.
 
+import { email, type Formats, formats } from './formats.ts';
 import { decoded, encoded } from './punycode.ts';
 
+/** All formats, with international names. */
+export const allFormats: Formats = {
+  ...formats,
+  email: (text) => email(text, hostname),
+  'idn-email': (text) => email(text, idnHostname, true),
+  hostname,
+  'idn-hostname': idnHostname,
+};
+
 /** What a name of a host may be made of. */
-export function hostname(text: string): boolean {
+function hostname(text: string): boolean {
   return /^[a-z0-9.-]*$/i.test(text) && named(text);
 }
 
 /** The same, with the letters of all scripts. */
-export function idnHostname(text: string): boolean {
+function idnHostname(text: string): boolean {
   return named(text.replace(/[。．｡]/g, '.'));
 }
 
