@@ -26,13 +26,14 @@ import {
   wrong,
 } from './visit.ts';
 
-const deepest = 3000;
 /** What a look at one schema costs, in steps of a pattern. */
 const stepsEach = 10;
 
 interface How extends Pick<Check, 'partial' | 'typing' | 'budget' | 'formats'> {
   /** Whether a value is a schema itself; `undefined` where that is not known. */
   isSchema(value: unknown): boolean | undefined;
+  /** How many schemas may apply within each other. */
+  deepest: number;
 }
 
 /** All that is wrong with the value. Throws `Unchecked` where that cannot be said. */
@@ -62,7 +63,7 @@ function checked(document: ReadSchema, start: Schema, value: unknown, how: How) 
     try {
       budget.left -= stepsEach;
       if (budget.left < 0) throw new BudgetSpent();
-      if (depth > deepest) throw new RangeError('too deep');
+      if (depth > how.deepest) throw new RangeError('too deep');
       return keywordsFit(check, schema, value, { ...visit, scope });
     } catch (error) {
       if (error instanceof BudgetSpent) throw new Unchecked(visit.place);

@@ -19,6 +19,7 @@ import { Unchecked } from './visit.ts';
 
 /** Steps for one check: some tenths of a second. */
 const steps = 10_000_000;
+const deepest = 3000;
 
 const readOnce = oncePerSchema(read);
 
@@ -33,7 +34,7 @@ export const interpreter: Validator = {
 function checked(document: ReadSchema, value: unknown, partial: boolean): Issue[] {
   const unchecked = (path: Issue['path'], reason: string) => [{ path, message: `could not be checked: ${reason}` }];
   try {
-    const how = { partial, typing: false, budget: { left: steps }, formats: allFormats, isSchema };
+    const how = { partial, typing: false, budget: { left: steps }, formats: allFormats, isSchema, deepest };
     const faults = faultsIn(document, value, how);
     return faults.map((fault) => ({ path: fault.path, message: message(fault) }));
   } catch (error) {

@@ -15,7 +15,8 @@ import { Unchecked, type Verdict } from './visit.ts';
 export type { Verdict } from './visit.ts';
 
 /** A few milliseconds. */
-const steps = 300_000;
+const steps = 200_000;
+const deepest = 100;
 const documents = new WeakMap<object, ReadSchema | undefined>();
 
 /** Whether a value fits a schema of the document `root`, or made of its parts. In a `partial` one, nothing is missing yet. */
@@ -29,6 +30,7 @@ export function fits(value: unknown, schema: unknown, root: unknown, { partial =
       budget: { left: steps },
       formats,
       isSchema: () => undefined,
+      deepest,
     });
   } catch (error) {
     if (error instanceof Unchecked || overflown(error)) return undefined;
