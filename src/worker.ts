@@ -23,3 +23,4 @@ export { type Workflow, workflow } from './definitions/workflow.ts';
 export * from './model/errors.ts';
 export type { Requires } from './model/requires.ts';
 export { type ServeOptions, serve } from './service/serve.ts';
+export type { Validate, Validator } from './validation/validator.ts';

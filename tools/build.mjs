@@ -14,6 +14,7 @@ import { manifest } from './manifest.mjs';
 const cdn = {
   components: 'dist/components/cdn.js',
   worker: 'dist/src/worker.js',
+  ajv: 'dist/src/ajv.js',
   'strings-de': 'dist/components/shared/strings-de.js',
 };
 

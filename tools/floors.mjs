@@ -49,7 +49,7 @@ const beneath = {
 /** Packages that only some rooms know. */
 const packages = {
   idb: ['src/store', 'demo'],
-  ajv: ['demo'],
+  ajv: ['src/validation/ajv', 'demo'],
   lit: ['components', 'demo'],
   marked: ['components', 'demo'],
   dompurify: ['components', 'demo'],

@@ -1,13 +1,14 @@
-// What is wrong with a field by itself, in words for the person who fills it in. What is not said here (a format in
-// all its detail, conditions across a whole object) the worker says once it is asked.
+// What is wrong with a field by itself, by the validator's faults, in words for the person who fills it in. What is not said here
+// (conditions across a whole object) the worker says once it is asked.
 
-import { matches } from '../../src/validation/pattern.ts';
+import { arrayFaults } from '../../src/validation/arrays.ts';
+import { keysOf, lengthOf } from '../../src/validation/equality.ts';
+import { fileFaults, numberFaults, sizeFaults, textFaults } from '../../src/validation/scalars.ts';
+import { fits, found } from '../../src/validation/verdict.ts';
+import type { Fault } from '../../src/validation/visit.ts';
 import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { Field } from './field.ts';
-import { isOfType, mediaType } from './schema/files.ts';
-import { distinct, fits, isMultiple } from './schema/fits.ts';
-import { formatted } from './schema/formats.ts';
 import { humanised } from './schema/labels.ts';
 import { isRule } from './schema/subschemas.ts';
 import { errorOf } from './schema/ui-options.ts';
@@ -51,72 +52,61 @@ function missing({ kind, schema }: Field): string {
   return kind === 'file' ? strings.missingFile : strings.missing;
 }
 
-function byValue(value: unknown, schema: Schema, field: Field): string | undefined {
-  if (typeof value === 'string') return inText(value, schema, field);
-  if (typeof value === 'number') return inNumber(value, schema, field);
-  if (value instanceof Blob) return inFile(value, schema);
-  if (Array.isArray(value)) return inList(value, schema, field.kind);
-  return isRecord(value) ? inObject(value, schema, field.children) : undefined;
+function byValue(value: unknown, schema: Schema, { kind, subschemas, children }: Field): string | undefined {
+  // The narrowest bounds come first.
+  const schemas = [schema, ...subschemas.map((subschema) => subschema.schema)];
+  const [fault] = schemas.flatMap((here) => faultsAt(value, here));
+  if (!fault) return isRecord(value) ? missingInside(value, schema, children) : undefined;
+  const words = kind === 'choices' ? { ...bounds, ...choices } : bounds;
+  return words[fault.keyword]?.(fault.detail, value) ?? strings.unfit;
 }
 
-function inText(value: string, schema: Schema, { subschemas }: Field): string | undefined {
-  const length = [...value].length; // JSON schema counts characters, not UTF-16 units
-  const least = number(own(schema, 'minLength'));
-  const most = number(own(schema, 'maxLength'));
-  if (least !== undefined && length < least) return strings.tooShort(least);
-  if (most !== undefined && length > most) return strings.tooLong(most, length - most);
-  for (const { schema: here } of subschemas) {
-    const format = own(here, 'format');
-    if (formatted(format, value) === false) return strings.wrongFormat(String(format));
-    const pattern = own(here, 'pattern');
-    if (typeof pattern === 'string' && matches(pattern, value, 300_000) === false) return strings.wrongPattern(pattern);
+const bounds: Record<string, (detail: any, value: any) => string> = {
+  type: () => strings.notWhole,
+  minLength: (least) => strings.tooShort(least),
+  maxLength: (most, value) => strings.tooLong(most, lengthOf(value) - most),
+  format: (name) => strings.wrongFormat(name),
+  pattern: (source) => strings.wrongPattern(source),
+  minimum: (least) => strings.tooSmall(least),
+  maximum: (most) => strings.tooLarge(most),
+  exclusiveMinimum: (limit) => strings.notAbove(limit),
+  exclusiveMaximum: (limit) => strings.notBelow(limit),
+  multipleOf: (unit) => strings.notMultiple(unit),
+  contentMediaType: ([wanted]) => strings.wrongFileType(wanted),
+  maxSize: (most) => strings.fileTooLarge(most),
+  minItems: (least) => strings.fewItems(least),
+  maxItems: (most) => strings.manyItems(most),
+  uniqueItems: () => strings.notUnique,
+  minProperties: (least) => strings.fewItems(least),
+  maxProperties: (most) => strings.manyItems(most),
+};
+const choices: typeof bounds = {
+  minItems: (least) => strings.tooFew(least),
+  maxItems: (most) => strings.tooMany(most),
+};
+
+function faultsAt(value: unknown, schema: Schema): Fault[] {
+  if (typeof value === 'string') return textFaults(schema, value, found);
+  if (typeof value === 'number') {
+    const whole = own(schema, 'type') !== 'integer' || Number.isInteger(value);
+    return whole ? numberFaults(schema, value) : [{ keyword: 'type' }];
   }
-  return undefined;
+  if (value instanceof Blob) return fileFaults(schema, value);
+  if (Array.isArray(value))
+    return arrayFaults(
+      schema,
+      value,
+      value.filter((item) => item !== undefined),
+    );
+  return isRecord(value) ? sizeFaults(schema, 'Properties', () => keysOf(value).length) : [];
 }
 
-function inNumber(value: number, schema: Schema, { subschemas }: Field): string | undefined {
-  if (own(schema, 'type') === 'integer' && !Number.isInteger(value)) return strings.notWhole;
-  const bound = (word: string) => number(own(schema, word));
-  const [least, most, above, below] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].map(bound);
-  if (least !== undefined && value < least) return strings.tooSmall(least);
-  if (most !== undefined && value > most) return strings.tooLarge(most);
-  if (above !== undefined && value <= above) return strings.notAbove(above);
-  if (below !== undefined && value >= below) return strings.notBelow(below);
-  for (const { schema: here } of subschemas) {
-    const step = number(own(here, 'multipleOf'));
-    if (step && !isMultiple(value, step)) return strings.notMultiple(step);
-  }
-  return undefined;
-}
-
-function inFile(file: Blob, schema: Schema): string | undefined {
-  const most = number(own(schema, 'maxLength'));
-  const type = mediaType(schema);
-  if (type && !isOfType(file, type)) return strings.wrongFileType(type);
-  return most !== undefined && file.size > most ? strings.fileTooLarge(most) : undefined;
-}
-
-function inList(value: unknown[], schema: Schema, kind: Field['kind']): string | undefined {
-  const [few, many] = kind === 'choices' ? [strings.tooFew, strings.tooMany] : [strings.fewItems, strings.manyItems];
-  const least = number(own(schema, 'minItems'));
-  const most = number(own(schema, 'maxItems'));
-  if (least !== undefined && value.length < least) return few(least);
-  if (most !== undefined && value.length > most) return many(most);
-  const whole = value.filter((item) => item !== undefined);
-  return own(schema, 'uniqueItems') === true && !distinct(whole) ? strings.notUnique : undefined;
-}
-
-function inObject(value: Record<string, unknown>, schema: Schema, children: readonly Field[]): string | undefined {
+function missingInside(value: Record<string, unknown>, schema: Schema, children: readonly Field[]): string | undefined {
   const seen = new Set(children.map(({ path }) => String(path.at(-1))));
   const unseen = list(own(schema, 'required')).some(
     (key) => typeof key === 'string' && !seen.has(key) && own(value, key) === undefined,
   );
-  if (unseen) return strings.missingMore;
-  const count = Object.values(value).filter((part) => part !== undefined).length;
-  const least = number(own(schema, 'minProperties'));
-  const most = number(own(schema, 'maxProperties'));
-  if (least !== undefined && count < least) return strings.fewItems(least);
-  return most !== undefined && count > most ? strings.manyItems(most) : undefined;
+  return unseen ? strings.missingMore : undefined;
 }
 
 /** What goes beyond bounds: exclusions, what a list must contain, alternatives that exclude each other. */

@@ -1,12 +1,12 @@
 // Which field suits a piece of schema. What none suits gets the JSON editor, for that piece alone.
 
+import { twins } from '../../src/validation/equality.ts';
 import { same } from '../shared/path.ts';
 import { isRecord, list, number, own, type Schema, text } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { FieldSpec, Kind, Option } from './field.ts';
 import { itemPiece, places } from './nested-fields.ts';
 import { isFile } from './schema/files.ts';
-import { distinct } from './schema/fits.ts';
 import { merged } from './schema/merge.ts';
 import { scaleOf } from './schema/numbers.ts';
 import { optionsOf } from './schema/options.ts';
@@ -112,7 +112,7 @@ function choicesOf({ subschemas }: Subschemas, value: unknown, root: unknown): r
   if (!options || options.length < 2 || least > options.length) return undefined;
   const chosen = list(value);
   const known = chosen.every((one) => options.some((option) => same(option.value, one)));
-  return known && distinct(chosen) ? options : undefined;
+  return known && !twins(chosen) ? options : undefined;
 }
 
 const ranks = (schema: Schema, options: readonly Option[]) =>

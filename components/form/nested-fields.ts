@@ -1,13 +1,14 @@
 // What is inside an object or a list: the specs of its fields, and what may be added.
 
+import { itemSchemas } from '../../src/validation/arrays.ts';
+import { propertySchemas } from '../../src/validation/objects.ts';
+import { found, referred } from '../../src/validation/verdict.ts';
 import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { Field, FieldSpec } from './field.ts';
 import type { FormContext } from './form-context.ts';
-import { items, piecesFor } from './schema/fits.ts';
 import { humanised } from './schema/labels.ts';
 import { optionsOf } from './schema/options.ts';
-import { referred } from './schema/refs.ts';
 import { satisfiable } from './schema/satisfiable.ts';
 import type { Subschema } from './schema/subschemas.ts';
 import { ordered, titleOf } from './schema/ui-options.ts';
@@ -97,7 +98,9 @@ function specMaker(field: Field, { memory, rawLabels }: FormContext): () => Spec
 const titleIn = (piece: unknown) => list(own(piece, 'allOf')).map(titleOf).find(Boolean);
 
 function piecesOf(subschemas: readonly Subschema[], key: string): unknown[] {
-  const pieces = subschemas.flatMap(({ schema }) => piecesFor(schema, key));
+  const pieces = subschemas.flatMap(({ schema }) =>
+    propertySchemas(schema, key, (pattern) => found(pattern, key) === true),
+  );
   const rest = subschemas
     .map(({ schema }) => own(schema, 'unevaluatedProperties'))
     .find((piece) => piece !== undefined);
@@ -151,12 +154,12 @@ export function itemSpec(field: Field, index: number, row: number, root: unknown
 export function itemTitle({ subschemas }: Field, index: number, root: unknown): string | undefined {
   const piece = itemPiece(subschemas, index);
   const ref = own(piece, '$ref');
-  return titleOf(piece) ?? (typeof ref === 'string' ? titleOf(referred(root, ref)) : undefined);
+  return titleOf(piece) ?? (typeof ref === 'string' ? titleOf(referred(piece, root)) : undefined);
 }
 
 export function itemPiece(subschemas: readonly Subschema[], index: number): unknown {
   const pieces = subschemas.flatMap(({ schema }) => {
-    const { first, rest } = items(schema);
+    const { first, rest } = itemSchemas(schema);
     const piece = index < first.length ? first[index] : rest;
     return piece === undefined ? [] : [piece];
   });
@@ -166,7 +169,7 @@ export function itemPiece(subschemas: readonly Subschema[], index: number): unkn
 
 /** How many first places of a list have a schema of their own. */
 export const places = (subschemas: readonly Subschema[]) =>
-  Math.max(0, ...subschemas.map(({ schema }) => items(schema).first.length));
+  Math.max(0, ...subschemas.map(({ schema }) => itemSchemas(schema).first.length));
 
 /** Whether another row may be added. */
 export function mayGrow(field: Field): boolean {
@@ -199,7 +202,7 @@ export function further({ subschemas, schema, value, children }: Field, root: un
   const named = has('propertyNames').map((piece) => ({ schema: isRecord(piece) ? piece : {}, nullish: false }));
   const resolved = named.map(({ schema: here, nullish }) => {
     const ref = own(here, '$ref');
-    const target = typeof ref === 'string' ? referred(root, ref) : here;
+    const target = typeof ref === 'string' ? referred(here, root) : here;
     return { schema: isRecord(target) ? target : here, nullish };
   });
   const options = resolved.length ? optionsOf(resolved, undefined, root) : undefined;

@@ -1,10 +1,10 @@
 // Another value from outside: what it leaves as it was stays as it was drawn, and of that alone something is remembered.
 
+import { fits } from '../../src/validation/verdict.ts';
 import { at, same } from '../shared/path.ts';
 import type { FieldSpec } from './field.ts';
 import { eachField, fieldTree, unionPlace } from './field-tree.ts';
 import type { FormContext } from './form-context.ts';
-import { fits } from './schema/fits.ts';
 
 /** Makes the memory forget what belongs to fields that differ; gives the ids of those that do not. */
 export function recalled(spec: FieldSpec, before: unknown, value: unknown, context: FormContext): Set<string> {

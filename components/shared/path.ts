@@ -1,5 +1,7 @@
 // Reading and changing a part of a value by its path. Names are data: `__proto__` is a property like any other.
 
+export { equal as same } from '../../src/validation/equality.ts';
+
 import { isRecord, own, type Path } from './schema.ts';
 
 export function at(value: unknown, path: Path): unknown {
@@ -20,13 +22,3 @@ export function changed(value: unknown, path: Path, part: unknown, keep = false)
 }
 
 export const pathKey = (path: Path): string => JSON.stringify(path.map(String));
-
-/** Whether two pieces of plain data are equal; the order of properties does not matter. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((inner, i) => same(inner, b[i]));
-  if (!isRecord(a) || !isRecord(b)) return false;
-  if (a instanceof Blob || a instanceof Date) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
-}

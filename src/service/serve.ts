@@ -7,6 +7,8 @@ import type { Workflow } from '../definitions/workflow.ts';
 import { InvalidArgument } from '../model/errors.ts';
 import { callable, text, unexpected } from '../model/given.ts';
 import { store } from '../store/store.ts';
+import { judgeBy } from '../validation/validate.ts';
+import type { Validator } from '../validation/validator.ts';
 import { endpoint } from './endpoint.ts';
 import { executor } from './executor.ts';
 import type { Hooks } from './hooks.ts';
@@ -22,6 +24,8 @@ export interface ServeOptions extends Hooks {
    *     serve([annotate], { keep: { succeeded: '30d', failed: '90d', cancelled: '7d' } });
    */
   keep?: Keep;
+  /** Judges answers and messages by their schemas, instead of our own: `ajvValidator()` of `confer-kit/ajv`, or yours. */
+  validator?: Validator;
 }
 
 /**
@@ -31,7 +35,7 @@ export interface ServeOptions extends Hooks {
  */
 export function serve(
   workflows: readonly Workflow<any, any, any>[],
-  { database = 'confer', keep = {}, ...hooks }: ServeOptions = {},
+  { database = 'confer', keep = {}, validator, ...hooks }: ServeOptions = {},
 ): void {
   text(database, 'the name of the database');
   if (!Array.isArray(workflows)) throw unexpected('what `serve` gets', 'a list of workflows', workflows);
@@ -46,6 +50,7 @@ export function serve(
       throw new InvalidArgument(`Two workflows are called \`${workflow.name}\`. Rename one of them.`);
     byName.set(workflow.name, workflow);
   }
+  if (validator !== undefined) judgeBy(validator);
   servingBegins();
   const opened = store(database);
   const execution = executor(opened, byName, hooks);

@@ -1,30 +1,40 @@
 // The keywords for lists.
 
 import { twins } from './equality.ts';
-import { own, type Schema, type SchemaObject } from './keywords.ts';
-import { type Check, counted, type Visit, within, wrong } from './visit.ts';
+import { number, own, type Schema, type SchemaObject } from './keywords.ts';
+import { sizeFaults } from './scalars.ts';
+import { apart, type Check, doubted, type Fault, type Visit, within, wrong } from './visit.ts';
 
 export function listFits(check: Check, schema: SchemaObject, list: unknown[], visit: Visit): void {
   check.budget.left -= list.length;
-  const count = (keyword: string) => own(schema, keyword) as number | undefined;
-  const [least, most] = [count('minItems'), count('maxItems')];
-  if (!check.partial && least !== undefined && list.length < least)
-    wrong(visit, `must have at least ${counted(least, 'item')}`);
-  if (most !== undefined && list.length > most) wrong(visit, `must have at most ${counted(most, 'item')}`);
-  if (own(schema, 'uniqueItems') === true) {
-    const same = twins(list);
-    if (same) wrong(within(visit, same[1]), `must not be the same as item ${same[0] + 1}`);
+  for (const { keyword, detail } of arrayFaults(schema, list)) {
+    if (check.partial && keyword === 'minItems') continue;
+    const [first, second] = keyword === 'uniqueItems' ? (detail as [number, number]) : [detail];
+    wrong(second === undefined ? visit : within(visit, second), keyword, first);
   }
-  const items = own(schema, 'items') as Schema | Schema[] | undefined;
-  const first = Array.isArray(items) ? items : ((own(schema, 'prefixItems') ?? []) as Schema[]);
-  const rest = Array.isArray(items) ? (own(schema, 'additionalItems') as Schema | undefined) : items;
+  const { first, rest } = itemSchemas(schema);
   for (const [index, item] of list.entries()) {
-    const wish = index < first.length ? first[index]! : rest;
+    const wish = index < first.length ? first[index] : rest;
     if (wish === undefined) break;
     visit.seen?.items.add(index);
-    check.fits(wish, item, within(visit, index));
+    check.fits(wish as Schema, item, within(visit, index));
   }
   contained(check, schema, list, visit);
+}
+
+/** What is wrong with a list as a whole; whether its items are `different` may be asked of some of them. */
+export function arrayFaults(schema: SchemaObject, list: readonly unknown[], different = list): Fault[] {
+  const faults = sizeFaults(schema, 'Items', () => list.length);
+  const same = own(schema, 'uniqueItems') === true && twins(different);
+  return same ? [...faults, { keyword: 'uniqueItems', detail: same }] : faults;
+}
+
+/** The schemas of the first items, and that of all others: `prefixItems` and `items`, or how draft-07 has it. */
+export function itemSchemas(schema: SchemaObject): { first: unknown[]; rest: unknown } {
+  const items = own(schema, 'items');
+  if (Array.isArray(items)) return { first: items, rest: own(schema, 'additionalItems') };
+  const first = own(schema, 'prefixItems');
+  return { first: Array.isArray(first) ? first : [], rest: items };
 }
 
 function contained(check: Check, schema: SchemaObject, list: unknown[], visit: Visit): void {
@@ -32,15 +42,18 @@ function contained(check: Check, schema: SchemaObject, list: unknown[], visit: V
   if (wish === undefined) return;
   const old = check.document.draft === 'old';
   let found = 0;
+  let doubts = 0;
   for (const [index, item] of list.entries()) {
-    if (!check.fits(wish, item, { ...within(visit, index), issues: [] })) continue;
+    const verdict = check.fits(wish, item, apart(within(visit, index)));
+    if (verdict === undefined) doubts++;
+    if (!verdict) continue;
     found++;
     visit.seen?.items.add(index);
   }
-  const count = (keyword: string) => (old ? undefined : (own(schema, keyword) as number | undefined));
+  const count = (keyword: string) => (old ? undefined : number(schema, keyword));
   const [least, most] = [count('minContains') ?? 1, count('maxContains')];
-  if (!check.partial && found < least)
-    wrong(visit, `must contain at least ${counted(least, 'item')} of a certain kind`);
-  if (most !== undefined && found > most)
-    wrong(visit, `must contain at most ${counted(most, 'item')} of a certain kind`);
+  const few = !check.partial && found < least;
+  if (few && found + doubts >= least) doubted(visit);
+  else if (few) wrong(visit, 'minContains', least);
+  if (most !== undefined && found > most) wrong(visit, 'maxContains', most);
 }

@@ -1,83 +1,120 @@
 // The check of a value by a schema that was read: keyword by keyword, with an issue for each that does not hold. All that is
 // done spends of a budget, so that a schema made to multiply work comes to an end too.
 
-import type { Issue } from '../model/errors.ts';
 import { listFits } from './arrays.ts';
-import { equal, foreignName, type Kind, keysOf, kindOf } from './equality.ts';
-import { own, type Schema, type SchemaObject } from './keywords.ts';
-import { nearest, oneOf, quoted, types } from './messages.ts';
+import { home, metaschema, type ReadSchema, type Reference } from './document.ts';
+import { equal, foreignName, type Kind, keysOf, kindOf, lengthOf } from './equality.ts';
+import { isSchema, own, type Schema, type SchemaObject, speaksOfJson } from './keywords.ts';
+import { nearest } from './nearest.ts';
 import { objectFits } from './objects.ts';
-import { type Budget, BudgetSpent } from './pattern.ts';
-import { fileFaults, isFileSchema, numberFaults, textFaults } from './scalars.ts';
-import { metaschema, type ReadSchema, type Reference, read, SchemaFault } from './schema.ts';
-import { type Check, pathOf, type Scope, type Seen, Unchecked, type Visit, within, wrong } from './visit.ts';
+import { BudgetSpent, pattern } from './pattern.ts';
+import { fileFaults, isFileSchema, numberFaults, sizeFaults, textFaults } from './scalars.ts';
+import {
+  apart,
+  type Check,
+  doubted,
+  type Fault,
+  type Faulty,
+  type Found,
+  pathOf,
+  type Scope,
+  type Seen,
+  Unchecked,
+  type Verdict,
+  type Visit,
+  within,
+  wrong,
+} from './visit.ts';
 
-const deepest = 3000;
 /** What a look at one schema costs, in steps of a pattern. */
 const stepsEach = 10;
 
+interface How extends Pick<Check, 'partial' | 'typing' | 'budget' | 'formats'> {
+  /** Whether a value is a schema itself; `undefined` where that is not known. */
+  isSchema(value: unknown): boolean | undefined;
+  /** How many schemas may apply within each other. */
+  deepest: number;
+}
+
 /** All that is wrong with the value. Throws `Unchecked` where that cannot be said. */
-export function issuesIn(document: ReadSchema, value: unknown, partial: boolean, budget: Budget): Issue[] {
+export function faultsIn(document: ReadSchema, value: unknown, how: How): Faulty[] {
+  return checked(document, document.root, value, how).found.faults;
+}
+
+/** Whether a value fits a part of the document, or a schema that is made of its parts. Throws `Unchecked`, too. */
+export function verdictIn(document: ReadSchema, schema: unknown, value: unknown, how: How): Verdict {
+  return checked(document, schema as Schema, value, how).verdict;
+}
+
+function checked(document: ReadSchema, start: Schema, value: unknown, how: How) {
+  const { budget } = how;
   let depth = 0;
 
-  function fits(schema: Schema, value: unknown, visit: Visit): boolean {
-    if (typeof schema === 'boolean') return schema || wrong(visit, 'is not expected');
-    if (schema === metaschema) return isSchemaItself(value) || wrong(visit, 'must be a JSON schema');
-    const resource = document.resources.get(schema)!;
+  function fits(schema: Schema, value: unknown, visit: Visit): Verdict {
+    if (typeof schema === 'boolean') return schema || wrong(visit, 'false');
+    if (schema === metaschema) {
+      const isSchema = how.isSchema(value);
+      return isSchema === false ? wrong(visit, '$ref') : (isSchema ?? doubted(visit));
+    }
+    if (!isSchema(schema)) return doubted(visit);
+    const resource = document.resources.get(schema) ?? visit.scope?.resource ?? home;
     const scope = resource === visit.scope?.resource ? visit.scope : { resource, above: visit.scope };
     depth++;
     try {
       budget.left -= stepsEach;
       if (budget.left < 0) throw new BudgetSpent();
-      if (depth > deepest) throw new RangeError('too deep');
+      if (depth > how.deepest) throw new RangeError('too deep');
       return keywordsFit(check, schema, value, { ...visit, scope });
     } catch (error) {
-      if (error instanceof BudgetSpent) throw new Unchecked(visit.place, 'it would take too long');
+      if (error instanceof BudgetSpent) throw new Unchecked(visit.place);
       throw error;
     } finally {
       depth--;
     }
   }
 
-  const check: Check = { document, partial, budget, fits };
-  const issues: Issue[] = [];
-  fits(document.root, value, { place: undefined, scope: undefined, issues, seen: undefined });
-  return issues;
+  const check: Check = { document, ...how, fits };
+  const found: Found = { faults: [], doubts: 0 };
+  return { found, verdict: fits(start, value, { place: undefined, scope: undefined, found, seen: undefined }) };
 }
 
-function keywordsFit(check: Check, schema: SchemaObject, value: unknown, outer: Visit): boolean {
-  const { document, budget } = check;
-  const references = document.references.get(schema);
+function keywordsFit(check: Check, given: SchemaObject, value: unknown, outer: Visit): Verdict {
+  const { document } = check;
+  const references = document.references.get(given);
   if (document.draft === 'old' && references?.$ref) return check.fits(references.$ref.target, value, outer);
-  const before = outer.issues.length;
+  const schema = document.mended.get(given) ?? given;
+  const before = { faults: outer.found.faults.length, doubts: outer.found.doubts };
   const kind = kindOf(value);
   // What the parts of this schema see is its own, and handed on only if it fits.
   const seen: Seen | undefined = document.unevaluated ? { keys: new Set(), items: new Set() } : undefined;
   const visit = { ...outer, seen };
 
   if (references?.$ref) check.fits(references.$ref.target, value, visit);
+  else if (own(schema, '$ref') !== undefined) doubted(visit);
   if (references?.$dynamicRef) check.fits(target(document, references.$dynamicRef, visit.scope), value, visit);
   if (mistyped(schema, kind, value, visit)) return false;
   const choices = own(schema, 'enum') as unknown[] | undefined;
-  if (choices && !choices.some((choice) => equal(choice, value))) wrong(visit, oneOf(choices));
-  if (Object.hasOwn(schema, 'const') && !equal(schema.const, value)) wrong(visit, `must be ${quoted(schema.const)}`);
+  if (choices && !choices.some((choice) => equal(choice, value))) wrong(visit, 'enum', choices);
+  if (Object.hasOwn(schema, 'const') && !equal(schema.const, value)) wrong(visit, 'const', schema.const);
 
-  const faults: string[] = [];
+  const matches = (source: string, text: string) => pattern(source).test(text, check.budget);
+  const faults: Fault[] = [];
   if (kind === 'number') faults.push(...numberFaults(schema, value as number));
-  if (kind === 'string') faults.push(...textFaults(schema, value as string, document.patterns, budget));
+  if (kind === 'string' && check.typing) faults.push(...sizeFaults(schema, 'Length', () => lengthOf(value as string)));
+  else if (kind === 'string') faults.push(...textFaults(schema, value as string, matches, check.formats));
   if (kind === 'file') faults.push(...fileFaults(schema, value as Blob));
-  for (const fault of faults) wrong(visit, fault);
+  for (const { keyword, detail } of faults) if (!check.typing || keyword !== 'minLength') wrong(visit, keyword, detail);
   if (kind === 'object') objectFits(check, schema, value as Record<string, unknown>, visit);
   if (kind === 'array') listFits(check, schema, value as unknown[], visit);
   combinedFit(check, schema, value, visit);
-  if (seen) unevaluatedFit(check, schema, kind, value, { ...visit, seen });
+  if (seen && !check.partial) unevaluatedFit(check, schema, kind, value, { ...visit, seen });
 
-  if (visit.issues.length > before) return false;
+  if (visit.found.faults.length > before.faults) return false;
   if (seen && outer.seen) {
     for (const key of seen.keys) outer.seen.keys.add(key);
     for (const index of seen.items) outer.seen.items.add(index);
   }
-  return true;
+  return visit.found.doubts > before.doubts ? undefined : true;
 }
 
 function mistyped(schema: SchemaObject, kind: Kind, value: unknown, visit: Visit): boolean {
@@ -85,24 +122,14 @@ function mistyped(schema: SchemaObject, kind: Kind, value: unknown, visit: Visit
   const allowed = type === undefined ? [] : [type].flat();
   if (type !== undefined && own(schema, 'nullable') === true) allowed.push('null');
   if (kind === 'foreign' || (kind === 'file' && !isFileSchema(schema))) {
-    if (type === undefined && !Object.keys(schema).some((keyword) => typed.has(keyword))) return false;
-    wrong(visit, `must be ${type === undefined ? 'plain data' : types(allowed)}, not ${foreignName(value)}`);
+    if (!speaksOfJson(schema)) return false;
+    wrong(visit, 'type', [type === undefined ? undefined : allowed, foreignName(value)]);
     return true;
   }
   const is = (type: string) =>
     type === kind || (type === 'integer' && Number.isInteger(value)) || (type === 'string' && kind === 'file');
-  return type !== undefined && !allowed.some(is) && !wrong(visit, `must be ${types(allowed)}`);
+  return type !== undefined && !allowed.some(is) && !wrong(visit, 'type', [allowed]);
 }
-
-/** Keywords that speak of JSON; beside one of them a date or a map is out of place even where no type is said. */
-const typed = new Set(
-  (
-    'properties required additionalProperties patternProperties propertyNames minProperties maxProperties ' +
-    'dependentRequired dependentSchemas dependencies unevaluatedProperties items prefixItems additionalItems contains ' +
-    'minItems maxItems uniqueItems unevaluatedItems minLength maxLength pattern format minimum maximum ' +
-    'exclusiveMinimum exclusiveMaximum multipleOf'
-  ).split(' '),
-);
 
 function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: Visit): void {
   for (const part of (own(schema, 'allOf') ?? []) as Schema[]) check.fits(part, value, visit);
@@ -113,27 +140,34 @@ function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: 
   // Of a value that is not complete, neither what it is not nor what follows from it is known.
   if (check.partial) return;
   const not = own(schema, 'not') as Schema | undefined;
-  if (not !== undefined && check.fits(not, value, { ...visit, issues: [], seen: undefined }))
-    wrong(visit, 'is not allowed');
+  if (not !== undefined) {
+    const excluded = check.fits(not, value, { ...apart(visit), seen: undefined });
+    if (excluded === undefined) doubted(visit);
+    else if (excluded) wrong(visit, 'not');
+  }
   const condition = own(schema, 'if') as Schema | undefined;
   if (condition === undefined) return;
-  const met = check.fits(condition, value, { ...visit, issues: [] });
+  const met = check.fits(condition, value, apart(visit));
+  if (met === undefined) return doubted(visit);
   const consequence = own(schema, met ? 'then' : 'else') as Schema | undefined;
   if (consequence !== undefined) check.fits(consequence, value, visit);
 }
 
 function branchFits(check: Check, keyword: string, branches: Schema[], value: unknown, visit: Visit): void {
-  const failed: Issue[][] = [];
+  const failed: Faulty[][] = [];
   let fitting = 0;
+  let unsure = 0;
   for (const branch of branches) {
-    const issues: Issue[] = [];
-    if (check.fits(branch, value, { ...visit, issues })) fitting++;
-    else failed.push(issues);
+    const alone = apart(visit);
+    const verdict = check.fits(branch, value, alone);
+    if (verdict) fitting++;
+    else if (verdict === undefined) unsure++;
+    else failed.push(alone.found.faults);
     if (fitting > 0 && keyword === 'anyOf' && !visit.seen) return;
   }
-  if (fitting === 0) visit.issues.push(...nearest(failed, pathOf(visit.place)));
-  else if (fitting > 1 && keyword === 'oneOf' && !check.partial)
-    wrong(visit, 'fits several of the alternatives, but must fit one alone');
+  if (unsure > 0 && (fitting === 0 || (fitting === 1 && keyword === 'oneOf'))) return doubted(visit);
+  if (fitting === 0) visit.found.faults.push(...nearest(failed, pathOf(visit.place)));
+  else if (fitting > 1 && keyword === 'oneOf' && !check.partial) wrong(visit, 'oneOf');
 }
 
 function unevaluatedFit(
@@ -166,14 +200,4 @@ function target({ dynamicAnchors }: ReadSchema, { target, dynamic }: Reference, 
   if (dynamic === undefined) return found;
   for (let at = scope; at; at = at.above) found = dynamicAnchors.get(`${at.resource}#${dynamic}`) ?? found;
   return found;
-}
-
-function isSchemaItself(value: unknown): boolean {
-  try {
-    read(value);
-    return true;
-  } catch (error) {
-    if (error instanceof SchemaFault) return false;
-    throw error;
-  }
 }

@@ -13,11 +13,18 @@ export function kindOf(value: unknown): Kind {
     case 'object':
       if (value === null) return 'null';
       if (Array.isArray(value)) return 'array';
+      if (isPlain(value)) return 'object';
       if (value instanceof Blob) return 'file';
       return Object.prototype.toString.call(value) === '[object Object]' ? 'object' : 'foreign';
     default:
       return 'foreign';
   }
+}
+
+/** The quick way for almost all. */
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** What a value that is no JSON is called. */
@@ -37,15 +44,14 @@ export function has(value: object, key: string): boolean {
   return Object.hasOwn(value, key) && (value as Record<string, unknown>)[key] !== undefined;
 }
 
+/** Whether two values are the same; the order of properties does not matter. It is asked of whole answers at every key. */
 export function equal(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  const kind = kindOf(one);
-  if (kind !== kindOf(other)) return false;
-  if (kind === 'array') {
-    const [list, second] = [one as unknown[], other as unknown[]];
-    return list.length === second.length && list.every((item, index) => equal(item, second[index]));
+  if (Object.is(one, other) || one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one)) {
+    return Array.isArray(other) && one.length === other.length && one.every((item, index) => equal(item, other[index]));
   }
-  if (kind !== 'object') return false;
+  if (kindOf(one) !== 'object' || kindOf(other) !== 'object') return false;
   const [record, second] = [one as Record<string, unknown>, other as Record<string, unknown>];
   const keys = keysOf(record);
   return (

@@ -30,37 +30,29 @@ export const forms: Readonly<Record<string, Form>> = Object.fromEntries(
   Object.entries(keywords).flatMap(([form, names]) => names.split(' ').map((name) => [name, form as Form])),
 );
 
-/** What a value of the form is, and what that is called. */
-export const wanted: Record<Form, [(value: unknown) => boolean, string]> = {
-  schema: [isSchema, 'a schema'],
-  schemas: [
-    (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema),
-    'a list of schemas, not empty',
-  ],
-  'schema map': [(value) => isRecord(value) && Object.values(value).every(isSchema), 'an object of schemas'],
-  'pattern map': [(value) => isRecord(value) && Object.values(value).every(isSchema), 'an object of schemas'],
-  items: [(value) => isSchema(value) || (Array.isArray(value) && value.every(isSchema)), 'a schema'],
-  text: [(value) => typeof value === 'string', 'a string'],
-  flag: [(value) => typeof value === 'boolean', 'true or false'],
-  number: [(value) => typeof value === 'number', 'a number'],
-  limit: [(value) => typeof value === 'number' || typeof value === 'boolean', 'a number'],
-  positive: [(value) => typeof value === 'number' && value > 0, 'a number above 0'],
-  count: [(value) => Number.isInteger(value) && (value as number) >= 0, 'a whole number, 0 or more'],
-  names: [isNames, 'a list of different strings'],
-  'name map': [(value) => isRecord(value) && Object.values(value).every(isNames), 'an object of lists of strings'],
-  types: [
-    (value) => (Array.isArray(value) ? isNames(value) && value.length > 0 && value.every(isType) : isType(value)),
-    "'string', 'number', 'integer', 'boolean', 'object', 'array', 'null' or a list of these",
-  ],
-  list: [Array.isArray, 'a list'],
-  pattern: [(value) => typeof value === 'string', 'a string'],
-  dependencies: [
-    (value) => isRecord(value) && Object.values(value).every((each) => isSchema(each) || isNames(each)),
-    'an object of schemas or lists of strings',
-  ],
+/** Whether a value is of the form. */
+export const isOfForm: Record<Form, (value: unknown) => boolean> = {
+  schema: isSchema,
+  schemas: (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema),
+  'schema map': (value) => isRecord(value) && Object.values(value).every(isSchema),
+  'pattern map': (value) => isRecord(value) && Object.values(value).every(isSchema),
+  items: (value) => isSchema(value) || (Array.isArray(value) && value.every(isSchema)),
+  text: (value) => typeof value === 'string',
+  flag: (value) => typeof value === 'boolean',
+  number: (value) => typeof value === 'number',
+  limit: (value) => typeof value === 'number' || typeof value === 'boolean',
+  positive: (value) => typeof value === 'number' && value > 0,
+  count: (value) => Number.isInteger(value) && (value as number) >= 0,
+  names: isNames,
+  'name map': (value) => isRecord(value) && Object.values(value).every(isNames),
+  types: (value) => (Array.isArray(value) ? isNames(value) && value.length > 0 && value.every(isType) : isType(value)),
+  list: Array.isArray,
+  pattern: (value) => typeof value === 'string',
+  dependencies: (value) => isRecord(value) && Object.values(value).every((each) => isSchema(each) || isNames(each)),
 };
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** An object as JSON has them. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 export function isSchema(value: unknown): value is Schema {
@@ -80,6 +72,12 @@ export function own(schema: SchemaObject, keyword: string): unknown {
   return Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
 }
 
+/** The number that a keyword of a schema says, if it says one. */
+export function number(schema: SchemaObject, keyword: string): number | undefined {
+  const value = own(schema, keyword);
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** The schemas that the value of a keyword holds, with the rest of the path to them. */
 export function parts(form: Form, value: unknown): [path: string, schema: Schema][] {
   const isList = Array.isArray(value);
@@ -89,4 +87,16 @@ export function parts(form: Form, value: unknown): [path: string, schema: Schema
   return Object.entries(value as Record<string, Schema>)
     .filter(([, part]) => isSchema(part))
     .map(([key, part]) => [`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, part]);
+}
+
+const typed = (
+  'type properties required additionalProperties patternProperties propertyNames minProperties maxProperties ' +
+  'dependentRequired dependentSchemas dependencies unevaluatedProperties items prefixItems additionalItems contains ' +
+  'minItems maxItems uniqueItems unevaluatedItems minLength maxLength pattern format minimum maximum ' +
+  'exclusiveMinimum exclusiveMaximum multipleOf contentMediaType contentEncoding'
+).split(' ');
+
+/** Whether one of the keywords speaks of JSON: beside it, a date or a map is out of place even where no type is said. */
+export function speaksOfJson(schema: SchemaObject): boolean {
+  return typed.some((keyword) => Object.hasOwn(schema, keyword));
 }

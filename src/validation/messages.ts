@@ -1,6 +1,6 @@
 // What is said about a value that does not fit: whole words, without the language of schemas.
 
-import type { Issue } from '../model/errors.ts';
+import type { Fault } from './visit.ts';
 
 const names: Record<string, string> = {
   string: 'a string',
@@ -12,48 +12,70 @@ const names: Record<string, string> = {
   null: 'null',
 };
 
+const words: Record<string, (detail: any) => string> = {
+  false: () => 'is not expected',
+  type: ([allowed, foreign]: [string[] | undefined, string?]) =>
+    `must be ${allowed ? types(allowed) : 'plain data'}${foreign ? `, not ${foreign}` : ''}`,
+  enum: oneOf,
+  const: (value) => `must be ${quoted(value)}`,
+  minimum: (limit) => `must be at least ${limit}`,
+  maximum: (limit) => `must be at most ${limit}`,
+  exclusiveMinimum: (limit) => `must be more than ${limit}`,
+  exclusiveMaximum: (limit) => `must be less than ${limit}`,
+  multipleOf: (unit) => `must be a multiple of ${unit}`,
+  format: (name) => `must be a valid ${name}`,
+  pattern: (source) => `must match the pattern ${source}`,
+  minLength: (least) => `must have at least ${counted(least, 'character')}`,
+  maxLength: (most) => `must have at most ${counted(most, 'character')}`,
+  minSize: (least) => `must have at least ${counted(least, 'byte')}`,
+  maxSize: (most) => `must have at most ${counted(most, 'byte')}`,
+  contentMediaType: ([wanted, type]) => `must be a file of type ${wanted}, not ${type || 'one without a type'}`,
+  minItems: (least) => `must have at least ${counted(least, 'item')}`,
+  maxItems: (most) => `must have at most ${counted(most, 'item')}`,
+  uniqueItems: (twin) => `must not be the same as item ${twin + 1}`,
+  minContains: (least) => `must contain at least ${counted(least, 'item')} of a certain kind`,
+  maxContains: (most) => `must contain at most ${counted(most, 'item')} of a certain kind`,
+  minProperties: (least) => `must have at least ${counted(least, 'entry')}`,
+  maxProperties: (most) => `must have at most ${counted(most, 'entry')}`,
+  required: () => 'is required',
+  dependentRequired: (key) => `is required with \`${key}\``,
+  propertyNames: (fault) => `is not an allowed name: it ${message(fault)}`,
+  not: () => 'is not allowed',
+  oneOf: () => 'fits several of the alternatives, but must fit one alone',
+  anyOf: alternatives,
+  $ref: () => 'must be a JSON schema',
+};
+
+export function message({ keyword, detail }: Fault): string {
+  return words[keyword]!(detail);
+}
+
+/** What each alternative wants, where all of them want little. */
+function alternatives(faults: readonly Fault[]): string {
+  const start = 'must be ';
+  const wishes = [...new Set(faults.map(message))].filter((wish) => wish.startsWith(start));
+  if (wishes.length === 0 || wishes.length > 5) return 'fits none of the alternatives';
+  return `${start}${listed(wishes.map((wish) => wish.slice(start.length)))}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${count === 1 ? what : what.replace(/y$/, 'ie').concat('s')}`;
+}
+
 /** The types as words: “a string or null”. */
-export function types(allowed: readonly string[]): string {
+function types(allowed: readonly string[]): string {
   return listed([...new Set(allowed)].map((type) => names[type]!));
 }
 
-export function oneOf(choices: readonly unknown[]): string {
+function oneOf(choices: readonly unknown[]): string {
   if (choices.length === 0) return 'can have no value at all';
   const some = choices.slice(0, 20).map(quoted).join(', ');
   return `must be one of ${some}${choices.length > 20 ? `, … (${choices.length} in all)` : ''}`;
 }
 
-export function quoted(value: unknown): string {
+function quoted(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
-}
-
-/**
- * What to say of a value that fits none of the alternatives: the issues of the one that was meant, as far as can be seen. It is
- * meant if the value has its type and, within, its fixed values (a discriminator); of several such the value must
- * come nearer to one than to the others.
- */
-export function nearest(failed: readonly Issue[][], path: (string | number)[]): Issue[] {
-  if (failed.length === 1) return failed[0]!;
-  const ranks = failed.map((issues) => rank(issues, path.length));
-  const best = Math.min(...ranks);
-  const meant = failed.filter((_, index) => ranks[index] === best);
-  if (best < 2 && meant.length === 1) return meant[0]!;
-  const here = failed.filter((issues) => issues.length === 1 && issues[0]!.path.length === path.length).flat();
-  const wishes = [...new Set(here.map(({ message }) => message))].filter((message) => message.startsWith('must be '));
-  if (here.length === failed.length && wishes.length > 0 && wishes.length <= 5) {
-    return [{ path, message: `must be ${listed(wishes.map((message) => message.slice('must be '.length)))}` }];
-  }
-  return [{ path, message: 'fits none of the alternatives' }];
-}
-
-/** 0: a matter of what is missing or of details; 1: of a fixed value just within; 2: of the type, or the value as a whole. */
-function rank(issues: readonly Issue[], depth: number): number {
-  const isType = ({ path, message }: Issue) =>
-    path.length === depth && /^(must be |is not expected|fits none)/.test(message);
-  const isFixed = ({ path, message }: Issue) => path.length === depth + 1 && /^must be ("|one of )/.test(message);
-  if (issues.some(isType)) return 2;
-  return issues.some(isFixed) ? 1 : 0;
 }
 
 function listed(words: readonly string[]): string {

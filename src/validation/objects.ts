@@ -1,46 +1,55 @@
 // The keywords for objects.
 
-import type { Issue } from '../model/errors.ts';
 import { has, keysOf } from './equality.ts';
-import { isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
-import { type Check, counted, type Visit, within, wrong } from './visit.ts';
+import { isRecord, isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
+import { pattern } from './pattern.ts';
+import { sizeFaults } from './scalars.ts';
+import { apart, type Check, doubted, type Visit, within, wrong } from './visit.ts';
 
 type Value = Record<string, unknown>;
 
 export function objectFits(check: Check, schema: SchemaObject, value: Value, visit: Visit): void {
   const keys = keysOf(value);
   check.budget.left -= keys.length;
-  const count = (keyword: string) => own(schema, keyword) as number | undefined;
-  const [least, most] = [count('minProperties'), count('maxProperties')];
   if (!check.partial) {
     for (const key of (own(schema, 'required') as string[] | undefined) ?? [])
-      if (!has(value, key)) wrong(within(visit, key), 'is required');
-    if (least !== undefined && keys.length < least) wrong(visit, `must have at least ${counted(least, 'entry')}`);
+      if (!has(value, key)) wrong(within(visit, key), 'required');
   }
-  if (most !== undefined && keys.length > most) wrong(visit, `must have at most ${counted(most, 'entry')}`);
+  for (const { keyword, detail } of sizeFaults(schema, 'Properties', () => keys.length))
+    if (!check.partial || keyword !== 'minProperties') wrong(visit, keyword, detail);
   propertiesFit(check, schema, value, keys, visit);
   dependentFit(check, schema, value, visit);
 }
 
 function propertiesFit(check: Check, schema: SchemaObject, value: Value, keys: string[], visit: Visit): void {
-  const properties = (own(schema, 'properties') ?? {}) as Record<string, Schema>;
-  const byPattern = Object.entries((own(schema, 'patternProperties') ?? {}) as Record<string, Schema>);
-  const additional = own(schema, 'additionalProperties') as Schema | undefined;
+  const matches = (source: string, key: string) => pattern(source).test(key, check.budget);
   const names = own(schema, 'propertyNames') as Schema | undefined;
   for (const key of keys) {
     const inner = within(visit, key);
-    const wishes = Object.hasOwn(properties, key) ? [properties[key]!] : [];
-    for (const [source, wish] of byPattern) {
-      if (check.document.patterns.get(source)!.test(key, check.budget)) wishes.push(wish);
-    }
-    if (wishes.length === 0 && additional !== undefined) wishes.push(additional);
+    const wishes = propertySchemas(schema, key, matches) as Schema[];
     for (const wish of wishes) check.fits(wish, value[key], inner);
     if (wishes.length > 0) visit.seen?.keys.add(key);
     if (names === undefined) continue;
-    const reasons: Issue[] = [];
-    if (!check.fits(names, key, { ...inner, issues: reasons }))
-      wrong(inner, `is not an allowed name: it ${reasons[0]!.message}`);
+    const asName = apart(inner);
+    const allowed = check.fits(names, key, asName);
+    if (allowed === undefined) doubted(inner);
+    else if (!allowed) wrong(inner, 'propertyNames', asName.found.faults[0]);
   }
+}
+
+/** What a schema by itself says of the property of this name. */
+export function propertySchemas(
+  schema: SchemaObject,
+  key: string,
+  matches: (source: string, key: string) => boolean,
+): unknown[] {
+  const named = own(schema, 'properties');
+  const byPattern = own(schema, 'patternProperties');
+  const found = isRecord(named) && Object.hasOwn(named, key) ? [named[key]] : [];
+  for (const [source, inner] of Object.entries(isRecord(byPattern) ? byPattern : {}))
+    if (matches(source, key)) found.push(inner);
+  const others = own(schema, 'additionalProperties');
+  return found.length > 0 || others === undefined ? found : [others];
 }
 
 function dependentFit(check: Check, schema: SchemaObject, value: Value, visit: Visit): void {
@@ -50,7 +59,7 @@ function dependentFit(check: Check, schema: SchemaObject, value: Value, visit: V
       if (!has(value, key)) continue;
       if (isSchema(wish)) check.fits(wish, value, visit);
       else if (!check.partial) {
-        for (const other of wish) if (!has(value, other)) wrong(within(visit, other), `is required with \`${key}\``);
+        for (const other of wish) if (!has(value, other)) wrong(within(visit, other), 'dependentRequired', key);
       }
     }
   }

@@ -1,50 +1,50 @@
-// The keywords for numbers, texts and files.
+// The keywords for numbers, texts and files, and those for how much there is of something.
 
 import { isMultiple, isOfType, lengthOf } from './equality.ts';
-import { formatted, numeral } from './formats.ts';
-import { own, type SchemaObject } from './keywords.ts';
-import type { Budget, Pattern } from './pattern.ts';
-import { counted } from './visit.ts';
+import { formats, formatted, numeral } from './formats/formats.ts';
+import { number, own, type SchemaObject } from './keywords.ts';
+import type { Fault } from './visit.ts';
 
-export function numberFaults(schema: SchemaObject, value: number): string[] {
-  const faults: string[] = [];
-  const limit = (keyword: string) => own(schema, keyword) as number | boolean | undefined;
-  const [least, most] = [limit('minimum') as number | undefined, limit('maximum') as number | undefined];
-  const [above, below] = [limit('exclusiveMinimum'), limit('exclusiveMaximum')];
+export function numberFaults(schema: SchemaObject, value: number): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (keyword: string, detail: unknown) => faults.push({ keyword, detail });
+  const [least, most] = [number(schema, 'minimum'), number(schema, 'maximum')];
+  const [above, below] = [own(schema, 'exclusiveMinimum'), own(schema, 'exclusiveMaximum')];
   // Before draft-06, and in OpenAPI 3.0, the exclusive limits are flags.
-  if (least !== undefined && value < least) faults.push(`must be at least ${least}`);
-  else if (above === true && value === least) faults.push(`must be more than ${least}`);
-  if (most !== undefined && value > most) faults.push(`must be at most ${most}`);
-  else if (below === true && value === most) faults.push(`must be less than ${most}`);
-  if (typeof above === 'number' && value <= above) faults.push(`must be more than ${above}`);
-  if (typeof below === 'number' && value >= below) faults.push(`must be less than ${below}`);
-  const unit = own(schema, 'multipleOf') as number | undefined;
-  if (unit !== undefined && !isMultiple(value, unit)) faults.push(`must be a multiple of ${unit}`);
-  const format = own(schema, 'format') as string | undefined;
-  if (format !== undefined && !numeral(format, value)) faults.push(`must be a valid ${format}`);
+  if (least !== undefined && value < least) fault('minimum', least);
+  else if (above === true && value === least) fault('exclusiveMinimum', least);
+  if (most !== undefined && value > most) fault('maximum', most);
+  else if (below === true && value === most) fault('exclusiveMaximum', most);
+  if (typeof above === 'number' && value <= above) fault('exclusiveMinimum', above);
+  if (typeof below === 'number' && value >= below) fault('exclusiveMaximum', below);
+  const unit = number(schema, 'multipleOf');
+  if (unit !== undefined && unit > 0 && !isMultiple(value, unit)) fault('multipleOf', unit);
+  const format = own(schema, 'format');
+  if (typeof format === 'string' && !numeral(format, value)) fault('format', format);
   return faults;
 }
 
+/** `matches` says whether a pattern is found in the text; what it cannot tell is no fault, nor is a format that is not known. */
 export function textFaults(
   schema: SchemaObject,
   value: string,
-  patterns: ReadonlyMap<string, Pattern>,
-  budget: Budget,
-): string[] {
-  const faults = sizeFaults(schema, () => lengthOf(value), 'character');
-  const source = own(schema, 'pattern') as string | undefined;
-  if (source !== undefined && !patterns.get(source)!.test(value, budget))
-    faults.push(`must match the pattern ${source}`);
-  const format = own(schema, 'format') as string | undefined;
-  if (format !== undefined && !formatted(format, value)) faults.push(`must be a valid ${format}`);
+  matches: (source: string, text: string) => boolean | undefined,
+  known = formats,
+): Fault[] {
+  const faults = sizeFaults(schema, 'Length', () => lengthOf(value));
+  const [source, format] = [own(schema, 'pattern'), own(schema, 'format')];
+  if (typeof source === 'string' && matches(source, value) === false)
+    faults.push({ keyword: 'pattern', detail: source });
+  if (typeof format === 'string' && !formatted(format, value, known))
+    faults.push({ keyword: 'format', detail: format });
   return faults;
 }
 
-export function fileFaults(schema: SchemaObject, file: Blob): string[] {
-  const faults = sizeFaults(schema, () => file.size, 'byte');
-  const type = own(schema, 'contentMediaType') as string | undefined;
-  if (type !== undefined && !isOfType(file, type))
-    faults.push(`must be a file of type ${type}, not ${file.type || 'one without a type'}`);
+export function fileFaults(schema: SchemaObject, file: Blob): Fault[] {
+  const faults = sizeFaults(schema, 'Length', () => file.size, 'Size');
+  const type = own(schema, 'contentMediaType');
+  if (typeof type === 'string' && !isOfType(file, type))
+    faults.push({ keyword: 'contentMediaType', detail: [type, file.type] });
   return faults;
 }
 
@@ -56,10 +56,16 @@ export function isFileSchema(schema: SchemaObject): boolean {
   return content || own(schema, 'format') === 'binary';
 }
 
-function sizeFaults(schema: SchemaObject, size: () => number, what: string): string[] {
-  const [least, most] = ['minLength', 'maxLength'].map((keyword) => own(schema, keyword) as number | undefined);
+/** Whether there is too little or too much of something: `minLength` and `maxLength`, of items, of properties. */
+export function sizeFaults(
+  schema: SchemaObject,
+  of: 'Length' | 'Items' | 'Properties',
+  size: () => number,
+  called: string = of,
+): Fault[] {
+  const [least, most] = [number(schema, `min${of}`), number(schema, `max${of}`)];
   if (least === undefined && most === undefined) return [];
   const now = size();
-  if (least !== undefined && now < least) return [`must have at least ${counted(least, what)}`];
-  return most !== undefined && now > most ? [`must have at most ${counted(most, what)}`] : [];
+  if (least !== undefined && now < least) return [{ keyword: `min${called}`, detail: least }];
+  return most !== undefined && now > most ? [{ keyword: `max${called}`, detail: most }] : [];
 }

@@ -1,9 +1,11 @@
 // What the check of a value carries with it on its way through schema and value.
 
-import type { Issue } from '../model/errors.ts';
+import type { ReadSchema } from './document.ts';
+import type { Formats } from './formats/formats.ts';
 import type { Schema } from './keywords.ts';
 import type { Budget } from './pattern.ts';
-import type { ReadSchema } from './schema.ts';
+
+type Path = (string | number)[];
 
 /** Where a value stands: the way up to the root. */
 export type Place = { above: Place; key: string | number } | undefined;
@@ -17,10 +19,29 @@ export interface Seen {
   items: Set<number>;
 }
 
+/** Whether a value fits; `undefined` where that cannot be told. */
+export type Verdict = boolean | undefined;
+
+/** A keyword that does not hold, and what it is about: a limit, the values that would do. `messages.ts` has words for it. */
+export interface Fault {
+  keyword: string;
+  detail?: unknown;
+}
+
+export interface Faulty extends Fault {
+  path: Path;
+}
+
+/** What was found on the way: what is wrong, and how often it could not be told. */
+export interface Found {
+  faults: Faulty[];
+  doubts: number;
+}
+
 export interface Visit {
   place: Place;
   scope: Scope;
-  issues: Issue[];
+  found: Found;
   seen: Seen | undefined;
 }
 
@@ -28,39 +49,47 @@ export interface Check {
   document: ReadSchema;
   /** Lets what is missing be missing: for a value to begin with. */
   partial: boolean;
+  /** Lets texts be unfinished: for a value that is being entered. */
+  typing: boolean;
   budget: Budget;
-  /** Whether a value fits a schema; adds what is wrong to the visit's issues. */
-  fits(schema: Schema, value: unknown, visit: Visit): boolean;
+  formats: Formats;
+  /** Whether a value fits a schema; adds to what the visit has found. */
+  fits(schema: Schema, value: unknown, visit: Visit): Verdict;
 }
 
-/** Somewhere the check could not be finished; `issue` says where. */
+/** The check could not be finished, at this place. */
 export class Unchecked extends Error {
-  readonly issue: Issue;
-  constructor(place: Place, reason: string) {
-    super(reason);
-    this.issue = { path: pathOf(place), message: `could not be checked: ${reason}` };
+  readonly path: Path;
+  constructor(place: Place) {
+    super();
+    this.path = pathOf(place);
   }
 }
 
 // A list of a million wrong items has said enough after the first few.
 const most = 200;
 
-export function wrong({ issues, place }: Visit, message: string): false {
-  if (issues.length < most) issues.push({ path: pathOf(place), message });
+export function wrong({ found: { faults }, place }: Visit, keyword: string, detail?: unknown): false {
+  if (faults.length < most) faults.push({ path: pathOf(place), keyword, detail });
   return false;
 }
 
-export function pathOf(place: Place): (string | number)[] {
-  const path: (string | number)[] = [];
+export function doubted({ found }: Visit): undefined {
+  found.doubts++;
+}
+
+/** The visit of what decides something, and whose faults are none of the value. */
+export function apart(visit: Visit): Visit {
+  return { ...visit, found: { faults: [], doubts: 0 } };
+}
+
+export function pathOf(place: Place): Path {
+  const path: Path = [];
   for (let at = place; at; at = at.above) path.push(at.key);
   return path.reverse();
 }
 
 /** The visit of a property or an item. What it sees is its own affair. */
-export function within({ place, scope, issues }: Visit, key: string | number): Visit {
-  return { place: { above: place, key }, scope, issues, seen: undefined };
-}
-
-export function counted(count: number, what: string): string {
-  return `${count} ${count === 1 ? what : what.replace(/y$/, 'ie').concat('s')}`;
+export function within({ place, scope, found }: Visit, key: string | number): Visit {
+  return { place: { above: place, key }, scope, found, seen: undefined };
 }

@@ -1,5 +1,7 @@
-// Questions that only checks of their own can judge. Apart from the others, as zod is slow to load file by file.
+// Questions that only checks of their own can judge, after the validator: ajv, if the address says so. Apart from the others, as
+// zod is slow to load file by file.
 
+import { ajvValidator } from 'confer-kit/ajv';
 import { prompt, serve, workflow } from 'confer-kit/worker';
 import { z } from 'zod';
 
@@ -32,4 +34,8 @@ export const checked = workflow('checked', async (ctx) => {
   return results as unknown[];
 });
 
-serve([checked], { database: new URL(self.location.href).searchParams.get('database')! });
+const search = new URL(self.location.href).searchParams;
+serve([checked], {
+  database: search.get('database')!,
+  ...(search.has('ajv') && { validator: ajvValidator() }),
+});

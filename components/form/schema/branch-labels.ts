@@ -1,11 +1,11 @@
 // What the branches of an alternative are called: by their title, by the constant that tells them apart, by the name of
 // what they refer to, or by their type.
 
+import { referred } from '../../../src/validation/verdict.ts';
 import { entries, isRecord, list, own, type Schema, text } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import { humanised } from './labels.ts';
 import { optionLabel } from './options.ts';
-import { referred } from './refs.ts';
 import type { Union } from './subschemas.ts';
 import { titleOf } from './ui-options.ts';
 
@@ -17,7 +17,7 @@ export interface Title {
 export function titles({ branches }: Union, root: unknown): Title[] {
   const all = branches.map((branch, i) => {
     const ref = text(own(branch, '$ref'));
-    const target = ref ? referred(root, ref) : undefined;
+    const target = referred(branch, root);
     const here: Schema = { ...(isRecord(target) ? target : {}), ...(isRecord(branch) ? branch : {}) };
     const name = ref?.split('/').at(-1);
     const label =

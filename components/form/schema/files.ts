@@ -13,12 +13,6 @@ export function isFile(schema: Schema): boolean {
   );
 }
 
-/** Whether a file is of a media type, such as `image/png` or `image/*`. */
-export function isOfType(file: Blob, wanted: string): boolean {
-  const [has, wants] = [file.type, wanted].map((type) => type.split(';')[0]!.trim().toLowerCase());
-  return wants === '*/*' || has === wants || (wants!.endsWith('/*') && has!.startsWith(wants!.slice(0, -1)));
-}
-
 export const mediaType = (schema: Schema) => text(own(schema, 'contentMediaType'));
 
 /** Text within text, such as JSON or Markdown, is written rather than chosen. */

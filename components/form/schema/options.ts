@@ -1,9 +1,9 @@
 // The values to choose from, as `enum`, `const`, or alternatives that are constants with a title.
 
+import { referred } from '../../../src/validation/verdict.ts';
 import { same } from '../../shared/path.ts';
 import { isRecord, list, own, type Schema, text, typeOf } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
-import { referred } from './refs.ts';
 import { enumNames, widgetOf } from './ui-options.ts';
 
 export interface Option {
@@ -38,12 +38,11 @@ export function isOptions(branches: readonly unknown[], root: unknown): boolean 
 /** A schema with what it refers to. */
 export function target(branch: unknown, root: unknown): Schema {
   let here = isRecord(branch) ? branch : {};
-  for (let count = 0; count < 10; count++) {
-    const ref = own(here, '$ref');
-    if (typeof ref !== 'string') break;
+  let from = branch;
+  for (let count = 0; count < 10 && typeof own(here, '$ref') === 'string'; count++) {
     const { $ref: _, ...beside } = here;
-    const found = referred(root, ref);
-    here = isRecord(found) ? { ...found, ...beside } : beside;
+    from = referred(from, root);
+    here = isRecord(from) ? { ...from, ...beside } : beside;
   }
   return here;
 }

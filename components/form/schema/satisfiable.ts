@@ -1,9 +1,9 @@
 // Whether any value at all can fit a schema. It says no only where that is certain: `false`, contradictions, and
 // objects that must contain themselves for ever.
 
+import { itemSchemas } from '../../../src/validation/arrays.ts';
+import { referred } from '../../../src/validation/verdict.ts';
 import { entries, isRecord, list, number, own, type Schema } from '../../shared/schema.ts';
-import { items } from './fits.ts';
-import { referred } from './refs.ts';
 
 const known = new WeakMap<object, WeakMap<object, boolean>>();
 const most = 3000;
@@ -63,7 +63,7 @@ function between(schema: Schema, whole: boolean): boolean {
 
 function parts(schema: Schema, search: Search): boolean {
   const ref = own(schema, '$ref');
-  if (typeof ref === 'string' && !can(referred(search.root, ref) ?? true, search)) return false;
+  if (typeof ref === 'string' && !can(referred(schema, search.root) ?? true, search)) return false;
   if (!list(own(schema, 'allOf')).every((part) => can(part, search))) return false;
   for (const word of ['anyOf', 'oneOf']) {
     const branches = own(schema, word);
@@ -78,6 +78,6 @@ function parts(schema: Schema, search: Search): boolean {
     if (!needed.every(have)) return false;
   }
   if (own(schema, 'type') !== 'array' || !((number(own(schema, 'minItems')) ?? 0) > 0)) return true;
-  const { first, rest } = items(schema);
+  const { first, rest } = itemSchemas(schema);
   return can(first.length ? first[0] : (rest ?? true), search);
 }

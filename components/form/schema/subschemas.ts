@@ -2,10 +2,9 @@
 // conditions that the value meets, and the chosen branch of each alternative. These are the *subschemas*: a value must suit
 // each of them, so nothing has to be merged to be true. What is still to be chosen are the *unions*.
 
+import { fits, referred } from '../../../src/validation/verdict.ts';
 import { entries, isRecord, list, own, type Schema } from '../../shared/schema.ts';
-import { fits } from './fits.ts';
 import { isOptions, target } from './options.ts';
-import { referred } from './refs.ts';
 import { satisfiable } from './satisfiable.ts';
 
 export interface Subschema {
@@ -83,11 +82,11 @@ export function subschemasAt(piece: unknown, value: unknown, { root, chosen, loo
     const subschema = { schema: here, branch, nullish };
     all.subschemas.push(subschema);
     const follow = (inner: unknown) => visit(inner, branch, nullish);
-    for (const word of ['$ref', '$dynamicRef', '$recursiveRef']) {
+    for (const word of ['$ref', '$dynamicRef', '$recursiveRef'] as const) {
       const ref = own(here, word);
       if (typeof ref !== 'string' || all.refs.includes(ref)) continue;
       all.refs.push(ref);
-      follow(referred(root, ref));
+      follow(word === '$recursiveRef' ? root : referred(here, root, word));
     }
     for (const inner of list(own(here, 'allOf'))) follow(inner);
     conditional(here, follow);
@@ -231,7 +230,7 @@ export function isNull(piece: unknown, root: unknown): boolean {
     const ref = own(here, '$ref');
     if (own(here, 'type') === 'null' || (Object.hasOwn(here, 'const') && here.const === null)) return true;
     if (typeof ref !== 'string') return false;
-    here = referred(root, ref);
+    here = referred(here, root);
   }
   return false;
 }
@@ -261,6 +260,6 @@ const boxes = new Set<unknown>(['string', 'number', 'integer']);
 
 function isBox(piece: unknown, root: unknown): boolean {
   const ref = own(piece, '$ref');
-  const here = typeof ref === 'string' ? referred(root, ref) : piece;
+  const here = typeof ref === 'string' ? referred(piece, root) : piece;
   return boxes.has(own(here, 'type')) && !Array.isArray(own(here, 'enum')) && own(here, 'const') === undefined;
 }
