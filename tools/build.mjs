@@ -1,5 +1,6 @@
 // `npm run build`: what is published. Development needs none of it, except for the deploy demo, which stands on it.
-//   dist/   a module and its types for each source, packages left outside: whoever bundles takes what is imported
+//   dist/   a module and its types for each source, packages left outside: whoever bundles takes what is imported; beside them
+//           what editors and frameworks want to know of the elements
 //   cdn/    for pages without a bundler: a file for the page and one for the worker, minified, everything inside
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeElementTypes } from './element-types.mjs';
+import { manifest } from './manifest.mjs';
 
 const cdn = {
   components: 'dist/components/cdn.js',
@@ -24,6 +27,7 @@ export async function writePackage() {
     if (path.endsWith('.d.ts')) rewrite(path, withJsExtensions);
     else if (path.endsWith('.js')) rewrite(path, withFlatStyles);
   }
+  writeElementTypes(await manifest());
   await build({
     entryPoints: cdn,
     outdir: 'cdn',

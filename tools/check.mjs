@@ -9,6 +9,7 @@ const parts = [
   ['build', 'tools/build.mjs'],
   ['lint and format', bin('@biomejs/biome', 'biome'), 'check', '.'],
   ['floors', 'tools/floors.mjs'],
+  ['docs', 'tools/docs.mjs', '--check'],
   ['sizes', 'tools/sizes.mjs'],
 ];
 

@@ -1,11 +1,13 @@
-// The whole test: types, lint, floors and sizes, then every suite in every browser. The last line is the sum.
+// The whole test: types, lint, floors and sizes, then every suite in every browser, then the packed package in projects of its users.
+// The last line is the sum.
 //
 //     node tools/test.mjs [--watch] [file …]     only these files, and no check
-//     node tools/test.mjs --all                  also what takes long: some 13 minutes on two cores
+//     node tools/test.mjs --all                  also what takes long: some 20 minutes on two cores
 import { spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startTestRunner } from '@web/test-runner';
+import { tried } from '../test/consumers/run.mjs';
 import { writePackage } from './build.mjs';
 
 const { positionals: files, values } = parseArgs({
@@ -35,7 +37,7 @@ const tables = [
 
 // The deploy demo stands on what is built; the check builds it too.
 const checked = files.length > 0 || values.watch ? await writePackage().then(() => true) : check();
-const results = await suites();
+const results = [...(await suites()), ...(await consumers())];
 const passed = sum(results.map(({ passed }) => passed));
 const failed = sum(results.map(({ failed }) => failed));
 if (!checked) console.log('`npm run check` found faults; they are listed at the top.');
@@ -82,6 +84,17 @@ async function suites() {
   } catch (error) {
     console.error(error.message);
     return [];
+  }
+}
+
+/** The package as users install it; those who take long only with `--all`. */
+async function consumers() {
+  if (!checked || files.length > 0 || values.watch) return [];
+  try {
+    return [await tried({ all: values.all })];
+  } catch (error) {
+    console.error(error.message);
+    return [{ passed: 0, failed: 1 }];
   }
 }
 

@@ -5,12 +5,15 @@ import { LitElement, type PropertyDeclarations } from 'lit';
 export class FormControl extends LitElement {
   static formAssociated = true;
   static override properties: PropertyDeclarations = {
-    name: { reflect: true },
+    name: { reflect: true, useDefault: true },
     disabled: { type: Boolean, reflect: true },
     readonly: { type: Boolean, reflect: true },
   };
+  /** The name of the answer in the form around it. */
   declare name: string;
+  /** Nothing can be entered, and nothing is sent. */
   declare disabled: boolean;
+  /** What is entered can be read and is sent, but not changed. */
   declare readonly: boolean;
 
   protected readonly internals = this.attachInternals();

@@ -6,6 +6,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { InputRecord, User } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
+import { clientNamed } from '../../src/page/client-name.ts';
 import { dropOldDrafts } from '../prompt/draft.ts';
 import { promptParts } from '../prompt/styles.ts';
 import { type Keymap, keymapWith } from '../shared/keyboard.ts';
@@ -37,15 +38,15 @@ import { InboxWindow } from './window.ts';
 export class InboxElement extends LitElement {
   static override properties = {
     worker: { reflect: true },
-    client: { attribute: false, noAccessor: true },
+    client: { converter: clientNamed, noAccessor: true },
     user: { converter: (id: string | null) => (id ? { id } : undefined) },
     workflow: { reflect: true },
     runId: { attribute: 'run-id', reflect: true },
     inputId: { attribute: 'input-id', noAccessor: true },
-    view: { reflect: true },
-    sort: { reflect: true },
-    group: { reflect: true },
-    density: { reflect: true },
+    view: { reflect: true, useDefault: true },
+    sort: { reflect: true, useDefault: true },
+    group: { reflect: true, useDefault: true },
+    density: { reflect: true, useDefault: true },
     badge: { type: Boolean, reflect: true },
     notify: { type: Boolean, reflect: true },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
@@ -65,6 +66,7 @@ export class InboxElement extends LitElement {
   declare runId: string | undefined;
   /** What awaits an answer (`todo`), or what was resolved (`done`). */
   declare view: 'todo' | 'done';
+  /** Which come first in what is to do; in what is done, the newest do. */
   declare sort: Sort;
   /** The list under the names of its runs or workflows. */
   declare group: Group;
@@ -74,6 +76,7 @@ export class InboxElement extends LitElement {
   declare badge: boolean;
   /** Notifies of new questions while nobody looks; asks for permission at the first click. */
   declare notify: boolean;
+  /** Pictures from other servers load; otherwise they are links. */
   declare remoteImages: boolean;
   /** Keys other than the usual ones: `{ skip: 'd', undo: '' }`; an empty one takes the key away. */
   declare keymap: Partial<Keymap> | undefined;

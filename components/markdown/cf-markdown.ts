@@ -28,10 +28,13 @@ export class MarkdownElement extends LitElement {
     client: { converter: clientNamed },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
   };
+  /** Markdown with `{places}` for values. */
   declare template: string;
+  /** What stands in these places; what none is for stands beneath. */
   declare values: Record<string, unknown>;
   /** Who knows what has become of the runs and questions among the values. */
   declare client: Partial<Follower> | undefined;
+  /** Pictures from other servers load; otherwise they are links. */
   declare remoteImages: boolean;
 
   readonly #urls = new ObjectUrls(this);

@@ -42,6 +42,7 @@ export class PromptElement extends LitElement {
   declare client: Client<any> | undefined;
   /** The input itself, for a page that has its record. */
   declare input: InputRecord | undefined;
+  /** Pictures from other servers load; otherwise they are links. */
   declare remoteImages: boolean;
   /** An answer is on its way. */
   declare busy: boolean;

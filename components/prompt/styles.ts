@@ -6,12 +6,12 @@ import { css } from 'lit';
 export const textParts = 'body, value, values, text, rest, more, zoom, enlarged, blob, download, document, live, state';
 export const formParts =
   'form, field, label, input, option, issue, summary, description, group, rows, row, handle, tools, add, remove, adder, buttons, choice, ' +
-  'entries, entry, key, alternatives, fork, filter, slider, picker, file';
+  'entries, entry, key, alternatives, union, filter, slider, picker, file';
 
 /** All parts of a prompt. */
 export const promptParts = [
   'title, answer, actions, button, respond, dismiss, reason, status, until, help, keys, note, problem',
-  'outcome, outcome-state, empty',
+  'outcome, outcome-state, change, empty',
   textParts,
   formParts,
 ].join();

@@ -4,6 +4,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { RunRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
+import { clientNamed } from '../../src/page/client-name.ts';
 import { prose } from '../markdown/text-styles.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
@@ -24,7 +25,7 @@ export class RunElement extends LitElement {
   static override properties = {
     runId: { attribute: 'run-id', reflect: true },
     workflow: { reflect: true },
-    client: { attribute: false },
+    client: { converter: clientNamed },
     asked: { state: true },
     problem: { state: true },
     runs: { state: true },
@@ -33,6 +34,7 @@ export class RunElement extends LitElement {
   declare runId: string | undefined;
   /** Only runs of this workflow are offered. */
   declare workflow: string | undefined;
+  /** Who knows the runs. */
   declare client: Client<any> | undefined;
   declare protected asked: { action: Action; at?: number | undefined } | undefined;
   declare protected problem: string;

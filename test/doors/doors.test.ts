@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Client } from 'confer-kit';
-import { FormElement, InboxElement, MarkdownElement, PromptElement } from 'confer-kit/components';
+import { FormElement, InboxElement, MarkdownElement, PromptElement, RunElement } from 'confer-kit/components';
 import { all, cleared, drawn, labelled, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 
-const elements = { FormElement, InboxElement, MarkdownElement, PromptElement };
+const elements = { FormElement, InboxElement, MarkdownElement, PromptElement, RunElement };
 let defined = 0;
 
 /** An element whose tag is not defined yet, and the way to define it. */
@@ -90,5 +90,13 @@ describe('an element that is made before its tag is defined', () => {
     await define();
     await eventually(() => all(element, 'cf-form').length === 1);
     expect(said(element)).to.include('Lovely weather');
+  });
+
+  it('has no other attributes than it was given: what a server has rendered stays as it is', async () => {
+    for (const name of Object.keys(elements) as (keyof typeof elements)[]) {
+      const { element, define } = early(name);
+      await define();
+      expect(element.getAttributeNames(), name).to.deep.equal([]);
+    }
   });
 });

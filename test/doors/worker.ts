@@ -5,11 +5,14 @@ import * as form from 'confer-kit/cf-form';
 import * as inbox from 'confer-kit/cf-inbox';
 import * as markdown from 'confer-kit/cf-markdown';
 import * as prompt from 'confer-kit/cf-prompt';
+import * as run from 'confer-kit/cf-run';
 import * as components from 'confer-kit/components';
 import * as german from 'confer-kit/strings-de';
 import * as worker from 'confer-kit/worker';
 
-const imported = [page, worker, german, markdown, form, prompt, inbox, components].flatMap((door) => Object.keys(door));
+const imported = [page, worker, german, markdown, form, prompt, inbox, run, components].flatMap((door) =>
+  Object.keys(door),
+);
 setTimeout(() => {
   const left = ['document', 'HTMLElement', 'window'].filter((name) => name in globalThis);
   postMessage({ imported: [...new Set(imported)], left });

@@ -1,0 +1,27 @@
+// All that can be imported, so that all types are looked into.
+import { AlreadyResolved, type Client, connect } from 'confer-kit';
+import { FormElement } from 'confer-kit/cf-form';
+import { InboxElement } from 'confer-kit/cf-inbox';
+import { MarkdownElement } from 'confer-kit/cf-markdown';
+import { PromptElement } from 'confer-kit/cf-prompt';
+import { type Strings, useStrings } from 'confer-kit/components';
+import { german } from 'confer-kit/strings-de';
+import { type Context, prompt, serve, workflow } from 'confer-kit/worker';
+
+const ask = prompt('Which of {these}?', { schema: { enum: ['a', 'b'] } as const });
+export const choose = workflow('choose', (ctx: Context, { these }: { these: string }) => ctx.ask(ask, { these }));
+
+const client: Client<{ choose: typeof choose }> = connect(() => new Worker('worker.js'));
+const run = await client.start('choose', { these: 'two' });
+const chosen: 'a' | 'b' = await run.result();
+// @ts-expect-error: nobody serves it
+client.start('chosen', { these: 'two' });
+
+const words: Partial<Strings> = german;
+useStrings(words, 'de');
+const inbox: InboxElement = document.createElement('cf-inbox');
+inbox.client = client;
+inbox.addEventListener('cf-responded', ({ detail }) => detail.input.resolution?.by?.id);
+serve([choose]);
+
+export const all = [chosen, AlreadyResolved, FormElement, InboxElement, MarkdownElement, PromptElement];

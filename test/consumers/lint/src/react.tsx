@@ -1,0 +1,9 @@
+/** @jsxImportSource react */
+import 'confer-kit/types/react';
+import type { Client } from 'confer-kit';
+
+export const inbox = (client: Client) => (
+  <cf-inbox client={client} run-id="1" oncf-responded={({ detail }) => detail.input.id} />
+);
+// @ts-expect-error: there is no such view
+export const wrong = <cf-inbox view="doing" />;
