@@ -19,14 +19,14 @@ import {
   type User,
 } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
-import { listInputs } from '../store/input-lists.ts';
 import { anyInGrace, publicInput } from '../store/inputs.ts';
 import { readJournal } from '../store/journal.ts';
+import { listInputs } from '../store/lists/input-lists.ts';
+import { countRuns, listRuns, runMatches, runPlace } from '../store/lists/run-lists.ts';
 import { withoutSecretAnswers } from '../store/redaction.ts';
 import { deleteRuns } from '../store/removal.ts';
 import { requestCancel, requestResume, requestSuspend, send, terminate } from '../store/requests.ts';
 import { retry, rewind } from '../store/rewind/rewind.ts';
-import { countRuns, listRuns, runMatches, runPlace } from '../store/run-lists.ts';
 import { childrenOf, publicRun, readRun, readRuns } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';

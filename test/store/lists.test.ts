@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Client, InputFilter, RunFilter } from 'confer-kit';
 import type { AskOptions } from 'confer-kit/worker';
 import type { StoredInput } from '../../src/store/database.ts';
-import { countInputs, listInputs } from '../../src/store/input-lists.ts';
+import { countInputs, listInputs } from '../../src/store/lists/input-lists.ts';
 import { type Store, store } from '../../src/store/store.ts';
 import { eventually, type World, world } from '../world.ts';
 

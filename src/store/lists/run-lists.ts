@@ -1,9 +1,9 @@
 // The runs that a page asks for: listed and counted by index.
 
-import type { RunFilter, RunRecord, RunState } from '../model/record.ts';
-import type { StoredRun } from './database.ts';
+import type { RunFilter, RunRecord, RunState } from '../../model/record.ts';
+import type { StoredRun } from '../database.ts';
+import type { Store } from '../store.ts';
 import { keysFrom, listed } from './listing.ts';
-import type { Store } from './store.ts';
 
 const allStates: RunState[] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'];
 

@@ -1,10 +1,10 @@
 // The inputs that the inbox shows: listed and counted by index.
 
-import type { InputFilter, InputRecord, InputState } from '../model/record.ts';
-import { permitted } from '../model/requires.ts';
-import type { StoredInput } from './database.ts';
+import type { InputFilter, InputRecord, InputState } from '../../model/record.ts';
+import { permitted } from '../../model/requires.ts';
+import type { StoredInput } from '../database.ts';
+import type { Store } from '../store.ts';
 import { keysFrom, listed, type Source } from './listing.ts';
-import type { Store } from './store.ts';
 
 const allStates: InputState[] = ['pending', 'responded', 'dismissed', 'cancelled', 'expired'];
 
