@@ -57,6 +57,7 @@ export function startChild(
     } catch (error) {
       if (!(error instanceof StorageFull))
         return attempt.conclude(entry, 'workflow', workflow, { error: recorded(error) });
+      attempt.store.troubles.tell(attempt.run.id, recorded(error));
       // As with every write: what the disk does not take now is tried again for as long as this worker lives.
       await new Promise((resolve) => setTimeout(resolve, startAgainAfter));
       return start();

@@ -12,7 +12,7 @@ import type { Context } from '../definitions/context.ts';
 import type { WorkflowOptions } from '../definitions/options.ts';
 import { counted } from '../model/counted.ts';
 import { type Duration, instant } from '../model/duration.ts';
-import { ConferError, RunCancelled, RunEnded, revived } from '../model/errors.ts';
+import { ConferError, RunCancelled, RunEnded, recorded, revived } from '../model/errors.ts';
 import { type Entry, type Outcome, type Row, type StepKind, unpacked } from '../model/journal.ts';
 import { type ErrorRecord, ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
@@ -125,7 +125,7 @@ export class Attempt {
   }
 
   #writerHost(): WriterHost {
-    const { replay, delivery, status, mailboxes, keys, host, work } = this;
+    const { run, store, replay, delivery, status, mailboxes, keys, host, work } = this;
     return {
       get waits() {
         return delivery.atRest && delivery.awaited > 0;
@@ -139,6 +139,7 @@ export class Attempt {
       onWritten: (rows, batch) => this.#written(rows, batch),
       onNews: (rows) => this.#absorb(rows),
       onDeleted: () => this.terminated(),
+      onTrouble: (error) => store.troubles.tell(run.id, error === undefined ? undefined : recorded(error)),
       onWaiting() {
         keys.look(replay);
         host.onWaiting();

@@ -12,6 +12,7 @@ import { JournalCursor } from './journal-cursor.ts';
 import { type Batch, PendingEntries } from './pending-entries.ts';
 import type { RunStatus } from './run-status.ts';
 import { afterTurn } from './turn.ts';
+import { savable } from './unsavable-entries.ts';
 import type { Work } from './work.ts';
 
 /** What the writer asks of its attempt, and tells it. */
@@ -30,6 +31,8 @@ export interface WriterHost {
   onDeleted(): void;
   /** The run waits, and nothing is about to happen. */
   onWaiting(): void;
+  /** It could not be written; nothing says that it can be again. */
+  onTrouble(error: unknown): void;
 }
 
 /** In milliseconds. */
@@ -164,12 +167,20 @@ export class JournalWriter {
         this.#pending.written(batch);
         status.written(made, quiet);
         this.#host.onWritten(rows, batch);
-        if (batch.end) return;
+        if (batch.end) return this.#host.onTrouble(undefined);
       }
+      this.#host.onTrouble(undefined);
     } catch (error) {
       if (error instanceof NotFound) return this.#host.onDeleted();
-      // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives.
+      // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives; but not what will
+      // never be taken.
+      const instead = savable(batch, error);
+      if (instead) {
+        this.#pending.replace(batch, instead);
+        return this.soon();
+      }
       console.error(`Run \`${this.#runId}\` could not be saved; it will be tried again.`, error);
+      if (!this.#stopped) this.#host.onTrouble(error);
       setTimeout(() => this.soon(), retryWriteAfter);
       return;
     }

@@ -62,6 +62,13 @@ export class PendingEntries {
     return { entries: [...this.#entries], inputs: [...this.#inputs], awaited: [...this.#awaited], end: this.end };
   }
 
+  /** Holds another in the place of a batch that cannot be written. */
+  replace(batch: Batch, instead: Batch): void {
+    this.#entries.splice(0, batch.entries.length, ...instead.entries);
+    this.#inputs.splice(0, batch.inputs.length, ...instead.inputs);
+    this.end = instead.end;
+  }
+
   /** What a batch held is written. */
   written({ entries, inputs, awaited }: Batch): void {
     this.#entries.splice(0, entries.length);

@@ -103,6 +103,11 @@ export interface RunRecord {
   /** The code that is served contradicts what is recorded: it goes on when code comes that fits. */
   stuck?: Stuck | undefined;
   progress?: Progress;
+  /**
+   * Why it does not go on, though nothing is missing that it waits for: a `Storage…` error of the tab that executes it, or
+   * code `NotServed`. It goes on by itself once that is over.
+   */
+  trouble?: ErrorRecord;
   /** The run that called this one. */
   parent?: string;
   /** The run of which this one is a copy, up to its event number `at`. */
@@ -141,7 +146,7 @@ export type RunEvent = {
   [Type in keyof Told]: { seq: number; at: number; type: Type } & Told[Type] & { [detail: string]: unknown };
 }[keyof Told];
 
-/** What a run has come to once nothing but people, timers and messages can move it. */
+/** What a run has come to once it is over, or only people and messages can move it. */
 export interface Settled {
   state: RunState;
   /** What it asks people, its child workflows included. */
@@ -150,6 +155,8 @@ export interface Settled {
   channels?: string[];
   /** It waits for other code. */
   stuck?: Stuck;
+  /** Why it does not go on by itself, though it should: see `RunRecord`. */
+  trouble?: ErrorRecord;
   result?: unknown;
   error?: ErrorRecord;
 }

@@ -17,7 +17,10 @@ export interface Run<Result = unknown> {
   record(): Promise<RunRecord>;
   /** The result, once there is one. Rejects with `RunFailed` or `RunCancelled`. */
   result(): Promise<Result>;
-  /** What the run has come to, once nothing but people, timers and messages can move it. */
+  /**
+   * What the run has come to, once it is over or only people and messages can move it. A sleep, or the pause before another
+   * try, is waited for, unless a question or a channel is open beside it.
+   */
   settled(): Promise<Settled>;
   /** All inputs that the run has asked for, oldest first. */
   inputs(): Promise<InputRecord[]>;

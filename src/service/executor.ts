@@ -9,7 +9,7 @@
 
 import type { Workflow } from '../definitions/workflow.ts';
 import { oneAlarm } from '../engine/alarm.ts';
-import { NotFound } from '../model/errors.ts';
+import { NotFound, recorded } from '../model/errors.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { takeEffect } from '../store/rewind/revisions.ts';
@@ -130,7 +130,13 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   function take(runId: string, workflow: string): void {
     const { version } = workflows.get(workflow)!.options;
     const admits = () => suspects.admits(runId, workflow);
-    load(runId, workflow, () => claim(store, runId, workflow, { owner, version, admits })).catch(report);
+    load(runId, workflow, () => claim(store, runId, workflow, { owner, version, admits })).then(
+      () => store.troubles.tell(runId, undefined),
+      (error) => {
+        report(error);
+        store.troubles.tell(runId, recorded(error));
+      },
+    );
   }
 
   /**
@@ -194,10 +200,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   }
 }
 
-function report(error: unknown): void {
-  console.error('A run could not be loaded; it will be tried again.', error);
-}
-
 export function ownerLock(database: string, owner: string): string {
   return `confer:${database}:owner:${owner}`;
+}
+
+function report(error: unknown): void {
+  console.error('A run could not be loaded; it will be tried again.', error);
 }

@@ -8,7 +8,15 @@ import { inputId } from '../model/input-id.ts';
 import { events, unpacked } from '../model/journal.ts';
 import { toPortable } from '../model/portable.ts';
 import type { Change, Heard, OutgoingMessage } from '../model/protocol.ts';
-import { ended, type RunEvent, type RunFilter, type RunRecord, responder, type User } from '../model/record.ts';
+import {
+  type ErrorRecord,
+  ended,
+  type RunEvent,
+  type RunFilter,
+  type RunRecord,
+  responder,
+  type User,
+} from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import { listInputs } from '../store/input-lists.ts';
 import { anyInGrace, publicInput } from '../store/inputs.ts';
@@ -24,8 +32,12 @@ import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.
 import { type Executor, ownerLock } from './executor.ts';
 import { liveEvents } from './live-events.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
+import { troublesOf } from './troubles.ts';
 import { watch } from './watches.ts';
-import { lockName } from './workflow-locks.ts';
+import { heldLocks, lockName } from './workflow-locks.ts';
+
+/** In milliseconds. */
+const lookAgainAfter = 3_000;
 
 export function runService(store: Store, workflows: Workflows, executor: Executor) {
   const live = liveEvents(store);
@@ -36,14 +48,22 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     return found;
   }
 
-  /** The run once it is as wished: looked at now and at each of its changes. `others` are runs whose changes count, too. */
+  /**
+   * The run once it is as wished: looked at now and at each of its changes. `others` are runs whose changes count, too; `again`
+   * has it looked at in between, for what nobody tells: that its executor is gone.
+   */
   async function once(
     runId: string,
     wished: (run: StoredRun) => boolean | Promise<boolean>,
-    { concern = 'runs', others = new Set() }: { concern?: 'runs' | 'rows'; others?: ReadonlySet<string> } = {},
+    {
+      concern = 'runs',
+      others = new Set(),
+      again = false,
+    }: { concern?: 'runs' | 'rows'; others?: ReadonlySet<string>; again?: boolean } = {},
   ): Promise<StoredRun> {
     let news: { record?: StoredRun } | undefined;
     let wake = () => {};
+    let timer: ReturnType<typeof setTimeout> | undefined;
     // Listening begins before the first look: a change in between is looked at, too.
     const stop = store.changes.listen((notice) => {
       const told = concern === 'rows' && notice.told?.some((one) => one.runId === runId);
@@ -58,7 +78,13 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
         const known = others.size;
         if (found && (await wished(found))) return found;
         // What happened in those that are new among the others was not heard.
-        if (!news && others.size === known) await new Promise<void>((resolve) => (wake = resolve));
+        if (!news && others.size === known) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            if (again) timer = setTimeout(resolve, lookAgainAfter);
+          });
+          clearTimeout(timer);
+        }
         const record = news?.record;
         news = undefined;
         found = record ?? (await run(runId));
@@ -95,11 +121,15 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
   /** Runs as the page sees them: no attempt is in memory where the last owner is gone. */
   async function shown(stored: StoredRun[]): Promise<RunRecord[]> {
     const held = stored.some(({ suspended }) => !suspended) ? await heldLocks() : undefined;
-    return stored.map((run) => {
+    const troubles = await troublesOf(store, stored, serves);
+    return stored.map((run, index) => {
       const inMemory = !run.suspended && held?.has(ownerLock(store.name, run.owner ?? ''));
-      return { ...publicRun(run), suspended: !inMemory };
+      const trouble = troubles[index];
+      return { ...publicRun(run), suspended: !inMemory, ...(trouble && { trouble }) };
     });
   }
+
+  const serves = (workflow: string) => workflows.has(workflow);
 
   /** How runs are told in a list. */
   const shownBy =
@@ -127,24 +157,28 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     async settled(runId: string) {
       const others = new Set<string>();
       let running: StoredRun[] = [];
+      let inputs: StoredInput[] = [];
+      let trouble: ErrorRecord | undefined;
+      // A sleep or the pause before another try goes on by itself; but a question beside it can be answered.
       const rests = async (run: StoredRun) => {
-        if (ended(run.state)) return true;
-        running = await family(runId);
+        running = ended(run.state) ? [] : await family(runId);
         for (const { id } of running) others.add(id);
-        const waiting = [run, ...running].every(({ state }) => state === 'waiting');
-        return waiting && !(await anyInGrace(store, [runId, ...others]));
+        const all = [run, ...running];
+        trouble = (await troublesOf(store, all, serves)).find((each) => each !== undefined);
+        const waiting = all.every(({ state }) => state === 'waiting');
+        if (!ended(run.state) && !trouble && !(waiting && !(await anyInGrace(store, [runId, ...others])))) return false;
+        inputs = (await inputsOf(all.map(({ id }) => id))).filter(({ state }) => state === 'pending');
+        if (ended(run.state) || trouble || inputs.length > 0) return true;
+        return all.some(({ channels, stuck }) => channels || stuck) || all.every(({ due }) => due === undefined);
       };
-      const { state, result, error, channels, stuck } = await once(runId, rests, { others });
-      const inputs = (await inputsOf([runId, ...running.map(({ id }) => id)]))
-        .filter(({ state }) => state === 'pending')
-        .map(publicInput);
-      const awaited = state === 'waiting' && channels && { channels };
+      const { state, result, error, channels, stuck } = await once(runId, rests, { others, again: true });
       const waits = stuck ?? running.find((run) => run.stuck)?.stuck;
       return {
         state,
-        inputs,
-        ...awaited,
+        inputs: inputs.map(publicInput),
+        ...(state === 'waiting' && channels && { channels }),
         ...(waits && { stuck: waits }),
+        ...(trouble && { trouble }),
         ...(state === 'succeeded' && { result }),
         ...(error && { error }),
       };
@@ -264,9 +298,4 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       );
     },
   };
-}
-
-async function heldLocks(): Promise<Set<string | undefined>> {
-  const { held = [] } = await navigator.locks.query();
-  return new Set(held.map(({ name }) => name));
 }

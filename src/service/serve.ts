@@ -7,6 +7,7 @@ import type { Workflow } from '../definitions/workflow.ts';
 import { InvalidArgument } from '../model/errors.ts';
 import { callable, text, unexpected } from '../model/given.ts';
 import { store } from '../store/store.ts';
+import { endpoint } from './endpoint.ts';
 import { executor } from './executor.ts';
 import type { Hooks } from './hooks.ts';
 import { type Keep, retain } from './retention.ts';
@@ -48,7 +49,7 @@ export function serve(
   servingBegins();
   const opened = store(database);
   const execution = executor(opened, byName, hooks);
-  expose(service(opened, byName, execution));
+  expose(service(opened, byName, execution), endpoint());
   retain(opened, keep, execution.holds);
   // The page may have asked already, and what it asked have to wait for the database: but the script is there.
   postMessage({ confer: 'serving' });

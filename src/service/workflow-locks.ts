@@ -165,3 +165,9 @@ export function lockName(database: string, workflow: string): string {
 function servesLock(database: string): string {
   return `confer:${database}:serves:`;
 }
+
+/** The names of all locks that somebody holds now. */
+export async function heldLocks(): Promise<Set<string | undefined>> {
+  const { held = [] } = await navigator.locks.query();
+  return new Set(held.map(({ name }) => name));
+}

@@ -2,7 +2,7 @@
 // a notice may be lost or late there, so nothing may depend on its content.
 
 import type { Row } from '../model/journal.ts';
-import type { RunEvent } from '../model/record.ts';
+import type { ErrorRecord, RunEvent } from '../model/record.ts';
 import type { StoredRun } from './database.ts';
 
 export interface Notice {
@@ -21,6 +21,8 @@ export interface Notice {
   deleted?: string[];
   /** Anything may have changed: somebody died who could not tell any more. */
   anything?: boolean;
+  /** Runs that cannot be saved, and why; without an error they can be again. */
+  troubles?: { runId: string; error: ErrorRecord | undefined }[];
 }
 
 export interface Changes {
@@ -38,6 +40,7 @@ interface Gathered {
   told: NonNullable<Notice['told']>;
   deleted: Set<string>;
   anything: boolean;
+  troubles: NonNullable<Notice['troubles']>;
 }
 
 /** What others may learn a little later, so that a busy run does not send a message for each of its rows. */
@@ -52,6 +55,7 @@ function nothing(): Gathered {
     told: [],
     deleted: new Set(),
     anything: false,
+    troubles: [],
   };
 }
 
@@ -70,7 +74,7 @@ export function changes(database: string): Changes {
     clearTimeout(timer);
     timer = undefined;
     if (outgoing) {
-      const { runs, rows, inputs, woken, told, deleted, anything } = outgoing;
+      const { runs, rows, inputs, woken, told, deleted, anything, troubles } = outgoing;
       const notice: Notice = {
         runs: [...runs],
         rows: [...rows],
@@ -79,6 +83,7 @@ export function changes(database: string): Changes {
         told,
         deleted: [...deleted],
         anything,
+        troubles,
       };
       channel.postMessage(notice);
     }
@@ -86,7 +91,9 @@ export function changes(database: string): Changes {
   }
 
   return {
-    announce({ runs = [], records, rows = [], inputs = [], woken = [], told = [], deleted = [], anything = false }) {
+    announce(news) {
+      const { runs = [], records, rows = [], inputs = [], woken = [], told = [], deleted = [], troubles = [] } = news;
+      const { anything = false } = news;
       outgoing ??= nothing();
       for (const id of runs) outgoing.runs.add(id);
       for (const id of rows) outgoing.rows.add(id);
@@ -95,9 +102,10 @@ export function changes(database: string): Changes {
       for (const one of told) outgoing.told.push(one);
       for (const id of deleted) outgoing.deleted.add(id);
       outgoing.anything ||= anything;
+      outgoing.troubles.push(...troubles);
       if (woken.length + deleted.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);
-      tell({ runs, records, rows, inputs, woken, told, deleted, anything });
+      tell({ runs, records, rows, inputs, woken, told, deleted, anything, troubles });
     },
     listen(listener) {
       listeners.add(listener);

@@ -9,6 +9,7 @@ import { permitted, requirementsInWords } from '../model/requires.ts';
 import { withoutSecrets } from '../validation/secrets.ts';
 import { ReachesFurther, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
+import { unsavable } from './errors/unsavable.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';
@@ -86,6 +87,12 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
   const stores = ['runs', 'journal', 'inputs'] as const;
   return store
     .commit({ run: runIds[0] ?? '', reaches: runIds.length > 1, durability: 'strict', stores, make })
+    .catch((error) => {
+      throw (
+        unsavable(error, verdicts.length === 1 ? verdicts[0]!.value : verdicts.map(({ value }) => value), 'value') ??
+        error
+      );
+    })
     .then(({ resolved, refusal, notice }) => {
       store.changes.announce(notice);
       if (refusal) throw refusal;

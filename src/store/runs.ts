@@ -6,6 +6,7 @@ import { type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunRecord } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
+import { unsavable } from './errors/unsavable.ts';
 import { isPast } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
@@ -78,7 +79,9 @@ export function start(
   const stores = ['runs', 'journal'] as const;
   const alone = parent === undefined;
   const change = { run: id, durability: 'strict', stores, make, reaches: !alone, ...(alone && { blindly }) } as const;
-  return store.commit<typeof fresh>(change).then((started) => {
+  const refused = (error: unknown) => Promise.reject(unsavable(error, args, 'args') ?? error);
+  const started = store.commit<typeof fresh>(change).catch(refused);
+  return started.then((started) => {
     if (started.run !== run) return started;
     const woken = started.claimed ? [] : [{ runId: id, workflow }];
     store.changes.announce({ runs: [id], records: [run], rows: [id], woken });

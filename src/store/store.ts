@@ -4,12 +4,14 @@
 import { type Changes, changes } from './changes.ts';
 import { type Commit, groupCommit } from './commit.ts';
 import { type Connection, connection } from './connection.ts';
+import { type Troubles, troubles } from './troubles.ts';
 
 export interface Store {
   readonly name: string;
   readonly connection: Connection;
   readonly commit: Commit;
   readonly changes: Changes;
+  readonly troubles: Troubles;
   /** A number that only grows, for lists in the order of creation. */
   order(): number;
 }
@@ -23,6 +25,7 @@ export function store(name: string): Store {
     connection: opened,
     commit: groupCommit(opened),
     changes: news,
+    troubles: troubles(news),
     order() {
       last = Math.max(Date.now(), last + 1 / 1024);
       return last;

@@ -11,7 +11,9 @@ export function breakable(): void {
   const said = new BroadcastChannel(`${searchParams.get('database')}-storage`);
   const connections: IDBDatabase[] = [];
 
-  said.onmessage = ({ data }: MessageEvent<Fault>) => {
+  said.onmessage = ({ data }: MessageEvent<Fault | 'done'>) => {
+    // Another worker has heard it.
+    if (data === 'done') return;
     fault = data;
     // As a browser does behind its back: there is no event.
     if (fault === 'closed') for (const connection of connections.splice(0)) connection.close();

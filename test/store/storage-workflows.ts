@@ -21,5 +21,31 @@ export const many = workflow('many', async (ctx, count: number) => {
   return 'all done';
 });
 
+/** One step, which ends when the test says so. */
+export const gated = workflow('gated', async (ctx) =>
+  ctx.step('gated', async () => {
+    const gate = new BroadcastChannel(`${database}-gate`);
+    await new Promise((resolve) => {
+      gate.onmessage = resolve;
+    });
+    gate.postMessage('passed');
+    return 'passed';
+  }),
+);
+
+/** Has a file in what it does at one place. */
+export const files = workflow('files', async (ctx, where: 'step' | 'question' | 'event' | 'result') => {
+  const file = new File(['abc'], 'a.txt');
+  if (where === 'step')
+    return ctx.step('file', () => ({ deep: { file } })).catch(({ code, message }) => ({ code, message }));
+  if (where === 'question') await ctx.ask(prompt('What is this?', { key: 'what' }), { file });
+  if (where === 'event') ctx.emit('file', file);
+  return { file };
+});
+
+export const takes = workflow('takes', async (_ctx, _args: { file: File }) => 'fine');
+
 breakable();
-serve([asks, many], { database });
+const all = [asks, many, gated, files, takes];
+const served = new URL(self.location.href).searchParams.get('serve')?.split(',');
+serve(served ? all.filter(({ name }) => served.includes(name)) : all, { database });

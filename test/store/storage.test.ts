@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { type InputRecord, NotFound, StorageBlocked, StorageDenied, StorageVersion } from 'confer-kit';
+import {
+  type InputRecord,
+  NotFound,
+  NotSerialisable,
+  type RunRecord,
+  StorageBlocked,
+  StorageDenied,
+  StorageVersion,
+} from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 import type { Fault } from './broken-storage.ts';
@@ -11,14 +19,13 @@ beforeEach(() => {
 });
 afterEach(() => here.end());
 
-/** Has something go wrong with the storage of all workers. */
-async function breaks(fault: Fault): Promise<void> {
+/** Has something go wrong with the storage of all workers, of which there are so many. */
+async function breaks(fault: Fault, workers = 1): Promise<void> {
   const channel = new BroadcastChannel(`${here.database}-storage`);
-  const heard = new Promise((resolve) => {
-    channel.onmessage = resolve;
-  });
+  let heard = 0;
+  channel.onmessage = () => (heard += 1);
   channel.postMessage(fault);
-  await heard;
+  await eventually(() => heard === workers);
   channel.close();
 }
 
@@ -111,6 +118,97 @@ describe('a database that cannot be had', () => {
     expect(error).to.be.instanceOf(StorageDenied);
     expect(error.message).to.match(/Allow this site’s data/);
     expect(await rejection(client.start('asks'))).to.be.instanceOf(StorageDenied);
+  });
+});
+
+describe('a write that fails', () => {
+  it('but may pass is told in the record, in every tab, and by settled(); the run goes on when there is room', async () => {
+    const [one, two] = [here.tab(), here.tab()];
+    const run = await one.client.start('gated');
+    await eventually(async () => (await run.record()).state === 'running');
+    const records: RunRecord[] = [];
+    two.client.runs.watch({}, ([record]) => record && records.push(record));
+    const gate = new BroadcastChannel(`${here.database}-gate`);
+    await eventually(() => records.length > 0);
+    await breaks('full', 2);
+    const passed = new Promise((resolve) => {
+      gate.onmessage = resolve;
+    });
+    gate.postMessage('open');
+    await passed;
+    gate.close();
+    const settled = await two.client.run(run.id).settled();
+    expect(settled.trouble).to.include({ code: 'StorageFull' });
+    expect(settled.state).to.equal('running');
+    await eventually(() => records.at(-1)!.trouble?.code === 'StorageFull');
+    expect((await run.record()).trouble?.message).to.match(/storage for this site is full/);
+    await breaks('none', 2);
+    expect(await run.result()).to.equal('passed');
+    expect((await run.record()).trouble).to.equal(undefined);
+    await eventually(() => records.at(-1)!.state === 'succeeded' && !records.at(-1)!.trouble);
+  });
+
+  const endings = { question: 'values.file', event: 'emitted.value', result: 'result.file' } as const;
+  for (const [fault, words] of [
+    ['no blobs', /this browser window cannot keep files/],
+    ['lost file', /can no longer be read/],
+  ] as const) {
+    it(`and always will (${fault}) fails its step, or its run, with the path`, async () => {
+      const { client } = here.tab({}, { storage: fault });
+      const { code, message } = (await (await client.start('files', 'step')).result()) as any;
+      expect(code).to.equal('NotSerialisable');
+      expect(message).to.include('`the result of step file.deep.file`').and.match(words);
+      for (const [where, path] of Object.entries(endings)) {
+        const run = await client.start('files', where as keyof typeof endings);
+        const { error } = await rejection(run.result());
+        expect(error, where).to.include({ code: 'NotSerialisable', path });
+        expect((await run.record()).state).to.equal('failed');
+      }
+      expect(await client.inputs.list()).to.deep.equal([]);
+    });
+
+    it(`and always will (${fault}) is refused to the page, with the path`, async () => {
+      const { client } = here.tab({}, { storage: fault });
+      const file = new File(['abc'], 'a.txt');
+      const started = await rejection(client.start('takes', { file }));
+      expect(started).to.be.instanceOf(NotSerialisable).and.include({ path: 'args.file' });
+      expect(started.message).to.match(words);
+      const run = await client.start('asks');
+      await run.settled();
+      expect(await rejection(run.answer({ well: { file } }))).to.be.instanceOf(NotSerialisable);
+      expect((await run.settled()).inputs).to.have.length(1);
+    });
+  }
+});
+
+describe('a run whose workflow no tab serves', () => {
+  it('says so in its record and by settled(), and goes on where one comes that does', async () => {
+    const one = here.tab();
+    const run = await one.client.start('asks');
+    await run.settled();
+    one.kill();
+    const two = here.tab({}, { serve: 'many' });
+    const there = two.client.run(run.id);
+    await two.client.ready;
+    expect((await there.record()).trouble).to.equal(undefined);
+    await there.answer({ well: 5 });
+    expect((await there.record()).trouble).to.include({ code: 'NotServed' });
+    const { state, trouble } = await there.settled();
+    expect(state).to.equal('queued');
+    expect(trouble!.message).to.match(/No open tab serves workflow `asks`/);
+    here.tab();
+    expect(await there.result()).to.equal(5);
+    expect((await there.record()).trouble).to.equal(undefined);
+  });
+
+  it('while it was at work is told by settled() when its tab is gone', async () => {
+    const one = here.tab();
+    const run = await one.client.start('gated');
+    const two = here.tab({}, { serve: 'many' });
+    const settled = two.client.run(run.id).settled();
+    await eventually(async () => (await two.client.run(run.id).record()).state === 'running');
+    one.kill();
+    expect((await settled).trouble).to.include({ code: 'NotServed' });
   });
 });
 
