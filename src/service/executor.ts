@@ -200,10 +200,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   }
 }
 
-function report(error: unknown): void {
-  console.error('A run could not be loaded; it will be tried again.', error);
-}
-
 export function ownerLock(database: string, owner: string): string {
   return `confer:${database}:owner:${owner}`;
+}
+
+function report(error: unknown): void {
+  console.error('A run could not be loaded; it will be tried again.', error);
 }

@@ -7,7 +7,7 @@ import { type IDBPTransaction, unwrap, wrap } from 'idb';
 import { StorageCleared } from '../model/errors.ts';
 import type { Connection } from './connection.ts';
 import type { Schema } from './database.ts';
-import { understood } from './storage-errors.ts';
+import { understood } from './errors/storage-errors.ts';
 
 export type StoreName = 'runs' | 'journal' | 'inputs' | 'cache';
 export type Transaction = IDBPTransaction<Schema, readonly StoreName[], 'readwrite'>;

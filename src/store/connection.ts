@@ -4,7 +4,7 @@
 import { openDB } from 'idb';
 import { StorageBlocked, StorageDenied } from '../model/errors.ts';
 import { type Database, type Schema, upgrade, version } from './database.ts';
-import { understood } from './storage-errors.ts';
+import { understood } from './errors/storage-errors.ts';
 
 export interface Connection {
   readonly name: string;

@@ -9,6 +9,7 @@ import { permitted, requirementsInWords } from '../model/requires.ts';
 import { withoutSecrets } from '../validation/secrets.ts';
 import { ReachesFurther, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
+import { unsavable } from './errors/unsavable.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';

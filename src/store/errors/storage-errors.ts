@@ -1,6 +1,6 @@
 // What the browsers say when their storage fails, as our errors.
 
-import { NotSerialisable, StorageDenied, StorageFailed, StorageFull, StorageVersion } from '../model/errors.ts';
+import { NotSerialisable, StorageDenied, StorageFailed, StorageFull, StorageVersion } from '../../model/errors.ts';
 
 /** The error in our words; what is no failure of the storage comes back as it is. */
 export function understood(error: unknown): unknown {
