@@ -3,7 +3,7 @@
 
 import { type NotSerialisable, recorded } from '../model/errors.ts';
 import type { Entry } from '../model/journal.ts';
-import { unsavable } from '../store/unsavable.ts';
+import { unsavable } from '../store/errors/unsavable.ts';
 import type { Batch } from './pending-entries.ts';
 
 /** What to write in the stead of a batch; nothing if the refusal may pass. */

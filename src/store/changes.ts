@@ -91,17 +91,9 @@ export function changes(database: string): Changes {
   }
 
   return {
-    announce({
-      runs = [],
-      records,
-      rows = [],
-      inputs = [],
-      woken = [],
-      told = [],
-      deleted = [],
-      anything = false,
-      troubles = [],
-    }) {
+    announce(news) {
+      const { runs = [], records, rows = [], inputs = [], woken = [], told = [], deleted = [], troubles = [] } = news;
+      const { anything = false } = news;
       outgoing ??= nothing();
       for (const id of runs) outgoing.runs.add(id);
       for (const id of rows) outgoing.rows.add(id);

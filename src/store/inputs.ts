@@ -13,7 +13,6 @@ import { unsavable } from './errors/unsavable.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';
-import { unsavable } from './unsavable.ts';
 
 /** How an input is to be resolved. */
 export interface Verdict {

@@ -6,10 +6,10 @@ import { type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunRecord } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
+import { unsavable } from './errors/unsavable.ts';
 import { isPast } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
-import { unsavable } from './unsavable.ts';
 
 /** A run and all that its journal holds; `loose` rows are those not yet packed. */
 export interface Claimed {
