@@ -44,7 +44,7 @@ export class AnswerHistory {
     const settled = new Promise<boolean>((resolve) => (settle = resolve));
     this.#given = [...this.#given, { input, settled, settle }].slice(-most);
     this.#tried.delete(input.id);
-    const { revisable, grace } = input as { revisable?: boolean; grace?: number };
+    const { revisable, grace } = input;
     this.say(strings.answeredIt(nameOf(input)), Boolean(revisable || grace), grace);
   }
 
@@ -69,7 +69,7 @@ export class AnswerHistory {
     if (!input) return this.say(strings.nothingToUndo);
     this.#tried.add(input.id);
     try {
-      const record = await (client.inputs as any).undo(input.id);
+      const record = await client.inputs.undo(input.id);
       this.say(strings.takenBack(nameOf(input)));
       this.#back(record);
     } catch (error) {

@@ -201,9 +201,7 @@ export class PromptElement extends LitElement {
       view: { form: 'block', locale: localeOf(this), url: this.#urls.of },
       waits: this.#session.waits,
       keymap: keymapWith(this.keymap),
-      correctable: Boolean(
-        (input as { revisable?: boolean }).revisable && input.resolution && this.client && this.#allowed,
-      ),
+      correctable: Boolean(input.revisable && input.resolution && this.client && this.#allowed),
       correct: () => void this.#correct(true),
       respond: this.#respond,
       dismiss: this.#dismiss,

@@ -93,8 +93,8 @@ function recording({ inputs }: Client<any>, inputId: string, decision: Decision)
   const why = decision.reason ? { reason: decision.reason } : {};
   if (decision.kind === 'dismiss') return inputs.dismiss(inputId, why);
   const { value, revises } = decision;
-  if (revises !== undefined) return (inputs as any).revise(inputId, value, { ...why, revises });
-  return (inputs as any).respond(inputId, value, ...(decision.reason ? [why] : []));
+  if (revises !== undefined) return inputs.revise(inputId, value, { ...why, revises });
+  return decision.reason ? inputs.respond(inputId, value, why) : inputs.respond(inputId, value);
 }
 
 function isOurs({ state, resolution }: InputRecord, decision: Decision, sender: string | undefined): boolean {

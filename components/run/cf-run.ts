@@ -119,7 +119,7 @@ export class RunElement extends LitElement {
   async #act(action: Action, at = 0): Promise<void> {
     const { client, runId } = this;
     if (!client || !runId) return;
-    const run = client.run(runId) as any;
+    const run = client.run(runId);
     this.problem = '';
     try {
       if (action === 'rewind') await run.rewind({ at });

@@ -34,9 +34,7 @@ export function timeline(events: readonly RunEvent[]): Item[] {
 
 /** Whether an event counts no more. */
 function leftBehind(events: readonly RunEvent[]): (seq: number) => boolean {
-  const gaps = events.flatMap((event) =>
-    (event.type as string) === 'rewound' ? [{ to: Number(event.to), until: event.seq }] : [],
-  );
+  const gaps = events.flatMap((event) => (event.type === 'rewound' ? [{ to: event.to, until: event.seq }] : []));
   return (seq) => gaps.some(({ to, until }) => seq > to && seq < until);
 }
 

@@ -72,8 +72,8 @@ describe('an answer that is taken back', function () {
     await eventually(() => again.count === 1);
     one(again, '[role=listbox]').focus();
     await pressed(again, 'z', { ctrlKey: true });
-    await eventually(() => asked.length === 1);
-    expect(said(again)).to.contain('Taken back: one');
+    await eventually(() => said(again).includes('Taken back: one'));
+    expect(asked).to.have.length(1);
   });
 
   it('is not, where its question does not allow that, and it is said', async () => {
@@ -105,6 +105,69 @@ describe('an answer that is taken back', function () {
     expect(search.value).to.equal('u');
     await pressed(element, 'z', { ctrlKey: true });
     expect(asked).to.equal(0);
+  });
+});
+
+describe('an answer and its worker', function () {
+  this.timeout(40_000);
+  let here: World<typeof import('./undo-workflows.ts')>;
+  beforeEach(() => {
+    here = world(new URL('./undo-workflows.ts', import.meta.url));
+  });
+  afterEach(async () => {
+    cleared();
+    await here.end();
+  });
+
+  it('part again where the question is revisable, and what was answered is there to be changed', async () => {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    const run = await client.start('drink', 'Bo');
+    await run.settled();
+    const element = await mounted('cf-inbox', { client: client as Client });
+    await eventually(() => element.count === 1);
+    element.focus();
+    await eventually(() => focused()?.matches('input'));
+    await sendKeys({ press: '1' });
+    await sendKeys({ press: 'Enter' });
+    expect(await run.result()).to.equal('tea');
+    await sendKeys({ press: 'u' });
+    await eventually(() => element.count === 1 && all(element, 'input[type=radio]').length === 2);
+    await drawn(element);
+    expect(labelled(element, 'tea').checked).to.equal(true);
+    await eventually(() => button(element, 'Submit').getAttribute('aria-disabled') === null);
+    labelled(element, 'coffee').click();
+    await drawn(element);
+    button(element, 'Submit').click();
+    await eventually(async () => (await run.record()).result === 'coffee');
+  });
+
+  it('stay together where it is not, and the inbox says so', async () => {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    const run = await client.start('send', 'Bo');
+    await run.settled();
+    const element = await mounted('cf-inbox', { client: client as Client });
+    await eventually(() => element.count === 1);
+    element.focus();
+    await eventually(() => focused()?.localName === 'article');
+    await sendKeys({ press: 'a' });
+    expect(await run.result()).to.equal('sent to Bo');
+    await sendKeys({ press: 'u' });
+    await eventually(() => said(element).includes('Not taken back: Send it to Bo?'));
+    expect(element.count).to.equal(0);
+  });
+
+  it('keep the reason that was given with a yes', async () => {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    const run = await client.start('send', 'Bo');
+    const [asked] = (await run.settled()).inputs;
+    const element = await mounted('cf-inbox', { client: client as Client });
+    await eventually(() => element.count === 1);
+    button(element, 'Give a reason').click();
+    await eventually(() => focused()?.id === 'reason');
+    await sendKeys({ type: 'Bo asked for it' });
+    button(element, 'Approve').click();
+    await run.result();
+    expect((await client.inputs.get(asked!.id)).resolution?.reason).to.equal('Bo asked for it');
   });
 });
 
