@@ -19,7 +19,10 @@ export async function manifest() {
   const elements = Object.entries(rooms).map(([tag, { room, className, inside }]) => {
     const path = `components/${room}/${tag}.ts`;
     const members = membersOf(`dist/components/${room}/${tag}.d.ts`, className);
-    if (room === 'form') members.push(...membersOf('dist/components/form/form-control.d.ts', 'FormControl'));
+    if (room === 'form') {
+      members.push(...membersOf('dist/components/form/control/schema-control.d.ts', 'SchemaControl'));
+      members.push(...membersOf('dist/components/form/control/form-control.d.ts', 'FormControl'));
+    }
     const sources = [...sourcesIn(`components/${room}`), ...inside.map((name) => `components/shared/${name}.ts`)];
     const { properties, methods } = sorted(members, door[className].elementProperties, faults, tag);
     return {

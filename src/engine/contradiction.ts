@@ -23,9 +23,9 @@ export function stuckRun(
   const before = recordedBy(run, rows, isRecorded);
   const error = recorded(new ReplayDivergence(what.recorded, what.requested, versions(before, version)));
   const stuck = { error, recorded: before, now: version };
-  const last = rows.findLast(({ type }) => type === 'stuck') as (Row & { type: 'stuck' }) | undefined;
+  const last = rows.findLast(({ type }) => type === 'stuck' || type === 'resumed' || type === 'rewound');
   // What is known already need not be told at each attempt.
-  const known = last?.error.message === error.message;
+  const known = last?.type === 'stuck' && last.error.message === error.message;
   return {
     entries: [known ? { type: 'rested' } : { type: 'stuck', ...stuck }],
     run: { state: 'waiting', suspended: true, due: Number.POSITIVE_INFINITY, stuck },

@@ -7,6 +7,7 @@ import type { Row } from './journal.ts';
 const facts: ReadonlySet<Row['type']> = new Set([
   'message',
   'resolved',
+  'answered',
   'held',
   'cancelling',
   'suspending',

@@ -130,7 +130,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   function take(runId: string, workflow: string): void {
     const { version } = workflows.get(workflow)!.options;
     const admits = () => suspects.admits(runId, workflow);
-    load(runId, workflow, () => claim(store, runId, workflow, { owner, version, admits })).then(
+    load(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits })).then(
       () => store.troubles.tell(runId, undefined),
       (error) => {
         report(error);

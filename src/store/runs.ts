@@ -94,8 +94,9 @@ export function randomSeed(): string {
   return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 
-/** Who takes over a run: a worker with its version of the workflow. */
+/** Who takes over a run of a workflow: a worker with its version of that. */
 export interface Claimant {
+  workflow: string;
   owner: string;
   version: string | undefined;
   /** Whether it takes a run whose last attempt came to nothing; it takes the others in any case. */
@@ -106,8 +107,7 @@ export interface Claimant {
 export function claim(
   store: Store,
   runId: string,
-  workflow: string,
-  { owner, version, admits }: Claimant,
+  { workflow, owner, version, admits }: Claimant,
 ): Promise<Claimed | undefined> {
   const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
     const [run, records] = await Promise.all([

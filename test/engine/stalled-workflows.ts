@@ -13,8 +13,10 @@ export const hangs = workflow('hangs', async (ctx) => {
   if (!mended) for (;;);
 });
 
+/** Hangs at once, unless its code is mended. */
 export const hangsAtOnce = workflow('hangs-at-once', async () => {
-  for (;;);
+  while (!mended);
+  return 'done';
 });
 
 /** Works until its worker is ended, or the test opens a gate. */

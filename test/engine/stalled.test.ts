@@ -28,18 +28,22 @@ async function lives(runId: string): Promise<number> {
 }
 
 describe('a run that hangs its worker', () => {
-  it('fails as stalled at the third time without anything new', async () => {
+  it('fails as stalled at the third time without anything new, and can be retried', async () => {
     const tab = here.tab();
     tab.client.start('hangs-at-once', undefined, { id: 'r' }).catch(() => {});
     await eventually(async () => (await bystander.runs.list())[0]?.attempts === 1);
     tab.kill();
     await dies('r', 2);
     await dies('r', 3);
-    here.tab();
+    const last = here.tab();
     const { error } = await rejection(bystander.run('r').result());
     expect(error).to.include({ name: 'Stalled', code: 'Stalled' });
     expect(error.message).to.include('`r`').and.to.include('3 attempts');
     expect((await bystander.run('r').record()).state).to.equal('failed');
+    last.kill();
+    await bystander.run('r').retry();
+    here.tab({}, { mended: '' });
+    expect(await bystander.run('r').result()).to.equal('done');
   });
 
   it('is not yet stalled where what comes next is recorded in time', async () => {

@@ -237,6 +237,16 @@ describe('a contradiction', () => {
     expect(await notes()).to.deep.equal(['2 beside']);
   });
 
+  it('is over where the run is rewound to before it', async () => {
+    const { run, client } = await changed('makes a step a task');
+    await run.answer({ go: 'yes' });
+    await stuck(run);
+    await run.rewind({ at: 1 });
+    await eventually(async () => (await client.inputs.list({ runId: 'r', state: 'pending' })).length === 1);
+    expect((await run.settled()).stuck).to.equal(undefined);
+    expect(await notes()).to.deep.equal(['1 step', '2 task']);
+  });
+
   it('does not keep a run from being cancelled', async () => {
     const { run } = await changed('changes the schema under a key');
     await run.answer({ go: 'yes' });
