@@ -13,6 +13,7 @@ const cache = join(tmpdir(), `confer-consumers-${fingerprint(root)}`);
 
 /** Packs what is built; the path of the tarball. */
 export function packed() {
+  if (!existsSync(join(root, 'cdn/components.js'))) throw new Error('Nothing is built. Run `npm run build` first.');
   mkdirSync(cache, { recursive: true });
   // npm is a script on some systems and a command file on others.
   const [{ filename }] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', cache], root));

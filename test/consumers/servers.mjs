@@ -35,7 +35,7 @@ export async function served(folder, command) {
   const child = spawn(process.execPath, args, { cwd: folder, env: quiet(), stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
-  for (const end = Date.now() + 120_000; ; ) {
+  for (const end = Date.now() + 300_000; ; ) {
     if (child.exitCode !== null || Date.now() > end) {
       child.kill();
       throw new Error(`${command.join(' ')} did not serve:\n${said.slice(-2000)}`);

@@ -3,7 +3,7 @@ import { launch } from 'puppeteer-core';
 import { browserPath } from '../../tools/browsers.mjs';
 
 /** Loading, compiling on demand, and a machine that does other things besides. */
-const patience = 60_000;
+const patience = 180_000;
 
 export function browser() {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
