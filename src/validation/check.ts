@@ -5,7 +5,6 @@ import { listFits } from './arrays.ts';
 import { home, metaschema, type ReadSchema, type Reference } from './document.ts';
 import { equal, foreignName, type Kind, keysOf, kindOf, lengthOf } from './equality.ts';
 import { isSchema, own, type Schema, type SchemaObject, speaksOfJson } from './keywords.ts';
-import { nearest } from './nearest.ts';
 import { objectFits } from './objects.ts';
 import { BudgetSpent, pattern } from './pattern.ts';
 import { fileFaults, isFileSchema, numberFaults, sizeFaults, textFaults } from './scalars.ts';
@@ -29,7 +28,7 @@ import {
 /** What a look at one schema costs, in steps of a pattern. */
 const stepsEach = 10;
 
-interface How extends Pick<Check, 'partial' | 'typing' | 'budget' | 'formats'> {
+interface How extends Pick<Check, 'partial' | 'typing' | 'budget' | 'formats' | 'nearest'> {
   /** Whether a value is a schema itself; `undefined` where that is not known. */
   isSchema(value: unknown): boolean | undefined;
   /** How many schemas may apply within each other. */
@@ -166,7 +165,7 @@ function branchFits(check: Check, keyword: string, branches: Schema[], value: un
     if (fitting > 0 && keyword === 'anyOf' && !visit.seen) return;
   }
   if (unsure > 0 && (fitting === 0 || (fitting === 1 && keyword === 'oneOf'))) return doubted(visit);
-  if (fitting === 0) visit.found.faults.push(...nearest(failed, pathOf(visit.place)));
+  if (fitting === 0) visit.found.faults.push(...check.nearest(failed, pathOf(visit.place)));
   else if (fitting > 1 && keyword === 'oneOf' && !check.partial) wrong(visit, 'oneOf');
 }
 

@@ -12,6 +12,7 @@ import { faultsIn } from './check.ts';
 import type { ReadSchema } from './document.ts';
 import { allFormats } from './formats/international.ts';
 import { message } from './messages.ts';
+import { nearest } from './nearest.ts';
 import { read } from './schema.ts';
 import { SchemaFault } from './schema-ends.ts';
 import { oncePerSchema, overflown, type Validator } from './validator.ts';
@@ -34,7 +35,7 @@ export const interpreter: Validator = {
 function checked(document: ReadSchema, value: unknown, partial: boolean): Issue[] {
   const unchecked = (path: Issue['path'], reason: string) => [{ path, message: `could not be checked: ${reason}` }];
   try {
-    const how = { partial, typing: false, budget: { left: steps }, formats: allFormats, isSchema, deepest };
+    const how = { partial, typing: false, budget: { left: steps }, formats: allFormats, nearest, isSchema, deepest };
     const faults = faultsIn(document, value, how);
     return faults.map((fault) => ({ path: fault.path, message: message(fault) }));
   } catch (error) {

@@ -3,6 +3,7 @@
 // of the schema fits is not asked: what any of them calls secret is, so that nothing is shown by mistake.
 
 import { pattern } from './pattern.ts';
+import { referred } from './verdict.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -28,7 +29,7 @@ export function hasSecrets(schema: unknown): boolean {
   const seen = new Set([schema]);
   for (const part of seen) {
     if (isSecret(part)) return true;
-    for (const inner of [...held(part, sameValue), ...held(part, itsParts), ...referred(part, schema)]) seen.add(inner);
+    for (const inner of [...held(part, sameValue), ...held(part, itsParts), ...targets(part, schema)]) seen.add(inner);
   }
   return false;
 }
@@ -70,7 +71,7 @@ class Cover {
     if (!found) {
       const all = new Set([schema]);
       for (const part of all)
-        for (const more of [...held(part, sameValue), ...referred(part, this.#root)]) all.add(more);
+        for (const more of [...held(part, sameValue), ...targets(part, this.#root)]) all.add(more);
       found = all;
       this.#spread.set(schema, found);
     }
@@ -126,32 +127,17 @@ function held(schema: Schema, keywords: readonly string[]): Schema[] {
   });
 }
 
-/** The schema that a reference leads to: by pointer, by anchor or by `$id`. */
-function referred(schema: Schema, root: Schema): Schema[] {
-  return ['$ref', '$dynamicRef'].flatMap((keyword) => {
+/** The schemas that its references lead to. */
+function targets(schema: Schema, root: Schema): Schema[] {
+  const last = (text: unknown) => (typeof text === 'string' ? text.split('#')[0]!.split('/').at(-1) : undefined);
+  return (['$ref', '$dynamicRef'] as const).flatMap((keyword) => {
     const reference = own(schema, keyword);
-    const found = typeof reference === 'string' ? target(reference, root) : undefined;
+    if (typeof reference !== 'string') return [];
+    // Where an address leads nowhere, the end of its path still tells the schemas of one document apart.
+    const byName = (part: Schema) => last(own(part, '$id')) === last(reference);
+    const found = referred(schema, root, keyword) ?? search(root, byName);
     return isRecord(found) ? [found] : [];
   });
-}
-
-function target(reference: string, root: Schema): unknown {
-  const [address = '', fragment = ''] = reference.split('#');
-  // Against which base an address is meant is not worked out: the end of the path tells the schemas of one document apart.
-  const last = (text: unknown) => (typeof text === 'string' ? text.split('#')[0]!.split('/').at(-1) : undefined);
-  const resource = address === '' ? root : (search(root, (part) => last(own(part, '$id')) === last(address)) ?? root);
-  const name = decoded(fragment);
-  if (name === '') return resource;
-  if (!name.startsWith('/')) {
-    const names = (part: Schema) => ['$anchor', '$dynamicAnchor'].map((keyword) => own(part, keyword));
-    return search(root, (part) => names(part).includes(name) || own(part, '$id') === `#${name}`);
-  }
-  let at: unknown = resource;
-  for (const part of name.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    at = typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Schema)[key] : undefined;
-  }
-  return at;
 }
 
 function search(root: Schema, is: (schema: Schema) => boolean): Schema | undefined {
@@ -161,14 +147,6 @@ function search(root: Schema, is: (schema: Schema) => boolean): Schema | undefin
     for (const inner of Object.values(part)) if (typeof inner === 'object' && inner !== null) seen.add(inner);
   }
   return undefined;
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 function isSecret(schema: Schema): boolean {

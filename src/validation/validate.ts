@@ -2,6 +2,7 @@
 // in issues with paths, and what is no schema is refused in the same way.
 
 import { ConferError, type Issue } from '../model/errors.ts';
+import { unexpected } from '../model/given.ts';
 import { interpreter } from './interpreter.ts';
 import type { Validate, Validator } from './validator.ts';
 
@@ -10,9 +11,7 @@ let chosen: Validator = interpreter;
 /** From now on this one judges. A worker serves once, so this is said once, before anything is judged. */
 export function judgeBy(validator: Validator): void {
   if (typeof validator?.compile !== 'function')
-    throw new TypeError(
-      'Expected `validator` to have `compile(schema)`. `ajvValidator()` of `confer-kit/ajv` makes one.',
-    );
+    throw unexpected('`validator`', 'an object with `compile(schema)`', validator, '`ajvValidator()` makes one.');
   chosen = validator;
 }
 

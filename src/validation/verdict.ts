@@ -29,6 +29,8 @@ export function fits(value: unknown, schema: unknown, root: unknown, { partial =
       typing: partial,
       budget: { left: steps },
       formats,
+      // What is wrong is not asked, only whether anything is.
+      nearest: ([first]) => first!,
       isSchema: () => undefined,
       deepest,
     });

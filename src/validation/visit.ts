@@ -53,6 +53,8 @@ export interface Check {
   typing: boolean;
   budget: Budget;
   formats: Formats;
+  /** What to say of a value that fits none of several alternatives. */
+  nearest(failed: readonly Faulty[][], path: Path): Faulty[];
   /** Whether a value fits a schema; adds to what the visit has found. */
   fits(schema: Schema, value: unknown, visit: Visit): Verdict;
 }

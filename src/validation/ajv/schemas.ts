@@ -1,7 +1,7 @@
 // Schemas as ajv is given them: a copy of its own, with what we add and without what would let a schema do more than check.
 
 import { documentOf, type ReadSchema } from '../document.ts';
-import { forms, own, type Schema, type SchemaObject } from '../keywords.ts';
+import { forms, isRecord, own, type Schema, type SchemaObject } from '../keywords.ts';
 import { read } from '../schema.ts';
 import { refuseCircles, refuseDepth } from '../schema-ends.ts';
 import { addKinds } from './values.ts';
@@ -27,6 +27,7 @@ export function preparedSchema(given: unknown, { strict, partial }: { strict: bo
       delete schema.enum;
       also(schema, false);
     }
+    protect(schema);
     // A promise, which `$async` makes of a verdict, is as good as a yes.
     delete schema.$async;
     if (partial) relax(schema);
@@ -48,6 +49,15 @@ export function draftOf(root: unknown): DraftName {
 /** The schema as far as it can be read: an Ajv may know more keywords, drafts and documents. */
 function passedOver(root: unknown): ReadSchema {
   return documentOf(root as Schema, () => {});
+}
+
+/** ajv passes over a property that is called `__proto__`, but not over a pattern for that name. */
+function protect(schema: Changing): void {
+  const { properties, patternProperties } = schema as Record<string, Changing | undefined>;
+  if (!isRecord(properties) || !Object.hasOwn(properties, '__proto__')) return;
+  const { ['__proto__']: hidden, ...others } = properties;
+  schema.properties = others;
+  schema.patternProperties = { ...patternProperties, '^__proto__$': hidden };
 }
 
 /** The old drafts pass over what stands beside a `$ref`, which ajv does not. */
