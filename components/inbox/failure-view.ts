@@ -5,7 +5,8 @@ import { strings } from '../shared/strings.ts';
 import type { Failure } from './lists.ts';
 
 /** `retry` is left out where trying again has not helped. */
-export function failureView({ what, why }: Failure, retry: (() => void) | undefined): unknown {
+export function failureView(failure: Failure, retry: (() => void) | undefined): unknown {
+  const { what, why } = inWords(failure);
   const remedy = retry
     ? html`<button type="button" class="primary" part="retry" @click=${retry}>${strings.retry}</button>`
     : html`<p>${strings.reload}</p>`;
@@ -14,4 +15,16 @@ export function failureView({ what, why }: Failure, retry: (() => void) | undefi
     <p>${why}</p>
     ${remedy}
   </div>`;
+}
+
+/** What stands in the way of the storage, in words for whoever sits there. */
+function inWords({ what, why, code = '' }: Failure): { what: string; why: string } {
+  const words: Record<string, string> = {
+    StorageFull: strings.storageFull,
+    StorageBlocked: strings.storageBlocked,
+    StorageVersion: strings.storageVersion,
+    StorageDenied: strings.storageDenied,
+    StorageCleared: strings.storageCleared,
+  };
+  return Object.hasOwn(words, code) ? { what: strings.storageFailed, why: words[code]! } : { what, why };
 }

@@ -15,6 +15,8 @@ export interface Followed {
 export interface Failure {
   what: string;
   why: string;
+  /** The kind of error, where it is known. */
+  code?: string;
 }
 
 /** How many inputs are read at once. */
@@ -169,7 +171,9 @@ export class InboxLists {
   }
 
   failed(what: string, error: unknown): void {
-    this.failure = { what, why: error instanceof Error ? error.message : String(error) };
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    const why = error instanceof Error ? error.message : String(error);
+    this.failure = { what, why, ...(code !== undefined && { code }) };
     this.#changed();
   }
 

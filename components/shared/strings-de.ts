@@ -172,6 +172,14 @@ export const german: Strings = {
   connectionFailed: 'Der Worker konnte nicht gestartet werden.',
   listFailed: 'Die Fragen konnten nicht gelesen werden.',
   reload: 'Laden Sie die Seite neu, um es noch einmal zu versuchen.',
+  storageFailed: 'Der Speicher dieser Website kann nicht benutzt werden.',
+  storageFull: 'Er ist voll. Nichts ging verloren: Schaffen Sie etwas Platz.',
+  storageBlocked:
+    'In einem anderen Tab dieser Website läuft eine ältere Version. Schließen Sie ihn oder laden Sie ihn neu; dann geht es hier von selbst weiter.',
+  storageVersion: 'Er wurde von einer neueren Version geschrieben, als auf dieser Seite läuft.',
+  storageDenied:
+    'Der Browser erlaubt dieser Website nicht, Daten zu behalten. Erlauben Sie es in seinen Einstellungen, oder verlassen Sie das private Fenster.',
+  storageCleared: 'Die Daten dieser Website wurden gelöscht, während diese Seite offen war.',
   begun: 'Entwurf',
   due: (when) => `fällig ${when}`,
   answeredIt: (what) => `Beantwortet: ${what}`,

@@ -170,6 +170,14 @@ export const strings = {
   connectionFailed: 'The worker could not be started.',
   listFailed: 'The questions could not be read.',
   reload: 'Reload the page to try again.',
+  storageFailed: 'This site’s storage cannot be used.',
+  storageFull: 'It is full. Nothing was lost: free some space.',
+  storageBlocked:
+    'Another tab of this site runs an older version. Close or reload it; this page goes on by itself then.',
+  storageVersion: 'It was written by a newer version than this page runs.',
+  storageDenied:
+    'The browser does not let this site keep data. Allow that in its settings, or leave the private window.',
+  storageCleared: 'The data of this site were deleted while this page was open.',
   begun: 'Draft',
   due: (when: string) => `due ${when}`,
   answeredIt: (what: string) => `Answered: ${what}`,
