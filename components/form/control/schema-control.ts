@@ -28,7 +28,7 @@ export class SchemaControl extends FormControl {
   declare advice: readonly Issue[];
   /** What the answer is called where it is a bare value without a title. */
   declare label: string;
-  /** Properties without a title go by their names as they are: `first_name` rather than *First name*. */
+  /** Properties without a title go by their names as they are: `first_name` rather than “First name”. */
   declare rawLabels: boolean;
 
   protected readonly answer = new FormAnswer();
