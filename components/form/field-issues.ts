@@ -55,7 +55,9 @@ function missing({ kind, schema }: Field): string {
 function byValue(value: unknown, schema: Schema, { kind, subschemas, children }: Field): string | undefined {
   // The narrowest bounds come first.
   const schemas = [schema, ...subschemas.map((subschema) => subschema.schema)];
-  const [fault] = schemas.flatMap((here) => faultsAt(value, here));
+  const faults = schemas.flatMap((here) => faultsAt(value, here));
+  // A format has a name that people know, a length is a number; of a pattern there is only the source.
+  const fault = faults.find(({ keyword }) => keyword !== 'pattern') ?? faults[0];
   if (!fault) return isRecord(value) ? missingInside(value, schema, children) : undefined;
   const words = kind === 'choices' ? { ...bounds, ...choices } : bounds;
   return words[fault.keyword]?.(fault.detail, value) ?? strings.unfit;
