@@ -182,7 +182,9 @@ export class Outside {
     }
     if (what === 'rewind') {
       const history = await run.history();
-      return run.rewind({ at: history[which % history.length]!.seq });
+      // It may have begun between the two looks that this takes.
+      if (history.length > 0) await run.rewind({ at: history[which % history.length]!.seq });
+      return;
     }
     const answered = (await run.inputs()).filter(({ state }) => state === 'responded' || state === 'dismissed');
     const { id: inputId, key, state } = answered[which % Math.max(1, answered.length)] ?? {};
