@@ -133,7 +133,7 @@ describe('an answer and its worker', function () {
     await sendKeys({ press: 'u' });
     await eventually(() => element.count === 1 && all(element, 'input[type=radio]').length === 2);
     await drawn(element);
-    expect(labelled(element, 'tea').checked).to.equal(true);
+    await eventually(() => labelled(element, 'tea').checked);
     await eventually(() => button(element, 'Submit').getAttribute('aria-disabled') === null);
     labelled(element, 'coffee').click();
     await drawn(element);
