@@ -34,7 +34,8 @@ export interface Inputs {
   /** What is wrong with an answer, without giving it; empty if nothing is. */
   validate(inputId: string, value: unknown): Promise<Issue[]>;
   /**
-   * Calls back with the list now and whenever it changes; returns the way to stop. If the list cannot be had, `onError`
+   * Calls back with the list now and whenever it changes, with a `limit` also where only what is beyond it has changed;
+   * returns the way to stop. If the list cannot be had, `onError`
    * is told why; without it, the console is. It is tried again, and `listener` called when it can.
    */
   watch(
@@ -55,7 +56,8 @@ export interface Runs {
    */
   delete(filter: RunFilter, options?: { terminate?: boolean }): Promise<number>;
   /**
-   * Calls back with the list now and whenever it changes; returns the way to stop. If the list cannot be had, `onError`
+   * Calls back with the list now and whenever it changes, with a `limit` also where only what is beyond it has changed;
+   * returns the way to stop. If the list cannot be had, `onError`
    * is told why; without it, the console is.
    */
   watch(

@@ -52,6 +52,7 @@ export function inputService(store: Store, workflows: Workflows) {
           place: (record) => inputPlace(filter, record),
           shown: (records) => records.map(shownBy(filter)),
           limited: filter.limit !== undefined || filter.after !== undefined,
+          limit: filter.limit,
         },
         listener,
       );

@@ -297,6 +297,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
           place: (record) => runPlace(filter, record),
           shown: shownBy(filter),
           limited: filter.limit !== undefined || filter.after !== undefined,
+          limit: filter.limit,
         },
         listener,
       );

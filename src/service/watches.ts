@@ -17,6 +17,7 @@ export interface Watched<Stored extends { id: string }, Shown> {
   shown(records: Stored[]): Shown[] | Promise<Shown[]>;
   /** Only so many are wanted: a change may bring another one in, so the list is read again. */
   limited: boolean;
+  limit?: number | undefined;
 }
 
 /** Many changes in short order are told at once. In milliseconds, as below. */
@@ -32,6 +33,8 @@ export async function watch<Stored extends { id: string }, Shown>(
 ): Promise<() => void> {
   let told = new Set<string>();
   let heard = new Set<string>();
+  /** The place of the last record, where the list is as long as it may be: what comes after it changes nothing. */
+  let end: number | undefined;
   /** Anything may have changed. */
   let anew = false;
   /** The last look failed, and the listener was told why. */
@@ -54,11 +57,12 @@ export async function watch<Stored extends { id: string }, Shown>(
 
   async function tell() {
     const ids = [...heard];
-    const whole = anew || watched.limited;
+    const unsure = anew;
     heard = new Set();
     anew = false;
     try {
-      await (whole ? all(ids) : changed(ids));
+      if (!unsure && (await beyond(ids))) await say([], []);
+      else await (unsure || watched.limited ? all(ids) : changed(ids));
     } catch (error) {
       for (const id of ids) heard.add(id);
       fails(error);
@@ -74,8 +78,23 @@ export async function watch<Stored extends { id: string }, Shown>(
     );
   }
 
-  async function all(ids: string[]) {
+  /** Whether all that has changed comes after the end of a list that is full, so that this need not be read again. */
+  async function beyond(ids: string[]): Promise<boolean> {
+    const last = end;
+    if (last === undefined || ids.some((id) => told.has(id))) return false;
+    const records = await watched.read(ids);
+    return records.every((record) => !watched.matches(record) || watched.place(record) > last);
+  }
+
+  async function list(): Promise<Stored[]> {
     const records = await watched.list();
+    const last = records.at(-1);
+    end = last && records.length === watched.limit ? watched.place(last) : undefined;
+    return records;
+  }
+
+  async function all(ids: string[]) {
+    const records = await list();
     const now = new Set(records.map(({ id }) => id));
     const gone = [...told].filter((id) => !now.has(id));
     const fresh = records.filter(({ id }) => !told.has(id) || ids.includes(id));
@@ -85,7 +104,8 @@ export async function watch<Stored extends { id: string }, Shown>(
 
   async function say(records: Stored[], gone: string[]) {
     for (const { id } of records) told.add(id);
-    if (records.length + gone.length > 0 || failing) await tellOf(records, gone);
+    // Beyond a limit something has changed, too: whoever counts, counts anew.
+    if (records.length + gone.length > 0 || failing || watched.limited) await tellOf(records, gone);
   }
 
   async function tellOf(records: Stored[], gone: string[]) {
@@ -94,7 +114,7 @@ export async function watch<Stored extends { id: string }, Shown>(
   }
 
   async function first() {
-    const records = await watched.list();
+    const records = await list();
     told = new Set(records.map(({ id }) => id));
     await tellOf(records, []);
   }

@@ -177,7 +177,7 @@ describe('in the page, as in LlamaIndex', () => {
     const run = await page.start('parent');
     await run.settled();
     const element = await inbox(page);
-    await entered(element, one(element, 'input[type=number]') as never, '21');
+    await entered(element, one(element, 'input[type=text]') as never, '21');
     button(element, 'Submit').click();
     expect(await run.result()).to.equal(42);
   });
@@ -188,7 +188,7 @@ describe('in the page, as in LlamaIndex', () => {
     const element = await question(page, (await run.settled()).inputs[0]!.id);
     expect(said(element)).to.contain('Enter a number:');
     await shows(element, 'input');
-    await entered(element, one(element, 'input[type=number]') as never, '42');
+    await entered(element, one(element, 'input[type=text]') as never, '42');
     button(element, 'Submit').click();
     expect(await run.result()).to.equal(42);
   });
