@@ -123,8 +123,9 @@ export function claim(
     const attempt = run.attempts + 1;
     // What an attempt that died had been active for, as far as it has told.
     const active = run.state === 'running' ? Math.max(0, (before.at(-1)?.at ?? 0) - run.updatedAt) : 0;
+    const { stuck: _, ...others } = run;
     const claimed: StoredRun = {
-      ...run,
+      ...others,
       active: (run.active ?? 0) + active,
       owner,
       last: seq,
@@ -133,7 +134,6 @@ export function claim(
       updatedAt: now,
       state: 'running',
       suspended: false,
-      stuck: undefined,
     };
     const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt, version };
     await Promise.all([transaction.objectStore('runs').put(claimed), transaction.objectStore('journal').add(row)]);
