@@ -2,12 +2,22 @@
 // parts and custom properties off the sources. docs/parts.json has a line for each part and custom property, and nothing else.
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Each element, the room that draws it, and the rooms whose parts lie in its shadow root as well. */
+/** Each element, the room that draws it, the files whose parts lie in its shadow root as well, and the classes that it extends. */
 const rooms = {
-  'cf-inbox': { room: 'inbox', className: 'InboxElement', inside: ['keys-dialog'] },
+  'cf-inbox': {
+    room: 'inbox',
+    className: 'InboxElement',
+    inside: ['keys-dialog'],
+    bases: { 'inbox-settings': 'InboxSettings' },
+  },
   'cf-prompt': { room: 'prompt', className: 'PromptElement', inside: ['keys-dialog'] },
   'cf-run': { room: 'run', className: 'RunElement', inside: [] },
-  'cf-form': { room: 'form', className: 'FormElement', inside: [] },
+  'cf-form': {
+    room: 'form',
+    className: 'FormElement',
+    inside: [],
+    bases: { 'control/schema-control': 'SchemaControl', 'control/form-control': 'FormControl' },
+  },
   'cf-markdown': { room: 'markdown', className: 'MarkdownElement', inside: ['text-view', 'zoom'] },
 };
 
@@ -16,13 +26,11 @@ export async function manifest() {
   const told = JSON.parse(readFileSync('docs/parts.json', 'utf8'));
   const faults = [];
   const door = await import(new URL('../dist/components/index.js', import.meta.url).href);
-  const elements = Object.entries(rooms).map(([tag, { room, className, inside }]) => {
+  const elements = Object.entries(rooms).map(([tag, { room, className, inside, bases = {} }]) => {
     const path = `components/${room}/${tag}.ts`;
     const members = membersOf(`dist/components/${room}/${tag}.d.ts`, className);
-    if (room === 'form') {
-      members.push(...membersOf('dist/components/form/control/schema-control.d.ts', 'SchemaControl'));
-      members.push(...membersOf('dist/components/form/control/form-control.d.ts', 'FormControl'));
-    }
+    for (const [name, base] of Object.entries(bases))
+      members.push(...membersOf(`dist/components/${room}/${name}.d.ts`, base));
     const sources = [...sourcesIn(`components/${room}`), ...inside.map((name) => `components/shared/${name}.ts`)];
     const { properties, methods } = sorted(members, door[className].elementProperties, faults, tag);
     return {

@@ -3,15 +3,13 @@
 // Its `client`, given or its own, is there for the page too: `inbox.client.start('annotate', sample)`.
 // The list is a window over the store: only the rows in view exist, and only what was scrolled to is read.
 
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { InputRecord, User } from '../../src/model/record.ts';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
+import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
 import { dropOldDrafts } from '../prompt/draft.ts';
-import { promptParts } from '../prompt/styles.ts';
-import { type Keymap, keymapWith } from '../shared/keyboard.ts';
-import { keysDialog, keysStyles } from '../shared/keys-dialog.ts';
-import { localeOf } from '../shared/locale.ts';
+import { keymapWith } from '../shared/keyboard.ts';
+import { keysStyles } from '../shared/keys-dialog.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
 import { strings } from '../shared/strings.ts';
@@ -19,69 +17,28 @@ import { controls, theme } from '../shared/theme.ts';
 import { AnswerHistory } from './answer-history.ts';
 import { countInTitle, mayNotify, notifyOf } from './attention.ts';
 import { InboxClient } from './client.ts';
-import { entries, type Group, type Sort } from './entries.ts';
+import { inboxCommands } from './commands.ts';
 import type {} from './events.ts';
-import { failureView } from './failure-view.ts';
-import { filtersView } from './filters-view.ts';
-import { type Commands, pressed } from './keys.ts';
-import { listView } from './list-view.ts';
-import { InboxLists } from './lists.ts';
+import { InboxSettings } from './inbox-settings.ts';
+import { inboxView } from './inbox-view.ts';
+import { pressed } from './keys.ts';
+import { entries } from './list/entries.ts';
+import { InboxLists } from './list/lists.ts';
+import { rowStyles } from './list/row-styles.ts';
+import { InboxWindow } from './list/window.ts';
 import { Marks } from './marks.ts';
 import { OpenQuestion } from './open-question.ts';
-import { rowStyles } from './row-styles.ts';
-import { answerAll, Selection } from './selection.ts';
-import { snoozeView } from './snooze-view.ts';
-import { emptyView, finishedView, toolsView } from './states-view.ts';
+import { Selection } from './selection.ts';
 import { inboxStyles } from './styles.ts';
-import { InboxWindow } from './window.ts';
 
-export class InboxElement extends LitElement {
-  static override properties = {
-    worker: { reflect: true },
+export class InboxElement extends InboxSettings {
+  static override properties: PropertyDeclarations = {
     client: { converter: clientNamed, noAccessor: true },
-    user: { converter: (id: string | null) => (id ? { id } : undefined) },
-    workflow: { reflect: true },
-    runId: { attribute: 'run-id', reflect: true },
     inputId: { attribute: 'input-id', noAccessor: true },
-    view: { reflect: true, useDefault: true },
-    sort: { reflect: true, useDefault: true },
-    group: { reflect: true, useDefault: true },
-    density: { reflect: true, useDefault: true },
-    badge: { type: Boolean, reflect: true },
-    notify: { type: Boolean, reflect: true },
-    remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
-    keymap: { type: Object },
-    row: { attribute: false },
     query: { state: true },
     chosenWorkflow: { state: true },
     stuck: { state: true },
   };
-  /** The address of a worker to start. */
-  declare worker: string | undefined;
-  /** Who answers, for an inbox that starts its own worker; as an attribute, the id. */
-  declare user: User | undefined;
-  /** Only the inputs of this workflow. */
-  declare workflow: string | undefined;
-  /** Only the inputs of this run. */
-  declare runId: string | undefined;
-  /** What awaits an answer (`todo`), or what was resolved (`done`). */
-  declare view: 'todo' | 'done';
-  /** Which come first in what is to do; in what is done, the newest do. */
-  declare sort: Sort;
-  /** The list under the names of its runs or workflows. */
-  declare group: Group;
-  /** One line for each question, or two. */
-  declare density: 'compact' | 'comfortable';
-  /** Shows the number in the page's title, and on the icon of an installed page. */
-  declare badge: boolean;
-  /** Notifies of new questions while nobody looks; asks for permission at the first click. */
-  declare notify: boolean;
-  /** Pictures from other servers load; otherwise they are links. */
-  declare remoteImages: boolean;
-  /** Keys other than the usual ones: `{ skip: 'd', undo: '' }`; an empty one takes the key away. */
-  declare keymap: Partial<Keymap> | undefined;
-  /** What a row shows of an input, in the place of its words: a text or a Lit template, one line high. */
-  declare row: ((input: InputRecord) => unknown) | undefined;
   declare protected query: string;
   declare protected chosenWorkflow: string;
   /** Nobody could help where trying again was wished. */
@@ -104,11 +61,7 @@ export class InboxElement extends LitElement {
 
   constructor() {
     super();
-    this.view = 'todo';
-    this.sort = 'oldest';
-    this.group = '';
-    this.density = 'comfortable';
-    this.badge = this.notify = this.remoteImages = this.stuck = false;
+    this.stuck = false;
     this.query = this.chosenWorkflow = '';
     new Wording(this);
     this.addEventListener('keydown', this.#key);
@@ -239,34 +192,19 @@ export class InboxElement extends LitElement {
     pressed(event, { keymap: keymapWith(this.keymap), list, page, prompt, over }, this.#commands);
   };
 
-  readonly #commands: Commands = {
-    move: (step, focus) => this.#question.move(step, focus),
-    enter: () => this.focus(),
-    next: this.#question.next,
-    back: () => (this.#selection.ids.size ? this.#selection.clear() : this.#question.back()),
-    search: () => this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus(),
+  readonly #commands = inboxCommands({
+    root: () => this.renderRoot,
+    question: this.#question,
+    selection: this.#selection,
+    window: this.#window,
     // The list has the focus then, since the open question goes.
     turn: () => {
       this.view = this.view === 'todo' ? 'done' : 'todo';
       void this.#question.back();
     },
-    keys: () => this.renderRoot.querySelector<HTMLDialogElement>('dialog.keys')?.showModal(),
+    enter: () => this.focus(),
     undo: () => void this.undo(),
-    select: () => this.#question.input && this.#selection.turn(this.#question.input.id),
-    extend: (step) => {
-      const { input, rows } = this.#question;
-      if (!this.#selection.ids.size && input) this.#selection.turn(input.id);
-      this.#question.move(step, false);
-      const { input: now } = this.#question;
-      if (now) this.#selection.extend(rows, now.id);
-    },
-    snooze: () => {
-      if (this.#question.input?.state === 'pending')
-        this.renderRoot.querySelector<HTMLDialogElement>('dialog.snooze')?.showModal();
-    },
-    // Where the list hides the question, nothing is answered.
-    act: (key) => !this.#window.narrow && (this.#question.prompt?.act(key) ?? false),
-  };
+  });
 
   #pick = ({ id }: InputRecord, event: MouseEvent) => {
     if (event.shiftKey) this.#selection.extend(this.#question.rows, id);
@@ -274,102 +212,24 @@ export class InboxElement extends LitElement {
     else void this.open(id, { focus: this.#window.narrow });
   };
 
-  /** Answers all that are chosen with what the open form holds, or declines to. */
-  #answerChosen = (chosen: InputRecord[], kind: 'respond' | 'dismiss') => {
-    const { client } = this;
-    const { prompt } = this.#question;
-    if (!client || (kind === 'respond' && prompt && !prompt.valid)) return;
-    this.#selection.clear();
-    for (const input of chosen) this.#question.left(input);
-    if (chosen.some(({ id }) => id === this.#question.input?.id)) this.#question.input = undefined;
-    void answerAll(client, chosen, kind === 'respond' ? { kind, value: prompt?.value } : { kind }, (input, error) => {
-      this.#history.settled(input.id, error === undefined);
-      if (error) this.#question.refused({ input, message: strings.failed(String((error as Error).message ?? error)) });
-    });
-  };
-
-  #snooze = (until: number) => {
-    const { input } = this.#question;
-    if (!input) return;
-    this.#marks.snooze(input, until);
-    this.#history.say(strings.snoozed);
-    this.#question.leave(input);
-  };
-
   protected override render(): unknown {
-    const { pane, announced } = this.#question;
-    return html`<div class="inbox" part="inbox" data-pane=${pane}>
-      <section class="side" part="list" aria-label=${strings.inbox}>${this.#side()}</section>
-      <section class="main" part="open" aria-label=${strings.question}>${this.#main()}</section>
-      <div class="sr" role="status">${announced}</div>
-      ${this.#history.view(keymapWith(this.keymap).undo)}
-      ${keysDialog(keymapWith(this.keymap))}${snoozeView(this.#snooze, localeOf(this))}
-    </div>`;
-  }
-
-  #side(): unknown {
-    const { pending, resolved, count } = this.#lists;
-    const { rows, input } = this.#question;
-    const filters = filtersView({
-      view: this.view,
-      count: pending && count,
-      query: this.query,
-      workflow: this.chosenWorkflow,
-      workflows: [...new Set([...(pending ?? []), ...(resolved ?? [])].map(({ workflow }) => workflow))].sort(),
-      sort: this.sort,
+    return inboxView({
+      settings: this,
+      client: this.client,
+      sought: { text: this.query, workflow: this.chosenWorkflow },
       change: (changes) => Object.assign(this, changes),
-      help: this.#commands.keys,
-    });
-    const { group } = this;
-    const list = listView({
-      inputs: rows,
-      openId: input?.id,
-      alike: Boolean(this.workflow),
-      top: this.#window.top,
-      height: this.#window.height,
-      rowHeight: this.#window.rowHeight,
-      locale: localeOf(this),
-      empty: emptyView(this.#empty()),
-      total: this.query || this.chosenWorkflow ? rows.length : this.view === 'todo' ? count : this.#lists.resolvedCount,
-      groupOf: group ? (one) => (group === 'run' ? one.runId : one.workflow) : undefined,
-      picked: this.#selection.ids,
-      unread: (one) => this.view === 'todo' && !this.#marks.seen(one),
+      lists: this.#lists,
+      question: this.#question,
+      window: this.#window,
+      selection: this.#selection,
+      marks: this.#marks,
+      history: this.#history,
       url: this.#urls.of,
-      row: this.row,
-      scrolled: (top) => {
-        this.#window.scrolled(top);
-        if (top + 2 * this.#window.height > rows.length * this.#window.rowHeight) this.#lists.more(this.view);
-      },
+      commands: this.#commands,
       pick: this.#pick,
+      retry: this.stuck ? undefined : this.#retry,
     });
-    const bulk = this.#selection.view(rows, this.#answerChosen);
-    return html`${filters}<div class="probe row" part="row" aria-hidden="true"></div>${list}${bulk}`;
   }
-
-  #empty(): string {
-    if (this.#lists.failure) return '';
-    if (!this.client) return strings.noWorker;
-    if (!(this.view === 'todo' ? this.#lists.pending : this.#lists.resolved)) return strings.loading;
-    if (this.query || this.chosenWorkflow) return strings.emptySearch;
-    return this.view === 'todo' ? strings.emptyTodo : strings.emptyDone;
-  }
-
-  #main(): unknown {
-    const { failure, pending } = this.#lists;
-    const { input, over, notices, next, tally } = this.#question;
-    if (failure) return failureView(failure, this.stuck ? undefined : this.#retry);
-    const done = pending && this.view === 'todo' && !this.query && !this.chosenWorkflow;
-    // It stays without a question too: what it has sent is still on its way.
-    return html`${toolsView(this.#commands, keymapWith(this.keymap), input)}
-      ${notices.view((id) => void this.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally)}
-      <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
-        .client=${this.client} .input=${input} .keymap=${this.keymap} ?remote-images=${this.remoteImages}
-        @cf-sent=${this.#question.sent} @cf-responded=${this.#question.recorded} @cf-dismissed=${this.#question.recorded}
-        @cf-late=${this.#question.late} @cf-refused=${this.#refused} @cf-unanswered=${this.#question.unanswered}></cf-prompt>
-      ${over ? html`<button type="button" class="primary next" part="next" @click=${next}>${strings.next}</button>` : nothing}`;
-  }
-
-  #refused = ({ detail }: HTMLElementEventMap['cf-refused']) => this.#question.refused(detail);
 
   protected override updated(changes: PropertyValues): void {
     if (changes.get('view') !== undefined) this.#window.list?.scrollTo(0, 0);

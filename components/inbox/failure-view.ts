@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import { strings } from '../shared/strings.ts';
-import type { Failure } from './lists.ts';
+import type { Failure } from './list/lists.ts';
 
 /** `retry` is left out where trying again has not helped. */
 export function failureView(failure: Failure, retry: (() => void) | undefined): unknown {

@@ -8,11 +8,11 @@ import { outcomeText } from '../prompt/outcome.ts';
 import { localeOf } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 import type { AnswerHistory } from './answer-history.ts';
-import type { InboxLists } from './lists.ts';
+import type { InboxLists } from './list/lists.ts';
+import type { InboxWindow } from './list/window.ts';
 import type { Marks } from './marks.ts';
 import { Notices } from './notices.ts';
 import type { Tally } from './states-view.ts';
-import type { InboxWindow } from './window.ts';
 
 interface Host extends Element {
   renderRoot: ParentNode;
@@ -144,11 +144,15 @@ export class OpenQuestion {
     this.#lists.answered(input.id);
   }
 
-  /** It is put off: on to the next. */
-  leave(input: InputRecord): void {
+  /** Puts it off, and goes on to the next. */
+  snooze = (until: number): void => {
+    const { input } = this;
+    if (!input) return;
+    this.#marks.snooze(input, until);
+    this.#history.say(strings.snoozed);
     this.stale = true;
     void this.#goOn(input, () => strings.snoozed);
-  }
+  };
 
   async #goOn({ id }: InputRecord, words: (left: number) => string): Promise<void> {
     const index = this.rows.findIndex((row) => row.id === id);
@@ -174,7 +178,7 @@ export class OpenQuestion {
   }
 
   /** An answer of ours was not taken: it comes back, with what was typed. */
-  refused = ({ input, message }: { input: InputRecord; message: string }): void => {
+  refused = ({ detail: { input, message } }: { detail: { input: InputRecord; message: string } }): void => {
     this.#history.settled(input.id, false);
     this.tally.answered = Math.max(0, this.tally.answered - 1);
     this.#lists.returned(input.id);

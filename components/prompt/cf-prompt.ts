@@ -10,7 +10,7 @@ import { clientNamed } from '../../src/page/client-name.ts';
 import type { FormElement } from '../form/cf-form.ts';
 import { prose } from '../markdown/text-styles.ts';
 import { identical } from '../shared/given.ts';
-import { type Keymap, keymapWith, typing } from '../shared/keyboard.ts';
+import { type Keymap, keymapWith } from '../shared/keyboard.ts';
 import { keysStyles } from '../shared/keys-dialog.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
@@ -19,8 +19,9 @@ import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { zoomStyles } from '../shared/zoom.ts';
 import { dropDraft } from './draft.ts';
+import { DrawnPrompt } from './drawn-prompt.ts';
 import type { RespondDetail } from './events.ts';
-import { actionOf, pressedAt } from './keys.ts';
+import { actionOf, asksForKeys, pressedAt } from './keys.ts';
 import { PromptSession } from './session.ts';
 import { spokenQuestion } from './spoken.ts';
 import { promptStyles } from './styles.ts';
@@ -50,6 +51,7 @@ export class PromptElement extends LitElement {
   declare keymap: Partial<Keymap> | undefined;
 
   #leaving = false;
+  readonly #drawn = new DrawnPrompt(this);
   readonly #urls = new ObjectUrls(this);
   readonly #session = new PromptSession(this);
 
@@ -65,10 +67,10 @@ export class PromptElement extends LitElement {
 
   /** Goes to where an answer begins: the first field, or the text of what is only to be approved. */
   override focus(options?: FocusOptions): void {
-    const form = this.#form;
+    const { form, atOnce, article } = this.#drawn;
     // Where one press answers, a key held down or pressed again must not find a button under it.
-    if (form && this.#open && !this.#atOnce) form.focus(options);
-    if (!form || this.#focused !== form) this.#article?.focus(options);
+    if (form && this.#open && !atOnce) form.focus(options);
+    if (!form || this.#drawn.focused !== form) article?.focus(options);
   }
 
   /** Something was entered since the question is shown. */
@@ -78,27 +80,27 @@ export class PromptElement extends LitElement {
 
   /** What the form holds. */
   get value(): unknown {
-    return this.#form?.value;
+    return this.#drawn.form?.value;
   }
   /** Whether that may be sent; says at the fields why not. */
   get valid(): boolean {
-    return this.#form?.reportValidity() ?? true;
+    return this.#drawn.form?.reportValidity() ?? true;
   }
 
   /** What is asked, and what there is to choose, for those who hear it. */
   get spoken(): string {
-    return this.input ? spokenQuestion(this.input, this.#form) : '';
+    return this.input ? spokenQuestion(this.input, this.#drawn.form) : '';
   }
 
   /** Chooses the option that a key stands for. */
   choose(key: string): boolean {
-    return this.#answerable && (this.#form?.choose(key) ?? false);
+    return this.#answerable && (this.#drawn.form?.choose(key) ?? false);
   }
 
   /** Does what a key stands for: chooses an option, or one of the actions. */
   act(key: string): boolean {
     if (this.choose(key)) return true;
-    const action = this.#answerable && actionOf(key, this.#form !== null, keymapWith(this.keymap));
+    const action = this.#answerable && actionOf(key, this.#drawn.form !== null, keymapWith(this.keymap));
     if (action && this.#session.takes()) void this[action]();
     return Boolean(action);
   }
@@ -107,9 +109,9 @@ export class PromptElement extends LitElement {
   async respond(): Promise<void> {
     const { input } = this;
     if (!input || !this.#answerable) return;
-    if (this.#form && !this.#form.reportValidity()) return;
-    const value = this.#form?.value;
-    const reason = this.#given;
+    const { form, given: reason } = this.#drawn;
+    if (form && !form.reportValidity()) return;
+    const value = form?.value;
     const detail: RespondDetail = { input, value, ...(reason && { reason }) };
     if (!this.#session.asks('cf-respond', detail) || !this.client) return;
     const revises = this.#session.state.revising ? input.resolution?.at : undefined;
@@ -121,7 +123,7 @@ export class PromptElement extends LitElement {
     const { input } = this;
     if (!input || !this.#answerable) return;
     if (this.#session.state.revising) return this.#correct(false);
-    const reason = this.#given;
+    const reason = this.#drawn.given;
     if (!this.#session.asks('cf-dismiss', { input, reason }) || !this.client) return;
     await this.#session.send(this.client, input, { kind: 'dismiss', reason });
   }
@@ -136,50 +138,20 @@ export class PromptElement extends LitElement {
   get #answerable(): boolean {
     return this.#open && this.#allowed && !this.busy;
   }
-  /** Known in a window without the focus as well, where `:focus` is not. */
-  get #focused(): Element | null {
-    return this.shadowRoot?.activeElement ?? null;
-  }
-  get #form(): FormElement | null {
-    return this.renderRoot?.querySelector('cf-form') ?? null;
-  }
-  /** One press answers. */
-  get #atOnce(): boolean {
-    try {
-      return this.#form?.matches(':state(at-once)') ?? false;
-    } catch {
-      return false; // a browser that does not know states
-    }
-  }
-  get #article(): HTMLElement | null {
-    return this.renderRoot?.querySelector('article') ?? null;
-  }
-  get #reason(): HTMLInputElement | null {
-    return this.renderRoot?.querySelector('#reason') ?? null;
-  }
-  /** Why it is answered so, if somebody says why. */
-  get #given(): string | undefined {
-    return this.#reason?.value.trim() || undefined;
-  }
-  /** Not within an inbox, which tells of keys and outcomes itself. */
-  get #alone(): boolean {
-    return (this.getRootNode() as ShadowRoot).host?.localName !== 'cf-inbox';
-  }
-
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (this.inputId && changes.has('inputId') && this.input?.id !== this.inputId) this.input = undefined;
-    this.#session.follow(changes.get('client'), this.#alone);
+    this.#session.follow(changes.get('client'), this.#drawn.alone);
     if (!changes.has('input')) return;
     const before = changes.get('input') as InputRecord | undefined;
-    this.#leaving = before?.state === 'pending' && !this.#open && this.#focused !== null;
+    this.#leaving = before?.state === 'pending' && !this.#open && this.#drawn.focused !== null;
     if (this.input && !this.#open) dropDraft(this.input.id);
     if (before?.id !== this.input?.id) this.#session.begin();
   }
 
   /** The field that had the focus has gone or is locked: the keyboard stays at the question. */
   protected override updated(): void {
-    this.#session.restore(this.#form);
-    if (this.#leaving) this.#article?.focus({ preventScroll: true });
+    this.#session.restore(this.#drawn.form);
+    if (this.#leaving) this.#drawn.article?.focus({ preventScroll: true });
     this.#leaving = false;
   }
 
@@ -195,7 +167,7 @@ export class PromptElement extends LitElement {
       open: this.#open,
       allowed: this.#allowed,
       busy: this.busy,
-      alone: this.#alone,
+      alone: this.#drawn.alone,
       client: this.client,
       remoteImages: this.remoteImages,
       view: { form: 'block', locale: localeOf(this), url: this.#urls.of },
@@ -206,17 +178,17 @@ export class PromptElement extends LitElement {
       respond: this.#respond,
       dismiss: this.#dismiss,
       explain: () => void this.#explain(),
-      reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#form?.value),
+      reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#drawn.form?.value),
       typed: ({ currentTarget }) => this.#session.typed(currentTarget as FormElement),
       submitted: this.#submitted,
-      help: () => this.renderRoot.querySelector('dialog')?.showModal(),
+      help: () => this.#drawn.dialog?.showModal(),
     });
   }
 
   /** The second click of a double click answers nothing, where one press does. */
   #click = (event: MouseEvent) => {
-    const within = this.#form && event.composedPath().includes(this.#form);
-    if (!within || event.detail === 0 || !this.#atOnce || this.#session.takes()) return;
+    const within = this.#drawn.form && event.composedPath().includes(this.#drawn.form);
+    if (!within || event.detail === 0 || !this.#drawn.atOnce || this.#session.takes()) return;
     event.stopPropagation();
     event.preventDefault();
   };
@@ -232,14 +204,14 @@ export class PromptElement extends LitElement {
   async #correct(revising: boolean): Promise<void> {
     this.#session.revise(revising);
     await this.updateComplete;
-    await this.#form?.updateComplete;
+    await this.#drawn.form?.updateComplete;
     this.focus();
   }
 
   async #explain(): Promise<void> {
     this.#session.change({ reason: '' });
     await this.updateComplete;
-    this.#reason?.focus();
+    this.#drawn.reason?.focus();
   }
 
   #submitted = (event: Event) => {
@@ -252,24 +224,22 @@ export class PromptElement extends LitElement {
     if (!this.input) return;
     pressedAt(event, {
       pending: this.#open,
-      asks: this.#form !== null,
+      asks: this.#drawn.form !== null,
       respond: this.#respond,
       dismiss: this.#dismiss,
       leave: () => {
-        if (this.#reason && this.#focused === this.#reason && !this.#reason.value)
-          this.#session.change({ reason: undefined });
-        this.#article?.focus();
+        const { reason, focused, article } = this.#drawn;
+        if (reason && focused === reason && !reason.value) this.#session.change({ reason: undefined });
+        article?.focus();
       },
       act: (key) => this.act(key),
     });
   };
 
   #help = (event: KeyboardEvent) => {
-    const [target] = event.composedPath() as HTMLElement[];
-    if (event.key !== '?' || event.defaultPrevented || !this.#alone) return;
-    if (!target || typing(target) || target.closest('dialog')) return;
+    if (!this.#drawn.alone || !asksForKeys(event)) return;
     event.preventDefault();
-    this.renderRoot.querySelector('dialog')?.showModal();
+    this.#drawn.dialog?.showModal();
   };
 
   static override styles = [theme, controls, prose, zoomStyles, keysStyles, promptStyles];

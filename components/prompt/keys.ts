@@ -47,3 +47,10 @@ export function actionOf(key: string, asks: boolean, keymap: Keymap): 'respond' 
   if (key === (asks ? keymap.skip : keymap.reject)) return 'dismiss';
   return !asks && key === keymap.approve ? 'respond' : undefined;
 }
+
+/** Whether somebody wants to look the keys up. */
+export function asksForKeys(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath() as HTMLElement[];
+  if (event.key !== '?' || event.defaultPrevented) return false;
+  return target !== undefined && !typing(target) && !target.closest('dialog');
+}

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Client, InputRecord } from 'confer-kit';
-import { entries } from '../../components/inbox/entries.ts';
-import { wordsOf } from '../../components/inbox/words.ts';
+import { entries } from '../../components/inbox/list/entries.ts';
+import { wordsOf } from '../../components/inbox/list/words.ts';
 import { summaryOf } from '../../components/shared/summary.ts';
 import { all, barriers, button, cleared, drawn, focused, labelled, mounted, one, pressed, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';

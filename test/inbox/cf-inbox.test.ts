@@ -3,7 +3,7 @@ import { expose } from 'comlink';
 import { type Client, connect, type InputRecord } from 'confer-kit';
 import { useStrings } from 'confer-kit/components';
 import { render } from 'lit';
-import { listView } from '../../components/inbox/list-view.ts';
+import { listView } from '../../components/inbox/list/list-view.ts';
 import {
   all,
   barriers,

@@ -1,6 +1,6 @@
 // Which inputs the list shows, and in which order.
 
-import type { InputRecord } from '../../src/model/record.ts';
+import type { InputRecord } from '../../../src/model/record.ts';
 import { haystack } from './words.ts';
 
 export type Sort = 'oldest' | 'newest' | 'deadline';

@@ -1,9 +1,9 @@
 // What the inbox knows: a window over the pending inputs and, while they are looked at, over the resolved ones. It grows as
 // somebody scrolls on. What was answered here counts as gone at once; the worker's list follows.
 
-import type { InputFilter, InputRecord } from '../../src/model/record.ts';
-import type { Client } from '../../src/page/client.ts';
-import { strings } from '../shared/strings.ts';
+import type { InputFilter, InputRecord } from '../../../src/model/record.ts';
+import type { Client } from '../../../src/page/client.ts';
+import { strings } from '../../shared/strings.ts';
 import type { Sort } from './entries.ts';
 
 export interface Followed {

@@ -2,11 +2,11 @@
 // Styles are set as properties: a policy may forbid the attribute.
 
 import { html, nothing } from 'lit';
-import type { InputRecord } from '../../src/model/record.ts';
-import { hasDraft } from '../prompt/draft.ts';
-import { answerText } from '../prompt/outcome.ts';
-import { ageText } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import type { InputRecord } from '../../../src/model/record.ts';
+import { hasDraft } from '../../prompt/draft.ts';
+import { answerText } from '../../prompt/outcome.ts';
+import { ageText } from '../../shared/locale.ts';
+import { strings } from '../../shared/strings.ts';
 import { pictureOf, wordsOf } from './words.ts';
 
 export interface List {

@@ -1,7 +1,7 @@
 // Above the list: to do or done, the search, the workflow.
 
 import { html, nothing } from 'lit';
-import { strings } from '../shared/strings.ts';
+import { strings } from '../../shared/strings.ts';
 import type { Sort } from './entries.ts';
 
 type View = 'todo' | 'done';

@@ -1,8 +1,8 @@
 // The few words that a question is known by in the list: from where they differ from those beside them, if many begin alike.
 
-import type { InputRecord } from '../../src/model/record.ts';
-import { asText } from '../../src/model/template.ts';
-import { summaryOf } from '../shared/summary.ts';
+import type { InputRecord } from '../../../src/model/record.ts';
+import { asText } from '../../../src/model/template.ts';
+import { summaryOf } from '../../shared/summary.ts';
 
 const haystacks = new WeakMap<InputRecord, string>();
 

@@ -1,0 +1,76 @@
+// Several questions at once: the bar that says how many are chosen, and what its buttons do with them.
+
+import { html, nothing } from 'lit';
+import type { InputRecord } from '../../src/model/record.ts';
+import type { Client } from '../../src/page/client.ts';
+import { same } from '../shared/path.ts';
+import { strings } from '../shared/strings.ts';
+import type { AnswerHistory } from './answer-history.ts';
+import type { OpenQuestion } from './open-question.ts';
+import type { Selection } from './selection.ts';
+
+/** So many go to the worker side by side; it records those of one turn together. */
+const batch = 100;
+
+export interface Bulk {
+  client: Client<any> | undefined;
+  question: OpenQuestion;
+  selection: Selection;
+  history: AnswerHistory;
+}
+
+type Decision = { kind: 'respond'; value: unknown } | { kind: 'dismiss' };
+
+export function bulkView(bulk: Bulk): unknown {
+  const { question, selection } = bulk;
+  const chosen = question.rows.filter(({ id }) => selection.ids.has(id));
+  const [first] = chosen;
+  if (!first) return nothing;
+  const usual = first.schema ? [strings.submit, strings.dismiss] : [strings.approve, strings.reject];
+  const [yes, no] = first.actions ?? usual;
+  // One answer suits all only where all ask the same.
+  const alike = chosen.every(({ schema, actions }) => same(schema, first.schema) && same(actions, first.actions));
+  const button = (label: unknown, kind: Decision['kind']) =>
+    html`<button type="button" part="bulk-action" @click=${() => answered(bulk, chosen, kind)}>${label}</button>`;
+  return html`<div class="bulk" part="bulk" role="group" aria-label=${strings.selected(chosen.length)}>
+    <span>${strings.selected(chosen.length)}</span>
+    ${alike ? button(yes, 'respond') : nothing}${button(alike ? no : strings.dismiss, 'dismiss')}
+    <button type="button" class="plain" @click=${() => selection.clear()}>${strings.selectNone}</button>
+  </div>`;
+}
+
+/** Answers all that are chosen with what the open form holds, or declines to. */
+function answered({ client, question, selection, history }: Bulk, chosen: InputRecord[], kind: Decision['kind']): void {
+  const { prompt } = question;
+  if (!client || (kind === 'respond' && prompt && !prompt.valid)) return;
+  const decision: Decision = kind === 'respond' ? { kind, value: prompt?.value } : { kind };
+  selection.clear();
+  for (const input of chosen) question.left(input);
+  if (chosen.some(({ id }) => id === question.input?.id)) question.input = undefined;
+  void answerAll(client, chosen, decision, (input, error) => {
+    history.settled(input.id, error === undefined);
+    if (!error) return;
+    const message = strings.failed(String((error as Error).message ?? error));
+    question.refused({ detail: { input, message } });
+  });
+}
+
+/** Answers many; tells of those that were recorded and of those that were not. */
+async function answerAll(
+  { inputs }: Client<any>,
+  chosen: readonly InputRecord[],
+  decision: Decision,
+  told: (input: InputRecord, error?: unknown) => void,
+): Promise<void> {
+  for (let start = 0; start < chosen.length; start += batch) {
+    const answers = chosen.slice(start, start + batch).map(async (input) => {
+      try {
+        await (decision.kind === 'respond' ? inputs.respond(input.id, decision.value) : inputs.dismiss(input.id));
+        told(input);
+      } catch (error) {
+        told(input, error);
+      }
+    });
+    await Promise.all(answers);
+  }
+}

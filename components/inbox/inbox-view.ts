@@ -1,0 +1,119 @@
+// The inbox as it is drawn: at its side the list, beside it the open question, over both what was just done.
+
+import { html, nothing } from 'lit';
+import type { InputRecord } from '../../src/model/record.ts';
+import type { Client } from '../../src/page/client.ts';
+import { promptParts } from '../prompt/styles.ts';
+import { keymapWith } from '../shared/keyboard.ts';
+import { keysDialog } from '../shared/keys-dialog.ts';
+import { localeOf } from '../shared/locale.ts';
+import { strings } from '../shared/strings.ts';
+import type { AnswerHistory } from './answer-history.ts';
+import { bulkView } from './bulk.ts';
+import { failureView } from './failure-view.ts';
+import type { InboxSettings } from './inbox-settings.ts';
+import type { Commands } from './keys.ts';
+import { type Filters, filtersView } from './list/filters-view.ts';
+import { listView } from './list/list-view.ts';
+import type { InboxLists } from './list/lists.ts';
+import type { InboxWindow } from './list/window.ts';
+import type { Marks } from './marks.ts';
+import type { OpenQuestion } from './open-question.ts';
+import type { Selection } from './selection.ts';
+import { snoozeView } from './snooze-view.ts';
+import { emptyView, finishedView, toolsView } from './states-view.ts';
+
+export interface Inbox {
+  settings: InboxSettings;
+  client: Client<any> | undefined;
+  /** What is looked for: words, and a workflow. */
+  sought: { text: string; workflow: string };
+  lists: InboxLists;
+  question: OpenQuestion;
+  window: InboxWindow;
+  selection: Selection;
+  marks: Marks;
+  history: AnswerHistory;
+  commands: Commands;
+  url(blob: Blob): string;
+  change: Filters['change'];
+  pick(input: InputRecord, event: MouseEvent): void;
+  /** Left out where trying again has not helped. */
+  retry: (() => void) | undefined;
+}
+
+export function inboxView(inbox: Inbox): unknown {
+  const { settings, question, history } = inbox;
+  const keymap = keymapWith(settings.keymap);
+  return html`<div class="inbox" part="inbox" data-pane=${question.pane}>
+    <section class="side" part="list" aria-label=${strings.inbox}>${sideView(inbox)}</section>
+    <section class="main" part="open" aria-label=${strings.question}>${mainView(inbox)}</section>
+    <div class="sr" role="status">${question.announced}</div>
+    ${history.view(keymap.undo)}
+    ${keysDialog(keymap)}${snoozeView(question.snooze, localeOf(settings))}
+  </div>`;
+}
+
+function sideView(inbox: Inbox): unknown {
+  const { settings, sought, lists, question, window, selection, marks } = inbox;
+  const { pending, resolved, count } = lists;
+  const { rows, input } = question;
+  const { view, group, sort, workflow, row } = settings;
+  const filters = filtersView({
+    view,
+    sort,
+    count: pending && count,
+    query: sought.text,
+    workflow: sought.workflow,
+    workflows: [...new Set([...(pending ?? []), ...(resolved ?? [])].map(({ workflow }) => workflow))].sort(),
+    change: inbox.change,
+    help: inbox.commands.keys,
+  });
+  const list = listView({
+    inputs: rows,
+    openId: input?.id,
+    alike: Boolean(workflow),
+    top: window.top,
+    height: window.height,
+    rowHeight: window.rowHeight,
+    locale: localeOf(settings),
+    empty: emptyView(emptyWords(inbox)),
+    total: sought.text || sought.workflow ? rows.length : view === 'todo' ? count : lists.resolvedCount,
+    groupOf: group ? (one) => (group === 'run' ? one.runId : one.workflow) : undefined,
+    picked: selection.ids,
+    unread: (one) => view === 'todo' && !marks.seen(one),
+    url: inbox.url,
+    row,
+    scrolled: (top) => {
+      window.scrolled(top);
+      if (top + 2 * window.height > rows.length * window.rowHeight) lists.more(view);
+    },
+    pick: inbox.pick,
+  });
+  return html`${filters}<div class="probe row" part="row" aria-hidden="true"></div>${list}${bulkView(inbox)}`;
+}
+
+function emptyWords({ settings, client, sought, lists }: Inbox): string {
+  const todo = settings.view === 'todo';
+  if (lists.failure) return '';
+  if (!client) return strings.noWorker;
+  if (!(todo ? lists.pending : lists.resolved)) return strings.loading;
+  if (sought.text || sought.workflow) return strings.emptySearch;
+  return todo ? strings.emptyTodo : strings.emptyDone;
+}
+
+function mainView({ settings, client, sought, lists, question, commands, retry }: Inbox): unknown {
+  const { failure, pending } = lists;
+  const { input, over, notices, next, tally } = question;
+  const { keymap, view, remoteImages } = settings;
+  if (failure) return failureView(failure, retry);
+  const done = pending && view === 'todo' && !sought.text && !sought.workflow;
+  // It stays without a question too: what it has sent is still on its way.
+  return html`${toolsView(commands, keymapWith(keymap), input)}
+    ${notices.view((id) => void question.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally)}
+    <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
+      .client=${client} .input=${input} .keymap=${keymap} ?remote-images=${remoteImages}
+      @cf-sent=${question.sent} @cf-responded=${question.recorded} @cf-dismissed=${question.recorded}
+      @cf-late=${question.late} @cf-refused=${question.refused} @cf-unanswered=${question.unanswered}></cf-prompt>
+    ${over ? html`<button type="button" class="primary next" part="next" @click=${next}>${strings.next}</button>` : nothing}`;
+}
