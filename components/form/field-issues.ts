@@ -3,6 +3,7 @@
 
 import { arrayFaults } from '../../src/validation/arrays.ts';
 import { keysOf, lengthOf } from '../../src/validation/equality.ts';
+import { exampleOf } from '../../src/validation/pattern-example.ts';
 import { fileFaults, numberFaults, sizeFaults, textFaults } from '../../src/validation/scalars.ts';
 import { fits, found } from '../../src/validation/verdict.ts';
 import type { Fault } from '../../src/validation/visit.ts';
@@ -59,8 +60,16 @@ function byValue(value: unknown, schema: Schema, { kind, subschemas, children }:
   // A format has a name that people know, a length is a number; of a pattern there is only the source.
   const fault = faults.find(({ keyword }) => keyword !== 'pattern') ?? faults[0];
   if (!fault) return isRecord(value) ? missingInside(value, schema, children) : undefined;
+  if (fault.keyword === 'pattern') return strings.wrongPattern(exampleFor(String(fault.detail), schemas));
   const words = kind === 'choices' ? { ...bounds, ...choices } : bounds;
   return words[fault.keyword]?.(fault.detail, value) ?? strings.unfit;
+}
+
+/** What would do, in the place of a pattern: an example of the author's, or one made of it. */
+function exampleFor(source: string, schemas: readonly Schema[]): string | undefined {
+  const good = (text: unknown): text is string =>
+    typeof text === 'string' && schemas.every((schema) => textFaults(schema, text, found).length === 0);
+  return schemas.flatMap((schema) => list(own(schema, 'examples'))).find(good) ?? exampleOf(source, good);
 }
 
 const bounds: Record<string, (detail: any, value: any) => string> = {
@@ -68,7 +77,6 @@ const bounds: Record<string, (detail: any, value: any) => string> = {
   minLength: (least) => strings.tooShort(least),
   maxLength: (most, value) => strings.tooLong(most, lengthOf(value) - most),
   format: (name) => strings.wrongFormat(name),
-  pattern: (source) => strings.wrongPattern(source),
   minimum: (least) => strings.tooSmall(least),
   maximum: (most) => strings.tooLarge(most),
   exclusiveMinimum: (limit) => strings.notAbove(limit),

@@ -70,7 +70,7 @@ export const german: Strings = {
   notAbove: (bound) => `Geben Sie mehr als ${written(bound)} ein.`,
   notBelow: (bound) => `Geben Sie weniger als ${written(bound)} ein.`,
   notMultiple: (step) => `Geben Sie ein Vielfaches von ${written(step)} ein.`,
-  wrongPattern: (pattern) => `Das hat nicht die erwartete Form (${pattern}).`,
+  wrongPattern: (example) => (example ? `Zum Beispiel so: ${example}.` : 'Das hat nicht die erwartete Form.'),
   tooFew: (count) => `Wählen Sie mindestens ${count} aus.`,
   tooMany: (count) => `Wählen Sie höchstens ${count} aus.`,
   answerLabel: 'Ihre Antwort',

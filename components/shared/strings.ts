@@ -68,7 +68,8 @@ export const strings = {
   notAbove: (bound: number) => `Enter more than ${bound}.`,
   notBelow: (bound: number) => `Enter less than ${bound}.`,
   notMultiple: (step: number) => `Enter a multiple of ${step}.`,
-  wrongPattern: (pattern: string) => `This does not have the expected form (${pattern}).`,
+  wrongPattern: (example: string | undefined) =>
+    example ? `Write it like ${example}.` : 'This does not have the expected form.',
   tooFew: (count: number) => `Choose at least ${count}.`,
   tooMany: (count: number) => `Choose at most ${count}.`,
   answerLabel: 'Your answer',

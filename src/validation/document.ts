@@ -2,7 +2,7 @@
 // a schema holds is only looked at as data. What is strange is reported, and passed over where whoever asks goes on.
 
 import { forms, isOfForm, isSchema, own, parts, type Schema, type SchemaObject } from './keywords.ts';
-import { pattern } from './pattern.ts';
+import { ForeignPattern, pattern } from './pattern.ts';
 
 /** The drafts before 2019-09 pass over what stands beside a `$ref`. */
 export type Draft = 'old' | 'new' | 'unsaid';
@@ -39,6 +39,7 @@ export type SchemaProblem =
   | 'limit'
   | 'items'
   | 'pattern'
+  | 'foreign pattern'
   | 'address'
   | 'id twice'
   | 'id fragment'
@@ -89,7 +90,9 @@ export function documentOf(root: Schema, report: Report): ReadSchema {
       if (!Object.hasOwn(forms, keyword) || schema[keyword] === undefined) continue;
       const at = `${place}/${keyword.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       if (!keywordFits(schema, keyword, at)) {
-        const { [keyword]: _, ...rest } = found.mended.get(schema) ?? schema;
+        const { [keyword]: _, ...rest }: Record<string, unknown> = found.mended.get(schema) ?? schema;
+        // What else there may be is not known where the names are not.
+        if (forms[keyword] === 'pattern map') delete rest.additionalProperties;
         found.mended.set(schema, rest);
         continue;
       }
@@ -113,8 +116,8 @@ export function documentOf(root: Schema, report: Report): ReadSchema {
     else if (form === 'items' && Array.isArray(value) && draft === 'new' && !is2019) misfit('items');
     else if (form === 'pattern' || form === 'pattern map') {
       for (const source of form === 'pattern' ? [value as string] : Object.keys(value as object)) {
-        const reason = reasonAgainst(source);
-        if (reason) misfit('pattern', reason);
+        const error = errorOf(source);
+        if (error) misfit(error instanceof ForeignPattern ? 'foreign pattern' : 'pattern', error.message);
       }
     }
     return fits;
@@ -165,12 +168,12 @@ function draftOf(root: Schema, report: Report): Draft {
   return 'unsaid';
 }
 
-function reasonAgainst(source: string): string | undefined {
+function errorOf(source: string): Error | undefined {
   try {
     pattern(source);
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    return error as Error;
   }
 }
 

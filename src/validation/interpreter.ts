@@ -13,7 +13,7 @@ import type { ReadSchema } from './document.ts';
 import { allFormats } from './formats/international.ts';
 import { message } from './messages.ts';
 import { nearest } from './nearest.ts';
-import { read } from './schema.ts';
+import { read, warned } from './schema.ts';
 import { SchemaFault } from './schema-ends.ts';
 import { oncePerSchema, overflown, type Validator } from './validator.ts';
 import { Unchecked } from './visit.ts';
@@ -22,7 +22,7 @@ import { Unchecked } from './visit.ts';
 const steps = 10_000_000;
 const deepest = 3000;
 
-const readOnce = oncePerSchema(read);
+const readOnce = oncePerSchema((schema) => read(schema, warned));
 
 /** The validator that judges by what is written here. */
 export const interpreter: Validator = {

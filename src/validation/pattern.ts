@@ -1,13 +1,15 @@
 // Regular expressions of strangers. `pattern` in a schema means an ECMAScript expression with the `u` flag that is found
-// anywhere in the text. The platform's own engine tries ways one by one, for hours if an expression is made for it, and
+// anywhere in the text; what is none is read as one of another dialect (pattern-dialects.ts), if it can be. The platform's own engine tries ways one by one, for hours if an expression is made for it, and
 // cannot be interrupted; so it only says whether the expression is one, and tests single characters. The matching is done
 // here, in a time that grows with text × expression. What still costs too much (numbered repetitions over long
 // texts, references back) ends with the budget: `matches` then says `undefined`, which a validator must not take for yes.
 
+import { ForeignPattern, inEcmaScript } from './pattern-dialects.ts';
 import { type Program, program } from './pattern-program.ts';
 import { type Budget, BudgetSpent, found } from './pattern-run.ts';
-import { parsed } from './pattern-syntax.ts';
+import { parsed, type Syntax } from './pattern-syntax.ts';
 
+export { ForeignPattern } from './pattern-dialects.ts';
 export type { Budget } from './pattern-run.ts';
 export { BudgetSpent } from './pattern-run.ts';
 
@@ -25,7 +27,7 @@ export interface Pattern {
   test(text: string, budget?: Budget): boolean;
 }
 
-/** Throws a `SyntaxError` if this is no expression, or one too large to be checked. */
+/** Throws a `SyntaxError` if this is no expression, or one too large to be checked; a `ForeignPattern` if only others can read it. */
 export function pattern(source: string): Pattern {
   let known = compiled.get(source);
   if (!known) {
@@ -59,19 +61,42 @@ function compile(source: string): { made: Program | SyntaxError; size: number } 
 }
 
 function programOf(source: string): Program | SyntaxError {
-  if (source.length > longest) return new SyntaxError(`${shortened(source)} cannot be checked: it is too long`);
   try {
-    new RegExp(source, 'u');
-  } catch (error) {
-    // Engines say it with the expression in it, each in their own words.
-    const reason = error instanceof Error ? error.message.split(':').at(-1)!.trim() : String(error);
-    return new SyntaxError(`${shortened(source)} is not a regular expression (${reason})`);
-  }
-  try {
-    return program(parsed(source));
+    return program(syntaxOf(source));
   } catch (error) {
     if (error instanceof RangeError) return new SyntaxError(`${shortened(source)} cannot be checked: ${error.message}`);
+    if (error instanceof SyntaxError) return error;
     throw error;
+  }
+}
+
+/** Throws a `SyntaxError` that names the expression, or a `RangeError`. */
+export function syntaxOf(source: string): Syntax {
+  if (source.length > longest) throw new RangeError('it is too long');
+  if (isExpression(source)) return parsed(source);
+  try {
+    const translated = inEcmaScript(source);
+    // Not each browser knows flags within an expression; the matching here does.
+    new RegExp(translated.replace(/\(\?[ims]*(?:-[ims]+)?:/g, '(?:'), 'u');
+    return parsed(translated);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof ForeignPattern)
+      throw new ForeignPattern(`${shortened(source)} is written for another engine (${error.message})`);
+    // Engines say it with the expression in it, each in their own words.
+    throw new SyntaxError(
+      `${shortened(source)} is not a regular expression (${error.message.split(':').at(-1)!.trim()})`,
+    );
+  }
+}
+
+/** Whether it is one of ECMAScript's, with the `u` flag. */
+export function isExpression(source: string): boolean {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -5,12 +5,17 @@ import { documentOf, type ReadSchema, type SchemaProblem } from './document.ts';
 import { type Form, isSchema } from './keywords.ts';
 import { refuseCircles, refuseDepth, SchemaFault } from './schema-ends.ts';
 
-/** Throws a `SchemaFault` if `root`, which must be plain data, is no schema. */
-export function read(root: unknown): ReadSchema {
+/**
+ * Throws a `SchemaFault` if `root`, which must be plain data, is no schema. A pattern that only another engine can read is left
+ * out, where there is somebody to be `told` so.
+ */
+export function read(root: unknown, told?: (reason: string) => void): ReadSchema {
   if (!isSchema(root)) throw new SchemaFault('a schema is an object, true or false');
   refuseDepth(root);
   const document = documentOf(root, (problem, place, detail = '') => {
-    throw new SchemaFault(reasons[problem](`\`${shown(place)}\``, shown(detail)));
+    const reason = reasons[problem](`\`${shown(place)}\``, shown(detail));
+    if (problem !== 'foreign pattern' || !told) throw new SchemaFault(reason);
+    told(reason);
   });
   refuseCircles(document);
   return document;
@@ -22,6 +27,8 @@ const reasons: Record<SchemaProblem, (place: string, detail: string) => string> 
   limit: (place) => `${place} must be a number`,
   items: (place) => `${place} must be a schema; a list of schemas is \`prefixItems\``,
   pattern: (place, reason) => `${place}: ${reason}`,
+  'foreign pattern': (place, reason) =>
+    `${place} is not checked: ${reason}; write it as ECMAScript does, with the \`u\` flag`,
   address: (place, reference) => `\`${reference}\` is no address (${place})`,
   'id twice': (place, id) => `${place} has the \`$id\` of another part, \`${id}\``,
   'id fragment': (place) => `the \`$id\` of ${place} must not have a fragment`,
@@ -51,6 +58,11 @@ const wanted: Record<Form, string> = {
   pattern: 'a string',
   dependencies: 'an object of schemas or lists of strings',
 };
+
+/** Tells the author what is left out of a schema. */
+export function warned(reason: string): void {
+  console.warn(`In a schema, ${reason}.`);
+}
 
 function shown(text: string): string {
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;

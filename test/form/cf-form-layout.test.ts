@@ -1,6 +1,7 @@
 // What a form says and how it is laid out: names, what is wrong and where, zones, what `ui` asks for.
 
 import { expect } from 'chai';
+import { issuesOf } from '../../src/validation/validate.ts';
 import { all, barriers, cleared, drawn, entered, focused, labelled, mounted, one, said } from '../cf-page.ts';
 import { Person } from './cf-form-person.ts';
 
@@ -44,6 +45,33 @@ describe('<cf-form>, in words', () => {
       value: { my_key: 'x' },
     });
     expect(names(form)).to.deep.equal(['$ref', 'a/b', 'Due on', '__proto', 'my_key']);
+  });
+
+  it('never shows a regular expression, but what the author says, or an example', async () => {
+    const long = `^(?:${'(?:\\d\\d[2468][048])|'.repeat(20)}\\d{4})-(?:0[1-9])$`;
+    const properties = {
+      phone: { ...text, pattern: '^\\d{3}\\-\\d{4}$' },
+      code: { ...text, pattern: '(?i)^(?P<letters>[a-z]{2})\\Z', examples: ['QX'] },
+      said: { ...text, pattern: '^x', ui: { error: 'Begin with an x.' } },
+      far: { ...text, pattern: long, maxLength: 3 },
+      foreign: { ...text, pattern: '(?R)' },
+    };
+    const value = { phone: '1', code: '1', said: '1', far: '1', foreign: '1' };
+    const form = await mounted('cf-form', { schema: object(properties), value });
+    form.reportValidity();
+    await drawn(form);
+    expect(all(form, '.summary a').map((link) => link.textContent)).to.deep.equal([
+      'Phone: Write it like 123-4567.',
+      'Code: Write it like QX.',
+      'Said: Begin with an x.',
+      'Far: This does not have the expected form.',
+    ]);
+    expect(issuesOf(object(properties), value).map(({ message }) => message)).to.deep.equal([
+      'must have the expected form, like 123-4567',
+      'must have the expected form, like ab',
+      'must have the expected form, like x',
+      'must have the expected form, like 1248-09',
+    ]);
   });
 
   it('names the item that something is wrong with', async () => {

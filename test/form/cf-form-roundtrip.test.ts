@@ -202,6 +202,13 @@ const untagged = fc.constantFrom<unknown>('text', '', 5, 2.5, true, null, [1, 2]
     value,
   }),
 );
+const unions = (inner: fc.Arbitrary<Sample>) =>
+  fc
+    .tuple(fc.array(inner, { minLength: 2, maxLength: 3 }), fc.nat(), fc.constantFrom('anyOf', 'oneOf'))
+    .map(([parts, pick, keyword]): Sample => {
+      const schema = { [keyword]: parts.map((part) => part.schema) };
+      return { schema, value: parts[pick % parts.length]!.value };
+    });
 const typeLists = fc
   .constantFrom<unknown>('text', '', 5, true, null)
   .map((value): Sample => ({ schema: { type: ['string', 'integer', 'boolean', 'null'] }, value }));
@@ -245,7 +252,9 @@ const recursive = trees.map(
 
 const { sample } = fc.letrec<{ sample: Sample }>((tie) => {
   const inner = tie('sample');
-  const composed = [nullable, objects, records, lists, tuples, tagged, conditional].map((compose) => compose(inner));
+  const composed = [nullable, objects, records, lists, tuples, tagged, unions, conditional].map((compose) =>
+    compose(inner),
+  );
   return { sample: fc.oneof({ depthSize: 'small', withCrossShrink: true }, plain, untagged, typeLists, ...composed) };
 });
 
@@ -266,6 +275,14 @@ describe('<cf-form>, given a valid value', () => {
 
   it('gives it back as it is, whatever the schema', async () => {
     await fc.assert(fc.asyncProperty(sample, comesBack), { numRuns: 300 });
+  }).timeout(120_000);
+
+  it('gives back lists, tuples and alternatives within each other', async () => {
+    const kinds = [lists, tuples, unions, tagged];
+    const nested = fc
+      .tuple(...Array.from({ length: 3 }, () => fc.constantFrom(...kinds)))
+      .chain((around) => around.reduce((inner, compose) => compose(inner), plain));
+    await fc.assert(fc.asyncProperty(nested, comesBack), { numRuns: 120 });
   }).timeout(120_000);
 
   it('gives back trees', async () => {

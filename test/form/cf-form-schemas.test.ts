@@ -4,7 +4,7 @@
 import { expect } from 'chai';
 import { issuesOf } from '../../src/validation/validate.ts';
 import { barriers, cleared, mounted, said } from '../cf-page.ts';
-import { filled, type Knowledge } from './cf-form-keyboard.ts';
+import { filled, type Knowledge, presses } from './cf-form-keyboard.ts';
 
 interface Emitted {
   by: string;
@@ -41,7 +41,11 @@ for (const library of ['pydantic', 'zod', 'typebox', 'valibot', 'arktype', 'mcp'
   const { by, schemas } = (await (await fetch(`/test/form/schemas/${library}.json`)).json()) as Emitted;
 
   describe(`<cf-form>, given the schemas of ${by}`, () => {
+    before(() => {
+      presses.count = 0;
+    });
     afterEach(cleared);
+    after(() => console.log(`${by}: ${presses.count} keys`));
 
     for (const [name, schema] of Object.entries(schemas)) {
       if (impossible.includes(`${library}/${name}`)) {

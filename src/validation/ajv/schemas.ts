@@ -2,7 +2,7 @@
 
 import { documentOf, type ReadSchema } from '../document.ts';
 import { forms, isRecord, own, type Schema, type SchemaObject } from '../keywords.ts';
-import { read } from '../schema.ts';
+import { read, warned } from '../schema.ts';
 import { refuseCircles, refuseDepth } from '../schema-ends.ts';
 import { addKinds } from './values.ts';
 
@@ -17,10 +17,12 @@ export type DraftName = '2020-12' | '2019-09' | '07';
 export function preparedSchema(given: unknown, { strict, partial }: { strict: boolean; partial: boolean }): unknown {
   refuseDepth(given);
   const root = structuredClone(given);
-  const document = strict ? read(root) : passedOver(root);
+  const document = strict ? read(root, warned) : passedOver(root);
   refuseCircles(document);
   const { resources, draft } = document;
   for (const schema of resources.keys() as Iterable<Changing>) {
+    const mended = strict ? document.mended.get(schema) : undefined;
+    if (mended) for (const keyword of Object.keys(schema)) if (!Object.hasOwn(mended, keyword)) delete schema[keyword];
     if (draft === 'old' && typeof schema.$ref === 'string') leaveAlone(schema);
     // No value at all is among these, but ajv wants one.
     if (Array.isArray(schema.enum) && schema.enum.length === 0) {

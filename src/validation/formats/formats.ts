@@ -2,7 +2,7 @@
 // answer makes one run long. A `time` may lack its zone and its seconds, since schemas (zod's) and clocks leave them out. Names in
 // the letters of all scripts are in `international.ts`: a form leaves them to the worker.
 
-import { pattern } from '../pattern.ts';
+import { isExpression } from '../pattern.ts';
 
 export type Formats = Record<string, (text: string) => boolean>;
 
@@ -38,7 +38,7 @@ export const formats: Formats = {
   'json-pointer': like(/^(?:\/(?:[^~/]|~[01])*)*$/),
   'json-pointer-uri-fragment': like(/^#(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*)*$/i),
   'relative-json-pointer': like(/^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/),
-  regex,
+  regex: isExpression,
   byte: like(/^(?:[\w+/]{4})*(?:[\w+/]{2}==|[\w+/]{3}=)?$/),
 };
 
@@ -132,13 +132,4 @@ const expression = new RegExp(`\\{[+#./;?&=,!@|]?${variable}(?:,${variable})*\\}
 
 function uriTemplate(text: string): boolean {
   return /^(?:[^\s"<>\\^`{|}%\p{Cc}]|%[0-9a-f]{2})*$/iu.test(text.replace(expression, ''));
-}
-
-function regex(text: string): boolean {
-  try {
-    pattern(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
