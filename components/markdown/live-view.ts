@@ -3,6 +3,7 @@
 
 import { html, nothing, render } from 'lit';
 import type { Live, Reference } from '../../src/model/reference.ts';
+import { errorText } from '../shared/error-text.ts';
 import { strings } from '../shared/strings.ts';
 import { clipped, inlineText } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
@@ -26,7 +27,7 @@ function liveContent(reference: Reference, live: Live | undefined, result: (valu
   if (!live) return html`<span class="state" part="state">${name}: …</span>`;
   const done = live.state === 'succeeded' || live.state === 'responded';
   if (done && live.result !== undefined) return result(live.result);
-  const why = live.error?.message ? html` (${inlineText(live.error.message)})` : nothing;
+  const why = live.error?.message ? html` (${inlineText(errorText(live.error))})` : nothing;
   return html`<span class="state" part="state">${name}: ${strings.states[live.state]}${why}</span>`;
 }
 

@@ -5,9 +5,11 @@
 
 import { Lexer, Marked, type MarkedOptions, Parser, type Token, type Tokens } from 'marked';
 import { piecesOf } from '../shared/slices.ts';
+import { footnote, footnoteMark, formula } from './markdown-extensions.ts';
 
 const markdown = new Marked({
   gfm: true,
+  extensions: [footnote, footnoteMark, formula],
   renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') },
 });
 

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ended, type RunEvent, type RunRecord } from '../../src/model/record.ts';
 import { valueView } from '../markdown/value.ts';
+import { errorText } from '../shared/error-text.ts';
 import { ageText, dateText } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 import type { View } from '../shared/view-context.ts';
@@ -25,8 +26,7 @@ export interface RunView {
 
 export function runView(all: RunView): unknown {
   const { record, events, problem, asked, open } = all;
-  const { progress, error, parent } = record;
-  const stuck = (record as { stuck?: { error?: { message?: string } } }).stuck;
+  const { progress, error, parent, stuck, trouble } = record;
   const link = (runId: string) =>
     html`<button type="button" class="plain link" part="link" @click=${() => open(runId)}>${runId}</button>`;
   return html`<header part="header">
@@ -34,8 +34,9 @@ export function runView(all: RunView): unknown {
       <h2 part="title">${record.workflow} <small>${record.id}</small></h2>
       ${parent ? html`<p class="quiet">${strings.calledBy} ${link(parent)}</p>` : nothing}
       ${progress ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? strings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
-      ${stuck ? html`<p class="problem" part="problem" role="alert">${strings.stuck} ${stuck.error?.message}</p>` : nothing}
-      ${error ? html`<p class="problem" part="problem">${error.message}</p>` : nothing}
+      ${stuck ? html`<p class="problem" part="problem" role="alert">${strings.stuck} ${stuck.error.message}</p>` : nothing}
+      ${trouble ? html`<p class="problem" part="problem" role="alert">${errorText(trouble)}</p>` : nothing}
+      ${error ? html`<p class="problem" part="problem">${errorText(error)}</p>` : nothing}
       ${problem ? html`<p class="problem" part="problem" role="alert">${problem}</p>` : nothing}
       ${actionsView(all)}
     </header>

@@ -2,6 +2,7 @@
 
 import type { RunEvent } from '../../src/model/record.ts';
 import { asText, plain } from '../../src/model/template.ts';
+import { errorText } from '../shared/error-text.ts';
 import { strings } from '../shared/strings.ts';
 import { summaryOf } from '../shared/summary.ts';
 
@@ -49,7 +50,7 @@ function told(event: RunEvent): Told {
     case 'step': {
       const { name, attempts = 1, error, value, runId } = event;
       const words = strings.stepDone(name, attempts);
-      if (error) return { tone: 'bad', words: `${words}: ${error.message}`, runId };
+      if (error) return { tone: 'bad', words: `${words}: ${errorText(error)}`, runId };
       return { tone: 'good', words, value, runId };
     }
     case 'asked':
@@ -68,7 +69,7 @@ function told(event: RunEvent): Told {
         words: plain(event.template, event.values, (value) => asText(value).slice(0, 500)),
       };
     case 'failed':
-      return { tone: 'bad', words: `${strings.states.failed}: ${event.error.message}` };
+      return { tone: 'bad', words: `${strings.states.failed}: ${errorText(event.error)}` };
     case 'succeeded':
       return { tone: 'good', words: strings.states.succeeded, value: event.result };
     default: {

@@ -209,6 +209,18 @@ export const german: Strings = {
   changed: 'Anders als vorgeschlagen:',
   correct: 'Antwort berichtigen',
   leaveAsIs: 'So lassen',
+  endings: {
+    InputDismissed: 'Die Frage wurde abgelehnt',
+    InputCancelled: 'Die Frage wurde zurückgezogen',
+    InputExpired: 'Niemand hat die Frage rechtzeitig beantwortet',
+  },
+  standstills: {
+    NotServed: 'Keine offene Seite führt diesen Ablauf aus. Sobald eine offen ist, geht es von selbst weiter.',
+    Stalled: 'Er ist immer wieder stehen geblieben, ohne voranzukommen. Versuchen Sie es noch einmal.',
+    StorageFull: 'Der Speicher dieser Website ist voll. Nichts ging verloren: Schaffen Sie Platz, dann geht es weiter.',
+    StorageBlocked:
+      'In einem anderen Tab läuft eine ältere Version. Schließen oder laden Sie ihn neu, dann geht es weiter.',
+  },
   // a run
   stepDone: (name, tries) => (tries > 1 ? `${name} (${tries} Versuche)` : name),
   resolvedIt: (state, who) => (who ? `${state} · ${who}` : state),

@@ -47,6 +47,23 @@ describe('<cf-form>, in words', () => {
     expect(names(form)).to.deep.equal(['$ref', 'a/b', 'Due on', '__proto', 'my_key']);
   });
 
+  it('calls nothing invalid that nobody has touched', async () => {
+    const properties = {
+      verdict: { enum: ['yes', 'no'] },
+      sure: { type: 'boolean' },
+      name: text,
+      age: { type: 'integer' },
+      which: { anyOf: [text, { type: 'integer' }] },
+    };
+    const form = await mounted('cf-form', { schema: object(properties, Object.keys(properties)) });
+    const faulty = () =>
+      all(form, 'input:invalid, select:invalid').map((control) => control.getAttribute('aria-invalid'));
+    expect(new Set(faulty())).to.deep.equal(new Set(['false']));
+    form.reportValidity();
+    await drawn(form);
+    expect(new Set(faulty())).to.deep.equal(new Set(['true']));
+  });
+
   it('never shows a regular expression, but what the author says, or an example', async () => {
     const long = `^(?:${'(?:\\d\\d[2468][048])|'.repeat(20)}\\d{4})-(?:0[1-9])$`;
     const properties = {

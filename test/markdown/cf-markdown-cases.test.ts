@@ -267,3 +267,33 @@ describe('a template', () => {
     expect((one(element, 'a') as HTMLAnchorElement).href).to.equal('https://a.example/');
   });
 });
+
+describe('<cf-markdown>, beside CommonMark', () => {
+  afterEach(cleared);
+
+  const markup = async (template: string, values = {}) => {
+    const element = await mounted('cf-markdown', { template, values });
+    return one(element, '.body')
+      .innerHTML.replace(/<!--.*?-->/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  };
+
+  for (const [template, html] of [
+    ['A claim[^1].\n\n[^1]: Its *source*.', '<p>A claim<sup>1</sup>.</p> <p><sup>1</sup> Its <em>source</em>.</p>'],
+    ['[^a b]: x', '<p>[^a b]: x</p>'],
+    ['Where \\(a*b*c\\) and \\[x_1 + y_1\\]', '<p>Where \\(a*b*c\\) and \\[x_1 + y_1\\]</p>'],
+    ['$a*b*c$ and $$x_1$$ and $\\frac{1}{2}$', '<p>$a*b*c$ and $$x_1$$ and $\\frac{1}{2}$</p>'],
+    ['$5 is *less* than $10', '<p>$5 is <em>less</em> than $10</p>'],
+    ['$5 *or* 10$', '<p>$5 <em>or</em> 10$</p>'],
+    ['`$a*b*c$`', '<p><code>$a*b*c$</code></p>'],
+  ] as const)
+    it(`shows ${JSON.stringify(template)} whole`, async () => {
+      expect(await markup(template)).to.equal(html);
+    });
+
+  it('puts values into footnotes and formulas', async () => {
+    const element = await mounted('cf-markdown', { template: 'x[^1] $a*{v}*b$\n\n[^1]: {v}', values: { v: '*9*' } });
+    expect(one(element, '.body').textContent?.replace(/\s+/g, ' ').trim()).to.equal('x1 $a**9**b$ 1 *9*');
+  });
+});

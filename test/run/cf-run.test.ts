@@ -38,6 +38,15 @@ describe('<cf-run>', function () {
     expect(await barriers(element)).to.deep.equal([]);
   });
 
+  it('says in words that a question was declined, and why', async () => {
+    const { client, run, element } = await shown();
+    const [asked] = await run.inputs();
+    await client.inputs.dismiss(asked!.id, { reason: 'too risky' });
+    await eventually(() => said(one(element, 'header')).includes('The question was declined: too risky'));
+    await eventually(() => events(element).at(-1) === 'Failed: The question was declined: too risky');
+    expect(said(element)).not.to.contain(asked!.id);
+  });
+
   it('cancels a run once that was confirmed, and not before', async () => {
     const { run, element } = await shown();
     button(element, 'Cancel').click();

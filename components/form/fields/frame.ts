@@ -17,7 +17,8 @@ export function described(field: Field): string | typeof nothing {
   return ids.filter(Boolean).join(' ') || nothing;
 }
 
-export const invalid = (field: Field) => (field.issue ? 'true' : nothing);
+/** What is required and not touched yet is no fault, though the browser by itself would say so. */
+export const invalid = (field: Field) => (field.issue ? 'true' : 'false');
 
 /** Whether nothing can be changed here. */
 export const fixed = (field: Field) => Boolean(field.disabled || field.readonly);

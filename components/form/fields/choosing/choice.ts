@@ -33,7 +33,7 @@ function radioField(field: Field, actions: FieldActions): unknown {
     return html`<label class="option" part="option">
       <input
         type="radio" name=${field.id} data-field=${field.id} data-key=${key ?? nothing}
-        .checked=${live(on)} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
+        .checked=${live(on)} aria-invalid=${invalid(field)} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
         @change=${() => actions.change(field, value)} ${checked(field.ownIssue)}
       /><span class="words"><span class=${index < field.options.length ? nothing : 'quiet'}>${label}</span>${
         description ? html`<span class="about">${description}</span>` : nothing
