@@ -14,12 +14,12 @@ const budgets = {
   'confer-kit/cf-prompt': 103,
   'confer-kit/cf-inbox': 122,
   'confer-kit/cf-run': 24,
-  'confer-kit/components': 125,
-  'confer-kit/strings-de': 4,
-  'confer-kit/worker': 68,
+  'confer-kit/components': 126,
+  'confer-kit/strings-de': 4.5,
+  'confer-kit/worker': 70,
   'confer-kit/ajv': 62,
 };
-const cdnBudgets = { components: 125, worker: 68, ajv: 62, 'strings-de': 4 };
+const cdnBudgets = { components: 129, worker: 70, ajv: 62, 'strings-de': 4.5 };
 
 const sizes = [];
 for (const [door, source] of Object.entries(doors)) {

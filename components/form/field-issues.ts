@@ -3,7 +3,7 @@
 
 import { arrayFaults } from '../../src/validation/arrays.ts';
 import { keysOf, lengthOf } from '../../src/validation/equality.ts';
-import { exampleOf } from '../../src/validation/pattern-example.ts';
+import { exampleOf } from '../../src/validation/patterns/example.ts';
 import { fileFaults, numberFaults, sizeFaults, textFaults } from '../../src/validation/scalars.ts';
 import { fits, found } from '../../src/validation/verdict.ts';
 import type { Fault } from '../../src/validation/visit.ts';

@@ -9,10 +9,10 @@ type Extension = TokenizerExtension & Partial<RendererExtension>;
 export const footnote: Extension & RendererExtension = {
   name: 'footnote',
   level: 'block',
-  start: (source) => source.match(/^ {0,3}\[\^[^\]\s]+\]:/m)?.index,
+  start: (source) => source.match(/^ {0,3}\[\^[^\]\n]+\]:/m)?.index,
   tokenizer(source) {
     const [raw, label, text] =
-      /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?![ \t]*\n| {0,3}\[\^).+)*)(?:\n+|$)/.exec(source) ?? [];
+      /^ {0,3}\[\^([^\]\n]+)\]:[ \t]*(.*(?:\n(?![ \t]*\n| {0,3}\[\^).+)*)(?:\n+|$)/.exec(source) ?? [];
     if (raw === undefined) return undefined;
     const token = { type: 'footnote', raw, label, tokens: [] };
     this.lexer.inline(text!, token.tokens);
@@ -29,7 +29,7 @@ export const footnoteMark: Extension & RendererExtension = {
   level: 'inline',
   start: (source) => source.match(/\[\^/)?.index,
   tokenizer(source) {
-    const [raw, label] = /^\[\^([^\]\s]+)\](?!\()/.exec(source) ?? [];
+    const [raw, label] = /^\[\^([^\]\n]+)\](?!\()/.exec(source) ?? [];
     return raw === undefined ? undefined : { type: 'footnoteMark', raw, label };
   },
   renderer: ({ label }) => `<sup>${escaped(label)}</sup>`,

@@ -6,7 +6,7 @@ import { home, metaschema, type ReadSchema, type Reference } from './document.ts
 import { equal, foreignName, type Kind, keysOf, kindOf, lengthOf } from './equality.ts';
 import { isSchema, own, type Schema, type SchemaObject, speaksOfJson } from './keywords.ts';
 import { objectFits } from './objects.ts';
-import { BudgetSpent, pattern } from './pattern.ts';
+import { BudgetSpent, pattern } from './patterns/pattern.ts';
 import { fileFaults, isFileSchema, numberFaults, sizeFaults, textFaults } from './scalars.ts';
 import {
   apart,

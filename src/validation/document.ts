@@ -2,7 +2,7 @@
 // a schema holds is only looked at as data. What is strange is reported, and passed over where whoever asks goes on.
 
 import { forms, isOfForm, isSchema, own, parts, type Schema, type SchemaObject } from './keywords.ts';
-import { ForeignPattern, pattern } from './pattern.ts';
+import { ForeignPattern, pattern } from './patterns/pattern.ts';
 
 /** The drafts before 2019-09 pass over what stands beside a `$ref`. */
 export type Draft = 'old' | 'new' | 'unsaid';

@@ -13,10 +13,14 @@ import type { ReadSchema } from './document.ts';
 import { allFormats } from './formats/international.ts';
 import { message } from './messages.ts';
 import { nearest } from './nearest.ts';
+import { inEcmaScript } from './patterns/dialects.ts';
+import { readDialects } from './patterns/pattern.ts';
 import { read, warned } from './schema.ts';
 import { SchemaFault } from './schema-ends.ts';
 import { oncePerSchema, overflown, type Validator } from './validator.ts';
 import { Unchecked } from './visit.ts';
+
+readDialects(inEcmaScript);
 
 /** Steps for one check: some tenths of a second. */
 const steps = 10_000_000;

@@ -1,6 +1,5 @@
 // What is said about a value that does not fit: whole words, without the language of schemas.
 
-import { exampleOf } from './pattern-example.ts';
 import type { Fault } from './visit.ts';
 
 const names: Record<string, string> = {
@@ -25,7 +24,8 @@ const words: Record<string, (detail: any) => string> = {
   exclusiveMaximum: (limit) => `must be less than ${limit}`,
   multipleOf: (unit) => `must be a multiple of ${unit}`,
   format: (name) => `must be a valid ${name}`,
-  pattern: (source) => `must have the expected form${like(exampleOf(source))}`,
+  // People are not to read one; the form gives them an example.
+  pattern: () => 'must have the expected form',
   minLength: (least) => `must have at least ${counted(least, 'character')}`,
   maxLength: (most) => `must have at most ${counted(most, 'character')}`,
   minSize: (least) => `must have at least ${counted(least, 'byte')}`,
@@ -58,8 +58,6 @@ function alternatives(faults: readonly Fault[]): string {
   if (wishes.length === 0 || wishes.length > 5) return 'fits none of the alternatives';
   return `${start}${listed(wishes.map((wish) => wish.slice(start.length)))}`;
 }
-
-const like = (example: string | undefined) => (example ? `, like ${example}` : '');
 
 function counted(count: number, what: string): string {
   return `${count} ${count === 1 ? what : what.replace(/y$/, 'ie').concat('s')}`;

@@ -2,7 +2,7 @@
 
 import { has, keysOf } from './equality.ts';
 import { isRecord, isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
-import { pattern } from './pattern.ts';
+import { pattern } from './patterns/pattern.ts';
 import { sizeFaults } from './scalars.ts';
 import { apart, type Check, doubted, type Visit, within, wrong } from './visit.ts';
 

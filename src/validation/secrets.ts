@@ -2,7 +2,7 @@
 // recorded, since the workflow needs it, but shown in no history, log or export: there it is six dots. Whether a branch
 // of the schema fits is not asked: what any of them calls secret is, so that nothing is shown by mistake.
 
-import { pattern } from './pattern.ts';
+import { pattern } from './patterns/pattern.ts';
 import { referred } from './verdict.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

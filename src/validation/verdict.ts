@@ -7,7 +7,7 @@ import { verdictIn } from './check.ts';
 import { documentOf, metaschema, type ReadSchema } from './document.ts';
 import { formats } from './formats/formats.ts';
 import { isSchema, type SchemaObject } from './keywords.ts';
-import { matches } from './pattern.ts';
+import { matches } from './patterns/pattern.ts';
 import { refuseDepth, SchemaFault } from './schema-ends.ts';
 import { overflown } from './validator.ts';
 import { Unchecked, type Verdict } from './visit.ts';

@@ -3,7 +3,7 @@
 import type { ReadSchema } from './document.ts';
 import type { Formats } from './formats/formats.ts';
 import type { Schema } from './keywords.ts';
-import type { Budget } from './pattern.ts';
+import type { Budget } from './patterns/pattern.ts';
 
 type Path = (string | number)[];
 

@@ -83,12 +83,8 @@ describe('<cf-form>, in words', () => {
       'Said: Begin with an x.',
       'Far: This does not have the expected form.',
     ]);
-    expect(issuesOf(object(properties), value).map(({ message }) => message)).to.deep.equal([
-      'must have the expected form, like 123-4567',
-      'must have the expected form, like ab',
-      'must have the expected form, like x',
-      'must have the expected form, like 1248-09',
-    ]);
+    const [issue] = issuesOf(object(properties), value);
+    expect(issue?.message).to.equal('must have the expected form');
   });
 
   it('names the item that something is wrong with', async () => {

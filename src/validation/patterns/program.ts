@@ -1,7 +1,7 @@
-// A regular expression as a list of small instructions, for `pattern-run.ts`. Repetitions with a number are written out,
+// A regular expression as a list of small instructions, for `run.ts`. Repetitions with a number are written out,
 // so that a run needs no counters; hence the bound on the length.
 
-import type { Syntax, Test, Tree } from './pattern-syntax.ts';
+import type { Syntax, Test, Tree } from './syntax.ts';
 
 export type Instruction =
   | { does: 'one'; test: Test }
@@ -23,7 +23,7 @@ export interface Program {
   /** Can only match at the beginning of the text. */
   anchored: boolean;
   refers: boolean;
-  /** For `pattern-run.ts`: which instructions were reached, by the number of the turn. */
+  /** For `run.ts`: which instructions were reached, by the number of the turn. */
   reached: Float64Array;
 }
 

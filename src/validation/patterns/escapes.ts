@@ -1,8 +1,7 @@
-// What stands after a backslash, and sets of characters, for `pattern-dialects.ts`: as Python, Perl or ECMAScript without the `u`
+// What stands after a backslash, and sets of characters, for `dialects.ts`: as Python, Perl or ECMAScript without the `u`
 // flag have them, in words that ECMAScript has with it.
 
-/** An expression of another engine, which ECMAScript has no words for. */
-export class ForeignPattern extends SyntaxError {}
+import { ForeignPattern } from './foreign-pattern.ts';
 
 export interface Lexeme {
   /** In ECMAScript, with the `u` flag. */

@@ -1,17 +1,18 @@
 // Regular expressions of strangers. `pattern` in a schema means an ECMAScript expression with the `u` flag that is found
-// anywhere in the text; what is none is read as one of another dialect (pattern-dialects.ts), if it can be. The platform's own engine tries ways one by one, for hours if an expression is made for it, and
-// cannot be interrupted; so it only says whether the expression is one, and tests single characters. The matching is done
-// here, in a time that grows with text × expression. What still costs too much (numbered repetitions over long
-// texts, references back) ends with the budget: `matches` then says `undefined`, which a validator must not take for yes.
+// anywhere in the text; what is none is read as one of another dialect (dialects.ts), if it can be. The platform's own engine
+// tries ways one by one, for hours if an expression is made for it, and cannot be interrupted; so it only says whether the
+// expression is one, and tests single characters. The matching is done here, in a time that grows with text × expression.
+// What still costs too much (numbered repetitions over long texts, references back) ends with the budget: `matches` then says
+// `undefined`, which a validator must not take for yes.
 
-import { ForeignPattern, inEcmaScript } from './pattern-dialects.ts';
-import { type Program, program } from './pattern-program.ts';
-import { type Budget, BudgetSpent, found } from './pattern-run.ts';
-import { parsed, type Syntax } from './pattern-syntax.ts';
+import { ForeignPattern } from './foreign-pattern.ts';
+import { type Program, program } from './program.ts';
+import { type Budget, BudgetSpent, found } from './run.ts';
+import { parsed, type Syntax } from './syntax.ts';
 
-export { ForeignPattern } from './pattern-dialects.ts';
-export type { Budget } from './pattern-run.ts';
-export { BudgetSpent } from './pattern-run.ts';
+export { ForeignPattern } from './foreign-pattern.ts';
+export type { Budget } from './run.ts';
+export { BudgetSpent } from './run.ts';
 
 /** Steps of about ten nanoseconds. */
 const customary = 10_000_000;
@@ -70,10 +71,23 @@ function programOf(source: string): Program | SyntaxError {
   }
 }
 
+let inEcmaScript: ((source: string) => string) | undefined;
+
+/** From now on other dialects are read by this. A worker begins so; a page loads it once it meets one. */
+export function readDialects(translate: (source: string) => string): void {
+  inEcmaScript = translate;
+  compiled.clear();
+  kept = 0;
+}
+
 /** Throws a `SyntaxError` that names the expression, or a `RangeError`. */
 export function syntaxOf(source: string): Syntax {
   if (source.length > longest) throw new RangeError('it is too long');
   if (isExpression(source)) return parsed(source);
+  if (!inEcmaScript) {
+    void import('./dialects.ts').then((dialects) => readDialects(dialects.inEcmaScript));
+    throw new ForeignPattern(`${shortened(source)} is of a dialect that is not loaded yet`);
+  }
   try {
     const translated = inEcmaScript(source);
     // Not each browser knows flags within an expression; the matching here does.
