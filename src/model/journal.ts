@@ -19,9 +19,9 @@ export type Outcome = { value?: unknown; error?: undefined } | { value?: undefin
 
 export type Entry =
   /** The run exists; `owner` is set where the starter also executes it, `round` where it was restarted: how often. */
-  | { type: 'started'; owner?: string; round?: number }
-  /** A new attempt took the run over; the fence against an owner that still believes in its own. */
-  | { type: 'claimed'; owner: string; attempt: number; version?: string | undefined }
+  | { type: 'started'; owner?: string; born?: number; round?: number }
+  /** A new attempt took the run over, in a worker `born` then; the fence against an owner that still believes in its own. */
+  | { type: 'claimed'; owner: string; attempt: number; version?: string | undefined; born?: number }
   /** An attempt has got so far that its worker answers, after one that got nowhere. */
   | { type: 'alive' }
   /** A unit of work ended. `entry` is its identity in the run, `awaited` says that somebody waited for it then. */

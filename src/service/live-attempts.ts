@@ -16,8 +16,8 @@ const most = 1_000;
 /** How long work that is under way may take when another worker is to go on, in milliseconds. */
 const handingOver = 10_000;
 
-/** So many attempts in a row at which nothing was recorded are enough. */
-const barrenAttempts = 3;
+/** What attempts in a row may weigh at which nothing was recorded. */
+const mostBarren = 3;
 
 export type AttemptHost = (claimed: Claimed) => Pick<Host, 'start' | 'answer' | 'onDeadline' | 'onAlive' | 'hooked'>;
 
@@ -59,11 +59,11 @@ export class LiveAttempts {
       },
     });
     this.#attempts.set(run.id, attempt);
-    const { attempts: barren, cancelled } = claimed.barren ?? { attempts: 0, cancelled: 0 };
-    attempt.status.suspect = barren > 0;
+    const { attempts, weight, cancelled } = claimed.barren ?? { attempts: 0, weight: 0, cancelled: 0 };
+    attempt.status.suspect = attempts > 0;
     // It was called once more to clean up, and that came to nothing either.
     if (cancelled > 0) return attempt.end(new RunCancelled(run.id));
-    if (barren >= barrenAttempts) return attempt.end(new Stalled(run.id, barren));
+    if (weight >= mostBarren) return attempt.end(new Stalled(run.id, attempts));
     const ctx = context(attempt);
     try {
       attempt.start(() => {

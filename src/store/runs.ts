@@ -11,6 +11,9 @@ import { isPast } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
 
+/** When this worker began. */
+const born = performance.timeOrigin;
+
 /** A run and all that its journal holds; `loose` rows are those not yet packed. */
 export interface Claimed {
   run: StoredRun;
@@ -59,7 +62,7 @@ export function start(
     owner,
     seed: randomSeed(),
   };
-  const row: Row = { type: 'started', run: id, seq: 1, at: now, owner };
+  const row: Row = { type: 'started', run: id, seq: 1, at: now, owner, ...(owner && { born }) };
   const fresh = owner ? { run, claimed: { run, rows: [row], loose: [row] } } : { run };
 
   // Fails if the run exists, and then it is looked for.
@@ -116,7 +119,7 @@ export function claim(
     ]);
     if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
     const before = unpacked(records);
-    const lost = barren(before);
+    const lost = barren(before, born);
     if (lost.attempts > 0 && !admits()) return;
     const seq = (records.at(-1)?.seq ?? 0) + 1;
     const now = Date.now();
@@ -135,7 +138,7 @@ export function claim(
       state: 'running',
       suspended: false,
     };
-    const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt, version };
+    const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt, version, born };
     await Promise.all([transaction.objectStore('runs').put(claimed), transaction.objectStore('journal').add(row)]);
     const loose = records.filter((record): record is Row => !('rows' in record));
     return { run: claimed, rows: [...before, row], loose: [...loose, row], barren: lost };

@@ -16,8 +16,12 @@ afterEach(() => here.end());
 async function dies(runId: string, attempt: number): Promise<void> {
   const tab = here.tab();
   await eventually(async () => (await bystander.run(runId).record()).attempts === attempt);
+  await hanging();
   tab.kill();
 }
+
+/** Long enough that nobody would take it for chance. */
+const hanging = () => new Promise((resolve) => setTimeout(resolve, 200));
 
 /** How many attempts at a run have shown that their worker answers. */
 async function lives(runId: string): Promise<number> {
@@ -32,6 +36,7 @@ describe('a run that hangs its worker', () => {
     const tab = here.tab();
     tab.client.start('hangs-at-once', undefined, { id: 'r' }).catch(() => {});
     await eventually(async () => (await bystander.runs.list())[0]?.attempts === 1);
+    await hanging();
     tab.kill();
     await dies('r', 2);
     await dies('r', 3);
@@ -42,6 +47,20 @@ describe('a run that hangs its worker', () => {
     expect((await bystander.run('r').record()).state).to.equal('failed');
     last.kill();
     await bystander.run('r').retry();
+    here.tab({}, { mended: '' });
+    expect(await bystander.run('r').result()).to.equal('done');
+  });
+
+  it('is not yet stalled where its worker was ended at once, as by chance, unless that happens again and again', async () => {
+    const tab = here.tab();
+    tab.client.start('hangs-at-once', undefined, { id: 'r' }).catch(() => {});
+    await eventually(async () => (await bystander.runs.list())[0]?.attempts === 1);
+    tab.kill();
+    for (let attempt = 2; attempt <= 4; attempt++) {
+      const tab = here.tab();
+      await eventually(async () => (await bystander.run('r').record()).attempts === attempt);
+      tab.kill();
+    }
     here.tab({}, { mended: '' });
     expect(await bystander.run('r').result()).to.equal('done');
   });
@@ -65,6 +84,7 @@ describe('a run that hangs its worker', () => {
     for (const id of ids) await tab.client.start('works', undefined, { id });
     tab.client.start('hangs-at-once', undefined, { id: 'r' }).catch(() => {});
     await eventually(async () => (await bystander.runs.list()).find(({ id }) => id === 'r')?.attempts === 1);
+    await hanging();
     tab.kill();
     await dies('r', 2);
     await dies('r', 3);
