@@ -158,7 +158,7 @@ describe('as in Prefect, a run suspended from outside', () => {
 
   it('wakes by itself at the time it waits for: what is given up is the memory, not the wait', async () => {
     const run = await here.tab().client.start('naps', 2_000);
-    await run.settled();
+    await eventually(async () => (await run.record()).state === 'waiting');
     await run.suspend();
     expect(await run.result()).to.equal(2);
   });
