@@ -145,7 +145,15 @@ export class PromptElement extends LitElement {
     const before = changes.get('input') as InputRecord | undefined;
     this.#leaving = before?.state === 'pending' && !this.#open && this.#drawn.focused !== null;
     if (this.input && !this.#open) dropDraft(this.input.id);
-    if (before?.id !== this.input?.id) this.#session.begin();
+    if (this.#begins(before)) this.#session.begin();
+  }
+
+  /** Another question; or one that was taken back: what was answered may be heard of later than that it is open again. */
+  #begins(before: InputRecord | undefined): boolean {
+    const { input } = this;
+    if (before?.id !== input?.id) return true;
+    if (input?.state !== 'pending') return false;
+    return before?.state !== 'pending' || (!this.touched && !identical(input.draft, before.draft));
   }
 
   /** The field that had the focus has gone or is locked: the keyboard stays at the question. */
