@@ -16,10 +16,10 @@ const budgets = {
   'confer-kit/cf-run': 24,
   'confer-kit/components': 126,
   'confer-kit/strings-de': 4.5,
-  'confer-kit/worker': 70,
+  'confer-kit/worker': 71,
   'confer-kit/ajv': 62,
 };
-const cdnBudgets = { components: 129, worker: 70, ajv: 62, 'strings-de': 4.5 };
+const cdnBudgets = { components: 129, worker: 71, ajv: 62, 'strings-de': 4.5 };
 
 const sizes = [];
 for (const [door, source] of Object.entries(doors)) {
