@@ -7,6 +7,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, render } from 'lit';
 import { asText, unmentioned } from '../../src/model/template.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
+import { fetchAtRest } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
@@ -16,7 +17,8 @@ import type { View } from '../shared/view-context.ts';
 import { zoomStyles } from '../shared/zoom.ts';
 import { blobView } from './blob-view.ts';
 import { type Follower, LiveValues } from './live-values.ts';
-import { type Options, rendered } from './markdown.ts';
+import { awaitsPurifier, type Options, rendered } from './markdown.ts';
+import { purifier } from './sanitised.ts';
 import { Scrollers } from './scrollers.ts';
 import { prose } from './text-styles.ts';
 import { termsView, valueView } from './value.ts';
@@ -40,6 +42,9 @@ export class MarkdownElement extends LitElement {
   readonly #urls = new ObjectUrls(this);
   readonly #live = new LiveValues(this);
   #content: unknown = nothing;
+  /** What makes tags safe is on its way. */
+  #awaited: Promise<void> | undefined;
+  #tried = false;
 
   constructor() {
     super();
@@ -52,6 +57,7 @@ export class MarkdownElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    fetchAtRest();
     if (this.hasUpdated) this.requestUpdate('values'); // the object URLs went when it left
   }
 
@@ -61,6 +67,12 @@ export class MarkdownElement extends LitElement {
     this.#live.stop();
     const values = this.values ?? {};
     const template = String(this.template ?? '');
+    if (!this.#tried && awaitsPurifier(template, values)) {
+      this.#content = nothing;
+      this.#awaited ??= this.#purifier();
+      return;
+    }
+    this.#tried = false;
     const rest = unmentioned(template, values).filter(([, value]) => value !== undefined);
     const block = this.#view('block');
     this.#content = [
@@ -74,6 +86,20 @@ export class MarkdownElement extends LitElement {
   protected override render(): unknown {
     return html`<div class="body" part="body">${this.#content}</div>
       <div class="sr" role="status">${this.#live.announced}</div>`;
+  }
+
+  async #purifier(): Promise<void> {
+    await purifier.load();
+    this.#awaited = undefined;
+    this.#tried = true;
+    this.requestUpdate('values');
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    if (!this.#awaited) return complete;
+    await this.#awaited;
+    return this.updateComplete;
   }
 
   #options(): Options {

@@ -8,7 +8,7 @@ import { inSlices, piecesOf } from '../shared/slices.ts';
 import { begun, clipped, longWords, unfolding } from '../shared/text-view.ts';
 import { secured } from './links.ts';
 import { htmlSlices, inlineHtml } from './markdown-html.ts';
-import { blocks, sanitised } from './sanitised.ts';
+import { blocks, holdsTags, purifier, sanitised } from './sanitised.ts';
 
 export interface Place {
   key: string;
@@ -38,6 +38,16 @@ interface Substitution {
 const long = 6000;
 const longCode = 16_000;
 
+/** Whether a template and the values that are Markdown hold tags that nothing here can read yet. */
+export const awaitsPurifier = (template: string, values: Record<string, unknown>): boolean =>
+  !purifier.module &&
+  (holdsTags(template) ||
+    parsed(template).some((part) => {
+      const value =
+        part.kind === 'value' && part.form === 'markdown' && Object.hasOwn(values, part.key) && values[part.key];
+      return typeof value === 'string' && holdsTags(value);
+    }));
+
 /** The fragment for a template; unknown names stay as they are written. */
 export function rendered(template: string, values: Record<string, unknown>, options: Options): DocumentFragment {
   const random = [...crypto.getRandomValues(new Uint8Array(16))]
@@ -64,7 +74,8 @@ export function rendered(template: string, values: Record<string, unknown>, opti
     .join('');
   const substitution = { mark: new RegExp(`${word}(\\d+)z`), places, literal, values, options };
   const fragment = document.createDocumentFragment();
-  inSlices(fragment, htmlSlices(source, word), (html) => substituted(sanitised(html()), substitution));
+  const tags = holdsTags(source);
+  inSlices(fragment, htmlSlices(source, word), (html) => substituted(sanitised(html(), tags), substitution));
   return fragment;
 }
 
@@ -170,8 +181,9 @@ function within(place: Element, at: Text, words: string): void {
 
 /** A value that is Markdown itself. */
 function embed(value: string, text: Text, link: Element | null | undefined, options: Options): void {
+  const tags = holdsTags(value);
   const slice = (html: string) => {
-    const fragment = sanitised(html);
+    const fragment = sanitised(html, tags);
     secured(fragment, options.remoteImages);
     // What the link around it leads to was not for the value to say.
     if (link) unwrapped(fragment, 'a');

@@ -1,21 +1,17 @@
-// HTML to a safe fragment: no scripts, handlers, styles, forms, names, drawings. What is not on the lists is left out.
+// HTML to a safe fragment: what is not on the lists is left out. What Markdown itself makes is of a few elements and holds no tag
+// that somebody wrote: the browser's own reading of it is gone through. Where the source has tags, DOMPurify reads them; that
+// is rare, and so it comes later.
 
-import DOMPurify from 'dompurify';
+import { Later } from '../shared/later.ts';
 
 const inLines =
   'a abbr b br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr';
 const onTheirOwn =
   'blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td ' +
   'tfoot th thead tr ul';
+const elements = `${inLines} ${onTheirOwn}`.split(' ');
 const attributes =
   'align alt colspan datetime dir height href lang open reversed rowspan scope src start title width'.split(' ');
-const rules = {
-  ALLOWED_TAGS: `${inLines} ${onTheirOwn}`.split(' '),
-  ALLOWED_ATTR: attributes,
-  ALLOW_DATA_ATTR: false,
-  ALLOW_ARIA_ATTR: false,
-  RETURN_DOM_FRAGMENT: true,
-} as const;
 
 /** The elements that cannot be in the middle of a line. */
 export const blocks = onTheirOwn.replaceAll(' ', ',');
@@ -23,13 +19,30 @@ export const blocks = onTheirOwn.replaceAll(' ', ',');
 /** More than all that Markdown can nest; a browser may take a time that grows with the square of it. */
 const tooDeep = `${'*>'.repeat(99)}*`;
 
-export function sanitised(html: string): DocumentFragment {
-  // A page of frames has no body: then there is nothing to sanitise, and DOMPurify gives null.
-  const safe = tangled(html) ? null : (DOMPurify.sanitize(html, rules) as DocumentFragment | null);
+/** What must be there before the tags of a source can be read. */
+export const purifier = new Later(() => import('./purified.ts'));
+
+/** Whether a source may hold tags: all that Markdown takes for one begins so. */
+export const holdsTags = (source: string): boolean => /<[a-z/!?]/i.test(source) || !inertPolicy();
+
+/** `tags`: the HTML may hold some that its author wrote. Where they cannot be read, it is shown as it is written. */
+export function sanitised(html: string, tags: boolean): DocumentFragment {
+  const safe = tags ? purifier.module?.purified(html, elements, attributes) : picked(html);
   if (!safe) return asWritten(html);
   for (const element of safe.querySelectorAll(tooDeep))
     if (safe.contains(element)) element.replaceWith(element.textContent ?? '');
   return safe;
+}
+
+/** What is on the lists, of HTML that Markdown has made. In a template nothing loads and nothing runs. */
+function picked(html: string): DocumentFragment {
+  const template = document.createElement('template');
+  template.innerHTML = inertPolicy()!.createHTML(html);
+  for (const element of template.content.querySelectorAll('*')) {
+    if (!elements.includes(element.localName)) element.replaceWith(element.textContent ?? '');
+    for (const { name } of [...element.attributes]) if (!attributes.includes(name)) element.removeAttribute(name);
+  }
+  return template.content;
 }
 
 /** Just the text. */
@@ -41,27 +54,20 @@ function asWritten(text: string): DocumentFragment {
   return fragment;
 }
 
-const tag = /<(\/?)([a-z][a-z0-9]*)/gi;
-const formatting = /^(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/i;
-/** Where a tag may be written that is none. */
-const feigned =
-  /<!--|=\s*["'][^"'<]*<|<(textarea|title|style|script|xmp|iframe|noembed|noframes|noscript|plaintext|template|svg|math|select)\b/i;
+interface Policy {
+  createHTML(html: string): string;
+}
+let policy: Policy | undefined;
 
-/**
- * Formatting that is opened and not closed is opened anew by the browser in each paragraph that follows: a thousand
- * such tags before a thousand paragraphs make a million elements.
- */
-function tangled(html: string): boolean {
-  if (html.length < 2000) return false;
-  const closing = !feigned.test(html);
-  let open = 0;
-  let all = 0;
-  for (const [, end, name = ''] of html.matchAll(tag)) {
-    all += 1;
-    if (!formatting.test(name)) continue;
-    if (!end) open += 1;
-    else if (closing && open > 0) open -= 1;
-    if (open * all > 200_000) return true;
+/** For pages with `require-trusted-types-for 'script'`; nothing where the page allows none of this name. */
+function inertPolicy(): Policy | undefined {
+  if (policy) return policy;
+  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
+  const rules: Policy = { createHTML: (html) => html };
+  try {
+    policy = trustedTypes ? trustedTypes.createPolicy('confer-markdown', rules) : rules;
+  } catch {
+    // then DOMPurify reads all of it, by its own
   }
-  return false;
+  return policy;
 }

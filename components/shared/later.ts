@@ -1,0 +1,47 @@
+// What is rarely needed is a module of its own, fetched when it is first needed, or before that, once the browser has nothing else
+// to do: so a page shows its first question without it, and has it when it is offline.
+
+/** A module that comes later: `const zoom = new Later(() => import('./zoom.ts'))`. */
+export class Later<Module> {
+  /** Undefined until it is there. */
+  module: Module | undefined;
+  readonly #fetch: () => Promise<Module>;
+  #coming: Promise<Module | undefined> | undefined;
+
+  constructor(fetch: () => Promise<Module>) {
+    this.#fetch = fetch;
+    expected.add(this);
+  }
+
+  /** The module; undefined where it cannot be had now, as without a network. The next who asks tries again. */
+  load(): Promise<Module | undefined> {
+    this.#coming ??= this.#fetch().then(
+      (module) => (this.module = module),
+      () => (this.#coming = undefined),
+    );
+    return this.#coming;
+  }
+}
+
+const expected = new Set<Later<unknown>>();
+let resting = false;
+
+/** Fetches what is not there yet, one after the other, when there is nothing else to do. */
+export function fetchAtRest(): void {
+  if (resting) return;
+  resting = true;
+  const next = async () => {
+    const [first] = expected;
+    if (!first) return;
+    expected.delete(first);
+    await first.load();
+    atRest(next);
+  };
+  atRest(next);
+}
+
+function atRest(act: () => unknown): void {
+  // Safari has no such callback.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void act());
+  else setTimeout(act, 500);
+}

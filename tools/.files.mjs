@@ -1,0 +1,11 @@
+import { build } from 'esbuild';
+import { gzipSync } from 'node:zlib';
+process.chdir('/work/wt/house');
+const door = process.argv[2];
+const r = await build({ entryPoints:[door], bundle:true, splitting:true, format:'esm', target:'es2022', minify:true, metafile:true, write:false, outdir:'out', absWorkingDir:process.cwd() });
+const outs = r.metafile.outputs; const entry = Object.keys(outs).find(o=>outs[o].entryPoint);
+const seen=[]; const go=o=>{ if(seen.includes(o))return; seen.push(o); for(const i of outs[o].imports) if(i.kind==='import-statement') go(i.path)}; go(entry);
+let tot=0; for (const f of r.outputFiles) if (seen.some(s=>f.path.endsWith(s))) tot+=gzipSync(f.contents,{level:9}).length;
+console.log('gz', tot/1000);
+const l=[]; for(const o of seen) for (const [p,{bytesInOutput}] of Object.entries(outs[o].inputs)) l.push([bytesInOutput,p.replace(/.*node_modules\//,'').replace('dist/','')]);
+l.sort((a,b)=>b[0]-a[0]); console.log(l.map(([b,p])=>`${b} ${p}`).join('\n'));
