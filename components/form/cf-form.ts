@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
+import { styled } from '../shared/styled.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { asksAtOnce } from './at-once.ts';
 import { focusField, focusFirst } from './control/focus.ts';
@@ -17,6 +18,7 @@ import type { Field } from './field.ts';
 import { fieldActions } from './field-actions.ts';
 import { fieldTree } from './field-tree.ts';
 import { summary } from './fields/summary.ts';
+import { rare } from './fields/waiting.ts';
 import { placed } from './issues.ts';
 import { mainChoice } from './primary-choice.ts';
 import { formData } from './schema/files.ts';
@@ -40,6 +42,8 @@ export class FormElement extends SchemaControl {
   #tree: Field | undefined;
   #main: Field | undefined;
   #goal: (() => void) | undefined;
+  /** Rare fields are on their way. */
+  #rare: Promise<void> | undefined;
 
   static {
     // What is wrong with a native control is known only once it is drawn: see `updated`.
@@ -83,7 +87,23 @@ export class FormElement extends SchemaControl {
 
   /** Goes to the first field that must be filled in, else to the first. */
   override focus(options?: FocusOptions): void {
-    focusFirst(this.renderRoot, options);
+    const focus = () => focusFirst(this.renderRoot, options);
+    // Nobody is sent past a field that is only not there yet.
+    if (this.#rare) void this.updateComplete.then(focus);
+    else focus();
+  }
+
+  async #await(): Promise<void> {
+    const all = await rare.load();
+    this.#rare = undefined;
+    if (all) this.requestUpdate();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    if (!this.#rare) return complete;
+    await this.#rare;
+    return this.updateComplete;
   }
 
   protected override render(): unknown {
@@ -126,6 +146,7 @@ export class FormElement extends SchemaControl {
     },
     take: this.#take,
     requestUpdate: () => this.requestUpdate(),
+    awaitRare: () => (this.#rare ??= this.#await()),
     go: (place, around) => {
       this.#goal = () => {
         const field = [...this.#drawn.values()].find((one) => one.place === place);
@@ -151,6 +172,7 @@ export class FormElement extends SchemaControl {
 
   /** What is wrong is known once the native controls are drawn; showing it takes another pass. */
   protected override updated(changes: PropertyValues): void {
+    if (rare.module) styled(this.shadowRoot!, rare.module.rareStyles);
     const { issues, advice } = this;
     const { message, anchor, turned } = this.verdicts.look(this.renderRoot, this.#drawn, issues, advice ?? []);
     this.internals.setValidity(message ? { customError: true } : {}, message, anchor);

@@ -5,6 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { Field, FieldActions } from './field.ts';
 import { eachField } from './field-tree.ts';
 import { fieldView } from './fields/kinds.ts';
+import { rare } from './fields/waiting.ts';
 import type { FormValidity } from './validity.ts';
 
 export interface DrawnState {
@@ -36,7 +37,7 @@ export class DrawnFields extends Map<string, Field> {
     // What is inside may have to say something new although it is the same.
     const said = field.children.length ? this.#validity.round : issue;
     return guard(
-      [field, quiet, said, issue, disabled, readonly, here, here || field.children.length ? main : ''],
+      [field, rare.module, quiet, said, issue, disabled, readonly, here, here || field.children.length ? main : ''],
       () => {
         this.fresh.add(field.id);
         const state = {

@@ -18,6 +18,7 @@ export interface Host {
   /** Takes a new value in, because of what happened in a field. */
   take(value: unknown, field: Field): void;
   requestUpdate(): void;
+  awaitRare(): void;
   /** Once drawn: goes to the first control of a place, or of the field around it. */
   go(place: string, around: Field): void;
   /** Keeps the keyboard where it is, though its row has moved. */
@@ -44,6 +45,7 @@ export function fieldActions(host: Host): FieldActions {
     },
     fileUrl: host.fileUrl,
     draw: host.draw,
+    awaitRare: host.awaitRare,
     answered: host.answered,
     change,
     choose: (field: Field, union: Union, branch: number) =>

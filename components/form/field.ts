@@ -105,4 +105,6 @@ export interface FieldActions {
   rename(field: Field, child: Field, key: string): void;
   /** Shows more of a long list. */
   more(field: Field): void;
+  /** Draws the form anew once the rare fields are there. */
+  awaitRare(): void;
 }

@@ -9,7 +9,6 @@ import type { Client } from '../../src/page/client.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
 import { dropOldDrafts } from '../prompt/draft.ts';
 import { keymapWith } from '../shared/keyboard.ts';
-import { keysStyles } from '../shared/keys-dialog.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
 import { strings } from '../shared/strings.ts';
@@ -194,6 +193,7 @@ export class InboxElement extends InboxSettings {
 
   readonly #commands = inboxCommands({
     root: () => this.renderRoot,
+    keymap: () => keymapWith(this.keymap),
     question: this.#question,
     selection: this.#selection,
     window: this.#window,
@@ -237,7 +237,7 @@ export class InboxElement extends InboxSettings {
     if (opened) this.#tell('cf-open', { inputId: this.#question.input?.id });
   }
 
-  static override styles = [theme, controls, keysStyles, inboxStyles, rowStyles];
+  static override styles = [theme, controls, inboxStyles, rowStyles];
 }
 
 declare global {

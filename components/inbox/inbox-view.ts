@@ -5,11 +5,10 @@ import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { promptParts } from '../prompt/styles.ts';
 import { keymapWith } from '../shared/keyboard.ts';
-import { keysDialog } from '../shared/keys-dialog.ts';
+import { Later } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 import type { AnswerHistory } from './answer-history.ts';
-import { bulkView } from './bulk.ts';
 import { failureView } from './failure-view.ts';
 import type { InboxSettings } from './inbox-settings.ts';
 import type { Commands } from './keys.ts';
@@ -20,8 +19,9 @@ import type { InboxWindow } from './list/window.ts';
 import type { Marks } from './marks.ts';
 import type { OpenQuestion } from './open-question.ts';
 import type { Selection } from './selection.ts';
-import { snoozeView } from './snooze-view.ts';
 import { emptyView, finishedView, toolsView } from './states-view.ts';
+
+const bulk = new Later(() => import('./bulk.ts'));
 
 export interface Inbox {
   settings: InboxSettings;
@@ -50,7 +50,6 @@ export function inboxView(inbox: Inbox): unknown {
     <section class="main" part="open" aria-label=${strings.question}>${mainView(inbox)}</section>
     <div class="sr" role="status">${question.announced}</div>
     ${history.view(keymap.undo)}
-    ${keysDialog(keymap)}${snoozeView(question.snooze, localeOf(settings))}
   </div>`;
 }
 
@@ -90,7 +89,14 @@ function sideView(inbox: Inbox): unknown {
     },
     pick: inbox.pick,
   });
-  return html`${filters}<div class="probe row" part="row" aria-hidden="true"></div>${list}${bulkView(inbox)}`;
+  return html`${filters}<div class="probe row" part="row" aria-hidden="true"></div>${list}${chosenView(inbox)}`;
+}
+
+function chosenView(inbox: Inbox): unknown {
+  if (!inbox.selection.ids.size) return nothing;
+  if (bulk.module) return bulk.module.bulkView(inbox);
+  void bulk.load().then((there) => there && inbox.settings.requestUpdate());
+  return nothing;
 }
 
 function emptyWords({ settings, client, sought, lists }: Inbox): string {

@@ -2,13 +2,14 @@
 
 import { html, nothing, render } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { Later } from '../shared/later.ts';
 import { bytesText } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 import { clipped, detailsView, textView } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
-import { enlarged } from '../shared/zoom.ts';
 
 const largestText = 2_000_000;
+const zoom = new Later(() => import('../shared/zoom.ts'));
 
 export function blobView(blob: Blob, view: View, label?: string): unknown {
   const name = clipped(label || nameOf(blob) || blob.type || strings.file);
@@ -41,7 +42,10 @@ export function blobView(blob: Blob, view: View, label?: string): unknown {
 const nameOf = (blob: Blob) => ('name' in blob ? String(blob.name) : '');
 
 function pictureView(src: string, name: string, blob: Blob, view: View): unknown {
-  const zoom = ({ currentTarget }: Event) => enlarged(currentTarget as HTMLElement, src, name);
+  const enlarge = async ({ currentTarget }: Event) => {
+    const button = currentTarget as HTMLElement;
+    (await zoom.load())?.enlarged(button, src, name);
+  };
   // What cannot be drawn can still be saved.
   const broken = ({ currentTarget }: Event) => {
     const button = (currentTarget as Element).closest('button')!;
@@ -49,7 +53,7 @@ function pictureView(src: string, name: string, blob: Blob, view: View): unknown
     render(downloadView(blob, name, view), place);
     button.replaceWith(place);
   };
-  return html`<button type="button" class="zoom" part="zoom" title=${strings.enlarge} @click=${zoom}>
+  return html`<button type="button" class="zoom" part="zoom" title=${strings.enlarge} @click=${enlarge}>
     <img class="blob" part="blob" alt=${name} src=${src} @error=${broken} /></button>`;
 }
 

@@ -14,8 +14,8 @@ import { ObjectUrls } from '../shared/object-urls.ts';
 import { foldView } from '../shared/text-view.ts';
 import { theme } from '../shared/theme.ts';
 import type { View } from '../shared/view-context.ts';
-import { zoomStyles } from '../shared/zoom.ts';
 import { blobView } from './blob-view.ts';
+import { fileStyles } from './file-styles.ts';
 import { type Follower, LiveValues } from './live-values.ts';
 import { awaitsPurifier, type Options, rendered } from './markdown.ts';
 import { purifier } from './sanitised.ts';
@@ -120,7 +120,7 @@ export class MarkdownElement extends LitElement {
   static override styles = [
     theme,
     prose,
-    zoomStyles,
+    fileStyles,
     css`
       :host {
         display: block;

@@ -239,14 +239,4 @@ export const prose = css`
     cursor: pointer;
     color: var(--_quiet);
   }
-  img,
-  video {
-    max-inline-size: 100%;
-    block-size: auto;
-    max-block-size: var(--cf-media-height, 50vh);
-    border-radius: var(--_radius);
-  }
-  .blob {
-    vertical-align: middle;
-  }
 `;

@@ -8,16 +8,16 @@ import { permitted } from '../../src/model/requires.ts';
 import type { Client } from '../../src/page/client.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
 import type { FormElement } from '../form/cf-form.ts';
+import { fileStyles } from '../markdown/file-styles.ts';
 import { prose } from '../markdown/text-styles.ts';
 import { identical } from '../shared/given.ts';
+import { keysShown } from '../shared/help.ts';
 import { type Keymap, keymapWith } from '../shared/keyboard.ts';
-import { keysStyles } from '../shared/keys-dialog.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
 import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
-import { zoomStyles } from '../shared/zoom.ts';
 import { dropDraft } from './draft.ts';
 import { DrawnPrompt } from './drawn-prompt.ts';
 import type { RespondDetail } from './events.ts';
@@ -189,7 +189,7 @@ export class PromptElement extends LitElement {
       reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#drawn.form?.value),
       typed: ({ currentTarget }) => this.#session.typed(currentTarget as FormElement),
       submitted: this.#submitted,
-      help: () => this.#drawn.dialog?.showModal(),
+      help: () => this.#keys(),
     });
   }
 
@@ -245,12 +245,18 @@ export class PromptElement extends LitElement {
   };
 
   #help = (event: KeyboardEvent) => {
-    if (!this.#drawn.alone || !asksForKeys(event)) return;
+    if (!this.#drawn.alone || !this.#open || !asksForKeys(event)) return;
     event.preventDefault();
-    this.#drawn.dialog?.showModal();
+    this.#keys();
   };
 
-  static override styles = [theme, controls, prose, zoomStyles, keysStyles, promptStyles];
+  #keys(): void {
+    const { focused, article } = this.#drawn;
+    const origin = (focused as HTMLElement | null) ?? article;
+    if (origin) void keysShown(origin, keymapWith(this.keymap), true);
+  }
+
+  static override styles = [theme, controls, prose, fileStyles, promptStyles];
 }
 
 declare global {

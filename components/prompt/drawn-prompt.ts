@@ -22,10 +22,6 @@ export class DrawnPrompt {
   get reason(): HTMLInputElement | null {
     return this.#find('#reason');
   }
-  /** The keys, to look up. */
-  get dialog(): HTMLDialogElement | null {
-    return this.#find('dialog');
-  }
   /** Known in a window without the focus as well, where `:focus` is not. */
   get focused(): Element | null {
     return this.#host.shadowRoot?.activeElement ?? null;

@@ -7,7 +7,6 @@ import type { Issue } from '../../src/model/errors.ts';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import type { Keymap } from '../shared/keyboard.ts';
-import { keysDialog } from '../shared/keys-dialog.ts';
 import { strings } from '../shared/strings.ts';
 import { inlineText } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
@@ -82,7 +81,7 @@ export function promptView(input: InputRecord, state: PromptState, context: Prom
       ${open || (state.typed && input.schema) ? answerView(input, state, context) : nothing}
       ${open ? actionsView({ input, locale: context.view.locale, ...state, ...context }) : nothing}
     </article>
-    ${alone ? html`<div class="sr" role="status">${state.announced}</div>${open ? keysDialog(context.keymap, true) : nothing}` : nothing}`;
+    ${alone ? html`<div class="sr" role="status">${state.announced}</div>` : nothing}`;
 }
 
 function resolvedView(input: InputRecord, state: PromptState, { view, correctable, correct }: PromptContext): unknown {

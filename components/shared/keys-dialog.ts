@@ -1,20 +1,24 @@
 // The keys of the inbox, or of a question that stands alone, to look up.
 
 import { css, html } from 'lit';
+import { dialogAt } from './dialog.ts';
 import { type Keymap, keyText } from './keyboard.ts';
 import { type Strings, strings } from './strings.ts';
 
 type Shortcut = [command: keyof Strings['commands'], ...keys: string[]];
 
-/** `alone`: of a question that stands by itself. */
-export function keysDialog(keymap: Keymap, alone = false): unknown {
-  const close = (event: Event) => (event.currentTarget as HTMLElement).closest('dialog')?.close();
+export function keysDialog(origin: HTMLElement, keymap: Keymap, alone: boolean): void {
   const all = alone ? promptKeys(keymap) : inboxKeys(keymap);
   const shown = all.map(([command, ...keys]) => [command, keys.filter(Boolean)] as const);
-  return html`<dialog class="keys" part="keys" aria-label=${strings.keys}>
-    <dl>${shown.map(([command, keys]) => (keys.length ? line(command, keys) : ''))}</dl>
-    <button type="button" class="primary" @click=${close}>${strings.close}</button>
-  </dialog>`;
+  const dialog = dialogAt(
+    origin,
+    strings.keys,
+    keysStyles,
+    (dialog) => html`<dl>${shown.map(([command, keys]) => (keys.length ? line(command, keys) : ''))}</dl>
+      <button type="button" class="primary" @click=${() => dialog.close()}>${strings.close}</button>`,
+  );
+  dialog.className = 'keys';
+  dialog.part.add('keys');
 }
 
 function line(command: Shortcut[0], keys: readonly string[]): unknown {
@@ -51,7 +55,7 @@ function inboxKeys(keymap: Keymap): Shortcut[] {
   ];
 }
 
-export const keysStyles = css`
+const keysStyles = css`
   dialog.keys {
     color: inherit;
     background: var(--_surface);

@@ -1,48 +1,27 @@
 // A picture in a dialog: as large as the window allows, and by a click in its own size.
 
-import { css, html, render } from 'lit';
+import { css, html } from 'lit';
+import { dialogAt } from './dialog.ts';
 import { strings } from './strings.ts';
 
 /** Shows a picture over the page; the keyboard goes back to `origin` afterwards. */
 export function enlarged(origin: HTMLElement, src: string, name: string): void {
-  const root = origin.getRootNode() as ShadowRoot | Document;
-  const dialog = document.createElement('dialog');
+  const dialog = dialogAt(origin, name, styles, (dialog) => {
+    const turn = ({ currentTarget }: Event) => {
+      const full = dialog.toggleAttribute('data-full');
+      (currentTarget as Element).setAttribute('aria-pressed', String(full));
+    };
+    return html`<button type="button" class="zoom" aria-pressed="false" @click=${turn}><img alt=${name} src=${src} /></button>
+      <p><span>${name}</span> <button type="button" autofocus @click=${() => dialog.close()}>${strings.close}</button></p>`;
+  });
   dialog.className = 'enlarged';
   dialog.part.add('enlarged');
-  dialog.setAttribute('aria-label', name);
-  const close = () => dialog.close();
-  const turn = ({ currentTarget }: Event) => {
-    const full = dialog.toggleAttribute('data-full');
-    (currentTarget as Element).setAttribute('aria-pressed', String(full));
-  };
-  render(
-    html`<button type="button" class="zoom" aria-pressed="false" @click=${turn}><img alt=${name} src=${src} /></button>
-      <p><span>${name}</span> <button type="button" autofocus @click=${close}>${strings.close}</button></p>`,
-    dialog,
-  );
   dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog) close();
+    if (target === dialog) dialog.close();
   });
-  dialog.addEventListener('close', () => {
-    dialog.remove();
-    origin.focus();
-  });
-  (root instanceof Document ? root.body : root).append(dialog);
-  dialog.showModal();
 }
 
-export const zoomStyles = css`
-  button.zoom {
-    display: inline-block;
-    border: 0;
-    padding: 0;
-    min-block-size: 0;
-    background: none;
-    line-height: 0;
-    cursor: zoom-in;
-    max-inline-size: 100%;
-    vertical-align: middle;
-  }
+const styles = css`
   dialog.enlarged {
     border: 0;
     padding: 0.75rem;

@@ -244,6 +244,7 @@ describe('<cf-inbox>', () => {
     const { element } = await inbox([]);
     one(element, '[role=listbox]').focus();
     await pressed(element, '?');
+    await eventually(() => all(element, 'dialog').length === 1);
     const dialog = one(element, 'dialog') as HTMLDialogElement;
     expect(dialog.open).to.equal(true);
     expect(await barriers(element)).to.deep.equal([]);

@@ -22,6 +22,7 @@ describe('a file among the values', () => {
     expect(await barriers(element)).to.deep.equal([]);
     zoom.focus();
     zoom.click();
+    await eventually(() => all(element, 'dialog').length === 1);
     const dialog = one(element, 'dialog') as HTMLDialogElement;
     expect(dialog.matches(':modal')).to.equal(true);
     expect(focused()).to.equal(button(dialog, 'Close'));

@@ -124,12 +124,12 @@ describe('a question by keyboard alone', () => {
     const element = await mounted('cf-prompt', { input: record({ schema: { type: 'string', title: 'Text' } }) });
     labelled(element, 'Text').focus();
     await press('?');
-    const dialog = one(element, 'dialog') as HTMLDialogElement;
     expect(labelled(element, 'Text').value).to.equal('?');
-    expect(dialog.open).to.equal(false);
     await press('Escape');
     expect(focused()?.localName).to.equal('article');
     await press('?');
+    await eventually(() => all(element, 'dialog').length === 1);
+    const dialog = one(element, 'dialog') as HTMLDialogElement;
     expect(dialog.matches(':modal')).to.equal(true);
     expect(said(dialog)).to.contain('Answer from anywhere in the question');
     await press('Escape');
@@ -145,7 +145,7 @@ describe('a question by keyboard alone', () => {
     await drawn(element);
     one(element, 'article').focus();
     await press('?');
-    expect((one(element, 'dialog') as HTMLDialogElement).open).to.equal(true);
+    await eventually(() => all(element, 'dialog[open]').length === 1);
     await press('Escape');
   });
 
@@ -157,11 +157,13 @@ describe('a question by keyboard alone', () => {
     const heard: string[] = [];
     element.addEventListener('cf-respond', ({ type }) => heard.push(type));
     await press('Tab', 'Enter');
-    expect(one(element, 'dialog.enlarged').matches(':modal')).to.equal(true);
+    await eventually(() => all(element, 'dialog.enlarged:modal').length === 1);
     await press('Escape');
     await eventually(() => all(element, 'dialog.enlarged').length === 0);
     expect(focused()?.className).to.equal('zoom');
-    await press('Enter', 'Enter');
+    await press('Enter');
+    await eventually(() => all(element, 'dialog.enlarged').length === 1);
+    await press('Enter');
     await eventually(() => all(element, 'dialog.enlarged').length === 0);
     expect(heard).to.deep.equal([]);
   });

@@ -145,7 +145,7 @@ const states: Record<string, () => Promise<HTMLElement>> = {
   'the keys': async () => {
     const element = await mounted('cf-prompt', { input: input() });
     one(element, '.help').click();
-    expect(one(element, 'dialog').matches(':modal')).to.equal(true);
+    await eventually(() => all(element, 'dialog:modal').length === 1);
     return element;
   },
   loading: () =>

@@ -1,6 +1,7 @@
 // What stands around every field: its label, what it is for, what is wrong with it, and what empty means.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { same } from '../../shared/path.ts';
 import { list, number, own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
@@ -60,6 +61,12 @@ export function labelled(field: Field): unknown {
   ].filter(Boolean);
   return html`<span class="name">${clipped(field.label)}</span>${marks.length ? html` <span class="mark">(${marks.join(', ')})</span>` : nothing}`;
 }
+
+/** What is there as a whole, or not at all, is included by a box. */
+export const included = (field: Field, present: boolean, actions: FieldActions) => html`<label class="option">
+  <input type="checkbox" data-field=${field.id} aria-label=${strings.include(field.label)} .checked=${live(present)}
+    ?disabled=${fixed(field)} @change=${(event: Event) => actions.include(field, (event.target as HTMLInputElement).checked)}
+  />${labelled(field)}</label>`;
 
 /** Only text that Markdown would change, or fold, is given to it. */
 const marked = /[*_`~#>|<&[\]\\]|\n|https?:|^\s*[-+\d]|.{9999}/;

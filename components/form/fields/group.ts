@@ -8,17 +8,15 @@ import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { further } from '../nested-fields.ts';
 import { isCollapsed } from '../schema/ui-options.ts';
-import { unionsOf } from './alternatives.ts';
-import { adder, entryView } from './entries.ts';
-import { about, fixed, issue, labelled } from './frame.ts';
-import { included } from './list.ts';
+import { about, fixed, included, issue, labelled } from './frame.ts';
 import { propertiesView } from './properties.ts';
+import { once } from './waiting.ts';
 
 export function groupField(field: Field, actions: FieldActions, root: unknown): unknown {
   const present = isRecord(field.value);
   const needed = field.required && !field.nullable && (present || !field.recursive);
   const inner = () =>
-    html`${unionsOf(field, actions, root)}${propertiesView(field, actions)}${rest(field, actions)}${entries(field, actions, root)}`;
+    html`${unions(field, actions, root)}${propertiesView(field, actions)}${rest(field, actions)}${entries(field, actions, root)}`;
   if (field.path.length === 0 && needed && present) return html`${about(field)}${issue(field)}${inner()}`;
   const body = () =>
     html`${about(field)}${issue(field)}${present ? html`<div class="inside">${inner()}</div>` : nothing}`;
@@ -41,16 +39,22 @@ function rest(field: Field, actions: FieldActions): unknown {
     : nothing;
 }
 
+const unions = (field: Field, actions: FieldActions, root: unknown) =>
+  field.unions.length ? once(actions, ({ unionsOf }) => unionsOf(field, actions, root)) : nothing;
+
 function entries(field: Field, actions: FieldActions, root: unknown): unknown {
   const others = field.children.filter(({ spec }) => spec.role === 'entry');
   const more = fixed(field) ? undefined : further(field, root);
   if (!others.length && !more) return nothing;
-  return html`<div class="rows" part="entries">
-    ${repeat(
-      others,
-      ({ place }) => place,
-      (child) => entryView(field, child, actions),
-    )}
-    ${more ? adder(field, more, actions) : nothing}
-  </div>`;
+  return once(
+    actions,
+    ({ entryView, adder }) => html`<div class="rows" part="entries">
+      ${repeat(
+        others,
+        ({ place }) => place,
+        (child) => entryView(field, child, actions),
+      )}
+      ${more ? adder(field, more, actions) : nothing}
+    </div>`,
+  );
 }

@@ -3,51 +3,42 @@
 import { nothing } from 'lit';
 import { isRecord } from '../../shared/schema.ts';
 import type { Field, FieldActions, Kind } from '../field.ts';
-import { alternativesView } from './alternatives.ts';
 import { choiceField } from './choosing/choice.ts';
-import { choicesField } from './choosing/choices.ts';
-import { searchField } from './choosing/search.ts';
-import { colourField } from './colour.ts';
 import { constantField } from './constant.ts';
-import { customField } from './custom.ts';
-import { dateField } from './date.ts';
-import { durationField } from './duration.ts';
-import { fileField } from './file.ts';
 import { groupField } from './group.ts';
-import { jsonField } from './json.ts';
-import { listField } from './list.ts';
 import { neverField } from './never.ts';
 import { numberField } from './number.ts';
 import { textField } from './text.ts';
+import { once } from './waiting.ts';
 
-const fields: Record<Exclude<Kind, 'open'>, (field: Field, actions: FieldActions, root: unknown) => unknown> = {
+type Draw = (field: Field, actions: FieldActions, root: unknown) => unknown;
+
+const fields: Partial<Record<Kind, Draw>> = {
   text: textField,
   number: numberField,
   boolean: choiceField,
   choice: choiceField,
-  search: searchField,
-  choices: choicesField,
-  date: dateField,
-  duration: durationField,
-  colour: colourField,
-  file: fileField,
   group: groupField,
-  list: listField,
   constant: constantField,
-  json: jsonField,
-  custom: customField,
   never: neverField,
+};
+
+const drawn: Draw = (field, actions, root) => {
+  const draw = fields[field.kind];
+  return draw
+    ? draw(field, actions, root)
+    : once(actions, ({ rareFields }) => rareFields[field.kind]!(field, actions, root));
 };
 
 export function fieldView(field: Field, actions: FieldActions, root: unknown): unknown {
   const { kind, unions } = field;
-  if (kind === 'open') return alternativesView(field, actions, root, nothing);
+  const among = (chosen: () => unknown) =>
+    once(actions, ({ alternativesView }) => alternativesView(field, actions, root, chosen()));
+  if (kind === 'open') return among(() => nothing);
   // An object with properties of its own shows its alternatives among them.
   const itself = kind === 'group' && field.required && !field.nullable;
-  if (!unions.length || (itself && field.children.some(({ spec }) => !spec.branch)))
-    return fields[kind](field, actions, root);
-  if (kind === 'constant' || (kind === 'group' && !isRecord(field.value)))
-    return alternativesView(field, actions, root, nothing);
+  if (!unions.length || (itself && field.children.some(({ spec }) => !spec.branch))) return drawn(field, actions, root);
+  if (kind === 'constant' || (kind === 'group' && !isRecord(field.value))) return among(() => nothing);
   const schema = { ...field.schema, description: undefined };
   const inner = {
     ...field,
@@ -57,5 +48,5 @@ export function fieldView(field: Field, actions: FieldActions, root: unknown): u
     nullable: false,
     unions: [],
   };
-  return alternativesView(field, actions, root, fields[kind](inner, actions, root));
+  return among(() => drawn(inner, actions, root));
 }

@@ -1,7 +1,6 @@
 // A list: rows that are added, removed and put in another order. A tuple has its places from the start.
 
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { same } from '../../shared/path.ts';
 import { list } from '../../shared/schema.ts';
@@ -9,7 +8,7 @@ import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { itemTitle, mayGrow, mayLose, places } from '../nested-fields.ts';
 import { titleOf } from '../schema/ui-options.ts';
-import { about, described, emptyMeans, fixed, issue, labelled } from './frame.ts';
+import { about, described, emptyMeans, fixed, included, issue, labelled } from './frame.ts';
 import { rowHandle } from './row-handle.ts';
 
 export function listField(field: Field, actions: FieldActions, root: unknown): unknown {
@@ -43,12 +42,6 @@ export function listField(field: Field, actions: FieldActions, root: unknown): u
     ${issue(field)}${empty && !tuple ? emptyMeans(field, actions) : nothing}
   </fieldset>`;
 }
-
-/** What is there as a whole, or not at all, is included by a box. */
-export const included = (field: Field, present: boolean, actions: FieldActions) => html`<label class="option">
-  <input type="checkbox" data-field=${field.id} aria-label=${strings.include(field.label)} .checked=${live(present)}
-    ?disabled=${fixed(field)} @change=${(event: Event) => actions.include(field, (event.target as HTMLInputElement).checked)}
-  />${labelled(field)}</label>`;
 
 const boxes = new Set<Field['kind']>(['text', 'number', 'date', 'duration', 'colour', 'search']);
 

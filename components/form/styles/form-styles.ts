@@ -230,4 +230,7 @@ export const formStyles = css`
   summary {
     cursor: pointer;
   }
+  .waiting {
+    min-block-size: 2.25em;
+  }
 `;

@@ -175,23 +175,6 @@ export const rowStyles = css`
     margin-inline-start: 0.6em;
     font: 600 0.75em var(--_mono);
   }
-  dialog.snooze {
-    color: inherit;
-    background: var(--_surface);
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    padding: 1em;
-  }
-  dialog.snooze ul {
-    margin: 0 0 0.75em;
-    padding: 0;
-    list-style: none;
-  }
-  dialog.snooze li button {
-    inline-size: 100%;
-    text-align: start;
-    color: inherit;
-  }
   @media (prefers-reduced-motion: no-preference) {
     .toast {
       animation: rise 120ms ease-out;

@@ -1,0 +1,15 @@
+// What few forms have comes later. Until it is there, its place is kept; what it holds and what is wrong with it is known all the
+// same, since the tree of fields tells that.
+
+import { html } from 'lit';
+import { Later } from '../../shared/later.ts';
+import type { FieldActions } from '../field.ts';
+
+export const rare = new Later(() => import('./rare.ts'));
+
+/** What is drawn once the rare fields are there. */
+export function once(actions: FieldActions, show: (all: typeof import('./rare.ts')) => unknown): unknown {
+  if (rare.module) return show(rare.module);
+  actions.awaitRare();
+  return html`<div class="waiting" aria-busy="true"></div>`;
+}
