@@ -40,7 +40,20 @@ export async function writePackage() {
     sourcemap: 'linked',
     minify: true,
     logLevel: 'warning',
+    plugins: [{ name: 'at once', setup: (build) => build.onLoad({ filter: /\bdist\b.*\.js$/ }, atOnce) }],
   });
+}
+
+/** In one file nothing comes later: what would is imported as all else is. */
+function atOnce({ path }) {
+  const source = readFileSync(path, 'utf8');
+  const imports = [];
+  const contents = source.replace(/\bimport\(('\.[^']+\.js')\)/g, (_, module) => {
+    const name = `later_${imports.length}`;
+    imports.push(`import * as ${name} from ${module};`);
+    return `Promise.resolve(${name})`;
+  });
+  return imports.length ? { contents: [...imports, contents].join('\n') } : undefined;
 }
 
 function rewrite(path, change) {

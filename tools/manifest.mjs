@@ -7,10 +7,10 @@ const rooms = {
   'cf-inbox': {
     room: 'inbox',
     className: 'InboxElement',
-    inside: ['keys-dialog'],
+    inside: ['dialogs/keys-dialog'],
     bases: { 'inbox-settings': 'InboxSettings' },
   },
-  'cf-prompt': { room: 'prompt', className: 'PromptElement', inside: ['keys-dialog'] },
+  'cf-prompt': { room: 'prompt', className: 'PromptElement', inside: ['dialogs/keys-dialog'] },
   'cf-run': { room: 'run', className: 'RunElement', inside: [] },
   'cf-form': {
     room: 'form',
@@ -18,7 +18,7 @@ const rooms = {
     inside: [],
     bases: { 'control/schema-control': 'SchemaControl', 'control/form-control': 'FormControl' },
   },
-  'cf-markdown': { room: 'markdown', className: 'MarkdownElement', inside: ['text-view', 'zoom'] },
+  'cf-markdown': { room: 'markdown', className: 'MarkdownElement', inside: ['text-view', 'dialogs/zoom'] },
 };
 
 /** `[{ tag, className, description, properties, methods, events, parts, styles }]`, and what is not told of: `faults`. */

@@ -1,6 +1,6 @@
 // What the inbox does on a key or a press of one of its buttons.
 
-import { keysShown } from '../shared/help.ts';
+import { keysShown } from '../shared/dialogs/help.ts';
 import type { Keymap } from '../shared/keyboard.ts';
 import { Later } from '../shared/later.ts';
 import type { Commands } from './keys.ts';

@@ -1,7 +1,7 @@
 // Puts a question off: for a while, until tomorrow, or until something else in its run is answered.
 
 import { css, html } from 'lit';
-import { dialogAt } from '../shared/dialog.ts';
+import { dialogAt } from '../shared/dialogs/dialog.ts';
 import { dateText, localeOf } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 

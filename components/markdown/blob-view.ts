@@ -9,7 +9,7 @@ import { clipped, detailsView, textView } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
 
 const largestText = 2_000_000;
-const zoom = new Later(() => import('../shared/zoom.ts'));
+const zoom = new Later(() => import('../shared/dialogs/zoom.ts'));
 
 export function blobView(blob: Blob, view: View, label?: string): unknown {
   const name = clipped(label || nameOf(blob) || blob.type || strings.file);

@@ -122,7 +122,7 @@ describe('<cf-inbox>, its list', function () {
     one(element, '[role=listbox]').focus();
     await pressed(element, 'x');
     await pressed(element, 'ArrowDown', { shiftKey: true });
-    expect(said(element)).to.contain('2 selected');
+    await eventually(() => said(element).includes('2 selected'));
     expect(await barriers(element)).to.deep.equal([]);
     all(element, '[part=bulk-action]')[0]!.click();
     await eventually(async () => (await client.inputs.list({ state: 'responded' })).length === 2);
@@ -134,6 +134,7 @@ describe('<cf-inbox>, its list', function () {
     const { client, element } = await inbox(['a', 'b']);
     one(element, '[role=listbox]').focus();
     await pressed(element, 'z');
+    await eventually(() => all(element, 'dialog').length === 1);
     button(element, 'Until the next answer in its run').click();
     await drawn(element);
     expect(open(element)).to.contain('b');

@@ -1,7 +1,7 @@
 // Shows the keys, to look up.
 
-import type { Keymap } from './keyboard.ts';
-import { Later } from './later.ts';
+import type { Keymap } from '../keyboard.ts';
+import { Later } from '../later.ts';
 
 const dialog = new Later(() => import('./keys-dialog.ts'));
 

@@ -1,7 +1,7 @@
 // A dialog over the page: it is put there when it opens, and goes when it closes; the keyboard is then where it was before.
 
 import { type CSSResult, render } from 'lit';
-import { styled } from './styled.ts';
+import { styled } from '../styled.ts';
 
 /** Opens a dialog in the same shadow root as `origin`; `content` is given what closes it. */
 export function dialogAt(

@@ -1,8 +1,8 @@
 // A picture in a dialog: as large as the window allows, and by a click in its own size.
 
 import { css, html } from 'lit';
+import { strings } from '../strings.ts';
 import { dialogAt } from './dialog.ts';
-import { strings } from './strings.ts';
 
 /** Shows a picture over the page; the keyboard goes back to `origin` afterwards. */
 export function enlarged(origin: HTMLElement, src: string, name: string): void {

@@ -1,9 +1,9 @@
 // The keys of the inbox, or of a question that stands alone, to look up.
 
 import { css, html } from 'lit';
+import { type Keymap, keyText } from '../keyboard.ts';
+import { type Strings, strings } from '../strings.ts';
 import { dialogAt } from './dialog.ts';
-import { type Keymap, keyText } from './keyboard.ts';
-import { type Strings, strings } from './strings.ts';
 
 type Shortcut = [command: keyof Strings['commands'], ...keys: string[]];
 
