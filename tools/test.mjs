@@ -18,6 +18,7 @@ const { positionals: files, values } = parseArgs({
     browser: { type: 'string', multiple: true },
   },
 });
+process.env.ALL = values.all ? '1' : '0';
 if (values.browser) process.env.BROWSERS = values.browser.join(',');
 
 /** The tests that look at a page: keys go to the page in front only. */
@@ -29,8 +30,13 @@ const pages = [
 const disk = 'test/store/full-disk.test.ts';
 /** Minutes long: only with `--all`. */
 const long = ['test/safety/attacks.test.ts', 'test/engine/million.test.ts'];
-/** Long tables of what is the same in all browsers: in Firefox only with `--all`, or where there is no other. */
+/** Long tables, and what asks nothing of a browser: in Firefox only with `--all`, or where there is no other. */
 const tables = [
+  ...['agents', 'definitions', 'model', 'validation'].map((folder) => `test/${folder}/*.test.ts`),
+  ...['coflux', 'grapheteria', 'greeter', 'llamaindex', 'prefect', 'traps', 'traps-runs'].map(
+    (name) => `test/examples/${name}.test.ts`,
+  ),
+  'test/form/cf-form-roundtrip.test.ts',
   ...['schemas', 'keywords', 'hostile'].map((name) => `test/form/cf-form-${name}.test.ts`),
   ...['cases', 'long'].map((name) => `test/markdown/cf-markdown-${name}.test.ts`),
 ];
@@ -60,31 +66,31 @@ async function suites() {
     const but = (globs) => globs.map((glob) => `!${glob}`);
     const left = values.all ? [] : long;
     const skipped = values.all || others.length === 0 ? [] : tables;
-    // What presses keys needs a page in front, so one at a time; what has no page to look at mostly waits.
-    const parts = [
-      [{ files: [...pages, ...but(left)], browsers: others }],
+    const engine = ['test/**/*.test.ts', `!${disk}`, ...but(pages)];
+    // What presses keys needs a page in front, so one at a time; what has no page to look at mostly waits. Each has a browser of its own.
+    const lanes = [
       [
+        { files: [...pages, ...but(left)], browsers: others },
         { files: [...pages, ...but([...left, ...skipped])], browsers: firefox },
         { files: [disk], browsers: others },
       ],
       [
-        {
-          files: ['test/**/*.test.ts', `!${disk}`, ...but([...pages, ...left])],
-          browsers: [...others, ...firefox],
-          concurrency: 3,
-        },
+        { files: [...engine, ...but(left)], browsers: others, concurrency: 2 },
+        { files: [...engine, ...but([...left, ...skipped])], browsers: firefox, concurrency: 2 },
       ],
     ];
-    const results = [];
-    for (const part of parts) {
-      const done = await Promise.all(part.filter(({ browsers }) => browsers.length > 0).map(suite));
-      results.push(...done.flat());
-    }
+    const results = (await Promise.all(lanes.map(inTurn))).flat();
     return await runAgain(results);
   } catch (error) {
     console.error(error.message);
     return [];
   }
+}
+
+async function inTurn(lane) {
+  const results = [];
+  for (const part of lane) if (part.browsers.length > 0) results.push(...(await suite(part)));
+  return results;
 }
 
 /** The package as users install it; those who take long only with `--all`. */
@@ -99,7 +105,7 @@ async function consumers() {
 }
 
 /**
- * A file or two that failed beside others are run once more, alone, and that counts: three at a time on a shared machine,
+ * A file or two that failed beside others are run once more, alone, and that counts: several at a time on a shared machine,
  * a worker may get no turn for seconds. What passes only then is named: it is a fault, of the test at least.
  */
 async function runAgain(results) {

@@ -142,8 +142,7 @@ describe('a receiver', () => {
     expect(await run.settled()).to.deep.include({ state: 'waiting', inputs: [], channels: ['mine'] });
   });
 
-  it('has a thousand messages in their order, each once, whoever sent them and however often its worker died', async function () {
-    this.timeout(120_000);
+  it('has a thousand messages in their order, each once, whoever sent them and however often its worker died', async () => {
     const one = here.tab();
     const run = await one.client.start('collects', { count: 1_000, name: 'many' }, { id: 'r' });
     for (let n = 0; n < 400; n++) await run.send('many', n);
@@ -161,8 +160,7 @@ describe('a receiver', () => {
     expect(got.map(({ value }) => value)).to.deep.equal(events.map(({ value }) => value));
   });
 
-  it('has what another run pours in while both die', async function () {
-    this.timeout(60_000);
+  it('has what another run pours in while both die', async () => {
     const first = here.tab();
     await first.client.start('collects', { count: 60 }, { id: 'to' });
     await first.client.start('pours', { to: 'to', count: 60 }, { id: 'from' });

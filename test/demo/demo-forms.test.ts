@@ -34,7 +34,7 @@ describe('the forms page', () => {
       );
       expect(form(page).renderRoot.textContent, name).not.to.contain('No answer can be given here');
     }
-  }).timeout(120_000);
+  });
 
   it('takes a schema of one’s own, and shows the answer', async () => {
     const page = await opened();

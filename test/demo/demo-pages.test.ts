@@ -56,8 +56,7 @@ class Tab {
   }
 }
 
-describe('the labelling demo', function () {
-  this.timeout(60_000);
+describe('the labelling demo', () => {
   const tabs: Tab[] = [];
   const opened = () => {
     const tab = new Tab('/demo/label/');
@@ -159,9 +158,7 @@ describe('the labelling demo', function () {
   });
 });
 
-describe('the deploy demo', function () {
-  this.timeout(30_000);
-
+describe('the deploy demo', () => {
   it('deploys once somebody approves', async () => {
     const tab = new Tab('/demo/deploy/');
     try {

@@ -6,8 +6,7 @@ import { eventually, type World, world } from '../world.ts';
 const count = 200;
 const ids = Array.from({ length: count }, (_, index) => `sample-${index}`);
 
-describe('labelling 200 items', function () {
-  this.timeout(120_000);
+describe('labelling 200 items', () => {
   let here: World<typeof import('../workflows.ts')>;
   beforeEach(() => {
     here = world(new URL('../workflows.ts', import.meta.url));

@@ -339,7 +339,7 @@ describe('<cf-form>, for everybody', () => {
       empty.disabled = true;
       await drawn(empty);
       expect(await barriers(empty, only)).to.deep.equal([]);
-    }).timeout(60_000);
+    });
   }
 
   it('can be walked through by keyboard, forth and back', async () => {
@@ -361,7 +361,7 @@ describe('<cf-form>, for everybody', () => {
     } while (focused() !== first);
     await sendKeys({ up: 'Shift' });
     expect(back).to.deep.equal(stops);
-  }).timeout(60_000);
+  });
 });
 
 describe('<cf-form>, with a value that does not suit', () => {

@@ -275,7 +275,7 @@ describe('<cf-form>, given a valid value', () => {
 
   it('gives it back as it is, whatever the schema', async () => {
     await fc.assert(fc.asyncProperty(sample, comesBack), { numRuns: 300 });
-  }).timeout(120_000);
+  });
 
   it('gives back lists, tuples and alternatives within each other', async () => {
     const kinds = [lists, tuples, unions, tagged];
@@ -283,9 +283,9 @@ describe('<cf-form>, given a valid value', () => {
       .tuple(...Array.from({ length: 3 }, () => fc.constantFrom(...kinds)))
       .chain((around) => around.reduce((inner, compose) => compose(inner), plain));
     await fc.assert(fc.asyncProperty(nested, comesBack), { numRuns: 120 });
-  }).timeout(120_000);
+  });
 
   it('gives back trees', async () => {
     await fc.assert(fc.asyncProperty(recursive, comesBack), { numRuns: 30 });
-  }).timeout(60_000);
+  });
 });

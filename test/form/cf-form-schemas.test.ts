@@ -64,7 +64,7 @@ for (const library of ['pydantic', 'zod', 'typebox', 'valibot', 'arktype', 'mcp'
         // `cf-form-control.test.ts`.
         if (library === 'pydantic' && !navigator.userAgent.includes('Firefox'))
           expect(await barriers(form, 'structure')).to.deep.equal([]);
-      }).timeout(60_000);
+      });
     }
   });
 }

@@ -7,8 +7,7 @@ import { eventually, type World, world } from '../world.ts';
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const open = (element: Element) => said(one(element, 'cf-markdown'));
 
-describe('an inbox in which somebody answers', function () {
-  this.timeout(40_000);
+describe('an inbox in which somebody answers', () => {
   let here: World<typeof import('../workflows.ts')>;
   beforeEach(() => {
     here = world(new URL('../workflows.ts', import.meta.url));

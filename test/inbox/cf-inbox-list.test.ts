@@ -72,8 +72,7 @@ describe('the rows of an inbox', () => {
   });
 });
 
-describe('<cf-inbox>, its list', function () {
-  this.timeout(40_000);
+describe('<cf-inbox>, its list', () => {
   let here: World<typeof import('../workflows.ts')>;
   beforeEach(() => {
     here = world(new URL('../workflows.ts', import.meta.url));

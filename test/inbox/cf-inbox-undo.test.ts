@@ -11,8 +11,7 @@ function replaced(client: Client, functions: Record<string, unknown>): void {
   Object.assign(client.inputs, functions);
 }
 
-describe('an answer that is taken back', function () {
-  this.timeout(40_000);
+describe('an answer that is taken back', () => {
   let here: World<typeof import('../workflows.ts')>;
   beforeEach(() => {
     here = world(new URL('../workflows.ts', import.meta.url));
@@ -108,8 +107,7 @@ describe('an answer that is taken back', function () {
   });
 });
 
-describe('an answer and its worker', function () {
-  this.timeout(40_000);
+describe('an answer and its worker', () => {
   let here: World<typeof import('./undo-workflows.ts')>;
   beforeEach(() => {
     here = world(new URL('./undo-workflows.ts', import.meta.url));

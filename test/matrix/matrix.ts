@@ -89,8 +89,8 @@ export const ways: Record<string, Way> = {
   },
 };
 
-/** What can be seen of each case that was told in one of the ways; or why it came to nothing. */
-export async function told(here: World<any>, cases: readonly Case[], way: Way): Promise<Map<string, Promise<Seen>>> {
+/** What can be seen of each case that was played in one of the ways; or why it came to nothing. */
+export async function played(here: World<any>, cases: readonly Case[], way: Way): Promise<Map<string, Promise<Seen>>> {
   const begin = (search?: Record<string, string>) => here.tab({ user }, search);
   const stage: Stage = {
     executing: begin(),
@@ -154,7 +154,7 @@ function viewOf(client: Client, runId: string): View {
 const isOf = (runId: string, id: string) => id === runId || id.startsWith(`${runId}/`);
 
 /** In milliseconds. */
-const patience = 40_000;
+const patience = 100_000;
 
 /** Waits until something is so, but not for ever: one case that is stuck must not take the others with it. */
 export async function until(look: () => Promise<boolean>): Promise<void> {

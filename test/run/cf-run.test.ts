@@ -3,8 +3,7 @@ import type { Client } from 'confer-kit';
 import { all, barriers, button, cleared, drawn, focused, mounted, one, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 
-describe('<cf-run>', function () {
-  this.timeout(40_000);
+describe('<cf-run>', () => {
   let here: World<typeof import('../workflows.ts')>;
   beforeEach(() => {
     here = world(new URL('../workflows.ts', import.meta.url));

@@ -19,8 +19,7 @@ async function full(): Promise<void> {
   scratch.close();
 }
 
-describe('a full disk', function () {
-  this.timeout(90_000);
+describe('a full disk', () => {
   let here: World<typeof import('../workflows.ts')>;
   beforeEach(() => {
     here = world(new URL('../workflows.ts', import.meta.url));

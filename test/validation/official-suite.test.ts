@@ -47,7 +47,7 @@ for (const [name, validator] of Object.entries(validators)) {
             }
           }
           expect(wrong).to.deep.equal([]);
-        }).timeout(60_000);
+        });
       }
 
       it('is listed by names that it has', () => {
