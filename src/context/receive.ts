@@ -15,7 +15,9 @@ import { cloned } from '../model/clone.ts';
 import { milliseconds } from '../model/duration.ts';
 import { ConferError, recorded, WaitTimeout } from '../model/errors.ts';
 import { text, unexpected } from '../model/given.ts';
+import { jsonSchema } from '../model/schema.ts';
 import { send } from '../store/requests.ts';
+import { issuesOf } from '../validation/validate.ts';
 import { step } from './steps.ts';
 
 export function receive(attempt: Attempt, channel: Channel, options: ReceiveOptions<any> = {}): Receiver<any> {
@@ -38,7 +40,7 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
     if (attempt.over) throw attempt.over;
     const unit = attempt.work.current;
     const entry = attempt.nth(`~receive ${name}`);
-    const fits = (arrived: Arrived) => !where || where(opened(arrived));
+    const fits = (arrived: Arrived) => !misfit(channel, arrived) && (!where || where(opened(arrived)));
     const ready = mailboxes.take(name, position, fits);
     if (ready) return taken(ready, unit);
 
@@ -83,6 +85,24 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
 
   return { next, [Symbol.asyncIterator]: messages };
 }
+
+/** Whether a message that nobody could check when it was sent breaks the schema: it stays where it is. */
+function misfit({ name, schema }: Channel, message: Arrived): boolean {
+  if (!message.unchecked || schema === undefined) return false;
+  const { id, value } = message;
+  const issues = issuesOf(jsonSchema(schema), value);
+  if (issues.length === 0) return false;
+  if (said.has(message)) return true;
+  said.add(message);
+  console.warn(
+    `Message \`${id}\` on channel \`${name}\` is left out, since it does not fit the channel's schema. It was sent by a worker ` +
+      'that does not know it.',
+    issues,
+  );
+  return true;
+}
+
+const said = new WeakSet<Arrived>();
 
 /** Sends a message to a run, once: an id that depends on the place in this run tells a second sending from the first. */
 export async function sendMessage(attempt: Attempt, runId: string, channel: Channel, value: unknown): Promise<void> {

@@ -78,10 +78,29 @@ function alike(one: AnySchema, other: AnySchema): boolean {
   return one === other || JSON.stringify(jsonSchema(one)) === JSON.stringify(jsonSchema(other));
 }
 
-/** The value as its channel's schema hands it on. Throws `ValidationFailed` for a message that breaks the schema. */
-export async function checkedMessage(name: string, value: unknown): Promise<{ parsed?: unknown }> {
+/** Whether a channel of this name is defined in this worker. */
+export const isChannel = (name: string): boolean => channels.has(name);
+
+/** Their names, for whoever has misspelt one. */
+export const channelNames = (): string[] => [...channels.keys()];
+
+/** The schema of a channel, as data that another worker can check by. */
+export function channelSchema(name: string): object | undefined {
   const schema = channels.get(name)?.schema;
-  if (schema === undefined) return {};
+  return schema === undefined ? undefined : jsonSchema(schema);
+}
+
+/**
+ * The value as its channel's schema hands it on; `recorded` is the one that the receiver left, for a worker without the
+ * definition. Without any it is `unchecked`. Throws `ValidationFailed` for a message that breaks the schema.
+ */
+export async function checkedMessage(
+  name: string,
+  value: unknown,
+  recorded?: object,
+): Promise<{ parsed?: unknown; unchecked?: true }> {
+  const schema = channels.get(name)?.schema ?? (recorded as AnySchema | undefined);
+  if (schema === undefined) return channels.has(name) ? {} : { unchecked: true };
   const refuse = (issues: Issue[]) => {
     if (issues.length > 0) throw new ValidationFailed(`The message does not fit channel \`${name}\``, issues);
   };

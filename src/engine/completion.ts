@@ -50,7 +50,7 @@ export function restarted(
     run: {
       ...{ args, version, round: next, seed: randomSeed() },
       ...{ state: 'queued', suspended: true, due: 0, attempts: 0, active: 0 },
-      ...{ progress: undefined, channels: undefined, follows: undefined },
+      ...{ progress: undefined, channels: undefined, channelSchemas: undefined, follows: undefined },
     },
     outcome: {},
     restart: { read },

@@ -1,6 +1,7 @@
 // The status of a run while an attempt at it lives: active or waiting, to be kept or to be dropped, and what its record
 // says of that.
 
+import { channelSchema } from '../definitions/channel.ts';
 import type { WorkflowOptions } from '../definitions/options.ts';
 import { recorded, WaitTimeout } from '../model/errors.ts';
 import type { Entry } from '../model/journal.ts';
@@ -105,6 +106,7 @@ export class RunStatus {
     const due = kept ? 0 : Number.isFinite(this.timers.next) ? this.timers.next : undefined;
     const on = {
       channels: channels.length > 0 ? channels : undefined,
+      channelSchemas: schemasOf(channels),
       follows: this.follows.size > 0 ? [...this.follows] : undefined,
     };
     made.run = {
@@ -133,4 +135,13 @@ export class RunStatus {
     this.waiting = true;
     this.#activeTime.stop();
   }
+}
+
+/** Those of them that have one. */
+function schemasOf(channels: readonly string[]): Record<string, object> | undefined {
+  const found = channels.flatMap((name) => {
+    const schema = channelSchema(name);
+    return schema ? [[name, schema] as const] : [];
+  });
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
 }

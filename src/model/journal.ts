@@ -60,8 +60,16 @@ export type Entry =
   | { type: 'held'; key: string; value: unknown; by?: User }
   /** The answer that was held for a question of a child was given to it. */
   | { type: 'used'; key: string }
-  /** A message came in. `value` is as it was sent, `parsed` what the channel's schema makes of it. */
-  | { type: 'message'; id: string; channel: string; value: unknown; parsed?: unknown; sender?: Sender }
+  /** A message came in. `value` is as it was sent, `parsed` what the channel's schema makes of it; `unchecked` by any. */
+  | {
+      type: 'message';
+      id: string;
+      channel: string;
+      value: unknown;
+      parsed?: unknown;
+      unchecked?: true;
+      sender?: Sender;
+    }
   /** `inside`: a unit of work said so, not the workflow itself. */
   | { type: 'emitted'; name: string; value: unknown; inside?: boolean }
   | { type: 'logged'; level: string; template: string; values: Record<string, unknown>; inside?: boolean }

@@ -1,7 +1,6 @@
 // What a page may ask about runs.
 
-import { checkedMessage } from '../definitions/channel.ts';
-import { ConferError, NotFound, RunCancelled, RunFailed, recorded, revived } from '../model/errors.ts';
+import { ConferError, NotFound, RunCancelled, RunFailed, revived } from '../model/errors.ts';
 import { type Exported, wholeRuns } from '../model/exported.ts';
 import { runFilter } from '../model/filters.ts';
 import { inputId } from '../model/input-id.ts';
@@ -14,7 +13,6 @@ import {
   type RunEvent,
   type RunFilter,
   type RunRecord,
-  responder,
   type Stuck,
   type User,
 } from '../model/record.ts';
@@ -25,13 +23,14 @@ import { listInputs } from '../store/lists/input-lists.ts';
 import { countRuns, listRuns, runMatches, runPlace } from '../store/lists/run-lists.ts';
 import { withoutSecretAnswers } from '../store/redaction.ts';
 import { deleteRuns } from '../store/removal.ts';
-import { requestCancel, requestResume, requestSuspend, send, terminate } from '../store/requests.ts';
+import { requestCancel, requestResume, requestSuspend, terminate } from '../store/requests.ts';
 import { retry, rewind } from '../store/rewind/rewind.ts';
 import { childrenOf, publicRun, readRun, readRuns } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
 import { type Executor, ownerLock } from './executor.ts';
 import { liveEvents } from './live-events.ts';
+import { sendMessages } from './messages.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
 import { troublesOf } from './troubles.ts';
 import { watch } from './watches.ts';
@@ -220,17 +219,8 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       if (await executed(workflow)) await once(runId, rests);
     },
     resume: (runId: string) => requestResume(store, runId),
-    async send(runId: string, messages: readonly OutgoingMessage[], user: User | undefined, again?: boolean) {
-      const sender = user && { sender: { user: responder(user) } };
-      const checks = messages.map(({ channel, value }) => checkedMessage(channel, value));
-      const checked = await Promise.allSettled(checks);
-      const fitting = messages.flatMap((message, index) => {
-        const check = checked[index]!;
-        return check.status === 'fulfilled' ? { ...message, ...check.value, ...sender } : [];
-      });
-      await send(store, runId, fitting, again);
-      return checked.map((check) => (check.status === 'rejected' ? recorded(check.reason) : undefined));
-    },
+    send: (runId: string, messages: readonly OutgoingMessage[], user: User | undefined, again?: boolean) =>
+      sendMessages(store, workflows, runId, messages, { user, again }),
     async answer(
       runId: string,
       answers: Record<string, unknown>,

@@ -22,6 +22,8 @@ export interface StoredRun extends RunRecord {
   calledAt?: number;
   /** Channels on which it waits: a message there wakes it. */
   channels?: string[];
+  /** Their JSON schemas, by which workers check what they send there. */
+  channelSchemas?: Record<string, object>;
   /** Ids of inputs and runs, of other runs, that it waits for: their end wakes it. */
   follows?: string[];
   /** Milliseconds for which attempts were active, waits not counted. */

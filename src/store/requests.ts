@@ -31,7 +31,12 @@ export async function terminateRun(
   reason: string | undefined,
   notice: Notice,
 ): Promise<void> {
-  const { due, channels, follows, suspending, ...rest } = await addFacts(transaction, run, [cancelled], notice);
+  const { due, channels, channelSchemas, follows, suspending, ...rest } = await addFacts(
+    transaction,
+    run,
+    [cancelled],
+    notice,
+  );
   const { stack, ...error } = recorded(new RunTerminated(run.id, reason));
   const updatedAt = Date.now();
   await transaction.objectStore('runs').put({ ...rest, state: 'cancelled', suspended: true, error, updatedAt });

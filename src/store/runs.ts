@@ -239,7 +239,21 @@ export function childrenOf(store: Store, runIds: readonly string[]): Promise<Sto
 
 /** A run without what only the store and the engine need. */
 export function publicRun(run: StoredRun): RunRecord {
-  const { order, last, due, owner, seed, parentEntry, channels, follows, active, holds, suspending, ...rest } = run;
+  const {
+    order,
+    last,
+    due,
+    owner,
+    seed,
+    parentEntry,
+    channels,
+    channelSchemas,
+    follows,
+    active,
+    holds,
+    suspending,
+    ...rest
+  } = run;
   const { round, onParentEnd, calledAt, ...shown } = rest;
   return shown;
 }

@@ -40,6 +40,12 @@ export const tells = workflow('tells', async (ctx) => {
 /** Receives orders, whose schema is declared. */
 export const takes = workflow('takes', async (ctx) => (await ctx.receive(orders).next()).value.size);
 
+/** Defines its channel where only the worker that executes it comes by, after a question if it is to. */
+export const counts = workflow('counts', async (ctx, first: boolean) => {
+  if (first) await ctx.ask(go);
+  return (await ctx.receive(channel('counted', { schema: 'integer' })).next()).value;
+});
+
 /** Replies to a message that came from a page. */
 export const replies = workflow('replies', async (ctx) => ending((await ctx.receive(notes).next()).reply('thanks')));
 
@@ -89,6 +95,6 @@ export const noChannel = workflow('no-channel', (ctx) =>
 /** Ends without having read what was sent to it. */
 export const deaf = workflow('deaf', (ctx) => ctx.ask(go).then(() => 'heard nothing'));
 
-serve([collects, tells, takes, replies, sends, pours, rereads, brokenWhere, noChannel, deaf], {
+serve([collects, counts, tells, takes, replies, sends, pours, rereads, brokenWhere, noChannel, deaf], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -65,6 +65,26 @@ describe('a message from a page', () => {
     expect(message).to.deep.include({ id, channel: 'notes', value: { n: 1 }, sender: { user: { id: 'ana' } } });
   });
 
+  it('is refused in a tab that does not know the channel, if the run waits on it', async () => {
+    const run = await here.tab().client.start('counts', false);
+    await run.settled();
+    const other = here.tab().client.run(run.id);
+    const error = await rejection(other.send('counted', 'bad'));
+    expect(error.code).to.equal('ValidationFailed');
+    await other.send('counted', 3);
+    expect(await run.result()).to.equal(3);
+  });
+
+  it('is not received where it breaks a schema that nobody knew when it was sent', async () => {
+    const run = await here.tab().client.start('counts', true);
+    await run.settled();
+    const other = here.tab().client.run(run.id);
+    await other.send('counted', 'bad');
+    await other.send('counted', 3);
+    await run.answer({ go: undefined });
+    expect(await run.result()).to.equal(3);
+  });
+
   it('is refused with its issues where the channel has a schema', async () => {
     const { client } = here.tab();
     const run = await client.start('takes');
