@@ -14,7 +14,9 @@ import { ObjectUrls } from '../shared/object-urls.ts';
 import { strings } from '../shared/strings.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { AnswerHistory } from './answer-history.ts';
-import { countInTitle, mayNotify, notifyOf } from './attention.ts';
+import { countInTitle, mayNotify, notifyOf } from './browser/attention.ts';
+import { Claims } from './browser/claims.ts';
+import { Marks } from './browser/marks.ts';
 import { InboxClient } from './client.ts';
 import { inboxCommands } from './commands.ts';
 import type {} from './events.ts';
@@ -22,13 +24,16 @@ import { InboxSettings } from './inbox-settings.ts';
 import { inboxView } from './inbox-view.ts';
 import { pressed } from './keys.ts';
 import { entries } from './list/entries.ts';
+import type { Facet } from './list/facets.ts';
 import { InboxLists } from './list/lists.ts';
 import { rowStyles } from './list/row-styles.ts';
 import { InboxWindow } from './list/window.ts';
-import { Marks } from './marks.ts';
 import { OpenQuestion } from './open-question.ts';
 import { Selection } from './selection.ts';
+import { Splitter } from './splitter.ts';
+import { Standstills } from './standstills.ts';
 import { inboxStyles } from './styles.ts';
+import { swipes } from './swipe.ts';
 
 export class InboxElement extends InboxSettings {
   static override properties: PropertyDeclarations = {
@@ -36,10 +41,12 @@ export class InboxElement extends InboxSettings {
     inputId: { attribute: 'input-id', noAccessor: true },
     query: { state: true },
     chosenWorkflow: { state: true },
+    facets: { state: true },
     stuck: { state: true },
   };
   declare protected query: string;
   declare protected chosenWorkflow: string;
+  declare protected facets: readonly Facet[];
   /** Nobody could help where trying again was wished. */
   declare protected stuck: boolean;
 
@@ -54,6 +61,10 @@ export class InboxElement extends InboxSettings {
   readonly #selection = new Selection(() => this.requestUpdate());
   readonly #question = new OpenQuestion(this, this.#lists, this.#window, this.#history, this.#marks);
   readonly #urls = new ObjectUrls(this);
+  readonly #claims = new Claims(() => this.requestUpdate());
+  readonly #standstills = new Standstills(() => this.requestUpdate());
+  readonly #splitter = new Splitter(() => this.requestUpdate());
+  readonly #swipes = swipes((step) => this.#commands.move(step, true));
   #inputs: InboxLists['pending'];
   #count = 0;
   #clock: ReturnType<typeof setInterval> | undefined;
@@ -62,8 +73,11 @@ export class InboxElement extends InboxSettings {
     super();
     this.stuck = false;
     this.query = this.chosenWorkflow = '';
+    this.facets = [];
+    this.#question.taken = (input) => this.#claims.who(input) !== undefined;
     new Wording(this);
     this.addEventListener('keydown', this.#key);
+    this.addEventListener('focusin', () => this.#claim());
     this.addEventListener('click', () => this.notify && void mayNotify(), { once: true });
   }
 
@@ -92,15 +106,25 @@ export class InboxElement extends InboxSettings {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#clock = setInterval(() => this.requestUpdate(), 60_000);
+    this.#clock = setInterval(this.#minute, 60_000);
     dropOldDrafts();
+    this.#claims.open();
     if (this.hasUpdated) this.#follow();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
     this.#lists.leave();
+    this.#standstills.leave();
+    this.#claims.close();
   }
+
+  /** What nobody tells of: ages, tabs that have died. */
+  #minute = () => {
+    this.requestUpdate();
+    this.#standstills.follow(this.client, this);
+    void this.#claims.look();
+  };
 
   /** Opens an input of the list; with `focus`, its first field. */
   open(inputId: string, options: { focus?: boolean } = {}): Promise<void> {
@@ -127,7 +151,8 @@ export class InboxElement extends InboxSettings {
     if (this.view === 'done') this.#lists.look();
     if (changes.has('query')) this.#lists.search(this.query);
     const inputs = this.view === 'done' ? this.#lists.resolved : this.#lists.pending;
-    const sifted = changes.has('query') || changes.has('chosenWorkflow');
+    if (changes.has('view') && this.facets.length) this.facets = [];
+    const sifted = ['query', 'chosenWorkflow', 'facets'].some((name) => changes.has(name));
     if (inputs !== this.#inputs || sifted || changes.has('group') || question.stale) {
       this.#inputs = inputs;
       question.stale = false;
@@ -140,16 +165,17 @@ export class InboxElement extends InboxSettings {
   }
 
   #rows(inputs: readonly InputRecord[]): InputRecord[] {
-    const { query, chosenWorkflow: workflow, sort, group } = this;
+    const { query, chosenWorkflow: workflow, facets, sort, group } = this;
     const todo = this.view === 'todo';
     // A search finds what was put off, too.
     const hidden = (input: InputRecord) => todo && !query && this.#marks.snoozed(input);
-    return entries(inputs, { text: query, workflow, sort: todo ? sort : 'newest', group, hidden });
+    return entries(inputs, { text: query, workflow, facets, sort: todo ? sort : 'newest', group, hidden });
   }
 
   #follow(): void {
     this.stuck = false;
     this.#lists.follow(this.client, this);
+    this.#standstills.follow(this.client, this);
     if (this.#own.error) this.#lists.failed(strings.connectionFailed, this.#own.error);
   }
 
@@ -178,7 +204,7 @@ export class InboxElement extends InboxSettings {
   #asked(inputs: readonly InputRecord[]): void {
     this.#tell('cf-asked', { inputs });
     this.#question.say(strings.arrived(inputs.length));
-    if (this.notify) notifyOf(inputs, (id) => void this.open(id, { focus: true }));
+    if (this.notify) void notifyOf(inputs, (id) => void this.open(id, { focus: true }));
   }
 
   #tell(type: string, detail: unknown, cancelable = false): boolean {
@@ -216,7 +242,7 @@ export class InboxElement extends InboxSettings {
     return inboxView({
       settings: this,
       client: this.client,
-      sought: { text: this.query, workflow: this.chosenWorkflow },
+      sought: { text: this.query, workflow: this.chosenWorkflow, facets: this.facets },
       change: (changes) => Object.assign(this, changes),
       lists: this.#lists,
       question: this.#question,
@@ -224,6 +250,10 @@ export class InboxElement extends InboxSettings {
       selection: this.#selection,
       marks: this.#marks,
       history: this.#history,
+      claims: this.#claims,
+      standstills: this.#standstills,
+      splitter: this.#splitter,
+      swipes: this.#swipes,
       url: this.#urls.of,
       commands: this.#commands,
       pick: this.#pick,
@@ -233,8 +263,18 @@ export class InboxElement extends InboxSettings {
 
   protected override updated(changes: PropertyValues): void {
     if (changes.get('view') !== undefined) this.#window.list?.scrollTo(0, 0);
+    this.#claim();
     const { opened } = this.#question;
     if (opened) this.#tell('cf-open', { inputId: this.#question.input?.id });
+  }
+
+  /** Whoever is in the question is at it; to have it open beside the list is not enough. */
+  #claim(): void {
+    const { input, prompt } = this.#question;
+    const focused = this.shadowRoot?.activeElement;
+    // Who looks elsewhere for a while is still at it.
+    const within = focused ? focused === prompt : input !== undefined && input.id === this.#claims.mine;
+    this.#claims.at(within && input?.state === 'pending' ? input.id : undefined, this.client?.user ?? this.user);
   }
 
   static override styles = [theme, controls, inboxStyles, rowStyles];

@@ -17,6 +17,13 @@ export function failureView(failure: Failure, retry: (() => void) | undefined): 
   </div>`;
 }
 
+/** The worker has become silent: what is there stays, and what is entered too. */
+export function silentView(): unknown {
+  return html`<div class="notice" part="notice" role="alert">
+    <p><strong>${strings.silent}</strong> ${strings.silentWhy}</p>
+  </div>`;
+}
+
 /** What stands in the way of the storage, in words for whoever sits there. */
 function inWords({ what, why, code = '' }: Failure): { what: string; why: string } {
   const words: Record<string, string> = {
@@ -26,5 +33,6 @@ function inWords({ what, why, code = '' }: Failure): { what: string; why: string
     StorageDenied: strings.storageDenied,
     StorageCleared: strings.storageCleared,
   };
+  if (code === 'WorkerFailed' && what === strings.listFailed) return { what: strings.silent, why: strings.silentWhy };
   return Object.hasOwn(words, code) ? { what: strings.storageFailed, why: words[code]! } : { what, why };
 }

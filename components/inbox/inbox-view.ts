@@ -9,31 +9,40 @@ import { Later } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 import type { AnswerHistory } from './answer-history.ts';
-import { failureView } from './failure-view.ts';
+import type { Claims } from './browser/claims.ts';
+import type { Marks } from './browser/marks.ts';
+import { failureView, silentView } from './failure-view.ts';
 import type { InboxSettings } from './inbox-settings.ts';
 import type { Commands } from './keys.ts';
+import { type Facet, facetsOf } from './list/facets.ts';
 import { type Filters, filtersView } from './list/filters-view.ts';
 import { listView } from './list/list-view.ts';
 import type { InboxLists } from './list/lists.ts';
 import type { InboxWindow } from './list/window.ts';
-import type { Marks } from './marks.ts';
 import type { OpenQuestion } from './open-question.ts';
 import type { Selection } from './selection.ts';
+import type { Splitter } from './splitter.ts';
+import type { Standstills } from './standstills.ts';
 import { emptyView, finishedView, toolsView } from './states-view.ts';
+import type { swipes } from './swipe.ts';
 
 const bulk = new Later(() => import('./bulk.ts'));
 
 export interface Inbox {
   settings: InboxSettings;
   client: Client<any> | undefined;
-  /** What is looked for: words, and a workflow. */
-  sought: { text: string; workflow: string };
+  /** What is looked for: words, a workflow, what it can be narrowed to beside. */
+  sought: { text: string; workflow: string; facets: readonly Facet[] };
   lists: InboxLists;
   question: OpenQuestion;
   window: InboxWindow;
   selection: Selection;
   marks: Marks;
   history: AnswerHistory;
+  claims: Claims;
+  standstills: Standstills;
+  splitter: Splitter;
+  swipes: ReturnType<typeof swipes>;
   commands: Commands;
   url(blob: Blob): string;
   change: Filters['change'];
@@ -43,18 +52,18 @@ export interface Inbox {
 }
 
 export function inboxView(inbox: Inbox): unknown {
-  const { settings, question, history } = inbox;
+  const { settings, question, history, splitter, swipes } = inbox;
   const keymap = keymapWith(settings.keymap);
-  return html`<div class="inbox" part="inbox" data-pane=${question.pane}>
+  return html`<div class="inbox" part="inbox" data-pane=${question.pane} .style=${splitter.style}>
     <section class="side" part="list" aria-label=${strings.inbox}>${sideView(inbox)}</section>
-    <section class="main" part="open" aria-label=${strings.question}>${mainView(inbox)}</section>
+    <section class="main" part="open" aria-label=${strings.question} @touchstart=${swipes.start} @touchend=${swipes.end}>${mainView(inbox)}</section>
     <div class="sr" role="status">${question.announced}</div>
     ${history.view(keymap.undo)}
   </div>`;
 }
 
 function sideView(inbox: Inbox): unknown {
-  const { settings, sought, lists, question, window, selection, marks } = inbox;
+  const { settings, client, sought, lists, question, window, selection, marks, claims, standstills, splitter } = inbox;
   const { pending, resolved, count } = lists;
   const { rows, input } = question;
   const { view, group, sort, workflow, row } = settings;
@@ -65,6 +74,8 @@ function sideView(inbox: Inbox): unknown {
     query: sought.text,
     workflow: sought.workflow,
     workflows: [...new Set([...(pending ?? []), ...(resolved ?? [])].map(({ workflow }) => workflow))].sort(),
+    facets: facetsOf((view === 'todo' ? pending : resolved) ?? []),
+    chosen: sought.facets,
     change: inbox.change,
     help: inbox.commands.keys,
   });
@@ -77,10 +88,11 @@ function sideView(inbox: Inbox): unknown {
     rowHeight: window.rowHeight,
     locale: localeOf(settings),
     empty: emptyView(emptyWords(inbox)),
-    total: sought.text || sought.workflow ? rows.length : view === 'todo' ? count : lists.resolvedCount,
+    total: isSought(sought) ? rows.length : view === 'todo' ? count : lists.resolvedCount,
     groupOf: group ? (one) => (group === 'run' ? one.runId : one.workflow) : undefined,
     picked: selection.ids,
     unread: (one) => view === 'todo' && !marks.seen(one),
+    who: (one) => claims.who(one),
     url: inbox.url,
     row,
     scrolled: (top) => {
@@ -89,7 +101,8 @@ function sideView(inbox: Inbox): unknown {
     },
     pick: inbox.pick,
   });
-  return html`${filters}<div class="probe row" part="row" aria-hidden="true"></div>${list}${chosenView(inbox)}`;
+  return html`${filters}${standstills.view(client)}<div class="probe row" part="row" aria-hidden="true"></div>
+    ${list}${chosenView(inbox)}${splitter.view()}`;
 }
 
 function chosenView(inbox: Inbox): unknown {
@@ -99,23 +112,27 @@ function chosenView(inbox: Inbox): unknown {
   return nothing;
 }
 
+const isSought = ({ text, workflow, facets }: Inbox['sought']) => Boolean(text || workflow || facets.length);
+
 function emptyWords({ settings, client, sought, lists }: Inbox): string {
   const todo = settings.view === 'todo';
   if (lists.failure) return '';
   if (!client) return strings.noWorker;
   if (!(todo ? lists.pending : lists.resolved)) return strings.loading;
-  if (sought.text || sought.workflow) return strings.emptySearch;
+  if (isSought(sought)) return strings.emptySearch;
   return todo ? strings.emptyTodo : strings.emptyDone;
 }
 
-function mainView({ settings, client, sought, lists, question, commands, retry }: Inbox): unknown {
+function mainView({ settings, client, sought, lists, question, commands, claims, retry }: Inbox): unknown {
   const { failure, pending } = lists;
   const { input, over, notices, next, tally } = question;
   const { keymap, view, remoteImages } = settings;
   if (failure) return failureView(failure, retry);
-  const done = pending && view === 'todo' && !sought.text && !sought.workflow;
+  const done = pending && view === 'todo' && !isSought(sought);
+  const who = input && claims.who(input);
   // It stays without a question too: what it has sent is still on its way.
   return html`${toolsView(commands, keymapWith(keymap), input)}
+    ${lists.silent ? silentView() : nothing}${who === undefined ? nothing : html`<p class="claim" part="claim" role="status">${strings.claimed(who)}</p>`}
     ${notices.view((id) => void question.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally)}
     <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
       .client=${client} .input=${input} .keymap=${keymap} ?remote-images=${remoteImages}

@@ -8,9 +8,9 @@ import { outcomeText } from '../prompt/outcome.ts';
 import { localeOf } from '../shared/locale.ts';
 import { strings } from '../shared/strings.ts';
 import type { AnswerHistory } from './answer-history.ts';
+import type { Marks } from './browser/marks.ts';
 import type { InboxLists } from './list/lists.ts';
 import type { InboxWindow } from './list/window.ts';
-import type { Marks } from './marks.ts';
 import { Notices } from './notices.ts';
 import type { Tally } from './states-view.ts';
 
@@ -37,6 +37,8 @@ export class OpenQuestion {
   wanted: string | undefined;
   /** Rows were put off: the list is to be sorted out anew. */
   stale = false;
+  /** Whether somebody else is at it: the next one is another, if there is any. */
+  taken: (input: InputRecord) => boolean = () => false;
   #told: string | undefined;
   readonly #host: Host;
   readonly #lists: InboxLists;
@@ -156,7 +158,9 @@ export class OpenQuestion {
 
   async #goOn({ id }: InputRecord, words: (left: number) => string): Promise<void> {
     const index = this.rows.findIndex((row) => row.id === id);
-    const next = this.rows[index + 1] ?? this.rows[index - 1];
+    const free = (row: InputRecord) => !this.taken(row);
+    const [before, after] = [this.rows.slice(0, Math.max(0, index)), this.rows.slice(index + 1)];
+    const next = after.find(free) ?? before.findLast(free) ?? after[0] ?? before.at(-1);
     this.#show(next);
     const left = words(this.#lists.count);
     if (next) await this.open(next.id, { focus: true });

@@ -14,7 +14,7 @@ export const inboxStyles = css`
   }
   .inbox {
     display: grid;
-    grid-template-columns: minmax(15em, 22em) minmax(0, 1fr);
+    grid-template-columns: var(--_side, minmax(15em, 22em)) minmax(0, 1fr);
     grid-template-rows: minmax(0, 1fr);
     block-size: 100%;
     position: relative;
@@ -87,6 +87,40 @@ export const inboxStyles = css`
   }
   .canvas {
     position: relative;
+  }
+  .splitter {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: -4px;
+    inline-size: 8px;
+    z-index: 1;
+    cursor: col-resize;
+    touch-action: none;
+  }
+  .splitter:hover,
+  .splitter:focus-visible {
+    background: linear-gradient(var(--_accent), var(--_accent)) center / 2px 100% no-repeat;
+  }
+  .chip {
+    border-radius: 1em;
+    background: var(--_chosen);
+    min-block-size: 0;
+    padding: 0.15em 0.7em;
+    font-size: 0.8125em;
+  }
+  .standstill {
+    padding: 0.6em 0.8em;
+    background: var(--_danger-surface);
+    border-block-end: 1px solid var(--_line);
+    border-inline-start: 3px solid var(--_danger);
+    overflow-wrap: anywhere;
+  }
+  .standstill p {
+    margin: 0 0 0.3em;
+  }
+  .claim {
+    margin: 0 0 0.8em;
+    color: var(--_quiet);
   }
   .main {
     overflow-y: auto;
@@ -187,6 +221,9 @@ export const inboxStyles = css`
     }
     .side {
       border-inline-end: 0;
+    }
+    .splitter {
+      display: none;
     }
     [data-pane='list'] > .main:not(:has(.failure)),
     [data-pane='prompt'] > .side {

@@ -13,7 +13,7 @@ import type { View } from '../shared/view-context.ts';
 import { changesView } from './changes-view.ts';
 
 /** What was done, in the words of the button that did it, where it has words of its own. */
-function labelOf({ state, actions }: InputRecord): string {
+export function labelOf({ state, actions }: InputRecord): string {
   const said = state === 'responded' ? actions?.[0] : state === 'dismissed' ? actions?.[1] : undefined;
   return said ? strings.quoted(said) : strings.states[state];
 }

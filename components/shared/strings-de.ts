@@ -214,6 +214,16 @@ export const german: Strings = {
     InputCancelled: 'Die Frage wurde zurückgezogen',
     InputExpired: 'Niemand hat die Frage rechtzeitig beantwortet',
   },
+  claimed: (who) => (who ? `${who} ist auch daran.` : 'Auch in einem anderen Tab offen.'),
+  taken: 'Vergeben',
+  listWidth: 'Breite der Liste',
+  narrow: 'Filter',
+  facets: { tag: 'Für', person: 'Beantwortet von', answer: 'Antwort' },
+  withoutFacet: (words) => `Filter „${words}“ wegnehmen`,
+  silent: 'Der Worker antwortet nicht.',
+  silentWhy:
+    'Vielleicht ist er beschäftigt oder beendet. Eingegebenes bleibt: Warten Sie, oder laden Sie die Seite neu.',
+  lookIntoIt: 'Ansehen',
   standstills: {
     NotServed: 'Keine offene Seite führt diesen Ablauf aus. Sobald eine offen ist, geht es von selbst weiter.',
     Stalled: 'Er ist immer wieder stehen geblieben, ohne voranzukommen. Versuchen Sie es noch einmal.',

@@ -166,7 +166,7 @@ export interface InputFilter {
   state?: InputState | readonly InputState[];
   runId?: string;
   workflow?: string;
-  /** Words that must all occur in the title, the template, the values or the ids. */
+  /** Words that must all occur in the title, the template, the values, the id, the answer, its reason or who gave it. */
   text?: string;
   /** Only inputs that a user with these tags may answer. */
   tags?: Record<string, string | readonly string[]>;

@@ -45,7 +45,7 @@ describe('the words of a row', () => {
 });
 
 describe('the rows of an inbox', () => {
-  const wanted = { text: '', workflow: '', sort: 'oldest', group: '', hidden: () => false } as const;
+  const wanted = { text: '', workflow: '', facets: [], sort: 'oldest', group: '', hidden: () => false } as const;
 
   it('come in the order and groups that are wished', () => {
     const rows = [

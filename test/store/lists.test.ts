@@ -66,6 +66,20 @@ describe('a list', () => {
     expect(await runs({ workflow: 'in-turn', state: 'waiting', order: 'newest' })).to.deep.equal(['e', 'c', 'b']);
   });
 
+  it('is found by the answer, its reason and who gave it, but not by a secret', async () => {
+    const schema = {
+      type: 'object',
+      properties: { said: { type: 'string' }, key: { type: 'string', writeOnly: true } },
+    };
+    const run = await client.start('in-turn', [{ template: 'Found?', options: { schema } }], { id: 'found' });
+    await run.settled();
+    const [input] = await run.inputs();
+    await client.inputs.respond(input!.id, { said: 'zebra', key: 'opensesame' }, { reason: 'seen it' });
+    for (const text of ['zebra', 'seen it']) expect(await client.inputs.count({ text }), text).to.equal(1);
+    expect(await client.inputs.count({ text: 'opensesame' })).to.equal(0);
+    await run.delete();
+  });
+
   it('can be counted', async () => {
     expect(await client.inputs.count()).to.equal(5);
     expect(await client.inputs.count({ state: 'pending', workflow: 'in-turn' })).to.equal(3);

@@ -1,6 +1,7 @@
 // Which inputs the list shows, and in which order.
 
 import type { InputRecord } from '../../../src/model/record.ts';
+import { type Facet, suits } from './facets.ts';
 import { haystack } from './words.ts';
 
 export type Sort = 'oldest' | 'newest' | 'deadline';
@@ -10,6 +11,7 @@ export interface Wanted {
   /** Words that must all occur. */
   text: string;
   workflow: string;
+  facets: readonly Facet[];
   sort: Sort;
   group: Group;
   /** Put off for now. */
@@ -18,11 +20,11 @@ export interface Wanted {
 
 /** Questions in the order that is wished; of resolved ones the latest first, unless the oldest is wished. */
 export function entries(inputs: readonly InputRecord[], wanted: Wanted): InputRecord[] {
-  const { text, workflow, hidden } = wanted;
+  const { text, workflow, facets, hidden } = wanted;
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return inputs
     .filter((input) => !workflow || input.workflow === workflow)
-    .filter((input) => !hidden(input))
+    .filter((input) => !hidden(input) && suits(input, facets))
     .filter((input) => words.length === 0 || words.every((word) => haystack(input).includes(word)))
     .sort(inOrder(wanted));
 }

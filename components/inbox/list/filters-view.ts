@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { strings } from '../../shared/strings.ts';
 import type { Sort } from './entries.ts';
+import { type Facet, keyOf } from './facets.ts';
 
 type View = 'todo' | 'done';
 
@@ -14,11 +15,21 @@ export interface Filters {
   workflow: string;
   workflows: string[];
   sort: Sort;
-  change(changes: { view?: View; query?: string; chosenWorkflow?: string; sort?: Sort }): void;
+  /** What the list can be narrowed to, and what of it is chosen. */
+  facets: readonly Facet[];
+  chosen: readonly Facet[];
+  change(changes: {
+    view?: View;
+    query?: string;
+    chosenWorkflow?: string;
+    sort?: Sort;
+    facets?: readonly Facet[];
+  }): void;
   help(): void;
 }
 
-export function filtersView({ view, count, query, workflow, workflows, sort, change, help }: Filters): unknown {
+export function filtersView(filters: Filters): unknown {
+  const { view, count, query, workflow, workflows, sort, change, help } = filters;
   const tab = (to: View, label: string, amount?: number) => {
     const number = amount === undefined ? nothing : html` <span class="count" part="count">${amount}</span>`;
     const said = amount === undefined ? nothing : strings.tabOf(label, amount);
@@ -47,6 +58,38 @@ export function filtersView({ view, count, query, workflow, workflows, sort, cha
         @input=${(event: Event) => change({ query: value(event) })} />
       ${workflows.length > 1 || workflow ? choose : nothing}
       ${view === 'todo' && (count ?? 0) > 1 ? sorted : nothing}
+      ${facetsView(filters)}
     </div>
   </header>`;
+}
+
+/** What else it can be narrowed to; each that is chosen can be taken away again. */
+function facetsView({ facets, chosen, change }: Filters): unknown {
+  const open = facets.filter((facet) => !chosen.some((one) => keyOf(one) === keyOf(facet)));
+  const add = (event: Event) => {
+    const select = event.target as HTMLSelectElement;
+    const facet = facets.find((one) => keyOf(one) === select.value);
+    select.value = '';
+    if (facet) change({ facets: [...chosen, facet] });
+  };
+  const kinds = (['tag', 'person', 'answer'] as const).map((kind) => ({
+    kind,
+    of: open.filter((facet) => facet.kind === kind),
+  }));
+  const group = ({ kind, of }: (typeof kinds)[number]) =>
+    of.length
+      ? html`<optgroup label=${strings.facets[kind]}>${of.map((facet) => html`<option value=${keyOf(facet)}>${facet.words}</option>`)}</optgroup>`
+      : nothing;
+  const chip = (
+    facet: Facet,
+  ) => html`<button type="button" class="chip" part="chip" aria-label=${strings.withoutFacet(facet.words)}
+    @click=${() => change({ facets: chosen.filter((one) => one !== facet) })}>${facet.words} <span aria-hidden="true">×</span></button>`;
+  return html`${
+    open.length
+      ? html`<select part="narrow" aria-label=${strings.narrow} @change=${add}>
+          <option value="" .selected=${true}>${strings.narrow}</option>
+          ${kinds.map(group)}
+        </select>`
+      : nothing
+  }${chosen.map(chip)}`;
 }

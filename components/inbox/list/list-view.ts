@@ -27,6 +27,8 @@ export interface List {
   groupOf?: ((input: InputRecord) => string) | undefined;
   picked?: ReadonlySet<string>;
   unread?: (input: InputRecord) => boolean;
+  /** Who else is at it. */
+  who?: (input: InputRecord) => string | undefined;
   url?: (blob: Blob) => string;
   /** What a page puts into a row, in the place of its words. */
   row?: ((input: InputRecord) => unknown) | undefined;
@@ -81,10 +83,11 @@ function row(input: InputRecord, index: number, list: List, now: number): unknow
 }
 
 /** What there is to know of a question before it is opened: begun by somebody here, due soon. */
-function marksOf(input: InputRecord, { locale }: List, now: number): unknown {
+function marksOf(input: InputRecord, { locale, who }: List, now: number): unknown {
+  const other = who?.(input);
   const { expiresAt } = input;
   const soon = expiresAt !== undefined && expiresAt - now < 3_600_000;
   const due = expiresAt === undefined ? '' : strings.due(ageText(expiresAt, now, locale));
-  return html`${hasDraft(input) ? html`<span class="mark" part="mark">${strings.begun}</span>` : nothing}
+  return html`${other === undefined ? nothing : html`<span class="mark" part="mark" title=${strings.claimed(other)}>${other || strings.taken}</span>`}${hasDraft(input) ? html`<span class="mark" part="mark">${strings.begun}</span>` : nothing}
     ${due ? html`<span class="mark" part="mark" ?data-soon=${soon}>${due}</span>` : nothing}`;
 }

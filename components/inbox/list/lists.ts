@@ -35,6 +35,8 @@ interface Window {
 
 export class InboxLists {
   failure: Failure | undefined;
+  /** The worker does not answer any more; what it told before still stands. */
+  silent = false;
   readonly #changed: () => void;
   readonly #news: (inputs: readonly InputRecord[]) => void;
   #client: Client<any> | undefined;
@@ -76,6 +78,7 @@ export class InboxLists {
     this.leave();
     this.#client = client;
     this.failure = undefined;
+    this.silent = false;
     this.#answered.clear();
     if (!client) return;
     client.ready.catch((error) => client === this.#client && this.failed(strings.connectionFailed, error));
@@ -125,6 +128,7 @@ export class InboxLists {
       window.told = inputs;
       window.total = Math.max(inputs.length, inputs.length < limit ? 0 : window.total);
       this.failure = undefined;
+      this.silent = false;
       if (window === this.#pending) this.#sieve();
       if (window === this.#pending && known && !filter.text) {
         const fresh = inputs.filter(({ id }) => !known.has(id));
@@ -173,6 +177,10 @@ export class InboxLists {
   failed(what: string, error: unknown): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     const why = error instanceof Error ? error.message : String(error);
+    if (code === 'WorkerFailed' && this.#pending?.told) {
+      this.silent = true;
+      return this.#changed();
+    }
     this.failure = { what, why, ...(code !== undefined && { code }) };
     this.#changed();
   }

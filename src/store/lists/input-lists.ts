@@ -3,6 +3,7 @@
 import type { InputFilter, InputRecord, InputState } from '../../model/record.ts';
 import { permitted } from '../../model/requires.ts';
 import type { StoredInput } from '../database.ts';
+import { withoutSecretAnswer } from '../inputs.ts';
 import type { Store } from '../store.ts';
 import { keysFrom, listed, type Source } from './listing.ts';
 
@@ -85,16 +86,20 @@ export function inputPlace({ order }: InputFilter, input: StoredInput): number {
   return input.order;
 }
 
-export function inputMatches({ state, runId, workflow, text, tags }: InputFilter, input: InputRecord): boolean {
+export function inputMatches(
+  { state, runId, workflow, text, tags }: InputFilter,
+  input: InputRecord & Pick<StoredInput, 'secret'>,
+): boolean {
   if (state !== undefined && ![state].flat().includes(input.state)) return false;
   if (runId !== undefined && input.runId !== runId) return false;
   if (workflow !== undefined && input.workflow !== workflow) return false;
   if (tags !== undefined && !permitted(input.requires, tags)) return false;
   if (!text) return true;
-  const hay = [input.title, input.template, input.id, ...Object.values(input.values ?? {})]
-    .map(words)
-    .join('\n')
-    .toLowerCase();
+  // Not even by being found is a secret told.
+  const { title, template, id, values, resolution } = input.secret ? withoutSecretAnswer(input) : input;
+  const { value, reason, by } = resolution ?? {};
+  const answer = [value, reason, by?.name, by?.id];
+  const hay = [title, template, id, ...Object.values(values ?? {}), ...answer].map(words).join('\n').toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)

@@ -1,7 +1,7 @@
 // What this browser knows of questions beside their records: which were seen, and which are put off until a time, or until
 // something else in their run is answered.
 
-import type { InputRecord } from '../../src/model/record.ts';
+import type { InputRecord } from '../../../src/model/record.ts';
 
 /** `0`: until the next answer in its run. */
 type Until = number;

@@ -1,9 +1,12 @@
 // What tells somebody who looks elsewhere: the number in the page's title and on the app's icon; for a new question a system
 // notification, once, however many tabs there are.
 
-import type { InputRecord } from '../../src/model/record.ts';
-import { strings } from '../shared/strings.ts';
-import { summaryOf } from '../shared/summary.ts';
+import type { InputRecord } from '../../../src/model/record.ts';
+import { Later } from '../../shared/later.ts';
+import { strings } from '../../shared/strings.ts';
+import { summaryOf } from '../../shared/summary.ts';
+
+const sound = new Later(() => import('./chime.ts'));
 
 /** Shows in the title how many there are: `(3) Deployments`. */
 export function countInTitle(count: number): void {
@@ -22,13 +25,15 @@ export async function mayNotify(): Promise<boolean> {
 }
 
 /** Notifies of new questions, unless somebody looks at the page; `open` is called when one is clicked. */
-export function notifyOf(inputs: readonly InputRecord[], open: (inputId: string) => void): void {
+export async function notifyOf(inputs: readonly InputRecord[], open: (inputId: string) => void): Promise<void> {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted' || document.hasFocus()) return;
   const [first] = inputs;
   if (!first) return;
   const title = inputs.length === 1 ? (first.title ?? strings.question) : strings.arrived(inputs.length);
   // The same tag in another tab replaces it without a second sound.
-  const notification = new Notification(title, { body: summaryOf(first), tag: `confer:${first.id}` });
+  // Where ours cannot be heard, the system's may.
+  const silent = await sound.load().then((there) => there?.chimed(first.id) ?? false);
+  const notification = new Notification(title, { body: summaryOf(first), tag: `confer:${first.id}`, silent });
   notification.onclick = () => {
     focus();
     open(first.id);
