@@ -26,6 +26,7 @@ const beneath = {
     'src/model',
   ],
   'components/inbox': [
+    'components/run',
     ...['components/prompt', 'components/form', 'components/markdown', 'components/shared'],
     ...['src/page', 'src/model'],
   ],

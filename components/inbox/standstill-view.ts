@@ -7,7 +7,7 @@ import { define } from '../shared/define.ts';
 import { dialogAt } from '../shared/dialogs/dialog.ts';
 import { errorText } from '../shared/error-text.ts';
 import { strings } from '../shared/strings.ts';
-import type { Standstill } from './standstills.ts';
+import type { Standstill } from './standstill.ts';
 
 export function standstillView(all: readonly Standstill[], client: Client<any> | undefined): unknown {
   return all.map((standstill) => {

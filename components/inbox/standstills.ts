@@ -1,17 +1,8 @@
-// Runs that do not go on though nobody is asked: no open page serves their workflow, the code that is served contradicts what they
-// have recorded, nothing can be saved, they came to nothing again and again.
+// Follows the runs that do not go on, and shows them once what draws them is there.
 
-import type { RunRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { Later } from '../shared/later.ts';
-
-export interface Standstill {
-  /** The code of the error that says why; `Stuck` where it is the code that is served. */
-  code: string;
-  message: string;
-  workflow: string;
-  runs: readonly RunRecord[];
-}
+import { type Standstill, standstillsIn } from './standstill.ts';
 
 const drawn = new Later(() => import('./standstill-view.ts'));
 
@@ -46,7 +37,7 @@ export class Standstills {
       },
       (runs) => {
         const before = JSON.stringify(this.all);
-        this.all = standstills(runId ? runs.filter(({ id }) => id === runId) : runs);
+        this.all = standstillsIn(runId ? runs.filter(({ id }) => id === runId) : runs);
         if (JSON.stringify(this.all) !== before) this.#changed();
       },
       // The lists say why nothing can be read.
@@ -66,21 +57,4 @@ export class Standstills {
     this.#stop?.();
     this.#stop = undefined;
   }
-}
-
-function standstills(runs: readonly RunRecord[]): Standstill[] {
-  const found = new Map<string, { code: string; message: string; workflow: string; runs: RunRecord[] }>();
-  for (const run of runs) {
-    const { workflow, stuck, trouble, error } = run;
-    const why = stuck
-      ? { ...stuck.error, code: 'Stuck' }
-      : (trouble ?? (error?.code === 'Stalled' ? error : undefined));
-    if (!why) continue;
-    const { code = '', message } = why;
-    const key = JSON.stringify([workflow, code]);
-    const alike = found.get(key) ?? { code, message, workflow, runs: [] };
-    alike.runs.push(run);
-    found.set(key, alike);
-  }
-  return [...found.values()];
 }
