@@ -64,7 +64,8 @@ export const inboxStyles = css`
     min-inline-size: 0;
   }
   .filters > select {
-    flex: 0 1 auto;
+    flex: 1 1 7em;
+    inline-size: 7em;
     min-inline-size: 0;
   }
   .list {

@@ -235,6 +235,9 @@ export const prose = css`
   dd > :is(ul, ol) {
     margin-block: 0;
   }
+  dd > :is(ul, ol) > li {
+    text-align: match-parent;
+  }
   summary {
     cursor: pointer;
     color: var(--_quiet);

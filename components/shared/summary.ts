@@ -7,8 +7,23 @@ type Question = Pick<InputRecord, 'template' | 'values'> & { title?: string | un
 
 const summaries = new WeakMap<Question, string>();
 
-/** As much of a value as a row could show. */
-const short = (value: unknown) => asText(value).slice(0, 400);
+/** As much of a value as a row could show: `commits 14 · authors Ana, Bo`. */
+function short(value: unknown, depth = 0): string {
+  // References, dates and the like have words of their own, and so has what contains itself.
+  const words = asText(value);
+  if (typeof value !== 'object' || value === null || depth > 2) return words.slice(0, 400);
+  if (Array.isArray(value) && words.startsWith('['))
+    return value
+      .slice(0, 20)
+      .map((one) => short(one, depth + 1))
+      .join(', ');
+  if (!words.startsWith('{')) return words.slice(0, 400);
+  const entries = Object.entries(value).slice(0, 20);
+  return entries
+    .map(([key, one]) => `${key} ${short(one, depth + 1)}`)
+    .join(' · ')
+    .slice(0, 400);
+}
 
 export function summaryOf(input: Question): string {
   let summary = summaries.get(input);
@@ -23,7 +38,13 @@ export function summaryOf(input: Question): string {
 function told({ title, template, values }: Question): string {
   const parts = parsed(template);
   const value = (key: string) => (Object.hasOwn(values, key) ? short(values[key]) : undefined);
-  const about = title ? parts.find((part) => part.kind === 'value' && part.form !== 'inline') : undefined;
+  const isValue = (part: (typeof parts)[number]) => part.kind === 'value';
+  const inline = parts.some((part) => isValue(part) && part.form === 'inline');
+  // What is no text is told by the words around it, if they name something.
+  const tells = (key: string) => !inline || typeof values[key] === 'string';
+  const about = title
+    ? parts.find((part) => part.kind === 'value' && part.form !== 'inline' && tells(part.key))
+    : undefined;
   const own = about?.kind === 'value' ? value(about.key) : undefined;
   if (own?.trim()) return own;
   // Values are put in once the marks are gone: what they say is not Markdown.

@@ -90,6 +90,11 @@ export const theme = css`
     padding: 0.1em 0.4em;
     background: var(--_sunken);
   }
+  @media (hover: none) and (pointer: coarse) {
+    :is(label, button) kbd {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     button.primary {
       border-width: 2px;

@@ -109,7 +109,7 @@ describe('<cf-inbox>, at a desk', function () {
     expect(button(rows[2]!, 'Retry')).to.be.instanceOf(HTMLButtonElement);
     expect(await barriers(element)).to.deep.equal([]);
     button(rows[0]!, 'Look into it').click();
-    await eventually(() => all(element, 'dialog ol li').length >= 3);
+    await eventually(() => all(one(element, 'dialog'), 'ol li').length >= 3);
     expect(await barriers(one(element, 'dialog'))).to.deep.equal([]);
   });
 

@@ -27,6 +27,12 @@ describe('the words of a row', () => {
   });
 
   it('are those of the template without its marks', () => {
+    const change = { commits: 14, by: ['Ana', 'Bo'], risk: { level: 'low' } };
+    const told = 'commits 14 · by Ana, Bo · risk level low';
+    expect(summaryOf(record({ title: 'T', template: 'Do it:\n\n{{change}}', values: { change } }))).to.equal(told);
+    // Where the words name what it is about, what is no text comes after them.
+    const named = record({ title: 'T', template: 'Deploy {it}?\n\n{{change}}', values: { it: 'shop', change } });
+    expect(summaryOf(named)).to.equal(`Deploy shop? ${told}`);
     const said = (template: string) => summaryOf(record({ template }));
     expect(said('# Deploy **it**, _now_?')).to.equal('Deploy it, now?');
     expect(said('Call send_email with `a_b` and 5*3')).to.equal('Call send_email with a_b and 5*3');
