@@ -2,6 +2,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { browsers } from './tools/browsers.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
+import { mcpServer } from './tools/mcp-server.mjs';
 import { mediaPlugin } from './tools/media.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
 import { nodeResolve, plugins, workersPlugin } from './tools/sources.mjs';
@@ -45,11 +46,11 @@ const page = (testFramework) =>
   `<!doctype html><html><body><script>globalThis.all = ${process.env.ALL === '1'};</script><script type="module" src="${testFramework}"></script></body></html>`;
 
 /** Made anew for each run of the runner: its browsers cannot be used again once they are closed. */
-export const config = () => ({
+export const config = (mcp = mcpServer()) => ({
   files: ['test/**/*.test.ts'],
   nodeResolve,
-  middleware: [policyMiddleware()],
-  plugins: [workersPlugin(), ...plugins, fullDiskPlugin(), mediaPlugin()],
+  middleware: [policyMiddleware(), mcp.middleware],
+  plugins: [workersPlugin(), ...plugins, fullDiskPlugin(), mediaPlugin(), mcp.plugin],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),

@@ -12,6 +12,7 @@ const beneath = {
   'src/engine': ['src/definitions', 'src/store', 'src/model'],
   'src/context': ['src/engine', 'src/definitions', 'src/store', 'src/validation', 'src/model'],
   'src/service': ['src/context', 'src/engine', 'src/definitions', 'src/store', 'src/validation', 'src/model'],
+  'src/agents': ['src/definitions', 'src/model'],
   'src/page': ['src/model'],
   'components/shared': ['src/page', 'src/validation', 'src/model'],
   'components/markdown': ['components/shared', 'src/page', 'src/model'],
@@ -33,7 +34,7 @@ const beneath = {
   // As a user would: by the package's name, or what needs no bundler.
   demo: ['cdn'],
   // The doors.
-  src: ['src/service', 'src/definitions', 'src/page', 'src/validation', 'src/model'],
+  src: ['src/agents', 'src/service', 'src/definitions', 'src/page', 'src/validation', 'src/model'],
   components: [
     ...[
       'components/inbox',

@@ -18,6 +18,7 @@ const budgets = {
   'confer-kit/strings-de': 4.5,
   'confer-kit/worker': 71,
   'confer-kit/ajv': 62,
+  'confer-kit/agents': 14,
 };
 const cdnBudgets = { components: 134, worker: 71, ajv: 62, 'strings-de': 4.5 };
 

@@ -1,0 +1,80 @@
+// The OpenAI Agents SDK: `needsApproval` asks a person. Its state is a `RunState`; each run up to the next interruption is a
+// step, whose outcome is that state as a text.
+
+import type { Context, StepContext } from '../definitions/context.ts';
+import { type ApprovalOptions, type Decision, decided, type ToolCall } from './tool-call.ts';
+
+/** The library, as far as it is used here: `import * as openai from '@openai/agents'`. */
+export interface OpenAIAgents {
+  run(agent: any, input: any, options?: any): Promise<any>;
+  RunState: { fromString(agent: any, text: string): Promise<any> };
+}
+
+/** A call that waits for somebody. */
+interface Interruption {
+  name?: string | undefined;
+  arguments?: string | undefined;
+  rawItem: { callId?: string; id?: string };
+}
+
+export interface RunOptions extends ApprovalOptions {
+  /** Further options of `run`, such as `maxTurns`. */
+  run?: object;
+}
+
+/**
+ * Runs an agent until no tool call waits for approval any more, and asks a person for each that does; those of one turn side by
+ * side. Gives the final output. An agent whose tools need a context of their own is given as a function of the step.
+ *
+ *     const answer = await runWithApprovals(ctx, openai, agent, question);
+ */
+export async function runWithApprovals<Output = string>(
+  ctx: Context,
+  { run, RunState }: OpenAIAgents,
+  agent: object | ((step: StepContext) => object),
+  input: string | readonly unknown[],
+  { run: settings, ...options }: RunOptions = {},
+): Promise<Output> {
+  let state: string | undefined;
+  let decisions: Decision[] = [];
+  for (;;) {
+    const [from, made] = [state, decisions];
+    const turn = await ctx.step('run', async (step) => {
+      const built = typeof agent === 'function' ? agent(step) : agent;
+      const start = from === undefined ? input : await resumed(RunState, built, from, made);
+      const result = await run(built, start, { ...settings, signal: step.signal });
+      const asked: ToolCall[] = result.interruptions.map(toolCall);
+      return { state: result.state.toString() as string, asked, output: result.finalOutput };
+    });
+    if (turn.asked.length === 0) return turn.output;
+    state = turn.state;
+    // The SDK ties an approval to the arguments that the model chose: they cannot be edited.
+    decisions = await Promise.all(turn.asked.map((call) => decided(ctx, call, { respond: true }, options)));
+  }
+}
+
+async function resumed(RunState: OpenAIAgents['RunState'], agent: object, from: string, decisions: Decision[]) {
+  const state = await RunState.fromString(agent, from);
+  for (const [index, item] of state.getInterruptions().entries()) {
+    const decision = decisions[index]!;
+    if (decision.type === 'approve' || decision.type === 'edit') state.approve(item);
+    else {
+      const message = decision.type === 'respond' ? decision.message : decision.reason;
+      state.reject(item, message ? { message } : {});
+    }
+  }
+  return state;
+}
+
+function toolCall({ name = 'tool', arguments: input, rawItem }: Interruption): ToolCall {
+  return { id: rawItem.callId ?? rawItem.id ?? '', name, input: parsed(input) };
+}
+
+/** A model may write what is no JSON. */
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '{}');
+  } catch {
+    return text;
+  }
+}

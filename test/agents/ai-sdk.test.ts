@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { notesOf } from '../notes.ts';
+import { type World, world } from '../world.ts';
+import type * as workflows from './ai-sdk.ts';
+import { pendingIn } from './pending.ts';
+
+let here: World<typeof workflows>;
+beforeEach(() => {
+  here = world(new URL('./ai-sdk-worker.ts', import.meta.url));
+});
+afterEach(() => here.end());
+
+const notes = () => notesOf(here.database);
+
+async function asked(question: string, count = 1) {
+  const tab = here.tab();
+  const run = await tab.client.start('assistant', question, { id: 'run' });
+  return { tab, run, inputs: await pendingIn(tab, count) };
+}
+/** The same questions after the worker was killed, and another tab has taken over. */
+async function askedAndKilled(question: string, count = 1) {
+  const { tab, inputs: before } = await asked(question, count);
+  tab.kill();
+  const other = here.tab();
+  const run = await other.client.start('assistant', question, { id: 'run' });
+  const inputs = await pendingIn(other, count);
+  expect(inputs.map(({ id }) => id)).to.deep.equal(before.map(({ id }) => id));
+  return { tab: other, run, inputs };
+}
+
+describe('the AI SDK', () => {
+  it('asks about a call that needs approval, in words of the author, and makes it once it is approved', async () => {
+    const { tab, run, inputs } = await asked('one mail');
+    expect(inputs[0]!.title).to.equal('Send this mail?');
+    expect(inputs[0]!.values).to.deep.equal({ to: 'ana@example.org', text: 'Hello' });
+    await tab.client.inputs.respond(inputs[0]!.id, { type: 'approve' });
+    expect(await run.result()).to.equal('sendMail: "sent to ana@example.org"');
+    expect(await notes()).to.deep.equal([
+      'model: one mail',
+      'sent to ana@example.org: Hello',
+      'model: sendMail: "sent to ana@example.org"',
+    ]);
+  });
+
+  it('asks side by side about the calls of one turn, and goes on when all are decided, over a reload', async () => {
+    const { tab, run, inputs } = await askedAndKilled('two mails', 2);
+    const to = (name: string) => inputs.find(({ values }) => String(values.to).startsWith(name))!.id;
+    await tab.client.inputs.respond(to('bo'), { type: 'approve' });
+    expect(await notes()).to.deep.equal(['model: two mails']);
+    await tab.client.inputs.dismiss(to('ana'), { reason: 'Ana is away.' });
+    const said = (await run.result()).split('; ');
+    expect(said).to.have.members(['sendMail: denied Ana is away.', 'sendMail: "sent to bo@example.org"']);
+    expect((await notes()).filter((note) => note.startsWith('sent'))).to.deep.equal(['sent to bo@example.org: Hello']);
+  });
+
+  it('makes the call with the arguments that somebody has changed, over a reload', async () => {
+    const { tab, run, inputs } = await askedAndKilled('one mail');
+    const input = { to: 'bo@example.org', text: 'Hello Bo' };
+    await tab.client.inputs.respond(inputs[0]!.id, { type: 'edit', input });
+    expect(await run.result()).to.equal('sendMail: "sent to bo@example.org"');
+    expect(await notes()).to.include('sent to bo@example.org: Hello Bo');
+  });
+
+  it('refuses arguments that the schema of the tool does not allow, and asks on', async () => {
+    const { tab, inputs } = await asked('one mail');
+    const wrong = { type: 'edit', input: { to: 'nobody', text: '' } };
+    const issues = await tab.client.inputs.validate(inputs[0]!.id, wrong);
+    expect(issues.map(({ path }) => path)).to.deep.include(['input', 'to']);
+    expect(await pendingIn(tab)).to.have.length(1);
+  });
+
+  it('tells the agent what somebody asks back, instead of making the call', async () => {
+    const { tab, run, inputs } = await askedAndKilled('one mail');
+    await tab.client.inputs.respond(inputs[0]!.id, { type: 'respond', message: 'Which Ana?' });
+    expect(await run.result()).to.equal('sendMail: denied Which Ana?');
+    expect((await notes()).filter((note) => note.startsWith('sent'))).to.deep.equal([]);
+  });
+
+  it('takes an answer of another tab, while the first one works', async () => {
+    const { run, inputs } = await asked('one mail');
+    await here.tab().client.inputs.respond(inputs[0]!.id, { type: 'approve' });
+    expect(await run.result()).to.equal('sendMail: "sent to ana@example.org"');
+  });
+
+  it('has a prompt as a tool, and does not ask the model again after a reload', async () => {
+    const { tab, run, inputs } = await askedAndKilled('clarify');
+    expect(inputs[0]!.values).to.deep.equal({ question: 'Which one?' });
+    await tab.client.inputs.respond(inputs[0]!.id, 'The blue one');
+    expect(await run.result()).to.equal('clarify: "The blue one"');
+    expect(await notes()).to.deep.equal(['model: clarify', 'model: clarify: "The blue one"']);
+  });
+
+  it('has a workflow as a tool, which asks as it does elsewhere, over a reload', async () => {
+    const { tab, run, inputs } = await askedAndKilled('book');
+    expect(inputs[0]!.workflow).to.equal('book');
+    await tab.client.inputs.respond(inputs[0]!.id);
+    expect(await run.result()).to.equal('book: "Room 4 is yours."');
+    expect((await tab.client.runs.list()).map(({ workflow }) => workflow)).to.have.members(['assistant', 'book']);
+  });
+});

@@ -1,0 +1,4 @@
+import { serve } from 'confer-kit/worker';
+import { assistant, loop, vote } from './langgraph.ts';
+
+serve([assistant, vote, loop], { database: new URL(self.location.href).searchParams.get('database')! });

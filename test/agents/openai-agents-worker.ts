@@ -1,0 +1,4 @@
+import { serve } from 'confer-kit/worker';
+import { assistant, book } from './openai-agents.ts';
+
+serve([assistant, book], { database: new URL(self.location.href).searchParams.get('database')! });
