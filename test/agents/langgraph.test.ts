@@ -2,11 +2,13 @@ import { expect } from 'chai';
 import { notesOf } from '../notes.ts';
 import { rejection, type World, world } from '../world.ts';
 import type * as workflows from './langgraph.ts';
-import { pendingIn } from './pending.ts';
+import { bundled, pendingIn } from './pending.ts';
 
+const script = new URL('./langgraph-worker.ts', import.meta.url);
 let here: World<typeof workflows>;
+before(() => bundled(script));
 beforeEach(() => {
-  here = world(new URL('./langgraph-worker.ts', import.meta.url));
+  here = world(script);
 });
 afterEach(() => here.end());
 

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { rejection, type World, world } from '../world.ts';
 import type * as workflows from './mcp.ts';
-import { pendingIn } from './pending.ts';
+import { bundled, pendingIn } from './pending.ts';
 
+const script = new URL('./mcp-worker.ts', import.meta.url);
 let here: World<typeof workflows>;
+before(() => bundled(script));
 beforeEach(() => {
-  here = world(new URL('./mcp-worker.ts', import.meta.url));
+  here = world(script);
 });
 afterEach(() => here.end());
 

@@ -2,11 +2,13 @@ import { expect } from 'chai';
 import { notesOf } from '../notes.ts';
 import { type World, world } from '../world.ts';
 import type * as workflows from './openai-agents.ts';
-import { pendingIn } from './pending.ts';
+import { bundled, pendingIn } from './pending.ts';
 
+const script = new URL('./openai-agents-worker.ts', import.meta.url);
 let here: World<typeof workflows>;
+before(() => bundled(script));
 beforeEach(() => {
-  here = world(new URL('./openai-agents-worker.ts', import.meta.url));
+  here = world(script);
 });
 afterEach(() => here.end());
 
