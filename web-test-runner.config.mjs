@@ -54,6 +54,8 @@ export const config = (mcp = mcpServer()) => ({
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
   testsFinishTimeout: 600_000,
   // What hangs is found all the same; what is only slow on a busy machine is not taken for it.
   testFramework: { config: { timeout: 120_000 } },

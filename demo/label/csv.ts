@@ -1,40 +1,45 @@
-// CSV and TSV into rows. The first line names the columns. A line that does not fit them is left out and told; a quotation
-// mark that is never closed makes the rest of the file a guess, so the whole file is refused.
+// CSV and TSV into rows. A line that does not fit its columns is left out and told; a quotation mark that is never closed makes
+// the rest of the file a guess, so the whole file is refused.
 
 import Papa from 'papaparse';
 import { type Dataset, dataset, type Problem, type Row, Unreadable } from './dataset.ts';
+import { type Dialect, dialectOf, evened, withoutSeparator } from './dialect.ts';
 import { lineAt } from './text.ts';
 
-export function fromCsv(text: string, file: string): Dataset {
+/** `given` is what somebody has said of the dialect; the rest is guessed. */
+export function fromCsv(whole: string, file: string, given: Partial<Dialect> = {}): Dataset {
+  const { text, delimiter: said } = withoutSeparator(whole);
+  const dialect = dialectOf(text, { ...(said && { delimiter: said }), ...given });
+  const even = evened(text, dialect);
   let columns: string[] | undefined;
   let end = 0;
-  let line = 1;
+  let line = said === undefined ? 1 : 2;
+  const first = line;
   const rows: Row[] = [];
+  const lines: number[] = [];
   const problems: Problem[] = [];
-  Papa.parse<string[]>(text, {
-    delimiter: delimiterOf(text),
+  Papa.parse<string[]>(even, {
+    delimiter: dialect.delimiter,
+    newline: '\n',
+    ...(!dialect.quotes && { quoteChar: '\0' }),
     step({ data, errors, meta }) {
       const started = line;
-      line += lineAt(text.slice(end, meta.cursor), meta.cursor - end) - 1;
+      line += lineAt(even.slice(end, meta.cursor), meta.cursor - end) - 1;
       end = meta.cursor;
       const broken = errors.find(({ type }) => type === 'Quotes');
-      if (broken) throw unquoted(file, lineAt(text, broken.index ?? end), broken.code);
+      if (broken) throw unquoted(file, lineAt(even, broken.index ?? end) + first - 1, broken.code);
       if (data.every((cell) => cell.trim() === '')) return;
-      if (!columns) columns = named(data);
-      else if (data.length === columns.length)
+      if (!columns) {
+        columns = named(dialect.header ? data : data.map(() => ''));
+        if (dialect.header) return;
+      }
+      if (data.length === columns.length) {
         rows.push(Object.fromEntries(columns.map((name, at) => [name, data[at]])));
-      else problems.push(misfit(file, started, data.length, columns));
+        lines.push(started);
+      } else problems.push(misfit(file, started, data.length, columns));
     },
   });
-  return dataset(file, columns ?? [], rows, problems);
-}
-
-/** What stands most often between the names of the columns. The lines below are no guide: they may be full of commas. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.trimStart().split(/[\r\n]/, 1);
-  const names = first.replace(/"[^"]*"/g, '');
-  const often = (delimiter: string) => names.split(delimiter).length;
-  return [',', ';', '\t', '|'].reduce((best, next) => (often(next) > often(best) ? next : best));
+  return { ...dataset(file, columns ?? [], rows, problems), lines, dialect };
 }
 
 function unquoted(file: string, line: number, code: string): Unreadable {
@@ -47,7 +52,7 @@ function unquoted(file: string, line: number, code: string): Unreadable {
 
 function misfit(file: string, line: number, found: number, columns: string[]): Problem {
   const hint = columns.length === 1 ? ' If each line is one item, name the file .txt.' : '';
-  const message = `${count(found, 'cell')}, but the first line names ${count(columns.length, 'column')}.${hint}`;
+  const message = `${count(found, 'cell')}, but the first line has ${count(columns.length, 'column')}.${hint}`;
   return { file, line, message };
 }
 
@@ -55,7 +60,7 @@ function misfit(file: string, line: number, found: number, columns: string[]): P
 function named(cells: string[]): string[] {
   const names: string[] = [];
   for (const [at, cell] of cells.entries()) {
-    const name = cell.trim() || `column ${at + 1}`;
+    const name = cell.trim().replace(/\s+/g, ' ') || `column ${at + 1}`;
     let free = name;
     for (let again = 2; names.includes(free); again += 1) free = `${name} ${again}`;
     names.push(free);

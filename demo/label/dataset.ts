@@ -1,12 +1,22 @@
 // What is to be labelled: rows with columns, one of which is the item itself. Files of any kind come to this.
 
+import type { Dialect } from './dialect.ts';
+import type { Given } from './earlier-answers.ts';
+
 export interface Dataset {
   name: string;
   kind: 'text' | 'image';
   columns: string[];
   rows: Row[];
+  /** Where each row stands in its file. */
+  lines?: number[];
   /** What had to be left out, and why. */
   problems: Problem[];
+  /** What was kept, but not as it stands there. */
+  notes?: Problem[];
+  /** How the file was read: somebody may know better. */
+  source?: { file: File; encoding: string };
+  dialect?: Dialect;
 }
 
 export type Row = Record<string, unknown>;
@@ -25,10 +35,13 @@ export interface Item {
   value: unknown;
   /** The other columns, shown beneath the item. None is named `item`: that is the item's own place in the question. */
   more: Row;
+  /** What became of it elsewhere: that is its answer, or a suggestion if `suggested`. */
+  given?: Given;
+  suggested?: boolean;
 }
 
 /** More than this is no longer one project: the browser would hold it, but nobody could see an end. */
-export const mostItems = 20_000;
+export const mostItems = 200_000;
 
 /** Nothing can be read from the file. */
 export class Unreadable extends Error {
@@ -52,9 +65,16 @@ export function likelyColumn({ columns, rows }: Dataset): string {
   return columns.reduce((best, column) => (length(column) > length(best) ? column : best), columns[0]!);
 }
 
+const empty = (value: unknown) => value === undefined || value === null || (typeof value === 'string' && !value.trim());
+
+/** The rows that have nothing in the column, by their line or, where there are no lines, by their number. */
+export function emptyRows({ rows, lines }: Dataset, column: string): number[] {
+  return rows.flatMap((row, at) => (empty(row[column]) ? [lines?.[at] ?? at + 1] : []));
+}
+
 /** The items of a dataset, numbered from 1 in its order. Rows without a value in the column are left out. */
 export function itemsOf({ kind, rows }: Dataset, column: string): Item[] {
-  const filled = rows.filter((row) => row[column] !== undefined && row[column] !== null && row[column] !== '');
+  const filled = rows.filter((row) => !empty(row[column]));
   return filled.map((row, index) => {
     const { [column]: value, ...others } = row;
     const more = Object.fromEntries(

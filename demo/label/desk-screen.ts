@@ -14,7 +14,8 @@ export class DeskScreen extends LitElement {
     durable: { type: Boolean },
     done: { state: true },
     skipped: { state: true },
-    failed: { state: true },
+    failures: { state: true },
+    failure: { state: true },
     starting: { state: true },
     fault: { state: true },
   };
@@ -25,8 +26,9 @@ export class DeskScreen extends LitElement {
   declare durable: boolean;
   declare done: number | undefined;
   declare skipped: number;
-  /** Why items could not be asked, if any could not. */
-  declare failed: string[];
+  /** How many items could not be asked, and why the first of them. */
+  declare failures: number;
+  declare failure: string;
   /** How many items have a run, while some have none. */
   declare starting: number | undefined;
   declare fault: string;
@@ -41,7 +43,8 @@ export class DeskScreen extends LitElement {
     this.durable = true;
     this.done = undefined;
     this.skipped = 0;
-    this.failed = [];
+    this.failures = 0;
+    this.failure = '';
     this.fault = '';
   }
 
@@ -64,14 +67,24 @@ export class DeskScreen extends LitElement {
     client.ready.catch((error: Error) => {
       if (client === this.client) this.fault = error.message;
     });
-    this.#stop = client.runs.watch({ workflow: 'label', state: ['succeeded', 'failed', 'cancelled'] }, (runs) => {
-      this.done = runs.length;
-      this.skipped = runs.filter(({ result }) => skipped(result)).length;
-      this.failed = runs.flatMap(({ error }) => (error ? [error.message] : []));
-      clearTimeout(this.#noting);
-      this.#noting = setTimeout(() => void noteDone(this.project, runs.length), 300);
-    });
+    // One of them is enough to hear of every change; the rest is counted, however many there are.
+    const over = { workflow: 'label', state: ['succeeded', 'failed', 'cancelled'] } as const;
+    this.#stop = client.runs.watch({ ...over, order: 'updated', limit: 1, brief: true }, () => this.#count(client));
     void this.#start();
+  }
+
+  async #count(client: LabelClient): Promise<void> {
+    const failed = { workflow: 'label', state: 'failed' } as const;
+    const [done, skipped, failures, [first]] = await Promise.all([
+      client.runs.count({ workflow: 'label', state: ['succeeded', 'failed', 'cancelled'] }),
+      client.inputs.count({ workflow: 'label', state: 'dismissed' }),
+      client.runs.count(failed),
+      client.runs.list({ ...failed, limit: 1 }),
+    ]);
+    if (client !== this.client) return;
+    Object.assign(this, { done, skipped, failures, failure: first?.error?.message ?? '' });
+    clearTimeout(this.#noting);
+    this.#noting = setTimeout(() => void noteDone(this.project, done), 300);
   }
 
   /** The keyboard is at the first question from the beginning, unless somebody is writing elsewhere. */
@@ -105,7 +118,11 @@ export class DeskScreen extends LitElement {
 
   #export = async (kind: 'jsonl' | 'csv') => {
     try {
-      const rows = labelled(await this.client.inputs.list({ workflow: 'label', state: ['responded', 'dismissed'] }));
+      const [inputs, runs] = await Promise.all([
+        this.client.inputs.list({ workflow: 'label', state: ['responded', 'dismissed'] }),
+        this.project.given ? this.client.runs.list({ workflow: 'label', state: 'succeeded' }) : [],
+      ]);
+      const rows = labelled(inputs, runs);
       download(kind === 'csv' ? toCsv(rows) : toJsonLines(rows), this.project.name, kind);
     } catch (error) {
       this.fault = (error as Error).message;
@@ -130,7 +147,7 @@ export class DeskScreen extends LitElement {
             this.dispatchEvent(
               new CustomEvent('renamed', { detail: (event.target as HTMLInputElement).value.trim() }),
             )} /></label>
-        <div class="row export" title="A CSV text that a spreadsheet would run as a formula gets an apostrophe in front; JSONL has every text as it is.">
+        <div class="row export" title="A CSV text that a spreadsheet could run as a formula gets an apostrophe in front; JSONL has every text as it is.">
           <span class="quiet small">Export</span>
           <button type="button" ?disabled=${!done} @click=${() => this.#export('jsonl')}>JSONL</button>
           <button type="button" ?disabled=${!done} @click=${() => this.#export('csv')}>CSV</button>
@@ -143,14 +160,14 @@ export class DeskScreen extends LitElement {
 
   #outcome(): string {
     const all = this.project.total;
-    const labels = all - this.skipped - this.failed.length;
+    const labels = all - this.skipped - this.failures;
     if (labels === all) return `All ${all.toLocaleString()} labelled.`;
     const rest = this.skipped > 0 ? `, ${this.skipped.toLocaleString()} skipped` : '';
     return `All ${all.toLocaleString()} done: ${labels.toLocaleString()} labelled${rest}.`;
   }
 
   #notices(finished: boolean): unknown {
-    const { project, starting, failed, fault } = this;
+    const { project, starting, failures, failure, fault } = this;
     return html`${
       fault
         ? html`<div class="notice fault" role="alert"><p>${fault}</p>
@@ -160,7 +177,7 @@ export class DeskScreen extends LitElement {
           ? html`<p class="notice quiet small" role="status">Preparing ${starting.toLocaleString()} of ${project.total.toLocaleString()} … you can begin already.</p>`
           : nothing
     }
-    ${failed.length ? html`<p class="notice fault" role="alert">${failed.length.toLocaleString()} of the items could not be asked: ${failed[0]}</p>` : nothing}
+    ${failures ? html`<p class="notice fault" role="alert">${failures.toLocaleString()} of the items could not be asked: ${failure}</p>` : nothing}
     ${
       finished
         ? html`<div class="notice finished" role="status"><strong>${this.#outcome()}</strong>
@@ -172,7 +189,4 @@ export class DeskScreen extends LitElement {
   }
 }
 
-function skipped(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && 'skipped' in result;
-}
 customElements.define('desk-screen', DeskScreen);

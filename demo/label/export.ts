@@ -1,7 +1,9 @@
 // The labels as JSONL and as CSV: item, answer, who, when.
 
-import type { InputRecord } from 'confer-kit';
+import type { InputRecord, RunRecord } from 'confer-kit';
 import Papa from 'papaparse';
+import { defused } from './formulas.ts';
+import type { Work } from './workflows.ts';
 
 /** One resolved question. */
 export interface Labelled {
@@ -16,10 +18,22 @@ export interface Labelled {
   when: string;
 }
 
-/** What the inputs of a project have come to, in the order of its items. What nobody has looked at yet is left out. */
-export function labelled(inputs: readonly InputRecord[]): Labelled[] {
-  return inputs.flatMap(labelledBy).sort((a, b) => a.number - b.number);
+/**
+ * What a project has come to, in the order of its items: what people answered, and what came along with the items. What nobody has
+ * looked at yet is left out.
+ */
+export function labelled(inputs: readonly InputRecord[], runs: readonly RunRecord[] = []): Labelled[] {
+  return [...inputs.flatMap(labelledBy), ...runs.flatMap(broughtAlong)].sort((a, b) => a.number - b.number);
 }
+
+function broughtAlong({ id, args, result }: RunRecord): Labelled[] {
+  const { item } = args as Work;
+  if (!item.given || item.suggested || result === undefined) return [];
+  const more = Object.keys(item.more).length > 0 && { columns: item.more };
+  return [{ number: numberOf(id), item: item.value, ...more, ...item.given }];
+}
+
+const numberOf = (runId: string) => Number(runId.slice(runId.lastIndexOf('-') + 1));
 
 function labelledBy({ runId, state, title, values, resolution }: InputRecord): Labelled[] {
   if (!resolution || (state !== 'responded' && state !== 'dismissed')) return [];
@@ -29,7 +43,7 @@ function labelledBy({ runId, state, title, values, resolution }: InputRecord): L
   const by = resolution.by;
   return [
     {
-      number: Number(runId.slice(runId.lastIndexOf('-') + 1)),
+      number: numberOf(runId),
       // A stored file forgets the folder that it was picked from; the title remembers.
       item: item instanceof File ? (title ?? item.name) : item,
       ...(Object.keys(columns).length > 0 && { columns }),
@@ -47,7 +61,7 @@ export function toJsonLines(rows: Labelled[]): string {
 
 /**
  * A table that a spreadsheet opens. The parts of an answer have a column each (`answer.label`); lists and objects in a cell
- * are JSON. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * are JSON. A text that a spreadsheet could run as a formula gets an apostrophe in front.
  */
 export function toCsv(rows: Labelled[]): string {
   const flat = rows.map(({ number, item, columns = {}, answer, skipped, who, when }) => ({
@@ -62,7 +76,7 @@ export function toCsv(rows: Labelled[]): string {
   const names = ['number', 'item', ...columnsOf(flat, 'item'), ...columnsOf(flat, 'answer'), 'skipped', 'who', 'when'];
   const cells = flat.map((row) => names.map((name) => cell((row as Record<string, unknown>)[name])));
   // The mark at the beginning tells spreadsheets that the letters are UTF-8.
-  return `\uFEFF${Papa.unparse({ fields: names, data: cells }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
+  return `\uFEFF${Papa.unparse({ fields: names.map(defused), data: cells }, { newline: '\r\n' })}\r\n`;
 }
 
 function prefixed(prefix: string, values: object): Record<string, unknown> {
@@ -80,6 +94,7 @@ function columnsOf(rows: object[], prefix: 'item' | 'answer'): string[] {
 
 function cell(value: unknown): unknown {
   if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return defused(value);
   return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 

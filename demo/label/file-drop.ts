@@ -69,8 +69,10 @@ export class FileDrop extends LitElement {
 
   #take(files: () => Promise<File[]>): Promise<void> {
     return this.#reading('Reading …', async () => {
+      const wish = this.#wishes;
       const found = await files();
       return read(found, (done) => {
+        if (wish !== this.#wishes) return;
         this.busy = `Looking at the pictures: ${done.toLocaleString()} of ${found.length.toLocaleString()}`;
       });
     });
@@ -79,18 +81,21 @@ export class FileDrop extends LitElement {
     return this.#reading('Loading the reviews …', () => sampled(sample));
   }
 
+  /** What was wished last counts: nobody waits for what was wished before it. */
   async #reading(busy: string, work: () => Promise<Dataset>): Promise<void> {
-    if (this.busy) return;
+    const wish = ++this.#wishes;
     this.busy = busy;
     this.fault = '';
     try {
-      this.dispatchEvent(new CustomEvent<Dataset>('dataset', { detail: await work() }));
+      const detail = await work();
+      if (wish === this.#wishes) this.dispatchEvent(new CustomEvent<Dataset>('dataset', { detail }));
     } catch (error) {
-      this.fault = error instanceof Unreadable ? inWords(error.problem) : String((error as Error).message ?? error);
+      if (wish === this.#wishes) this.fault = reason(error);
     } finally {
-      this.busy = '';
+      if (wish === this.#wishes) this.busy = '';
     }
   }
+  #wishes = 0;
 
   protected override render(): unknown {
     const busy = this.busy ? html`<p role="status">${this.busy}</p>` : nothing;
@@ -115,5 +120,10 @@ export class FileDrop extends LitElement {
   #pick(label: string, input: unknown): unknown {
     return html`<label class="pick">${label}${input}</label>`;
   }
+}
+function reason(error: unknown): string {
+  if (error instanceof Unreadable) return inWords(error.problem);
+  const { name, message } = error as Error;
+  return name === 'AbortError' ? 'The browser gave the file up while it was read. Pick it once more.' : message;
 }
 customElements.define('file-drop', FileDrop);

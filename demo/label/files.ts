@@ -2,6 +2,7 @@
 
 import { fromCsv } from './csv.ts';
 import { type Dataset, mostItems, pathOf, Unreadable } from './dataset.ts';
+import type { Dialect } from './dialect.ts';
 import { fromImages } from './images.ts';
 import { fromJson, fromJsonLines, fromText } from './lines.ts';
 import { textOf } from './text.ts';
@@ -23,13 +24,27 @@ export async function read(files: File[], told?: (done: number) => void): Promis
   return readText(texts[0] ?? first);
 }
 
-async function readText(file: File): Promise<Dataset> {
-  const text = await textOf(file);
-  const [, kind = ''] = /\.(\w+)$/.exec(file.name.toLowerCase()) ?? [];
-  if (kind === 'csv' || kind === 'tsv') return fromCsv(text, file.name);
-  if (kind === 'jsonl' || kind === 'ndjson') return fromJsonLines(text, file.name);
-  if (kind === 'json') return fromJson(text, file.name);
-  return fromText(text, file.name);
+/** Reads a table or a text. What is `given` of how it is written stands in for a guess. */
+export async function readText(
+  file: File,
+  { encoding: named, ...dialect }: Partial<Dialect> & { encoding?: string } = {},
+): Promise<Dataset> {
+  const { text, encoding, guessed } = await textOf(file, named);
+  const found = parsed(text, file.name, dialect);
+  const note = guessed !== undefined && {
+    file: file.name,
+    line: guessed,
+    message: 'A letter is not in UTF-8. The file was taken for Windows-1252: see whether its letters are right.',
+  };
+  return { ...found, notes: [...(note ? [note] : []), ...(found.notes ?? [])], source: { file, encoding } };
+}
+
+function parsed(text: string, name: string, dialect: Partial<Dialect>): Dataset {
+  const [, kind = ''] = /\.(\w+)$/.exec(name.toLowerCase()) ?? [];
+  if (kind === 'csv' || kind === 'tsv') return fromCsv(text, name, dialect);
+  if (kind === 'jsonl' || kind === 'ndjson') return fromJsonLines(text, name);
+  if (kind === 'json') return fromJson(text, name);
+  return fromText(text, name);
 }
 
 function folderOf(files: File[]): string {

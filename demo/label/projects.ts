@@ -12,6 +12,8 @@ export interface Project {
   question: string;
   schema: JsonSchema;
   total: number;
+  /** Answers came along with some of its items. */
+  given?: boolean;
   /** So many items have a run. */
   started: number;
   /** So many are labelled or skipped, as was last seen here. */

@@ -2,7 +2,10 @@
 // Tells by events: `begin` with a project and its items, `resume` and `discard` with a project, `renamed` with the user's name.
 
 import { html, LitElement, nothing } from 'lit';
-import { type Dataset, type Item, inWords, itemsOf, likelyColumn } from './dataset.ts';
+import { dataPreview, type Reading } from './data-preview.ts';
+import { type Dataset, type Item, itemsOf, likelyColumn } from './dataset.ts';
+import { isExport, itemsAgain } from './earlier-answers.ts';
+import { readText } from './files.ts';
 import type { Asked } from './label-editor.ts';
 import './file-drop.ts';
 import './label-editor.ts';
@@ -22,6 +25,7 @@ export class SetupScreen extends LitElement {
     choosing: { state: true },
     column: { state: true },
     asked: { state: true },
+    suggested: { state: true },
   };
   declare projects: Project[];
   declare user: string;
@@ -32,6 +36,8 @@ export class SetupScreen extends LitElement {
   declare choosing: boolean;
   declare column: string;
   declare asked: Asked | undefined;
+  /** Answers that came along are suggestions. */
+  declare suggested: boolean;
 
   constructor() {
     super();
@@ -42,21 +48,47 @@ export class SetupScreen extends LitElement {
     this.choosing = false;
     this.column = '';
     this.asked = undefined;
+    this.suggested = false;
   }
 
   override createRenderRoot(): this {
     return this;
   }
 
-  #loaded = ({ detail }: CustomEvent<Dataset>) => {
-    this.chosen = detail;
+  #loaded(dataset: Dataset): void {
+    this.chosen = dataset;
     this.choosing = false;
-    this.column = detail.rows.length > 0 ? likelyColumn(detail) : '';
-  };
+    this.fault = '';
+    if (!dataset.columns.includes(this.column)) this.column = dataset.rows.length > 0 ? likelyColumn(dataset) : '';
+  }
+
+  #read(dataset: Dataset): void {
+    this.column = '';
+    this.#loaded(dataset);
+  }
 
   #other = () => {
     this.chosen = undefined;
     this.choosing = true;
+  };
+
+  #items(): Item[] {
+    const { chosen: dataset, column, asked, suggested } = this;
+    if (!dataset || dataset.rows.length === 0) return [];
+    if (!isExport(dataset)) return itemsOf(dataset, column);
+    return itemsAgain(dataset, asked?.schema).map((item) => ({ ...item, suggested }));
+  }
+
+  /** Somebody knows better how the file is written. */
+  #again = async (how: Reading) => {
+    const { chosen } = this;
+    if (!chosen?.source) return;
+    try {
+      const dataset = await readText(chosen.source.file, how);
+      if (chosen === this.chosen) this.#loaded(dataset);
+    } catch (error) {
+      this.fault = error instanceof Error ? error.message : String(error);
+    }
   };
 
   #begin(items: Item[]): void {
@@ -69,6 +101,7 @@ export class SetupScreen extends LitElement {
       question: asked.question,
       schema: asked.schema,
       total: items.length,
+      given: items.some(({ given, suggested }) => given && !suggested),
       started: 0,
       done: 0,
       createdAt: Date.now(),
@@ -81,7 +114,7 @@ export class SetupScreen extends LitElement {
   }
 
   protected override render(): unknown {
-    const items = this.chosen && this.chosen.rows.length > 0 ? itemsOf(this.chosen, this.column) : [];
+    const items = this.#items();
     const lacking = !items.length
       ? 'Choose the data first.'
       : !this.asked?.schema
@@ -93,8 +126,17 @@ export class SetupScreen extends LitElement {
       ${this.projects.length ? this.#shelf() : nothing}
       <section>
         <h2>1 · The data</h2>
-        ${this.chosen ? this.#preview(this.chosen, items) : nothing}
-        <file-drop ?folded=${!this.choosing} @dataset=${this.#loaded}></file-drop>
+        ${
+          this.chosen
+            ? dataPreview(this.chosen, items, this.column, {
+                other: this.#other,
+                column: (name) => (this.column = name),
+                read: this.#again,
+              })
+            : nothing
+        }
+        ${this.chosen && isExport(this.chosen) ? this.#earlier() : nothing}
+        <file-drop ?folded=${!this.choosing} @dataset=${({ detail }: CustomEvent<Dataset>) => this.#read(detail)}></file-drop>
       </section>
       <section>
         <h2>2 · The labels</h2>
@@ -117,33 +159,11 @@ export class SetupScreen extends LitElement {
     </main>`;
   }
 
-  #preview(dataset: Dataset, items: Item[]): unknown {
-    const { name, kind, columns, problems } = dataset;
-    const some = items.slice(0, 3);
-    return html`<div class="preview">
-      <p class="row between"><strong>${name}</strong><span>${items.length.toLocaleString()} ${kind === 'image' ? 'pictures' : 'items'}
-        <button type="button" class="plain" @click=${this.#other}>Other data</button></span></p>
-      ${
-        columns.length > 1
-          ? html`<label class="row">To be labelled is the column
-              <select @change=${(event: Event) => (this.column = (event.target as HTMLSelectElement).value)}>
-                ${columns.map((column) => html`<option ?selected=${column === this.column}>${column}</option>`)}
-              </select></label>`
-          : nothing
-      }
-      <ul class="items">${some.map(({ value, name }) => html`<li>${value instanceof Blob ? name : shortened(value)}</li>`)}
-        ${items.length > some.length ? html`<li class="quiet">and ${(items.length - some.length).toLocaleString()} more</li>` : nothing}</ul>
-      ${problems.length ? this.#problems(dataset) : nothing}
-    </div>`;
-  }
-
-  #problems({ problems, rows }: Dataset): unknown {
-    const most = 5;
-    return html`<div class="fault" role="alert">
-      <p>${rows.length ? `${problems.length.toLocaleString()} will be left out:` : 'Nothing can be used:'}</p>
-      <ul>${problems.slice(0, most).map((problem) => html`<li>${inWords(problem)}</li>`)}
-        ${problems.length > most ? html`<li>and ${(problems.length - most).toLocaleString()} more like these</li>` : nothing}</ul>
-    </div>`;
+  #earlier(): unknown {
+    const choice = (value: boolean, words: string) =>
+      html`<label><input type="radio" name="earlier" .checked=${this.suggested === value} @change=${() => (this.suggested = value)} /> ${words}</label>`;
+    return html`<fieldset class="row earlier"><legend class="small">It was exported here, with its answers:</legend>
+      ${choice(false, 'they stand, and are not asked again')} ${choice(true, 'they are suggestions, to be confirmed')}</fieldset>`;
   }
 
   #shelf(): unknown {
@@ -162,8 +182,4 @@ export class SetupScreen extends LitElement {
   }
 }
 
-function shortened(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 160 ? `${text.slice(0, 160)} …` : text;
-}
 customElements.define('setup-screen', SetupScreen);

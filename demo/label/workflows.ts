@@ -3,6 +3,7 @@
 
 import { InputDismissed, prompt, serve, workflow } from 'confer-kit/worker';
 import type { Item } from './dataset.ts';
+import type { Given } from './earlier-answers.ts';
 import type { JsonSchema } from './labels.ts';
 
 export interface Work {
@@ -11,12 +12,20 @@ export interface Work {
   schema: JsonSchema;
 }
 
-export type Outcome = { answer: unknown } | { skipped: string };
+export type Outcome = { answer: unknown } | { skipped: string } | Given;
 
 export const label = workflow('label', async (ctx, { item, question, schema }: Work): Promise<Outcome> => {
+  const { given, suggested } = item;
+  if (given && !suggested) return given;
   // The item comes first: it is what the eye looks for, in the list as well.
   const template: string = `{{item}}\n\n${question}`;
-  const asked = prompt(template, { schema, title: item.name, actions: ['Save', 'Skip'], key: 'label' });
+  const asked = prompt(template, {
+    schema,
+    title: item.name,
+    actions: ['Save', 'Skip'],
+    key: 'label',
+    initial: given?.answer,
+  });
   try {
     return { answer: await ctx.ask(asked, { ...item.more, item: item.value }) };
   } catch (error) {

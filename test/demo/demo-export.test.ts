@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import type { InputRecord, InputState } from 'confer-kit';
 import Papa from 'papaparse';
+import { isExport, itemsAgain } from '../../demo/label/earlier-answers.ts';
 import { labelled, toCsv, toJsonLines } from '../../demo/label/export.ts';
+import { read } from '../../demo/label/files.ts';
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 let number = 0;
@@ -80,10 +82,44 @@ describe('the export', () => {
     expect(labelled([other])[0]).to.have.nested.property('columns.year', '1960');
   });
   it('never gives a spreadsheet a formula to run', () => {
-    const texts = ['=1+1', '+1', '-1+2', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x","y")'];
+    const texts = [
+      '=1+1',
+      '-1+2',
+      '@SUM(A1)',
+      '@SUM(A1)\nb',
+      '\t=1',
+      '\r=1',
+      '=HYPERLINK("http://x","y")\nsecond line',
+    ];
     for (const row of table(texts.map((text) => input(text, { '=label': text })))) {
       expect(row.item).to.match(/^'/);
-      expect(row['answer.=label']).to.match(/^'/);
+      expect(row['answer.=label'] ?? row["'answer.=label"]).to.match(/^'/);
+    }
+  });
+  it('leaves alone what only looks like a formula', () => {
+    const texts = ['@user', '-12.5', '+49 30 123-45', '+1', "it's", '-'];
+    expect(table(texts.map((text) => input(text, 'a'))).map(({ item }) => item)).to.deep.equal(texts);
+  });
+  it('can be taken up again, as JSONL and as CSV: the same answers, by whom and when', async () => {
+    const schema = { properties: { label: { type: 'string' }, score: { type: 'number' }, sure: { type: 'boolean' } } };
+    const inputs = [
+      input('=1+1\nso', { label: '=a', score: 2, sure: false }),
+      input('b', { label: '7' }),
+      input('c', 0, { reason: 'unclear' }, 'dismissed'),
+    ];
+    inputs[0]!.values = { ...inputs[0]!.values, year: '1960' };
+    inputs[1]!.values = { ...inputs[1]!.values, year: '1961' };
+    inputs[2]!.values = { ...inputs[2]!.values, year: '1962' };
+    const rows = labelled(inputs);
+    for (const [name, text] of [
+      ['a.jsonl', toJsonLines(rows)],
+      ['a.csv', toCsv(rows)],
+    ] as const) {
+      const dataset = await read([new File([text], name)]);
+      expect(isExport(dataset)).to.equal(true);
+      const items = itemsAgain(dataset, schema);
+      const again = items.map(({ number, value, more, given }) => ({ number, item: value, columns: more, ...given }));
+      expect(again, name).to.deep.equal(rows);
     }
   });
 });

@@ -1,6 +1,14 @@
 import { expect } from 'chai';
-import { type Dataset, inWords, itemsOf, likelyColumn, mostItems, Unreadable } from '../../demo/label/dataset.ts';
-import { read } from '../../demo/label/files.ts';
+import {
+  type Dataset,
+  emptyRows,
+  inWords,
+  itemsOf,
+  likelyColumn,
+  mostItems,
+  Unreadable,
+} from '../../demo/label/dataset.ts';
+import { read, readText } from '../../demo/label/files.ts';
 import { sampled, samples } from '../../demo/label/samples.ts';
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
@@ -48,8 +56,8 @@ describe('a CSV file', () => {
     const dataset = await csv('id,text', '1,"two', 'lines"', '2', '3,Fine', '4,too,many');
     expect(dataset.rows.map(({ id }) => id)).to.deep.equal(['1', '3']);
     expect(problems(dataset)).to.deep.equal([
-      'a.csv, line 4: 1 cell, but the first line names 2 columns.',
-      'a.csv, line 6: 3 cells, but the first line names 2 columns.',
+      'a.csv, line 4: 1 cell, but the first line has 2 columns.',
+      'a.csv, line 6: 3 cells, but the first line has 2 columns.',
     ]);
   });
   it('advises a text file where there is one column and commas in it', async () => {
@@ -72,9 +80,52 @@ describe('a CSV file', () => {
     expect(await refusal(read([file('a.csv', '\n \n')]))).to.contain('nothing but blank lines');
     expect(await refusal(read([file('a.csv', Uint8Array.of(80, 75, 3, 4, 0, 200, 0))]))).to.contain('not a text file');
   });
-  it('names the line where a letter is not in UTF-8', async () => {
-    const message = await refusal(read([file('a.csv', 'text\nGood\nCaf', Uint8Array.of(0xe9), ' good\n')]));
-    expect(message).to.contain('a.csv, line 3: A letter is not in UTF-8.');
+  it('in an old encoding is read as Windows-1252 and says so, or as somebody says', async () => {
+    const old = file('a.csv', 'text\nGood\nCaf', Uint8Array.of(0xe9), ' good\n');
+    const dataset = await read([old]);
+    expect(dataset.rows[1]).to.deep.equal({ text: 'Café good' });
+    expect(dataset.notes!.map(inWords)[0]).to.contain('a.csv, line 3: A letter is not in UTF-8.');
+    expect((await readText(old, { encoding: 'windows-1251' })).rows[1]).to.deep.equal({ text: 'Cafй good' });
+  });
+  it('may end its lines in two ways', async () => {
+    const three = ['first', 'second', 'third'];
+    for (const text of ['text\r\nfirst\nsecond\nthird\n', 'text\nfirst\r\nsecond\r\nthird\r\n'])
+      expect((await read([file('a.csv', text)])).rows.map(({ text }) => text)).to.deep.equal(three);
+    const two = await read([file('a.csv', 'id,text\r\n1,"first\r\nline"\n2,second\r\n')]);
+    expect(two.rows.map(({ text }) => text)).to.deep.equal(['first\r\nline', 'second']);
+  });
+  it('may say in its first line what stands between the cells', async () => {
+    const dataset = await read([file('a.csv', 'sep=;\r\nid;text\r\n1;one, two\r\n2\r\n')]);
+    expect(dataset.rows).to.deep.equal([{ id: '1', text: 'one, two' }]);
+    expect(problems(dataset)[0]).to.contain('line 4');
+  });
+  it('may have a line break in the name of a column', async () => {
+    const { columns, rows } = await csv('"Question', 'What do you think?";"id"', '"good";"1"');
+    expect(columns).to.deep.equal(['Question What do you think?', 'id']);
+    expect(rows).to.have.length(1);
+  });
+  it('may do without names of columns, or with numbers as names', async () => {
+    const dataset = await csv('4,great product', '0,terrible', '4,fine');
+    expect(dataset.rows).to.have.length(3);
+    expect(dataset.columns).to.deep.equal(['column 1', 'column 2']);
+    expect((await csv('id,2019,2020', '1,5,6')).columns).to.deep.equal(['id', '2019', '2020']);
+    const named = await readText(dataset.source!.file, { ...dataset.dialect!, header: true });
+    expect(named.columns).to.deep.equal(['4', 'great product']);
+  });
+  it('may use quotation marks as letters', async () => {
+    const pair = await read([
+      file('a.tsv', 'id\ttext\n1\tfine\n2\t"once upon\n3\tin between\n4\tthe end"\n5\tfine again\n'),
+    ]);
+    expect(pair.rows).to.have.length(5);
+    expect(pair.rows[1]).to.deep.equal({ id: '2', text: '"once upon' });
+    expect(pair.dialect!.quotes).to.equal(false);
+    const said = await read([file('a.tsv', 'id\ttext\n1\t"Hello" she said\n2\tplain\n')]);
+    expect(said.rows[0]).to.deep.equal({ id: '1', text: '"Hello" she said' });
+  });
+  it('accounts for the rows that have nothing to label', async () => {
+    const dataset = await csv('id,text', '1,a', '2,', '3,c', '4,NA', '5, ');
+    expect(itemsOf(dataset, 'text').map(({ value }) => value)).to.deep.equal(['a', 'c', 'NA']);
+    expect(emptyRows(dataset, 'text')).to.deep.equal([3, 6]);
   });
   it('may be in UTF-16, as spreadsheets write it', async () => {
     const utf16 = Uint16Array.from('\uFEFFtext\nCafé', (letter) => letter.charCodeAt(0));
@@ -82,7 +133,7 @@ describe('a CSV file', () => {
   });
   it('is refused beyond the most items of a project', async () => {
     const lines = Array.from({ length: mostItems + 1 }, (_, at) => `${at}`);
-    expect(await refusal(csv('n', ...lines))).to.contain('split the file');
+    expect(await refusal(csv(['n', ...lines].join('\n')))).to.contain('split the file');
   });
 });
 
@@ -101,6 +152,24 @@ describe('a file with an item per line', () => {
     expect(dataset.rows).to.have.length(1);
     expect(problems(dataset)[0]).to.match(/^a\.jsonl, line 2: Not JSON: /);
     expect(problems(dataset)[1]).to.equal('a.jsonl, line 4: Expected an object or a text.');
+  });
+  it('keeps numbers that would be rounded as texts, and names them', async () => {
+    const dataset = await read([
+      file(
+        'a.jsonl',
+        '{"id":1234567890123456789,"text":"1234567890123456789"}\n{"score":1.0,"p":0.1000000000000000055,"zero":-0}\n{"big":1e400,"fits":1.5e3}',
+      ),
+    ]);
+    expect(dataset.rows).to.deep.equal([
+      { id: '1234567890123456789', text: '1234567890123456789' },
+      { score: 1, p: '0.1000000000000000055', zero: -0 },
+      { big: '1e400', fits: 1500 },
+    ]);
+    expect(dataset.notes!.map(inWords)).to.deep.equal([
+      'a.jsonl, line 1: 1234567890123456789 is kept as a text: as a number it would become 1234567890123456800.',
+      'a.jsonl, line 2: 0.1000000000000000055 is kept as a text: as a number it would become 0.1.',
+      'a.jsonl, line 3: 1e400 is kept as a text: as a number it would become Infinity.',
+    ]);
   });
   it('is refused when no line is JSON', async () => {
     expect(await refusal(read([file('a.jsonl', 'Good\nBad\n')]))).to.contain('a.jsonl, line 1: Not JSON');

@@ -146,6 +146,23 @@ describe('the labelling demo', () => {
     expect((await tab.find('.preview')).textContent).to.contain('mine.txt');
   });
 
+  it('takes a file that is dropped while other data are loading, and accounts for each of its rows', async () => {
+    const tab = opened();
+    await tab.find('file-drop');
+    const { DataTransfer, DragEvent, File } = tab.frame.contentWindow as unknown as typeof globalThis;
+    const files = new DataTransfer();
+    files.items.add(new File(['id,text\n1,a\n2,\n3,c\n4\n'], 'mine.csv'));
+    tab.frame.contentWindow!.dispatchEvent(new DragEvent('drop', { dataTransfer: files }));
+    await tab.button('Label 2 items');
+    const words = (await tab.find('.preview')).textContent;
+    expect(words)
+      .to.contain('4 rows: 2 items, 1 without a text, 1 left out')
+      .and.to.contain('mine.csv, line 3: Nothing');
+    const header = await tab.find<HTMLInputElement>('.dialect label:last-of-type input');
+    header.click();
+    await tab.button('Label 3 items');
+  });
+
   it('does not start with a schema that is none', async () => {
     const tab = opened();
     const start = await tab.button('Label 200 items');

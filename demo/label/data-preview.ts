@@ -1,0 +1,107 @@
+// What was read: how many rows, what is left out and why, what was kept but changed, and how the file was taken to be written,
+// which somebody may put right.
+
+import { html, nothing } from 'lit';
+import { type Dataset, emptyRows, type Item, inWords, type Problem } from './dataset.ts';
+import { delimiters } from './dialect.ts';
+import { isExport } from './earlier-answers.ts';
+import { encodings } from './text.ts';
+
+/** What somebody may change of how a file is read. */
+export type Reading = Partial<NonNullable<Dataset['dialect']>> & { encoding?: string };
+
+export interface PreviewActions {
+  other(): void;
+  column(name: string): void;
+  read(how: Reading): void;
+}
+
+export function dataPreview(dataset: Dataset, items: Item[], column: string, actions: PreviewActions): unknown {
+  const { name, columns, dialect, source } = dataset;
+  const some = items.slice(0, 3);
+  return html`<div class="preview">
+    <p class="row between"><strong>${name}</strong><span>${account(dataset, items, column)}
+      <button type="button" class="plain" @click=${actions.other}>Other data</button></span></p>
+    ${
+      columns.length > 1 && !isExport(dataset)
+        ? html`<label class="row">To be labelled is the column
+            ${select(
+              columns.map((name) => [name, name]),
+              column,
+              actions.column,
+            )}</label>`
+        : nothing
+    }
+    <ul class="items">${some.map(({ value, name }) => html`<li>${value instanceof Blob ? name : shortened(value)}</li>`)}
+      ${items.length > some.length ? html`<li class="quiet">and ${(items.length - some.length).toLocaleString()} more</li>` : nothing}</ul>
+    ${left(dataset, column)}
+    ${listed('Kept, but not as it stands in the file:', dataset.notes ?? [], 'quiet')}
+    ${source ? html`<details class="dialect"><summary>How the file is read</summary>${controls(dataset, source.encoding, dialect, actions)}</details>` : nothing}
+  </div>`;
+}
+
+/** "5,574 rows: 5,560 items, 14 empty". */
+function account({ rows, kind, problems }: Dataset, items: Item[], column: string): string {
+  const what = kind === 'image' ? 'pictures' : 'items';
+  const empty = rows.length - items.length;
+  const all = rows.length + problems.length;
+  const counts = [
+    `${items.length.toLocaleString()} ${what}`,
+    ...(empty > 0 ? [`${empty.toLocaleString()} without a ${column}`] : []),
+    ...(problems.length > 0 ? [`${problems.length.toLocaleString()} left out`] : []),
+  ];
+  return counts.length > 1 ? `${all.toLocaleString()} rows: ${counts.join(', ')}` : counts[0]!;
+}
+
+function left(dataset: Dataset, column: string): unknown {
+  const { name, rows, problems, kind } = dataset;
+  const empty = kind === 'text' ? emptyRows(dataset, column) : [];
+  const blanks = empty.map((line): Problem => ({ file: name, line, message: `Nothing in the column “${column}”.` }));
+  return html`${listed(rows.length ? 'Left out:' : 'Nothing can be used:', problems, 'fault')}${listed('Left out, since there is nothing to label:', blanks, 'quiet')}`;
+}
+
+function listed(title: string, problems: readonly Problem[], kind: 'fault' | 'quiet'): unknown {
+  if (problems.length === 0) return nothing;
+  const most = 5;
+  const item = (problem: Problem) => html`<li>${inWords(problem)}</li>`;
+  const rest = problems.slice(most);
+  return html`<div class=${`${kind} problems`} role=${kind === 'fault' ? 'alert' : nothing}>
+    <p>${title}</p>
+    <ul>${problems.slice(0, most).map(item)}</ul>
+    ${rest.length > 0 ? html`<details><summary>${rest.length.toLocaleString()} more like these</summary><ul>${rest.slice(0, 1_000).map(item)}</ul></details>` : nothing}
+  </div>`;
+}
+
+function controls({ name }: Dataset, encoding: string, dialect: Dataset['dialect'], { read }: PreviewActions): unknown {
+  const yes = (question: string, on: boolean, change: (on: boolean) => void) =>
+    html`<label><input type="checkbox" .checked=${on} @change=${(event: Event) => change((event.target as HTMLInputElement).checked)} /> ${question}</label>`;
+  const letters = encodings.includes(encoding) ? encodings : [encoding, ...encodings];
+  return html`<div class="row">
+    <label>Letters ${select(
+      letters.map((name) => [name, name.toUpperCase()]),
+      encoding,
+      (encoding) => read({ ...dialect, encoding }),
+    )}</label>
+    ${
+      dialect
+        ? html`<label>Between the cells ${select(Object.entries(delimiters), dialect.delimiter, (delimiter) =>
+            read({ encoding, ...dialect, delimiter }),
+          )}</label>
+          ${yes('Quotation marks enclose cells', dialect.quotes, (quotes) => read({ encoding, ...dialect, quotes }))}
+          ${yes(`The first line of ${name} names the columns`, dialect.header, (header) => read({ encoding, ...dialect, header }))}`
+        : nothing
+    }
+  </div>`;
+}
+
+function select(options: [string, string][], chosen: string, change: (value: string) => void): unknown {
+  const told = (event: Event) => change((event.target as HTMLSelectElement).value);
+  return html`<select @change=${told}>${options.map(
+    ([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`,
+  )}</select>`;
+}
+
+function shortened(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 160)} …` : text;
+}

@@ -1,0 +1,71 @@
+// What this page exported before, taken up again: the answers come along, as answers or as suggestions, with who gave them and when.
+
+import type { Dataset, Item, Row } from './dataset.ts';
+import { armed } from './formulas.ts';
+import type { JsonSchema } from './labels.ts';
+
+/** What became of an item in the project that it was exported from. */
+export interface Given {
+  answer?: unknown;
+  skipped?: string | true;
+  who: string;
+  when: string;
+}
+
+/** The columns of an export that are not the item's own. */
+const ours = new Set(['number', 'item', 'columns', 'answer', 'skipped', 'who', 'when']);
+const answers = /^answer(?:\.|$)/;
+
+/** Whether the rows were written by the export. */
+export function isExport({ columns, kind }: Dataset): boolean {
+  const has = (name: string) => columns.includes(name);
+  return kind === 'text' && ['number', 'item', 'who', 'when'].every(has) && columns.some((name) => answers.test(name));
+}
+
+/** The items of an export. Cells of a CSV are texts: `schema` says what they were. */
+export function itemsAgain({ rows, dialect }: Dataset, schema: JsonSchema | undefined): (Item & { given: Given })[] {
+  const table = dialect !== undefined;
+  return rows.map((row, at) => {
+    const again = table ? fromCells(row, schema) : row;
+    const { item, columns = {}, answer, skipped, who = '', when = '' } = again;
+    const outcome = answer === undefined ? { skipped: (skipped || true) as Given['skipped'] } : { answer };
+    const given: Given = { ...outcome, who: String(who), when: String(when) };
+    return { number: at + 1, name: `Item ${at + 1}`, value: item, more: columns as Row, given };
+  });
+}
+
+function fromCells(row: Row, schema: JsonSchema | undefined): Row {
+  const cells = Object.entries(row).map(([name, cell]) => [armed(name), armed(String(cell ?? ''))] as const);
+  const own = (prefix: string) =>
+    cells
+      .filter(([name]) => name.startsWith(`${prefix}.`))
+      .map(([name, cell]) => [name.slice(prefix.length + 1), cell]);
+  const known = Object.fromEntries(cells.filter(([name]) => ours.has(name)));
+  const properties = (schema?.properties ?? {}) as Record<string, JsonSchema>;
+  const parts = own('answer').filter(([, cell]) => cell !== '');
+  const whole = known.answer === undefined || known.answer === '' ? undefined : typed(known.answer, schema);
+  const answer =
+    parts.length > 0 ? Object.fromEntries(parts.map(([name, cell]) => [name, typed(cell!, properties[name!])])) : whole;
+  const { skipped } = known;
+  return {
+    ...known,
+    columns: Object.fromEntries(own('item')),
+    answer: skipped ? undefined : answer,
+    skipped: skipped === 'true' ? true : skipped,
+  };
+}
+
+/** What a cell was, as far as a schema says. */
+function typed(cell: string, schema: JsonSchema | undefined): unknown {
+  const type = schema?.type;
+  if (type === 'string') return cell;
+  if ((type === 'number' || type === 'integer') && cell.trim() !== '' && Number.isFinite(Number(cell)))
+    return Number(cell);
+  if (type === 'boolean' && (cell === 'true' || cell === 'false')) return cell === 'true';
+  if (!/^[[{]/.test(cell)) return cell;
+  try {
+    return JSON.parse(cell);
+  } catch {
+    return cell;
+  }
+}
