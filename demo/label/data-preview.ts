@@ -2,10 +2,10 @@
 // which somebody may put right.
 
 import { html, nothing } from 'lit';
-import { type Dataset, emptyRows, type Item, inWords, type Problem } from './dataset.ts';
-import { delimiters } from './dialect.ts';
-import { isExport } from './earlier-answers.ts';
-import { encodings } from './text.ts';
+import { type Dataset, emptyRows, type Item, inWords, type Problem } from './data/dataset.ts';
+import { delimiters } from './data/dialect.ts';
+import { isExport } from './data/earlier-answers.ts';
+import { encodings } from './data/text.ts';
 
 /** What somebody may change of how a file is read. */
 export type Reading = Partial<NonNullable<Dataset['dialect']>> & { encoding?: string };

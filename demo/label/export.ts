@@ -2,7 +2,7 @@
 
 import type { InputRecord, RunRecord } from 'confer-kit';
 import Papa from 'papaparse';
-import { defused } from './formulas.ts';
+import { defused } from './data/formulas.ts';
 import type { Work } from './workflows.ts';
 
 /** One resolved question. */

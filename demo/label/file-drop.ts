@@ -3,9 +3,9 @@
 // with file and line. Folded, it still takes what is dropped, and shows itself while something is dragged over the page.
 
 import { html, LitElement, nothing } from 'lit';
-import { type Dataset, inWords, Unreadable } from './dataset.ts';
-import { dropped, read } from './files.ts';
-import { type Sample, sampled, samples } from './samples.ts';
+import { type Dataset, inWords, Unreadable } from './data/dataset.ts';
+import { dropped, read } from './data/files.ts';
+import { type Sample, sampled, samples } from './data/samples.ts';
 
 export class FileDrop extends LitElement {
   static override properties = {

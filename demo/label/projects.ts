@@ -2,7 +2,7 @@
 // the items that have no run yet, so that closing the tab while they are being started loses none.
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Dataset, Item } from './dataset.ts';
+import type { Dataset, Item } from './data/dataset.ts';
 import type { JsonSchema } from './labels.ts';
 
 export interface Project {

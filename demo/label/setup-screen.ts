@@ -2,10 +2,10 @@
 // Tells by events: `begin` with a project and its items, `resume` and `discard` with a project, `renamed` with the user's name.
 
 import { html, LitElement, nothing } from 'lit';
+import { type Dataset, type Item, itemsOf, likelyColumn } from './data/dataset.ts';
+import { isExport, itemsAgain } from './data/earlier-answers.ts';
+import { readText } from './data/files.ts';
 import { dataPreview, type Reading } from './data-preview.ts';
-import { type Dataset, type Item, itemsOf, likelyColumn } from './dataset.ts';
-import { isExport, itemsAgain } from './earlier-answers.ts';
-import { readText } from './files.ts';
 import type { Asked } from './label-editor.ts';
 import './file-drop.ts';
 import './label-editor.ts';

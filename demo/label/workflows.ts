@@ -2,8 +2,7 @@
 // by the page through the worker's name, so that a project can be put aside, exported or deleted by itself.
 
 import { InputDismissed, prompt, serve, workflow } from 'confer-kit/worker';
-import type { Item } from './dataset.ts';
-import type { Given } from './earlier-answers.ts';
+import type { Given, Item } from './data/dataset.ts';
 import type { JsonSchema } from './labels.ts';
 
 export interface Work {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { InputRecord, InputState } from 'confer-kit';
 import Papa from 'papaparse';
-import { isExport, itemsAgain } from '../../demo/label/earlier-answers.ts';
+import { isExport, itemsAgain } from '../../demo/label/data/earlier-answers.ts';
+import { read } from '../../demo/label/data/files.ts';
 import { labelled, toCsv, toJsonLines } from '../../demo/label/export.ts';
-import { read } from '../../demo/label/files.ts';
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 let number = 0;

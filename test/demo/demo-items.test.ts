@@ -7,9 +7,9 @@ import {
   likelyColumn,
   mostItems,
   Unreadable,
-} from '../../demo/label/dataset.ts';
-import { read, readText } from '../../demo/label/files.ts';
-import { sampled, samples } from '../../demo/label/samples.ts';
+} from '../../demo/label/data/dataset.ts';
+import { read, readText } from '../../demo/label/data/files.ts';
+import { sampled, samples } from '../../demo/label/data/samples.ts';
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
 const csv = (...lines: string[]) => read([file('a.csv', lines.join('\n'))]);

@@ -1,16 +1,8 @@
 // What this page exported before, taken up again: the answers come along, as answers or as suggestions, with who gave them and when.
 
-import type { Dataset, Item, Row } from './dataset.ts';
+import type { JsonSchema } from '../labels.ts';
+import type { Dataset, Given, Item, Row } from './dataset.ts';
 import { armed } from './formulas.ts';
-import type { JsonSchema } from './labels.ts';
-
-/** What became of an item in the project that it was exported from. */
-export interface Given {
-  answer?: unknown;
-  skipped?: string | true;
-  who: string;
-  when: string;
-}
 
 /** The columns of an export that are not the item's own. */
 const ours = new Set(['number', 'item', 'columns', 'answer', 'skipped', 'who', 'when']);

@@ -26,7 +26,7 @@ const about = { amazon: 'product', yelp: 'restaurant', imdb: 'film' };
 export async function sampled({ title, sources, most }: Sample): Promise<Dataset> {
   const rows: Row[] = [];
   for (const source of sources) {
-    const url = new URL(`../../node_modules/sentiment/test/fixtures/${source}.json`, import.meta.url);
+    const url = new URL(`../../../node_modules/sentiment/test/fixtures/${source}.json`, import.meta.url);
     const response = await fetch(url);
     if (!response.ok)
       throw new Error(`The reviews could not be loaded (${response.status}). Run \`npm install\` once more.`);

@@ -1,7 +1,6 @@
 // What is to be labelled: rows with columns, one of which is the item itself. Files of any kind come to this.
 
 import type { Dialect } from './dialect.ts';
-import type { Given } from './earlier-answers.ts';
 
 export interface Dataset {
   name: string;
@@ -38,6 +37,14 @@ export interface Item {
   /** What became of it elsewhere: that is its answer, or a suggestion if `suggested`. */
   given?: Given;
   suggested?: boolean;
+}
+
+/** What became of an item in the project that it was exported from. */
+export interface Given {
+  answer?: unknown;
+  skipped?: string | true;
+  who: string;
+  when: string;
 }
 
 /** More than this is no longer one project: the browser would hold it, but nobody could see an end. */
