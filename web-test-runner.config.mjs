@@ -1,5 +1,6 @@
 // The tests run in the real browsers of this machine; `BROWSERS=chromium npm test` keeps to one.
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { browsers } from './tools/browsers.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
 import { mcpServer } from './tools/mcp-server.mjs';
@@ -50,7 +51,7 @@ export const config = (mcp = mcpServer()) => ({
   files: ['test/**/*.test.ts'],
   nodeResolve,
   middleware: [policyMiddleware(), mcp.middleware],
-  plugins: [workersPlugin(), ...plugins, fullDiskPlugin(), mediaPlugin(), mcp.plugin],
+  plugins: [workersPlugin(), ...plugins, fullDiskPlugin(), mediaPlugin(), a11ySnapshotPlugin(), mcp.plugin],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),

@@ -64,8 +64,8 @@ export const inboxStyles = css`
     min-inline-size: 0;
   }
   .filters > select {
-    flex: 1 1 7em;
-    inline-size: 7em;
+    flex: 1 1 9em;
+    inline-size: 9em;
     min-inline-size: 0;
   }
   .list {
@@ -224,6 +224,12 @@ export const inboxStyles = css`
       border-inline-end: 0;
     }
     .splitter {
+      display: none;
+    }
+    .inbox:has(.failure) {
+      grid-template-rows: auto minmax(0, 1fr);
+    }
+    .inbox:has(.failure) .list {
       display: none;
     }
     [data-pane='list'] > .main:not(:has(.failure)),

@@ -2,13 +2,13 @@
 
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
-import { asText } from '../../src/model/template.ts';
 import { answerView } from '../form/answer-view.ts';
 import { withoutSecrets } from '../form/redaction.ts';
 import { termsView, valueView } from '../markdown/value.ts';
 import { dateText } from '../shared/locale.ts';
 import { isRecord } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
+import { short } from '../shared/summary.ts';
 import type { View } from '../shared/view-context.ts';
 import { changesView } from './changes-view.ts';
 
@@ -33,7 +33,12 @@ export function answerText(input: InputRecord): string {
   const { resolution, state, schema } = input;
   const who = resolution?.by && (resolution.by.name ?? resolution.by.id);
   const answer = withoutSecrets(resolution?.value, schema, strings.secret);
-  const words = isRecord(answer) ? Object.values(answer).map(asText).filter(Boolean).join(', ') : asText(answer);
+  const words = isRecord(answer)
+    ? Object.values(answer)
+        .map((one) => short(one))
+        .filter(Boolean)
+        .join(', ')
+    : short(answer);
   const done = state === 'responded' && words ? words.slice(0, 200) : labelOf(input);
   const what = resolution?.reason ? strings.because(done, resolution.reason.slice(0, 200)) : done;
   return who ? `${who}: ${what}` : what;

@@ -33,7 +33,7 @@ export function runView(all: RunView): unknown {
       <p class="state" part="state" data-state=${record.state}>${strings.states[record.state]}${record.suspended && record.state === 'waiting' ? '' : nothing}</p>
       <h2 part="title">${record.workflow} <small>${record.id}</small></h2>
       ${parent ? html`<p class="quiet">${strings.calledBy} ${link(parent)}</p>` : nothing}
-      ${progress ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? strings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
+      ${progress && !ended(record.state) ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? strings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
       ${stuck ? html`<p class="problem" part="problem" role="alert">${strings.stuck} ${stuck.error.message}</p>` : nothing}
       ${trouble ? html`<p class="problem" part="problem" role="alert">${errorText(trouble)}</p>` : nothing}
       ${error ? html`<p class="problem" part="problem">${errorText(error)}</p>` : nothing}
@@ -97,8 +97,12 @@ function itemView(item: Item, { view, ask, open }: RunView): unknown {
 export function runsView(runs: readonly RunRecord[] | undefined, view: View, open: (runId: string) => void): unknown {
   if (!runs) return html`<p class="quiet" role="status">${strings.loading}</p>`;
   if (runs.length === 0) return html`<p class="quiet">${strings.noRuns}</p>`;
-  const row = ({ id, workflow, state, updatedAt }: RunRecord) => html`<li part="run">
-    <button type="button" class="run" @click=${() => open(id)}><span class="state" data-state=${state}>${strings.states[state]}</span>
+  const row = ({ id, workflow, state, updatedAt, stuck, trouble }: RunRecord) => html`<li part="run">
+    <button type="button" class="run" @click=${() => open(id)}>${
+      stuck || trouble
+        ? html`<span class="state" data-state="stuck">${strings.standing}</span>`
+        : html`<span class="state" data-state=${state}>${strings.states[state]}</span>`
+    }
       <span class="what">${workflow} <small>${id}</small></span> <time>${ageText(updatedAt, Date.now(), view.locale)}</time></button></li>`;
   return html`<ul part="runs" aria-label=${strings.runs}>${repeat(runs, ({ id }) => id, row)}</ul>`;
 }

@@ -41,7 +41,7 @@ export const runStyles = css`
     background: var(--_sunken);
     white-space: nowrap;
   }
-  .state:is([data-state='failed'], [data-state='cancelled']) {
+  .state:is([data-state='failed'], [data-state='cancelled'], [data-state='stuck']) {
     color: var(--_danger);
     background: var(--_danger-surface);
   }
@@ -162,11 +162,18 @@ export const runStyles = css`
   button.run .what {
     flex: 1;
   }
+  button.run .state {
+    min-inline-size: 7em;
+    text-align: center;
+  }
   @media (max-width: 30rem) {
     ol > li {
-      grid-template-columns: minmax(0, 1fr);
+      grid-template-columns: minmax(0, 1fr) auto;
       padding-inline-start: 1.5em;
       gap: 0;
+    }
+    ol .what {
+      grid-area: 2 / 1 / auto / -1;
     }
     ol > li::before {
       inset-inline-start: 0.25em;

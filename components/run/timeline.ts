@@ -1,6 +1,6 @@
 // A run's events as somebody reads them: what happened, by whom, what came of it; what a rewind has left behind.
 
-import type { RunEvent } from '../../src/model/record.ts';
+import type { InputRecord, RunEvent } from '../../src/model/record.ts';
 import { asText, plain } from '../../src/model/template.ts';
 import { errorText } from '../shared/error-text.ts';
 import { strings } from '../shared/strings.ts';
@@ -28,9 +28,16 @@ const untold = new Set(['waiting', 'resumed', 'progress']);
 
 export function timeline(events: readonly RunEvent[]): Item[] {
   const past = leftBehind(events);
+  const actions = new Map(events.flatMap((event) => (event.type === 'asked' ? [[event.inputId, event.actions]] : [])));
   return events
     .filter(({ type }) => !untold.has(type))
-    .map((event) => ({ seq: event.seq, at: event.at, type: event.type, past: past(event.seq), ...told(event) }));
+    .map((event) => ({
+      seq: event.seq,
+      at: event.at,
+      type: event.type,
+      past: past(event.seq),
+      ...told(event, actions),
+    }));
 }
 
 /** Whether an event counts no more. */
@@ -41,7 +48,7 @@ function leftBehind(events: readonly RunEvent[]): (seq: number) => boolean {
 
 type Told = Pick<Item, 'tone' | 'words'> & Partial<Pick<Item, 'value' | 'reason' | 'inputId' | 'runId'>>;
 
-function told(event: RunEvent): Told {
+function told(event: RunEvent, actions: ReadonlyMap<string, InputRecord['actions']>): Told {
   const name = (who: unknown) => {
     const { name, id } = (who ?? {}) as { name?: string; id?: string };
     return name ?? id ?? '';
@@ -56,7 +63,10 @@ function told(event: RunEvent): Told {
     case 'asked':
       return { tone: 'person', words: summaryOf(event) || (event.title ?? ''), inputId: event.inputId };
     case 'resolved': {
-      const words = strings.resolvedIt(strings.states[event.state], name(event.by));
+      const [yes, no] = actions.get(event.inputId) ?? [];
+      const pressed = event.state === 'responded' ? yes : event.state === 'dismissed' ? no : undefined;
+      const done = pressed ? strings.quoted(pressed) : strings.states[event.state];
+      const words = strings.resolvedIt(done, name(event.by));
       return { tone: 'person', words, value: event.value, reason: event.reason, inputId: event.inputId };
     }
     case 'message':

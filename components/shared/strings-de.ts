@@ -224,6 +224,7 @@ export const german: Strings = {
   silentWhy:
     'Vielleicht ist er beschäftigt oder beendet. Eingegebenes bleibt: Warten Sie, oder laden Sie die Seite neu.',
   lookIntoIt: 'Ansehen',
+  standing: 'Steht still',
   standstills: {
     NotServed: 'Keine offene Seite führt diesen Ablauf aus. Sobald eine offen ist, geht es von selbst weiter.',
     Stalled: 'Er ist immer wieder stehen geblieben, ohne voranzukommen. Versuchen Sie es noch einmal.',

@@ -242,6 +242,7 @@ export const strings = {
     retried: 'Retried',
   },
   calledBy: 'Called by',
+  standing: 'Stands still',
   progress: 'Progress',
   stuck: 'It cannot go on with the code that is served:',
   timeline: 'What happened',

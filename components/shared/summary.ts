@@ -8,7 +8,7 @@ type Question = Pick<InputRecord, 'template' | 'values'> & { title?: string | un
 const summaries = new WeakMap<Question, string>();
 
 /** As much of a value as a row could show: `commits 14 · authors Ana, Bo`. */
-function short(value: unknown, depth = 0): string {
+export function short(value: unknown, depth = 0): string {
   // References, dates and the like have words of their own, and so has what contains itself.
   const words = asText(value);
   if (typeof value !== 'object' || value === null || depth > 2) return words.slice(0, 400);

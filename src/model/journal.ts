@@ -192,9 +192,9 @@ function event({ run: _, ...row }: Row, end: Rewound['was'], asked: ReadonlyMap<
     case 'cancelled':
       return { ...row, ...(end?.error && { error: end.error }) };
     case 'asked': {
-      const { title, template, values, schema } = asked.get(row.inputId) ?? {};
+      const { title, template, values, schema, actions } = asked.get(row.inputId) ?? {};
       const { digest, awaited, ...event } = row;
-      return { ...event, title, template, values, schema };
+      return { ...event, title, template, values, schema, ...(actions && { actions }) };
     }
     case 'answered':
     case 'resolved': {

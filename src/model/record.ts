@@ -120,7 +120,10 @@ export interface RunRecord {
 interface Told {
   started: object;
   step: { name: string; kind: string; attempts?: number; runId?: string; value?: unknown; error?: ErrorRecord };
-  asked: Pick<InputRecord, 'key' | 'template' | 'values' | 'schema' | 'title'> & { inputId: string; child?: string };
+  asked: Pick<InputRecord, 'key' | 'template' | 'values' | 'schema' | 'title' | 'actions'> & {
+    inputId: string;
+    child?: string;
+  };
   resolved: { inputId: string; key: string; state: InputState; child?: string } & Partial<Omit<Resolution, 'at'>>;
   message: { id: string; channel: string; value: unknown; sender?: Sender };
   /** `durable: false`: told at that moment, and not kept. */

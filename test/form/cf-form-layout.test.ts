@@ -17,6 +17,15 @@ const names = (form: Element) => all(form, '.name').map((name) => name.textConte
 describe('<cf-form>, in words', () => {
   afterEach(cleared);
 
+  // The first one: nothing of what comes later is there yet.
+  it('looks as it should before what is rare has come', async () => {
+    const properties = { home: object({ city: text }), weight: { type: 'number', ui: { suffix: 'kg' } } };
+    const form = await mounted('cf-form', { schema: object(properties, ['home']), value: { home: {} } });
+    expect(getComputedStyle(one(form, '.group')).borderInlineEndWidth).to.equal('0px');
+    expect(getComputedStyle(one(form, '.group > .inside')).borderInlineStartWidth).to.equal('2px');
+    expect(getComputedStyle(one(form, '.affixed')).display).to.equal('flex');
+  });
+
   it('calls a property without a title by its name, as one would say it', async () => {
     const keys = 'first_name zipCode userID HTTPPort max-retries MAX_SIZE url a b2b äther x.y'.split(' ');
     const form = await mounted('cf-form', { schema: object(Object.fromEntries(keys.map((key) => [key, text]))) });

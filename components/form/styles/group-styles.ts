@@ -3,6 +3,23 @@
 import { css } from 'lit';
 
 export const groupStyles = css`
+  .group {
+    position: relative;
+    border: 0;
+    padding: 0;
+    margin: 0;
+    min-inline-size: 0;
+  }
+  .group > :is(legend, details > summary) {
+    font-weight: 650;
+  }
+  .group > :is(.about, .issue) {
+    margin-block-end: 0.5rem;
+  }
+  .inside {
+    border-inline-start: 2px solid var(--_line);
+    padding-inline-start: 0.9rem;
+  }
   .group > legend .option {
     font-weight: inherit;
   }

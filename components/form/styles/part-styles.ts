@@ -14,6 +14,10 @@ export const formPartStyles = css`
     flex: none;
   }
   .affixed {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    max-inline-size: 100%;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     padding-inline: 0.6em;

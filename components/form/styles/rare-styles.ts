@@ -3,7 +3,6 @@
 import { css } from 'lit';
 
 export const rareStyles = css`
-  .group,
   .alternatives {
     position: relative;
     border: 0;
@@ -11,15 +10,12 @@ export const rareStyles = css`
     margin: 0;
     min-inline-size: 0;
   }
-  .group > :is(legend, details > summary),
   .alternatives > legend {
     font-weight: 650;
   }
-  .group > :is(.about, .issue),
   .group > .rows:not(:last-child) {
     margin-block-end: 0.5rem;
   }
-  .inside,
   .chosen > .group > .inside {
     border-inline-start: 2px solid var(--_line);
     padding-inline-start: 0.9rem;
@@ -178,14 +174,14 @@ export const rareStyles = css`
     padding-inline: 0.8em;
   }
   .entry {
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(5rem, 11rem) minmax(0, 1fr) auto;
   }
   .entry + .entry {
     margin-block-start: 0;
   }
   input.key {
-    flex: 0 1 11rem;
-    inline-size: 11rem;
+    inline-size: 100%;
     font-family: var(--_mono);
     font-size: 0.9em;
     block-size: calc(2.4em / 0.9);
@@ -199,7 +195,6 @@ export const rareStyles = css`
   .adder .add {
     margin: 0;
   }
-  .affixed,
   .zoned {
     display: flex;
     align-items: center;
