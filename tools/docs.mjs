@@ -1,5 +1,6 @@
-// `npm run docs`: docs/elements.md, made of the sources and docs/parts.json. `--check` tells whether it is up to date.
+// `npm run docs`: docs/elements.md, made of the sources and docs/parts.json; the examples of docs/agents.md. `--check` tells whether it is up to date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { withExamples } from './doc-examples.mjs';
 import { manifest } from './manifest.mjs';
 
 const path = 'docs/elements.md';
@@ -21,6 +22,7 @@ const page = [
 if (!process.argv.includes('--check')) writeFileSync(path, page);
 else if (!existsSync(path) || readFileSync(path, 'utf8') !== page)
   faults.push(`${path} is not what the sources say. Run \`npm run docs\`.`);
+faults.push(...withExamples({ check: process.argv.includes('--check') }));
 for (const fault of faults) console.error(fault);
 console.log(`${elements.length} elements, ${faults.length === 0 ? 'all told of' : `${faults.length} wrong`}`);
 process.exitCode = faults.length === 0 ? 0 : 1;
