@@ -34,6 +34,7 @@ export class PromptElement extends LitElement {
     // A page that renders often gives an equal record each time.
     input: { attribute: false, hasChanged: (now: unknown, before: unknown) => !identical(now, before) },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
+    compact: { type: Boolean, reflect: true },
     busy: { type: Boolean, reflect: true },
     keymap: { type: Object },
   };
@@ -45,6 +46,8 @@ export class PromptElement extends LitElement {
   declare input: InputRecord | undefined;
   /** Pictures from other servers load; otherwise they are links. */
   declare remoteImages: boolean;
+  /** Small, for a chat: a frame of its own, and its buttons where the text ends. */
+  declare compact: boolean;
   /** An answer is on its way. */
   declare busy: boolean;
   /** Keys other than the usual ones: `{ approve: 'y', reject: '' }`. */
@@ -58,6 +61,7 @@ export class PromptElement extends LitElement {
   constructor() {
     super();
     this.remoteImages = false;
+    this.compact = false;
     this.busy = false;
     this.addEventListener('keydown', this.#key);
     this.addEventListener('keydown', this.#help);

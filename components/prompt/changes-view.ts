@@ -8,20 +8,28 @@ import { same } from '../shared/path.ts';
 import { isRecord } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { View } from '../shared/view-context.ts';
+import { chosen, proposal } from './chosen.ts';
 
 /** Nothing where there was no proposal, or it was taken as it was. */
-export function changesView({ initial, resolution, state, schema }: InputRecord, view: View): unknown {
-  if (initial === undefined || state !== 'responded' || resolution === undefined) return nothing;
-  const [before, after] = [initial, resolution.value].map((value) => withoutSecrets(value, schema, strings.secret));
+export function changesView(input: InputRecord, view: View): unknown {
+  const { resolution, state, schema } = input;
+  if (state !== 'responded' || resolution === undefined) return nothing;
+  const masked = withoutSecrets(resolution.value, schema, strings.secret);
+  const one = chosen(schema, masked);
+  const [before, after] =
+    input.initial === undefined
+      ? ((one && proposal(one, masked)) ?? [])
+      : [withoutSecrets(input.initial, schema, strings.secret), masked];
+  if (before === undefined) return nothing;
   const changed = changes(before, after);
   if (changed.length === 0) return nothing;
-  const one = ([was, is]: Change) => html`<span class="change" part="change">
+  const drawn = ([was, is]: Change) => html`<span class="change" part="change">
     ${was === undefined ? nothing : html`<del>${valueView(was, view, 1)}</del>`}
     ${is === undefined ? nothing : html`<ins>${valueView(is, view, 1)}</ins>`}</span>`;
   return html`<p class="changed">${strings.changed}</p>
     ${termsView(
       changed.map(([name, ...change]) => [name, change]),
-      (change) => one(change as Change),
+      (change) => drawn(change as Change),
     )}`;
 }
 

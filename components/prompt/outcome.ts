@@ -11,9 +11,12 @@ import { strings } from '../shared/strings.ts';
 import { short } from '../shared/summary.ts';
 import type { View } from '../shared/view-context.ts';
 import { changesView } from './changes-view.ts';
+import { chosen } from './chosen.ts';
 
 /** What was done, in the words of the button that did it, where it has words of its own. */
-export function labelOf({ state, actions }: InputRecord): string {
+export function labelOf({ state, actions, schema, resolution }: InputRecord): string {
+  const one = state === 'responded' && chosen(schema, resolution?.value);
+  if (one) return strings.quoted(one.title);
   const said = state === 'responded' ? actions?.[0] : state === 'dismissed' ? actions?.[1] : undefined;
   return said ? strings.quoted(said) : strings.states[state];
 }
@@ -45,13 +48,26 @@ export function answerText(input: InputRecord): string {
 }
 
 export function outcomeView(input: InputRecord, view: View): unknown {
-  const { resolution, schema } = input;
+  const { resolution } = input;
+  const changes = changesView(input, view);
   return html`<div class="outcome" part="outcome" data-state=${input.state}>
     <p class="how" part="outcome-state">${outcomeText(input, view.locale)}</p>
-    ${changesView(input, view)}
-    ${resolution?.value === undefined || input.state !== 'responded' ? nothing : answerView(resolution.value, schema, view)}
+    ${changes}
+    ${answered(input, view, changes !== nothing)}
     ${resolution?.reason ? termsView([[strings.reasonGiven, resolution.reason]], (reason) => valueView(reason, view, 1)) : nothing}
   </div>`;
+}
+
+/** The answer itself; of alternatives what the chosen one asks for, unless its changes say it. */
+function answered({ resolution, schema, state }: InputRecord, view: View, changed: boolean): unknown {
+  if (resolution?.value === undefined || state !== 'responded') return nothing;
+  const one = chosen(schema, resolution.value);
+  if (!one) return answerView(resolution.value, schema, view);
+  const names = Object.keys(one.properties);
+  const masked = withoutSecrets(resolution.value, schema, strings.secret);
+  if (changed || names.length === 0 || !isRecord(masked)) return nothing;
+  const asked = Object.fromEntries(names.filter((name) => name in masked).map((name) => [name, masked[name]]));
+  return answerView(asked, { type: 'object', properties: one.properties }, view);
 }
 
 /** Whom an input is for: `role: release-manager or admin`. */

@@ -173,4 +173,32 @@ export const promptStyles = css`
     margin: 0;
     font-weight: 600;
   }
+  :host([compact]) {
+    --cf-prompt-padding: 0.75em 0.9em;
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  :host([compact]) :is(article, footer) {
+    gap: 0.6em;
+  }
+  :host([compact]) h2 {
+    font-size: 1em;
+  }
+  /* The bar at the edge of the frame. */
+  :host([compact]) article:focus-visible::before {
+    inset-inline-start: 0;
+  }
+  :host([compact]) .actions {
+    position: static;
+    padding-block: 0;
+    border: 0;
+  }
+  :host([compact]) .help {
+    display: none;
+  }
+  :host([compact]) .how {
+    font-weight: 400;
+    color: var(--_quiet);
+  }
 `;

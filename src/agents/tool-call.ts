@@ -32,6 +32,7 @@ export interface DecisionLabels {
   reject: string;
   send: string;
   message: string;
+  decision: string;
 }
 
 export interface ApprovalOptions {
@@ -54,6 +55,7 @@ const english: DecisionLabels = {
   reject: 'Reject',
   send: 'Send',
   message: 'Message to the agent',
+  decision: 'Decision',
 };
 
 /** What may be done with a call beside approving and rejecting it. */
@@ -105,7 +107,7 @@ function decisions(input: unknown, allowed: Allowed, own: object | undefined, wo
   const alternative = (type: Decision['type'], title: string, properties = {}) => ({
     type: 'object',
     title,
-    properties: { type: { const: type }, ...properties },
+    properties: { type: { const: type, title: words.decision }, ...properties },
     required: ['type', ...Object.keys(properties)],
     additionalProperties: false,
   });

@@ -1,5 +1,6 @@
 // The AI SDK's own test model, which says what these rules say. Each of its answers is noted.
 
+import { simulateReadableStream } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { noted } from '../notes.ts';
 
@@ -11,6 +12,20 @@ const called = (toolCallId: string, toolName: string, input: object) =>
   ({ type: 'tool-call', toolCallId, toolName, input: JSON.stringify(input) }) as const;
 
 export const model = new MockLanguageModelV4({
+  doStream: async () => {
+    await noted('model: streamed');
+    return {
+      stream: simulateReadableStream({
+        chunks: [
+          { type: 'text-start', id: '1' },
+          { type: 'text-delta', id: '1', delta: 'Hel' },
+          { type: 'text-delta', id: '1', delta: 'lo' },
+          { type: 'text-end', id: '1' },
+          { type: 'finish', finishReason: { unified: 'stop', raw: undefined }, usage },
+        ],
+      }),
+    };
+  },
   doGenerate: async ({ prompt }) => {
     const last = prompt.at(-1)!;
     const content = typeof last.content === 'string' ? [] : last.content;

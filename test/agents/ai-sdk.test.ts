@@ -1,11 +1,14 @@
 import { expect } from 'chai';
 import { notesOf } from '../notes.ts';
 import { type World, world } from '../world.ts';
-import type * as workflows from './ai-sdk.ts';
+import type * as assistants from './ai-sdk.ts';
+import type * as others from './ai-sdk-worker.ts';
 import { bundled, pendingIn } from './pending.ts';
 
+type Workflows = typeof assistants & typeof others;
+
 const script = new URL('./ai-sdk-worker.ts', import.meta.url);
-let here: World<typeof workflows>;
+let here: World<Workflows>;
 before(() => bundled(script));
 beforeEach(() => {
   here = world(script);
@@ -98,5 +101,22 @@ describe('the AI SDK', () => {
     await tab.client.inputs.respond(inputs[0]!.id);
     expect(await run.result()).to.equal('book: "Room 4 is yours."');
     expect((await tab.client.runs.list()).map(({ workflow }) => workflow)).to.have.members(['assistant', 'book']);
+  });
+
+  it('streams, tells what comes while it comes, and does not ask the model again after a reload', async () => {
+    const tab = here.tab();
+    const begun = await tab.client.start('streamed', undefined, { id: 'run' });
+    const parts: string[] = [];
+    for await (const event of begun.events()) {
+      if (event.type === 'emitted' && event.name === 'model') parts.push((event.value as { type: string }).type);
+      if (event.type === 'asked') break;
+    }
+    expect(parts).to.include('text-delta');
+    tab.kill();
+    const other = here.tab();
+    const run = await other.client.start('streamed', undefined, { id: 'run' });
+    await other.client.inputs.respond((await pendingIn(other))[0]!.id);
+    expect(await run.result()).to.equal('Hello');
+    expect(await notes()).to.deep.equal(['model: streamed']);
   });
 });
