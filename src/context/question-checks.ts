@@ -44,13 +44,14 @@ export function checkQuestion(prompt: Prompt, values: Values, options: AskOption
     throw unexpected('`actions`', 'two texts: the labels of respond and dismiss', actions);
 }
 
-/** How this attempt first asked each of its questions. */
-const first = new WeakMap<Attempt, Map<string, { schema: object | undefined; digest: string; end: unknown }>>();
+/** How each question was first asked by the function in this attempt, or within one of its steps, which a replay leaves out. */
+const first = new WeakMap<object, Map<string, { schema: object | undefined; digest: string; end: unknown }>>();
 
 /** The same key again in one attempt: the same question, which can be neither another one nor have another deadline. */
 export function checkAgain(attempt: Attempt, key: string, prompt: Prompt, digest: string, options: AskOptions): void {
-  let known = first.get(attempt);
-  if (!known) first.set(attempt, (known = new Map()));
+  const asker = attempt.work.current ?? attempt;
+  let known = first.get(asker);
+  if (!known) first.set(asker, (known = new Map()));
   const { schema } = prompt;
   const end = String(options.until ?? options.timeout);
   const before = known.get(key);

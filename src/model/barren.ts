@@ -15,7 +15,7 @@ const facts: ReadonlySet<Row['type']> = new Set([
 ]);
 
 /** What lasted for less, in milliseconds, tells little: whoever closed the tab may have hit it by chance. */
-const brief = 150;
+const brief = 250;
 
 export interface Barren {
   /** How many there are at the end of the journal. */

@@ -58,7 +58,10 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       return { resolved: found.map((input) => ({ input: input! })), notice };
     const runOfVerdict = ({ inputId }: Verdict) => runs[runIds.indexOf(runOf(inputId))];
     const now = Date.now();
-    const overdue = found.filter((input) => input?.deadline !== undefined && input.deadline <= now);
+    // That of an answer in its grace says when it takes effect.
+    const overdue = found.filter(
+      (input) => input?.state === 'pending' && input.deadline !== undefined && input.deadline <= now,
+    );
     const refusal = verdicts
       .map((verdict, index) => refused(verdict, found[index], runOfVerdict(verdict), now, verdicts.length > 1))
       .find(Boolean);

@@ -21,7 +21,7 @@ async function dies(runId: string, attempt: number): Promise<void> {
 }
 
 /** Long enough that nobody would take it for chance. */
-const hanging = () => new Promise((resolve) => setTimeout(resolve, 200));
+const hanging = () => new Promise((resolve) => setTimeout(resolve, 400));
 
 /** How many attempts at a run have shown that their worker answers. */
 async function lives(runId: string): Promise<number> {

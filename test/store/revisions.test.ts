@@ -11,11 +11,18 @@ let here: World<Module>;
 let tab: Tab<Module>;
 let client: Client<Module>;
 let others: Client<Module>;
+/** Ends all workers that execute. */
+let killed: () => void;
 beforeEach(() => {
   here = world(new URL('./rewind-workflows.ts', import.meta.url));
   tab = here.tab({ user: ana });
   client = tab.client;
-  others = here.tab({ user: ben }).client;
+  const other = here.tab({ user: ben });
+  others = other.client;
+  killed = () => {
+    tab.kill();
+    other.kill();
+  };
 });
 afterEach(() => here.end());
 
@@ -167,6 +174,22 @@ describe('an answer that is taken back', () => {
     expect(await code(again.inputs.undo(id))).to.equal('NotRevisable');
     const seen = (await again.run('s').history()).filter(({ type, key }) => type === 'resolved' && key === 'send');
     expect(seen).to.have.length(1);
+  });
+
+  it('stands when another comes after its grace, before anybody has told the workflow', async () => {
+    const run = await client.start('sends', 300, { id: 's' });
+    await run.settled();
+    const { id } = await input(run, 'send');
+    const bystander = here.tab({ user: ben }, { serve: '' }).client;
+    await bystander.ready;
+    const { resolution } = await client.inputs.respond(id, 'hello');
+    killed();
+    await eventually(() => Date.now() > resolution!.effectiveAt!);
+    expect(await code(bystander.inputs.respond(id, 'other'))).to.equal('AlreadyResolved');
+    expect(await bystander.inputs.get(id)).to.deep.include({ state: 'responded' });
+    const again = here.tab({ user: ana }).client.run('s');
+    await again.answer({ status: 'x' });
+    expect(await again.result()).to.match(/ hello$/);
   });
 
   it('may have been a dismissal', async () => {
