@@ -36,9 +36,10 @@ export function answerText(input: InputRecord): string {
   const { resolution, state, schema } = input;
   const who = resolution?.by && (resolution.by.name ?? resolution.by.id);
   const answer = withoutSecrets(resolution?.value, schema, strings.secret);
+  const one = chosen(schema, answer);
   const words = isRecord(answer)
-    ? Object.values(answer)
-        .map((one) => short(one))
+    ? (one ? [one.title, ...Object.keys(one.properties).map((name) => answer[name])] : Object.values(answer))
+        .map((part) => short(part))
         .filter(Boolean)
         .join(', ')
     : short(answer);

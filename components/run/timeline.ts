@@ -2,6 +2,7 @@
 
 import type { InputRecord, RunEvent } from '../../src/model/record.ts';
 import { asText, plain } from '../../src/model/template.ts';
+import { chosen } from '../prompt/chosen.ts';
 import { errorText } from '../shared/error-text.ts';
 import { strings } from '../shared/strings.ts';
 import { summaryOf } from '../shared/summary.ts';
@@ -28,7 +29,7 @@ const untold = new Set(['waiting', 'resumed', 'progress']);
 
 export function timeline(events: readonly RunEvent[]): Item[] {
   const past = leftBehind(events);
-  const actions = new Map(events.flatMap((event) => (event.type === 'asked' ? [[event.inputId, event.actions]] : [])));
+  const asked = new Map(events.flatMap((event) => (event.type === 'asked' ? [[event.inputId, event]] : [])));
   return events
     .filter(({ type }) => !untold.has(type))
     .map((event) => ({
@@ -36,7 +37,7 @@ export function timeline(events: readonly RunEvent[]): Item[] {
       at: event.at,
       type: event.type,
       past: past(event.seq),
-      ...told(event, actions),
+      ...told(event, asked),
     }));
 }
 
@@ -48,7 +49,9 @@ function leftBehind(events: readonly RunEvent[]): (seq: number) => boolean {
 
 type Told = Pick<Item, 'tone' | 'words'> & Partial<Pick<Item, 'value' | 'reason' | 'inputId' | 'runId'>>;
 
-function told(event: RunEvent, actions: ReadonlyMap<string, InputRecord['actions']>): Told {
+type Question = Pick<InputRecord, 'actions' | 'schema'>;
+
+function told(event: RunEvent, asked: ReadonlyMap<string, Question>): Told {
   const name = (who: unknown) => {
     const { name, id } = (who ?? {}) as { name?: string; id?: string };
     return name ?? id ?? '';
@@ -63,8 +66,9 @@ function told(event: RunEvent, actions: ReadonlyMap<string, InputRecord['actions
     case 'asked':
       return { tone: 'person', words: summaryOf(event) || (event.title ?? ''), inputId: event.inputId };
     case 'resolved': {
-      const [yes, no] = actions.get(event.inputId) ?? [];
-      const pressed = event.state === 'responded' ? yes : event.state === 'dismissed' ? no : undefined;
+      const { actions: [yes, no] = [], schema } = asked.get(event.inputId) ?? {};
+      const one = chosen(schema, event.value)?.title;
+      const pressed = event.state === 'responded' ? (one ?? yes) : event.state === 'dismissed' ? no : undefined;
       const done = pressed ? strings.quoted(pressed) : strings.states[event.state];
       const words = strings.resolvedIt(done, name(event.by));
       return { tone: 'person', words, value: event.value, reason: event.reason, inputId: event.inputId };

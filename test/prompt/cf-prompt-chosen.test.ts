@@ -3,6 +3,7 @@
 import { expect } from 'chai';
 import type { InputRecord } from 'confer-kit';
 import 'confer-kit/components';
+import { answerText } from '../../components/prompt/outcome.ts';
 import { all, barriers, cleared, mounted, said } from '../cf-page.ts';
 
 const draft = { to: 'ana@example.org', text: 'Hello' };
@@ -51,6 +52,11 @@ describe('<cf-prompt> with alternatives', () => {
     expect(text(await answered({ type: 'respond', message: 'Which Ana?' }))).to.match(
       /^“Ask back”.* Message Which Ana\?$/,
     );
+  });
+
+  it('is told in a line, by its title, in the list of what is done', async () => {
+    const input = { ...question, resolution: { value: { type: 'respond', message: 'Which Ana?' }, at: 0 } };
+    expect(answerText({ ...input, state: 'responded' } as InputRecord)).to.equal('Ask back, Which Ana?');
   });
 
   it('takes as little room as it can in a chat', async () => {
