@@ -25,8 +25,12 @@ import {
   wrong,
 } from './visit.ts';
 
-/** What a look at one schema costs, in steps of a pattern. */
+/**
+ * What a look at one schema costs, in steps of a pattern. Several schemas for one value, each of which has several, multiply: so each level
+ * of them costs twice as much as the one around it, up to a bound: what is large is let be, what is made to multiply ends soon.
+ */
 const stepsEach = 10;
+const mostDoubled = 7;
 
 interface How extends Pick<Check, 'partial' | 'typing' | 'budget' | 'formats' | 'nearest'> {
   /** Whether a value is a schema itself; `undefined` where that is not known. */
@@ -60,7 +64,7 @@ function checked(document: ReadSchema, start: Schema, value: unknown, how: How) 
     const scope = resource === visit.scope?.resource ? visit.scope : { resource, above: visit.scope };
     depth++;
     try {
-      budget.left -= stepsEach;
+      budget.left -= stepsEach * 2 ** Math.min(visit.nested, mostDoubled);
       if (budget.left < 0) throw new BudgetSpent();
       if (depth > how.deepest) throw new RangeError('too deep');
       return keywordsFit(check, schema, value, { ...visit, scope });
@@ -74,7 +78,10 @@ function checked(document: ReadSchema, start: Schema, value: unknown, how: How) 
 
   const check: Check = { document, ...how, fits };
   const found: Found = { faults: [], doubts: 0 };
-  return { found, verdict: fits(start, value, { place: undefined, scope: undefined, found, seen: undefined }) };
+  return {
+    found,
+    verdict: fits(start, value, { place: undefined, scope: undefined, found, seen: undefined, nested: 0 }),
+  };
 }
 
 function keywordsFit(check: Check, given: SchemaObject, value: unknown, outer: Visit): Verdict {
@@ -131,7 +138,9 @@ function mistyped(schema: SchemaObject, kind: Kind, value: unknown, visit: Visit
 }
 
 function combinedFit(check: Check, schema: SchemaObject, value: unknown, visit: Visit): void {
-  for (const part of (own(schema, 'allOf') ?? []) as Schema[]) check.fits(part, value, visit);
+  const parts = (own(schema, 'allOf') ?? []) as Schema[];
+  const multiplied = parts.length > 1 ? { ...visit, nested: visit.nested + 1 } : visit;
+  for (const part of parts) check.fits(part, value, multiplied);
   for (const keyword of ['anyOf', 'oneOf']) {
     const branches = own(schema, keyword) as Schema[] | undefined;
     if (branches) branchFits(check, keyword, branches, value, visit);
@@ -157,7 +166,7 @@ function branchFits(check: Check, keyword: string, branches: Schema[], value: un
   let fitting = 0;
   let unsure = 0;
   for (const branch of branches) {
-    const alone = apart(visit);
+    const alone = { ...apart(visit), nested: visit.nested + 1 };
     const verdict = check.fits(branch, value, alone);
     if (verdict) fitting++;
     else if (verdict === undefined) unsure++;

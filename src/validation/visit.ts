@@ -43,6 +43,8 @@ export interface Visit {
   scope: Scope;
   found: Found;
   seen: Seen | undefined;
+  /** How many choices and sums of several schemas led here, of this same value. */
+  nested: number;
 }
 
 export interface Check {
@@ -93,5 +95,5 @@ export function pathOf(place: Place): Path {
 
 /** The visit of a property or an item. What it sees is its own affair. */
 export function within({ place, scope, found }: Visit, key: string | number): Visit {
-  return { place: { above: place, key }, scope, found, seen: undefined };
+  return { place: { above: place, key }, scope, found, seen: undefined, nested: 0 };
 }

@@ -1,6 +1,10 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a keyword of JSON schema
 import { expect } from 'chai';
+import { faultsIn } from '../../src/validation/check.ts';
+import { interpreter } from '../../src/validation/interpreter.ts';
+import { read } from '../../src/validation/schema.ts';
 import { fits, referred } from '../../src/validation/verdict.ts';
+import { Unchecked } from '../../src/validation/visit.ts';
 import { validators } from './validators.ts';
 
 const draft7 = 'http://json-schema.org/draft-07/schema#';
@@ -102,3 +106,33 @@ function workers(schema: object, data: unknown): boolean | undefined {
     return undefined;
   }
 }
+
+describe('a check of alternatives that multiply', () => {
+  it('ends after some thousands of looks, however many there are', () => {
+    let looks = 0;
+    const $defs: Record<string, object> = { d24: { type: 'string', format: 'counted' } };
+    for (let depth = 0; depth < 24; depth++) {
+      const next = { $ref: `#/$defs/d${depth + 1}` };
+      $defs[`d${depth}`] = { [['anyOf', 'oneOf', 'allOf'][depth % 3]!]: [next, next] };
+    }
+    const document = read({ $ref: '#/$defs/d0', $defs });
+    const counted = () => {
+      looks++;
+      return false;
+    };
+    const how = { partial: false, typing: false, budget: { left: 10_000_000 }, deepest: 3000 };
+    const check = () =>
+      faultsIn(document, 'x', { ...how, formats: { counted }, nearest: ([first]) => first!, isSchema: () => true });
+    expect(check).to.throw(Unchecked);
+    expect(looks).to.be.within(100, 10_000);
+  });
+
+  it('has room for a large list of what may be one thing or another', () => {
+    const schema = {
+      type: 'array',
+      items: { anyOf: [{ type: 'null' }, { anyOf: [{ type: 'string' }, { type: 'number' }] }] },
+    };
+    const value = Array.from({ length: 50_000 }, (_, index) => (index % 2 ? index : null));
+    expect(interpreter.compile(schema)(value)).to.deep.equal([]);
+  });
+});
