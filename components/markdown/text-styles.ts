@@ -235,7 +235,8 @@ export const prose = css`
   dd > :is(ul, ol) {
     margin-block: 0;
   }
-  dd > :is(ul, ol) > li {
+  /* A word of another direction stays by the mark of its line. */
+  dd :is(li, li > .text) {
     text-align: match-parent;
   }
   summary {
