@@ -87,6 +87,18 @@ describe('the AI SDK', () => {
     expect(await run.result()).to.equal('sendMail: "sent to ana@example.org"');
   });
 
+  it('goes on from an answer that no worker has taken before all were killed', async () => {
+    const { tab, inputs } = await asked('one mail');
+    const other = here.tab();
+    await other.client.ready;
+    tab.kill();
+    await other.client.inputs.respond(inputs[0]!.id, { type: 'approve' });
+    other.kill();
+    const run = await here.tab().client.start('assistant', 'one mail', { id: 'run' });
+    expect(await run.result()).to.equal('sendMail: "sent to ana@example.org"');
+    expect((await notes()).filter((note) => note === 'model: one mail')).to.have.length(1);
+  });
+
   it('has a prompt as a tool, and does not ask the model again after a reload', async () => {
     const { tab, run, inputs } = await askedAndKilled('clarify');
     expect(inputs[0]!.values).to.deep.equal({ question: 'Which one?' });
