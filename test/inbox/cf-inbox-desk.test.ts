@@ -113,6 +113,39 @@ describe('<cf-inbox>, at a desk', function () {
     expect(await barriers(one(element, 'dialog'))).to.deep.equal([]);
   });
 
+  it('notifies once of each new question, and of none that was there before', async () => {
+    const told: [string, NotificationOptions | undefined][] = [];
+    class Told {
+      static permission = 'granted';
+      static requestPermission = async () => 'granted';
+      constructor(title: string, options?: NotificationOptions) {
+        told.push([title, options]);
+      }
+    }
+    const { Notification: theirs } = globalThis;
+    const { hasFocus } = document;
+    Object.assign(globalThis, { Notification: Told });
+    document.hasFocus = () => false;
+    try {
+      const client = person('Ana');
+      await asked(client, 'a');
+      const element = await inbox(client, 1, { notify: true });
+      await asked(client, 'b');
+      await eventually(() => told.length === 1);
+      expect(told[0]![1]?.body).to.equal('Deploy b?');
+      // Ours is heard, or the system's.
+      expect(told[0]![1]?.silent).to.be.a('boolean');
+      element.remove();
+      await inbox(client, 2, { notify: true });
+      await asked(client, 'c');
+      await eventually(() => told.length === 2);
+      expect(told[1]![1]?.body).to.equal('Deploy c?');
+    } finally {
+      Object.assign(globalThis, { Notification: theirs });
+      document.hasFocus = hasFocus;
+    }
+  });
+
   it('is narrowed to what was answered, and by whom', async () => {
     const [ana, bo] = [person('Ana'), person('Bo')];
     await asked(ana, 'a', 'b', 'c');
