@@ -235,10 +235,6 @@ export const prose = css`
   dd > :is(ul, ol) {
     margin-block: 0;
   }
-  /* A word of another direction stays by the mark of its line. */
-  dd :is(li, li > .text) {
-    text-align: match-parent;
-  }
   summary {
     cursor: pointer;
     color: var(--_quiet);
