@@ -2,7 +2,7 @@
 // tool is called anew after a reload; what it asks by then has its answer in the journal.
 
 import type { Context, StepContext } from '../definitions/context.ts';
-import type { StepOptions } from '../definitions/options.ts';
+import type { Retry } from '../definitions/options.ts';
 import { prompt } from '../definitions/prompt.ts';
 import type { Duration } from '../model/duration.ts';
 import { InputCancelled, InputDismissed, InputExpired } from '../model/errors.ts';
@@ -80,7 +80,10 @@ export interface McpClient {
   close(): Promise<void>;
 }
 
-export interface CallToolOptions extends ElicitationOptions, StepOptions {}
+export interface CallToolOptions extends ElicitationOptions {
+  /** How often to call the tool again where the call fails. */
+  retry?: Retry;
+}
 
 /** As long as a timer can be set. */
 const longest = 2 ** 31 - 1;
@@ -98,12 +101,11 @@ export function callTool<Client extends McpClient>(
   connect: (elicit: ElicitationHandler, step: StepContext) => Promise<Client>,
   { retry, ...options }: CallToolOptions = {},
 ): Promise<Awaited<ReturnType<Client['callTool']>>> {
-  const { timeout: _, ...question } = options;
   return ctx.step(
     params.name,
     async (step) => {
       for (;;) {
-        const handler = elicitation(step, options.timeout === undefined ? question : options);
+        const handler = elicitation(step, options);
         const open = new Set<Promise<unknown>>();
         const client = await connect((request) => {
           const answer = handler(request);

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import 'confer-kit/cf-prompt';
+import { all, cleared, mounted } from '../cf-page.ts';
 import { rejection, type World, world } from '../world.ts';
 import type * as workflows from './mcp.ts';
 import { bundled, pendingIn } from './pending.ts';
@@ -74,6 +76,13 @@ describe('MCP elicitation', () => {
     const { values, actions } = input!;
     expect(values).to.include({ host: 'rooms.example', url: 'https://rooms.example/pay?room=4' });
     expect(actions).to.deep.equal(['Done', 'Decline']);
+    const links = async (url: unknown) => {
+      const prompt = await mounted('cf-prompt', { input: { ...input!, values: { ...values, url } } });
+      return all(prompt, 'a[href]').map((link) => (link as HTMLAnchorElement).href);
+    };
+    expect(await links(values.url)).to.deep.equal([values.url]);
+    expect(await links('javascript:alert(1)')).to.deep.equal([]);
+    cleared();
     await client.inputs.respond(input!.id);
     expect(await told()).to.deep.equal({ action: 'accept' });
   });
