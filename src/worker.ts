@@ -20,7 +20,9 @@ export {
 } from './definitions/prompt.ts';
 export { task } from './definitions/task.ts';
 export { type Workflow, workflow } from './definitions/workflow.ts';
+export { RunFailed, recorded, revived } from './model/error-records.ts';
 export * from './model/errors.ts';
 export type { Requires } from './model/requires.ts';
+export * from './model/storage-errors.ts';
 export { type ServeOptions, serve } from './service/serve.ts';
 export type { Validate, Validator } from './validation/validator.ts';

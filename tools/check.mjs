@@ -9,6 +9,8 @@ const parts = [
   ['build', 'tools/build.mjs'],
   ['lint and format', bin('@biomejs/biome', 'biome'), 'check', '.'],
   ['floors', 'tools/floors.mjs'],
+  ['imports without a page', 'tools/imports.mjs'],
+  ['types for frameworks', bin('typescript', 'tsc'), '-p', 'tools/dist-types.json'],
   ['docs', 'tools/docs.mjs', '--check'],
   ['sizes', 'tools/sizes.mjs'],
 ];

@@ -10,7 +10,12 @@ const rooms = {
     inside: ['dialogs/keys-dialog'],
     bases: { 'inbox-settings': 'InboxSettings' },
   },
-  'cf-prompt': { room: 'prompt', className: 'PromptElement', inside: ['dialogs/keys-dialog'] },
+  'cf-prompt': {
+    room: 'prompt',
+    className: 'PromptElement',
+    inside: ['dialogs/keys-dialog'],
+    bases: { 'prompt-settings': 'PromptSettings' },
+  },
   'cf-run': { room: 'run', className: 'RunElement', inside: [] },
   'cf-form': {
     room: 'form',

@@ -12,7 +12,7 @@ const budgets = {
   'confer-kit/cf-markdown': 39,
   'confer-kit/cf-form': 50,
   'confer-kit/cf-prompt': 86,
-  'confer-kit/cf-inbox': 107,
+  'confer-kit/cf-inbox': 108,
   'confer-kit/cf-run': 23,
   'confer-kit/components': 111,
   'confer-kit/strings-de': 4.5,

@@ -19,7 +19,9 @@ import { Claims } from './browser/claims.ts';
 import { Marks } from './browser/marks.ts';
 import { InboxClient } from './client.ts';
 import { inboxCommands } from './commands.ts';
-import type {} from './events.ts';
+
+export type {} from './events.ts';
+
 import { InboxSettings } from './inbox-settings.ts';
 import { inboxView } from './inbox-view.ts';
 import { pressed } from './keys.ts';

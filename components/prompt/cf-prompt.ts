@@ -2,17 +2,15 @@
 //   <cf-prompt input-id="…" .client=${client}></cf-prompt>, or <cf-prompt .input=${record} .client=${client}>
 // Asking to answer is the cancelable event `cf-respond` (`cf-dismiss`); a page that prevents it answers by itself.
 
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import { permitted } from '../../src/model/requires.ts';
-import type { Client } from '../../src/page/client.ts';
-import { clientNamed } from '../../src/page/client-name.ts';
 import type { FormElement } from '../form/cf-form.ts';
 import { fileStyles } from '../markdown/file-styles.ts';
 import { prose } from '../markdown/text-styles.ts';
 import { keysShown } from '../shared/dialogs/help.ts';
 import { identical } from '../shared/given.ts';
-import { type Keymap, keymapWith } from '../shared/keyboard.ts';
+import { keymapWith } from '../shared/keyboard.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
@@ -22,37 +20,15 @@ import { dropDraft } from './draft.ts';
 import { DrawnPrompt } from './drawn-prompt.ts';
 import type { RespondDetail } from './events.ts';
 import { actionOf, asksForKeys, pressedAt } from './keys.ts';
+import { PromptSettings } from './prompt-settings.ts';
 import { PromptSession } from './session.ts';
 import { spokenQuestion } from './spoken.ts';
 import { promptStyles } from './styles.ts';
 import { promptView } from './view.ts';
 
-export class PromptElement extends LitElement {
-  static override properties = {
-    inputId: { attribute: 'input-id', reflect: true },
-    client: { converter: clientNamed },
-    // A page that renders often gives an equal record each time.
-    input: { attribute: false, hasChanged: (now: unknown, before: unknown) => !identical(now, before) },
-    remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
-    compact: { type: Boolean, reflect: true },
-    busy: { type: Boolean, reflect: true },
-    keymap: { type: Object },
-  };
-  /** The id of the input to show; needs a `client`. */
-  declare inputId: string | undefined;
-  /** Another client, as after a crash of the worker, takes over what was under way. */
-  declare client: Client<any> | undefined;
-  /** The input itself, for a page that has its record. */
-  declare input: InputRecord | undefined;
-  /** Pictures from other servers load; otherwise they are links. */
-  declare remoteImages: boolean;
-  /** Small, for a chat: a frame of its own, and its buttons where the text ends. */
-  declare compact: boolean;
-  /** An answer is on its way. */
-  declare busy: boolean;
-  /** Keys other than the usual ones: `{ approve: 'y', reject: '' }`. */
-  declare keymap: Partial<Keymap> | undefined;
+export type {} from './events.ts';
 
+export class PromptElement extends PromptSettings {
   #leaving = false;
   readonly #drawn = new DrawnPrompt(this);
   readonly #urls = new ObjectUrls(this);
@@ -60,9 +36,6 @@ export class PromptElement extends LitElement {
 
   constructor() {
     super();
-    this.remoteImages = false;
-    this.compact = false;
-    this.busy = false;
     this.addEventListener('keydown', this.#key);
     this.addEventListener('keydown', this.#help);
     this.addEventListener('click', this.#click, true);

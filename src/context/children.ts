@@ -5,8 +5,10 @@
 import type { ChildOptions } from '../definitions/context.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { runOutcome } from '../engine/outcomes.ts';
-import { ConferError, recorded, StorageFull } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { ConferError } from '../model/errors.ts';
 import { hash } from '../model/key.ts';
+import { StorageFull } from '../model/storage-errors.ts';
 import type { StoredRun } from '../store/database.ts';
 import { cancelChild } from '../store/requests.ts';
 import { readRun } from '../store/runs.ts';
@@ -25,38 +27,38 @@ export function startChild(
   { id, onParentEnd }: ChildOptions = {},
 ): string {
   // The same id is the same run, whatever it is given.
-  const entry = id === undefined ? attempt.nth(`${workflow}(${key})`) : `${workflow} as ${id}`;
+  const entry = id === undefined ? attempt.names.nth(`${workflow}(${key})`) : `${workflow} as ${id}`;
   const { replay, store, run } = attempt;
   const wanted = { entry, kind: 'workflow', name: workflow } as const;
   expectKind(attempt, wanted);
-  if (!replay.ended.has(entry) && !attempt.begun.has(entry) && attempt.mayBegin) beginAs(attempt, wanted, begin);
+  if (!replay.ended.has(entry) && !attempt.begun.has(entry) && attempt.ending.mayBegin) beginAs(attempt, wanted, begin);
   return entry;
 
   function begin(): void {
     attempt.begun.add(entry);
     const birth = attempt.busy(start);
-    attempt.births.add(birth);
-    void birth.then(() => attempt.births.delete(birth));
+    attempt.called.births.add(birth);
+    void birth.then(() => attempt.called.births.delete(birth));
   }
 
   async function start(): Promise<void> {
-    const cleaning = attempt.cancellation !== undefined;
+    const cleaning = attempt.ending.cancellation !== undefined;
     try {
-      const called = { parentEntry: entry, calledAt: attempt.seq, ...(onParentEnd && { onParentEnd }) };
+      const called = { parentEntry: entry, calledAt: attempt.journal.seq, ...(onParentEnd && { onParentEnd }) };
       const child = await attempt.host.start(workflow, id ?? childId(attempt, entry), args, called);
       const own = child.parent === run.id && (id === undefined || child.parentEntry === entry);
       if (!own) await expectJoinable(attempt, child, workflow, id);
-      if (own && onParentEnd === 'cancel') attempt.dependants.add(child.id);
+      if (own && onParentEnd === 'cancel') attempt.called.dependants.add(child.id);
       // It ended while its parent was not there to be told: its record says how.
       const end = runOutcome(child);
-      if (end) attempt.conclude(entry, 'workflow', workflow, end);
+      if (end) attempt.journal.conclude(entry, 'workflow', workflow, end);
       else if (!own) join(child.id);
       else if (cleaning || onParentEnd === 'continue') return;
       else if (replay.cancelling) await cancelChild(store, child.id);
-      else attempt.children.set(entry, child.id);
+      else attempt.called.byEntry.set(entry, child.id);
     } catch (error) {
       if (!(error instanceof StorageFull))
-        return attempt.conclude(entry, 'workflow', workflow, { error: recorded(error) });
+        return attempt.journal.conclude(entry, 'workflow', workflow, { error: recorded(error) });
       attempt.store.troubles.tell(attempt.run.id, recorded(error));
       // As with every write: what the disk does not take now is tried again for as long as this worker lives.
       await new Promise((resolve) => setTimeout(resolve, startAgainAfter));
@@ -65,9 +67,9 @@ export function startChild(
   }
 
   function join(runId: string): void {
-    attempt.joined.add(entry);
+    attempt.called.joined.add(entry);
     onEnd(attempt, { '~confer': 'run', id: runId, name: workflow }, (end) =>
-      attempt.conclude(entry, 'workflow', workflow, end),
+      attempt.journal.conclude(entry, 'workflow', workflow, end),
     );
   }
 }

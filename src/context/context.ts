@@ -19,14 +19,14 @@ import { inlineStep } from './steps.ts';
 
 export function context(attempt: Attempt): Context {
   const { run } = attempt;
-  const draw = (what: string) => `${run.seed} ${attempt.nth(what)}`;
+  const draw = (what: string) => `${run.seed} ${attempt.names.nth(what)}`;
 
   const ctx: Context = {
     runId: run.id,
     attempt: run.attempts,
     version: run.version,
     get signal() {
-      return attempt.abort.signal;
+      return attempt.ending.abort.signal;
     },
 
     step: (name, fn, options = {}) => inlineStep(attempt, name, fn, options) as Promise<never>,
@@ -49,14 +49,15 @@ export function context(attempt: Attempt): Context {
     suspend: (until = 0) => suspend(attempt, until),
     suspense: (fn, { after = 0 } = {}) => suspense(attempt, fn, after),
     map: mapped,
-    restart: async (args) => attempt.restart(cloned(run.parent === undefined ? args : withReferences(args), 'args')),
+    restart: async (args) =>
+      attempt.ending.restart(cloned(run.parent === undefined ? args : withReferences(args), 'args')),
 
     progress(done, total, label) {
       if (typeof done !== 'number') throw unexpected('what `ctx.progress` gets first', 'a number', done);
-      attempt.recordOnce({ type: 'progress', done, total, label: label === undefined ? label : String(label) });
+      attempt.journal.recordOnce({ type: 'progress', done, total, label: label === undefined ? label : String(label) });
     },
     log: (template, values = {}, level = 'info') =>
-      attempt.recordOnce({
+      attempt.journal.recordOnce({
         type: 'logged',
         level: text(level, 'the level of a log line'),
         template: text(template, 'the template of a log line'),
@@ -65,8 +66,8 @@ export function context(attempt: Attempt): Context {
     emit(name, value, { durable = true } = {}) {
       text(name, 'the name of an event');
       const kept = cloned(value, 'value');
-      if (durable) attempt.recordOnce({ type: 'emitted', name, value: kept });
-      else attempt.tell(name, kept);
+      if (durable) attempt.journal.recordOnce({ type: 'emitted', name, value: kept });
+      else attempt.journal.tell(name, kept);
     },
 
     now: () => attempt.delivery.now,

@@ -5,7 +5,8 @@ import type { ChildOptions, StepContext, Task } from '../definitions/context.ts'
 import type { Execution } from '../definitions/handle.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { cloned } from '../model/clone.ts';
-import { ConferError, ExecutionCancelled, recorded } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { ConferError, ExecutionCancelled } from '../model/errors.ts';
 import { inputId as idOf } from '../model/input-id.ts';
 import { digest } from '../model/key.ts';
 import type { WorkflowType } from '../model/protocol.ts';
@@ -41,7 +42,7 @@ function begun(attempt: Attempt, called: Callable, args: unknown, child?: ChildO
 
 /** Calls a task or a workflow and waits for what it comes to. */
 export async function call(attempt: Attempt, called: Callable, args: unknown, child?: ChildOptions): Promise<unknown> {
-  const { caller } = attempt;
+  const { caller } = attempt.names;
   const entry = begun(attempt, expected('call', called), args, child);
   return attempt.wait(typeof entry === 'string' ? entry : await entry, caller);
 }
@@ -74,7 +75,7 @@ export function submitExecution(
       const error = recorded(new ExecutionCancelled(id(entry)));
       const step = { type: 'step', entry, kind, name, error } as const;
       // A run that others called as well is left to them.
-      return isTask || attempt.joined.has(entry) ? { steps: [step] } : { runs: [{ id: id(entry), step }] };
+      return isTask || attempt.called.joined.has(entry) ? { steps: [step] } : { runs: [{ id: id(entry), step }] };
     },
   }) as Execution;
 }
@@ -85,7 +86,7 @@ function isCancelled(errorName: string): boolean {
 
 function startTask(attempt: Attempt, task: Task, args: unknown, key: string): string {
   const { name, options } = task;
-  const entry = options.memo ? memoised(attempt, `${name}(${key})`) : attempt.nth(`${name}(${key})`);
+  const entry = options.memo ? memoised(attempt, `${name}(${key})`) : attempt.names.nth(`${name}(${key})`);
   const fn = async (context: StepContext, rest: Rest) => {
     const own = withHandles(args, (reference) => remoteHandle(attempt.store, reference, rest));
     // What its handles lead to may have been submitted in this very turn.

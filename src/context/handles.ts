@@ -53,7 +53,7 @@ export function handle(attempt: Attempt, target: Target): Handle<any, any> & { k
   const own = <T>(fn: () => T): T => attempt.work.as(owner ?? attempt.work.current, fn);
 
   async function result({ timeout }: { timeout?: Duration } = {}): Promise<unknown> {
-    const { caller } = attempt;
+    const { caller } = attempt.names;
     const entry = known ?? (await target.entry);
     target.need?.(entry);
     if (timeout !== undefined) await select(attempt, [entry], what, timeout);
@@ -61,7 +61,7 @@ export function handle(attempt: Attempt, target: Target): Handle<any, any> & { k
   }
 
   async function polled(options: { timeout?: Duration; default?: any }): Promise<any> {
-    const { caller } = attempt;
+    const { caller } = attempt.names;
     const entry = known ?? (await target.entry);
     if (target.cancel) target.need?.(entry);
     return (await poll(attempt, entry, what, options.timeout)) ? attempt.wait(entry, caller) : options.default;
@@ -69,7 +69,7 @@ export function handle(attempt: Attempt, target: Target): Handle<any, any> & { k
 
   async function status(): Promise<string> {
     const of = known ?? (await target.entry);
-    const entry = attempt.nth(`~status ${of}`);
+    const entry = attempt.names.nth(`~status ${of}`);
     const look = { entry, kind: 'poll', name: `status of ${what}`, fn: () => target.state(of), options: {} } as const;
     return (await step(attempt, look)) as string;
   }
@@ -126,7 +126,7 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
     await withdraw(attempt.store, attempt.run.id, {
       inputs: parts.flatMap(({ inputs = [] }) => inputs),
       steps: parts.flatMap(({ steps = [] }) => steps),
-      seq: attempt.seq,
+      seq: attempt.journal.seq,
       runs: parts.flatMap(({ runs = [] }) => runs),
     });
   };
@@ -135,7 +135,7 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
   // What is under way may end in no other way, and a halt waits for it.
   const atHalt = among.every(({ begun }, index) => begun?.(entries[index]!));
   await attempt.work.as(unit, () => {
-    const entry = attempt.nth(`~cancel ${entries.join(' ')}`);
+    const entry = attempt.names.nth(`~cancel ${entries.join(' ')}`);
     return step(attempt, { entry, kind: 'cancel', name, fn, options: {}, atHalt });
   });
 }

@@ -27,7 +27,7 @@ export function beginAs(attempt: Attempt, wanted: Wanted, begin: () => void): vo
   attempt.begun.add(entry);
   void attempt.busy(async () => {
     await attempt.replayed();
-    if (!attempt.mayWithdraw) return;
+    if (!attempt.ending.mayWithdraw) return;
     const was = attempt.replay.unclaimed(kind, name);
     if (was === undefined) begin();
     else contradict(attempt, was, wanted);
@@ -35,7 +35,7 @@ export function beginAs(attempt: Attempt, wanted: Wanted, begin: () => void): vo
 }
 
 function contradict(attempt: Attempt, was: StepKind | 'input', { kind, name }: Wanted): void {
-  attempt.contradict({
+  attempt.ending.contradict({
     recorded: `${was} \`${name}\``,
     requested: `${kind} \`${name}\``,
     isRecorded: (row) => row.type === 'step' && row.kind === was && row.name === name,

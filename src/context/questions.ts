@@ -22,11 +22,11 @@ type Values = Record<string, unknown>;
 /** Asks a person; the answer, once there is one. */
 export async function ask(attempt: Attempt, prompt: Prompt, values: Values, options: AskOptions): Promise<unknown> {
   expectQuestion('ask', prompt, values);
-  const { caller } = attempt;
+  const { caller } = attempt.names;
   try {
     const asked = submitted(attempt, prompt, { ...values }, options, true);
     const key = typeof asked === 'string' ? asked : await asked;
-    attempt.needInput(key);
+    attempt.journal.needInput(key);
     return await attempt.wait(inputEntry(key), caller);
   } catch (error) {
     if ('default' in options && error instanceof InputExpired) return options.default;
@@ -46,7 +46,7 @@ export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, op
     what: typeof key === 'string' ? `input \`${key}\`` : 'input',
     entry: typeof key === 'string' ? inputEntry(key) : key.then(inputEntry),
     reference: (entry) => ({ '~confer': 'input', id: id(entry), name: title ?? keyOf(entry) }),
-    need: (entry) => attempt.needInput(keyOf(entry)),
+    need: (entry) => attempt.journal.needInput(keyOf(entry)),
     async state(entry) {
       await attempt.saved();
       const input = await readInput(store, id(entry));
@@ -68,7 +68,7 @@ function submitted(
   options: AskOptions,
   awaited: boolean,
 ): string | Promise<string> {
-  if (attempt.cancellation) throw attempt.cancellation;
+  if (attempt.ending.cancellation) throw attempt.ending.cancellation;
   const kept = cloned(withReferences(values) as Values, 'values');
   const key =
     prompt.options.key ?? digest([prompt.template, seenFrom(attempt.run, kept), prompt.schema, prompt.requires]);
@@ -92,8 +92,8 @@ function asked(
 ): string {
   const { title, actions, initial, repeat, grace, revisable } = prompt.options;
   const { run, store } = attempt;
-  const count = repeat ? attempt.count(`repeat ${base}`) : 1;
-  const key = count === 1 && !(repeat && attempt.scope) ? base : `${base}#${attempt.scope}${count}`;
+  const count = repeat ? attempt.names.count(`repeat ${base}`) : 1;
+  const key = count === 1 && !(repeat && attempt.names.scope) ? base : `${base}#${attempt.names.scope}${count}`;
   const schema = hash(JSON.stringify(prompt.schema ?? null));
   checkAgain(attempt, key, prompt, schema, options);
   const before = attempt.replay.asked.get(key);
@@ -103,7 +103,7 @@ function asked(
     return key;
   }
   if (before) {
-    attempt.contradict({
+    attempt.ending.contradict({
       recorded: `input \`${key}\` with another schema`,
       requested: `input \`${key}\` with this one`,
       isRecorded: (row) => row.type === 'asked' && row.child === undefined && row.key === key,
@@ -111,7 +111,7 @@ function asked(
     return key;
   }
   // At a halt nothing more is asked: the promise stays open, and the next attempt asks.
-  if (!attempt.mayBegin) return key;
+  if (!attempt.ending.mayBegin) return key;
 
   checkQuestion(prompt, values, options);
   checkDefinition(prompt.schema, initial);
@@ -144,6 +144,6 @@ function asked(
     prompt: asks(inputId(run.id, key), prompt),
   };
   const entry = { type: 'asked', inputId: input.id, key, digest: schema, ...(awaited && { awaited }) } as const;
-  attempt.ask(entry, cloned(input, 'prompt'));
+  attempt.journal.ask(entry, cloned(input, 'prompt'));
   return key;
 }

@@ -13,7 +13,8 @@ import type { Arrived } from '../engine/mailboxes.ts';
 import type { Unit } from '../engine/work.ts';
 import { cloned } from '../model/clone.ts';
 import { milliseconds } from '../model/duration.ts';
-import { ConferError, recorded, WaitTimeout } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { ConferError, WaitTimeout } from '../model/errors.ts';
 import { text, unexpected } from '../model/given.ts';
 import { jsonSchema } from '../model/schema.ts';
 import { send } from '../store/requests.ts';
@@ -37,9 +38,9 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
   const next: Receiver['next'] = (options) => attempt.work.as(owner ?? attempt.work.current, () => received(options));
 
   async function received({ timeout = options.idle, where = options.where }: Parameters<Receiver['next']>[0] = {}) {
-    if (attempt.over) throw attempt.over;
+    if (attempt.ending.over) throw attempt.ending.over;
     const unit = attempt.work.current;
-    const entry = attempt.nth(`~receive ${name}`);
+    const entry = attempt.names.nth(`~receive ${name}`);
     const fits = (arrived: Arrived) => !misfit(channel, arrived) && (!where || where(opened(arrived)));
     const ready = mailboxes.take(name, position, fits);
     if (ready) return taken(ready, unit);
@@ -59,7 +60,7 @@ export function receive(attempt: Attempt, channel: Channel, options: ReceiveOpti
       const limit = milliseconds(timeout);
       attempt.timer(entry, limit, () => {
         const error = recorded(new WaitTimeout(`a message on \`${name}\``, limit));
-        attempt.conclude(entry, 'receive', name, { error });
+        attempt.journal.conclude(entry, 'receive', name, { error });
       });
     }
     try {
@@ -112,11 +113,11 @@ export async function sendMessage(attempt: Attempt, runId: string, channel: Chan
   const { name } = channel;
   const { run, store } = attempt;
   const kept = cloned(value, 'value');
-  const entry = attempt.nth(`~send ${name} ${relative(run, runId)}`);
+  const entry = attempt.names.nth(`~send ${name} ${relative(run, runId)}`);
   const fn = async () => {
     const checked = await checkedMessage(name, kept);
     const sender = { runId: run.id };
-    await send(store, runId, [{ id: attempt.identity(entry), channel: name, value: kept, ...checked, sender }]);
+    await send(store, runId, [{ id: attempt.names.identity(entry), channel: name, value: kept, ...checked, sender }]);
   };
   await step(attempt, { entry, kind: 'send', name, fn, options: {} });
 }

@@ -21,7 +21,7 @@ export function receivedHandle(attempt: Attempt, reference: Reference): Handle &
     need: (entry) => learn(attempt, reference, entry),
     state: () => status(store, reference),
     async cancel() {
-      const entry = attempt.nth(`~cancel ${id}`);
+      const entry = attempt.names.nth(`~cancel ${id}`);
       const fn = () => withdrawn(store, reference);
       await step(attempt, { entry, kind: 'cancel', name, fn, options: {} });
     },
@@ -35,11 +35,11 @@ function learn(attempt: Attempt, reference: Reference, entry: string): void {
   begun.add(entry);
   if (reference['~confer'] === 'step') {
     // Nobody could wake the run: a step ends without a look at who waits. So it is kept in memory.
-    const wait = async () => attempt.conclude(entry, 'poll', reference.name, await waitedFor(store, reference));
+    const wait = async () => attempt.journal.conclude(entry, 'poll', reference.name, await waitedFor(store, reference));
     void attempt.busy(wait).catch((error) => console.error(`\`${reference.id}\` could not be read.`, error));
     return;
   }
-  onEnd(attempt, reference, (end) => attempt.conclude(entry, 'poll', reference.name, end));
+  onEnd(attempt, reference, (end) => attempt.journal.conclude(entry, 'poll', reference.name, end));
 }
 
 /** Calls back with the outcome of what belongs to another run, once it is there. Until then the run may wait. */
@@ -49,8 +49,8 @@ export function onEnd(attempt: Attempt, reference: Reference, conclude: (end: Ou
   status.follows.add(reference.id);
   const look = () =>
     attempt.busy(async () => {
-      const end = attempt.gone ? undefined : await outcomeOf(store, reference);
-      if (end || attempt.gone) stop();
+      const end = attempt.ending.gone ? undefined : await outcomeOf(store, reference);
+      if (end || attempt.ending.gone) stop();
       if (!end) return;
       status.follows.delete(reference.id);
       conclude(end);

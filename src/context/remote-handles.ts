@@ -5,14 +5,13 @@ import type { Handle } from '../definitions/handle.ts';
 import { outcome, runOutcome } from '../engine/outcomes.ts';
 import { counted } from '../model/counted.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
+import { recorded, revived } from '../model/error-records.ts';
 import {
   AlreadyResolved,
   ExecutionCancelled,
   InputCancelled,
   InvalidArgument,
   NotFound,
-  recorded,
-  revived,
   WaitTimeout,
 } from '../model/errors.ts';
 import { entryOfId, runOf } from '../model/input-id.ts';

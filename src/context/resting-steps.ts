@@ -16,7 +16,7 @@ export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): voi
 
   function need({ '~confer': kind, id }: Reference): () => void {
     if (kind === 'input' && runOf(id) === attempt.run.id) {
-      attempt.needInput(entryOfId(id));
+      attempt.journal.needInput(entryOfId(id));
       return () => {};
     }
     status.follows.add(id);
@@ -26,7 +26,7 @@ export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): voi
   return {
     async rest(reference, change) {
       // The end of another task wakes nobody; and whatever is cancelled has to come to its end.
-      if (ended || attempt.cancellation || reference['~confer'] === 'step') return change;
+      if (ended || attempt.ending.cancellation || reference['~confer'] === 'step') return change;
       const done = need(reference);
       const { goesOn } = work.rest(unit, reference.id);
       await Promise.race([change, status.woken()]);

@@ -2,7 +2,8 @@
 
 import type { Attempt } from '../engine/attempt.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
-import { recorded, WaitTimeout } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { WaitTimeout } from '../model/errors.ts';
 import { hash } from '../model/key.ts';
 
 /** The place in the list of the entry that ended first; if several have when it looks, the lowest. */
@@ -12,14 +13,14 @@ export async function select(
   what: string,
   timeout?: Duration,
 ): Promise<number> {
-  const entry = attempt.nth(`~select ${hash(entries.join('\n'))}`);
+  const entry = attempt.names.nth(`~select ${hash(entries.join('\n'))}`);
   const first = attempt.wait(entry);
   if (!attempt.replay.ended.has(entry)) {
-    attempt.watch(entries, (index) => attempt.conclude(entry, 'select', what, { value: index }));
+    attempt.watch(entries, (index) => attempt.journal.conclude(entry, 'select', what, { value: index }));
     if (timeout !== undefined) {
       const limit = milliseconds(timeout);
       const error = () => recorded(new WaitTimeout(what, limit));
-      attempt.timer(entry, limit, () => attempt.conclude(entry, 'select', what, { error: error() }));
+      attempt.timer(entry, limit, () => attempt.journal.conclude(entry, 'select', what, { error: error() }));
     }
   }
   try {
@@ -31,7 +32,7 @@ export async function select(
 
 /** Whether an entry has ended by now or ends within a time, for which the attempt is kept. */
 export async function poll(attempt: Attempt, awaited: string, what: string, timeout: Duration = 0): Promise<boolean> {
-  const entry = attempt.nth(`~poll ${awaited}`);
+  const entry = attempt.names.nth(`~poll ${awaited}`);
   const polled = attempt.wait(entry);
   if (!attempt.replay.ended.has(entry)) {
     const within = milliseconds(timeout);
@@ -43,7 +44,7 @@ export async function poll(attempt: Attempt, awaited: string, what: string, time
         attempt.timer(entry, within, () => resolve(false));
       });
       attempt.timers.delete(entry);
-      attempt.conclude(entry, 'poll', what, { value: found });
+      attempt.journal.conclude(entry, 'poll', what, { value: found });
     });
   }
   return (await polled) as boolean;

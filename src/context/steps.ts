@@ -3,11 +3,12 @@
 
 import type { StepContext } from '../definitions/context.ts';
 import { checkOptions, pauseAfter, type StepOptions } from '../definitions/options.ts';
-import { ActiveTime } from '../engine/active-time.ts';
 import type { Attempt } from '../engine/attempt.ts';
+import { ActiveTime } from '../engine/clocks/active-time.ts';
 import type { Unit } from '../engine/work.ts';
 import { cloned } from '../model/clone.ts';
-import { NotSerialisable, recorded, WaitTimeout } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { NotSerialisable, WaitTimeout } from '../model/errors.ts';
 import { callable, text } from '../model/given.ts';
 import type { StepKind } from '../model/journal.ts';
 import { beginAs, expectKind } from './identity.ts';
@@ -37,7 +38,7 @@ export async function inlineStep(
   text(name, 'the first argument of `ctx.step`');
   callable(fn, `the second argument of \`ctx.step\`, step \`${name}\``);
   checkOptions(options, `step \`${name}\``);
-  const entry = attempt.nth(name);
+  const entry = attempt.names.nth(name);
   begin(attempt, { entry, kind: 'step', name, fn, options });
   return attempt.wait(entry);
 }
@@ -52,7 +53,7 @@ export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
 export function begin(attempt: Attempt, wanted: Step): void {
   const { entry, atHalt } = wanted;
   expectKind(attempt, wanted);
-  const may = atHalt ? attempt.mayWithdraw : attempt.mayBegin;
+  const may = atHalt ? attempt.ending.mayWithdraw : attempt.ending.mayBegin;
   if (!may || attempt.replay.ended.has(entry) || attempt.begun.has(entry)) return;
   beginAs(attempt, wanted, () => tryStep(attempt, wanted));
 }
@@ -74,7 +75,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
     try {
       const value = await tryOf(number, unit, rest).finally(over);
       const kept = cloned(value, `the result of ${kind} ${name}`);
-      attempt.conclude(entry, kind, name, { value: kept }, { attempts: number, received: unit.received });
+      attempt.journal.conclude(entry, kind, name, { value: kept }, { attempts: number, received: unit.received });
     } catch (error) {
       let pause: number | undefined;
       let last = error;
@@ -85,12 +86,18 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
         // A rule that throws is a mistake in the workflow, and ends the step as such.
         last = broken;
       }
-      if (pause === undefined || stop?.aborted || attempt.abort.signal.aborted) {
-        attempt.conclude(entry, kind, name, { error: recorded(last) }, { attempts: number, received: unit.received });
+      if (pause === undefined || stop?.aborted || attempt.ending.abort.signal.aborted) {
+        attempt.journal.conclude(
+          entry,
+          kind,
+          name,
+          { error: recorded(last) },
+          { attempts: number, received: unit.received },
+        );
         return;
       }
       const until = Date.now() + pause;
-      attempt.record({ type: 'tried', entry, error: recorded(error), until });
+      attempt.journal.record({ type: 'tried', entry, error: recorded(error), until });
       attempt.timers.set(entry, until, () => void tried(number + 1));
     } finally {
       attempt.work.end(unit);
@@ -99,7 +106,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
 
   async function tryOf(number: number, unit: Unit, rest: Rest): Promise<unknown> {
     const late = options.timeout === undefined ? undefined : new AbortController();
-    const signals = [attempt.abort.signal, stop, late?.signal].filter((signal) => signal !== undefined);
+    const signals = [attempt.ending.abort.signal, stop, late?.signal].filter((signal) => signal !== undefined);
     const signal = signals.length === 1 ? signals[0]! : AbortSignal.any(signals);
     const context = {
       // Most steps do without.
@@ -108,14 +115,14 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
       },
       signal,
       attempt: number,
-      idempotencyKey: attempt.identity(entry),
+      idempotencyKey: attempt.names.identity(entry),
     };
     if (concurrency !== undefined) {
       unit.slot = slotFor(name, concurrency, signal);
       await unit.slot.take();
     }
     const work = () => {
-      if (!attempt.gone) return fn(context, rest);
+      if (!attempt.ending.gone) return fn(context, rest);
       unit.slot?.leave();
       return new Promise<never>(() => {});
     };

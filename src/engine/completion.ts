@@ -2,6 +2,7 @@
 
 import { pauseAfter, type Retry } from '../definitions/options.ts';
 import { cloned } from '../model/clone.ts';
+import { recorded } from '../model/error-records.ts';
 import {
   InputCancelled,
   InputDismissed,
@@ -10,7 +11,6 @@ import {
   NotSerialisable,
   ReplayDivergence,
   RunCancelled,
-  recorded,
   Stalled,
 } from '../model/errors.ts';
 import type { Entry, Outcome } from '../model/journal.ts';

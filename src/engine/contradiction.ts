@@ -1,7 +1,8 @@
 // A contradiction: the code asks for something else than what is recorded. That is no error of the workflow's, so none of its
 // `catch` sees it, and its run does not fail: it is stuck until code comes that fits.
 
-import { ReplayDivergence, recorded } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { ReplayDivergence } from '../model/errors.ts';
 import type { Row } from '../model/journal.ts';
 import type { StoredRun } from '../store/database.ts';
 import type { Completion } from './completion.ts';

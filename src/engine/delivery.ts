@@ -6,7 +6,7 @@
 //     replay delivers nothing while nothing is awaited, and no outcome before it is asked for that was awaited when it was
 //     recorded; unless the function waits for something else that long, which code does that has changed.
 
-import { turn } from './turn.ts';
+import { turn } from './clocks/turn.ts';
 import type { Resting } from './work.ts';
 
 interface Waiter {

@@ -7,11 +7,11 @@ import type { StoredInput } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
+import { afterTurn } from './clocks/turn.ts';
 import type { Completion } from './completion.ts';
 import { JournalCursor } from './journal-cursor.ts';
 import { type Batch, PendingEntries } from './pending-entries.ts';
 import type { RunStatus } from './run-status.ts';
-import { afterTurn } from './turn.ts';
 import { savable } from './unsavable-entries.ts';
 import type { Work } from './work.ts';
 

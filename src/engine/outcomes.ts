@@ -1,6 +1,7 @@
 // Outcomes: which rows of the journal settle a promise of the workflow, and how.
 
-import { InputCancelled, InputDismissed, InputExpired, RunCancelled, recorded, revived } from '../model/errors.ts';
+import { recorded, revived } from '../model/error-records.ts';
+import { InputCancelled, InputDismissed, InputExpired, RunCancelled } from '../model/errors.ts';
 import type { Outcome, Row } from '../model/journal.ts';
 import { type ErrorRecord, ended, type RunRecord } from '../model/record.ts';
 import type { Due, Settle } from './delivery.ts';

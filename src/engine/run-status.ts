@@ -3,14 +3,15 @@
 
 import { channelSchema } from '../definitions/channel.ts';
 import type { WorkflowOptions } from '../definitions/options.ts';
-import { recorded, WaitTimeout } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { WaitTimeout } from '../model/errors.ts';
 import type { Entry } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { StoredRun } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
-import { ActiveTime } from './active-time.ts';
+import { ActiveTime } from './clocks/active-time.ts';
+import { Timers } from './clocks/timers.ts';
 import type { Batch } from './pending-entries.ts';
-import { Timers } from './timers.ts';
 
 export class RunStatus {
   /** It is recorded as waiting, and nothing has happened since. */

@@ -1,7 +1,8 @@
 // Entries that can never be written fail what they tell of, so that a run is not saved again and again for ever: a step whose
 // outcome cannot be kept fails with that error, and anything else ends the run with it.
 
-import { type NotSerialisable, recorded } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import type { NotSerialisable } from '../model/errors.ts';
 import type { Entry } from '../model/journal.ts';
 import { unsavable } from '../store/errors/unsavable.ts';
 import type { Batch } from './pending-entries.ts';

@@ -9,8 +9,8 @@
 //     what is not recorded. Such a wait makes the run wait, too; but as the guess may be wrong, the run stays due: where its
 //     worker dies, it is begun again at once, as with any unit that is under way.
 
-import type { ActiveTime } from './active-time.ts';
-import { afterTurn } from './turn.ts';
+import type { ActiveTime } from './clocks/active-time.ts';
+import { afterTurn } from './clocks/turn.ts';
 
 /** One try of a step or a task. */
 export interface Unit {

@@ -1,7 +1,7 @@
-// Everything that can be refused or go wrong, as classes with a `code`. They cross the worker boundary and the
-// journal as plain records (`recorded`) and come back as the same classes (`revived`).
+// What can be refused or go wrong, as classes with a `code`: those of the storage are in `storage-errors.ts`. How they cross the
+// worker boundary and the journal is in `error-records.ts`.
 
-import type { ErrorRecord, InputState, Resolution, RunState } from './record.ts';
+import type { InputState, Resolution, RunState } from './record.ts';
 
 /** One thing wrong with a value: where (a JSON path as a list) and what. */
 export interface Issue {
@@ -154,18 +154,6 @@ export class ExecutionCancelled extends ConferError {
   }
 }
 
-/** The run ended with an error; `error` is that error as it was recorded. */
-export class RunFailed extends ConferError {
-  override name = 'RunFailed';
-  readonly runId: string;
-  readonly error: ErrorRecord;
-  constructor(runId: string, error: ErrorRecord) {
-    super(`Run \`${runId}\` failed: ${error.message}`, { code: 'RunFailed', cause: revived(error) });
-    this.runId = runId;
-    this.error = error;
-  }
-}
-
 /** The workflow did something that contradicts its journal; names both entries. */
 export class ReplayDivergence extends ConferError {
   override name = 'ReplayDivergence';
@@ -216,157 +204,4 @@ export class NotSerialisable extends ConferError {
     );
     this.path = path;
   }
-}
-
-/** The browser's storage is full; nothing of the refused change was written. */
-export class StorageFull extends ConferError {
-  override name = 'StorageFull';
-  constructor(cause?: unknown) {
-    super('The browser’s storage for this site is full. Nothing was lost: free some space and try again.', {
-      code: 'StorageFull',
-      cause,
-    });
-  }
-}
-
-/** Another tab of the site runs an older version and keeps the storage from being brought up to date. */
-export class StorageBlocked extends ConferError {
-  override name = 'StorageBlocked';
-  constructor() {
-    super(
-      'Another tab of this site runs an older version and keeps the storage from being brought up to date. ' +
-        'Close or reload the other tabs; this one goes on by itself then.',
-      { code: 'StorageBlocked' },
-    );
-  }
-}
-
-/** The storage was written by a newer version than this tab runs. */
-export class StorageVersion extends ConferError {
-  override name = 'StorageVersion';
-  constructor(cause?: unknown) {
-    super('The storage of this site was written by a newer version than this tab runs. Reload this tab.', {
-      code: 'StorageVersion',
-      cause,
-    });
-  }
-}
-
-/** The browser does not let the site keep data: it was told so, or the window is a private one. */
-export class StorageDenied extends ConferError {
-  override name = 'StorageDenied';
-  constructor(cause?: unknown) {
-    super(
-      'The browser does not let this site keep data. Allow this site’s data in the browser’s settings, or leave the ' +
-        'private window, and reload.',
-      { code: 'StorageDenied', cause },
-    );
-  }
-}
-
-/** The site's data were deleted while this tab was open: runs and questions are gone. */
-export class StorageCleared extends ConferError {
-  override name = 'StorageCleared';
-  constructor() {
-    super('The data of this site were deleted while this tab was open: its runs and questions are gone.', {
-      code: 'StorageCleared',
-    });
-  }
-}
-
-/** The browser could not read or write its storage, and says little about why; it may pass. */
-export class StorageFailed extends ConferError {
-  override name = 'StorageFailed';
-  constructor(cause: unknown) {
-    const why = cause instanceof Error ? cause.message || cause.name : String(cause);
-    super(`The browser’s storage for this site could not be used: ${why}`, { code: 'StorageFailed', cause });
-  }
-}
-
-const classes: Record<string, { prototype: object }> = {
-  ConferError,
-  InputDismissed,
-  InputCancelled,
-  InputExpired,
-  WaitTimeout,
-  ValidationFailed,
-  AlreadyResolved,
-  NotRevisable,
-  NotFound,
-  NotPermitted,
-  RunCancelled,
-  RunTerminated,
-  RunEnded,
-  ExecutionCancelled,
-  RunFailed,
-  ReplayDivergence,
-  Stalled,
-  InvalidArgument,
-  NotSerialisable,
-  StorageFull,
-  StorageBlocked,
-  StorageVersion,
-  StorageDenied,
-  StorageCleared,
-  StorageFailed,
-};
-
-/** An error as plain data that can be stored, with whatever fields of its own it has. */
-export function recorded(error: unknown): ErrorRecord {
-  return recordOf(error, []);
-}
-
-/** `above` are those that this one is the cause of: they may be their own. */
-function recordOf(error: unknown, above: unknown[]): ErrorRecord {
-  if (!(error instanceof Error)) return { name: 'Error', message: asText(error), ...kept({ thrown: error }) };
-  const { name, message, stack, cause } = error;
-  const fields = error instanceof ConferError && kept({ ...error });
-  const record: ErrorRecord = { ...fields, name: asText(name), message: asText(message) };
-  if ('code' in error && typeof error.code === 'string') record.code = error.code;
-  if (typeof stack === 'string' && stack) record.stack = stack;
-  if (cause !== undefined && cause !== error && !above.includes(cause) && above.length < deepest)
-    Object.assign(record, { cause: recordOf(cause, [...above, error]) });
-  return record;
-}
-
-/** So many causes of causes are kept. */
-const deepest = 20;
-
-/** Whatever somebody has thrown: an object may refuse to be made a text. */
-function asText(thrown: unknown): string {
-  try {
-    return String(thrown);
-  } catch {
-    return 'Something that is no error was thrown.';
-  }
-}
-
-/** The fields that can be stored: an error must not be lost for what it carries. */
-function kept(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => name !== 'cause' && !unclonable(value)));
-}
-
-function unclonable(value: unknown): boolean {
-  try {
-    structuredClone(value);
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-/** The error that a record was made from: the same class, the same fields. */
-export function revived(record: ErrorRecord & { thrown?: unknown; cause?: ErrorRecord }): unknown {
-  if ('thrown' in record) return record.thrown;
-  const { cause, ...fields } = record;
-  const own = Object.hasOwn(classes, record.name) ? classes[record.name] : undefined;
-  const error = new Error(record.message);
-  if (own) Object.setPrototypeOf(error, own.prototype);
-  for (const [field, value] of Object.entries(fields)) {
-    const enumerable = field !== 'stack' && (own !== undefined || field !== 'name');
-    if (field === 'message') continue;
-    Object.defineProperty(error, field, { value, enumerable, configurable: true, writable: true });
-  }
-  if (cause) Object.defineProperty(error, 'cause', { value: revived(cause), configurable: true, writable: true });
-  return error;
 }

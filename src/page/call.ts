@@ -1,7 +1,7 @@
 // A call to the worker's service: what comes back is turned into a value or an error.
 
 import { unclonable } from '../model/clone.ts';
-import { revived } from '../model/errors.ts';
+import { revived } from '../model/error-records.ts';
 import type { Reply, Service } from '../model/protocol.ts';
 
 export type Call = <T>(request: (service: Service) => Promise<Reply<T>>) => Promise<T>;

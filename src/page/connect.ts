@@ -1,7 +1,7 @@
 // The way from a page to its worker.
 
 import { proxy } from 'comlink';
-import { revived } from '../model/errors.ts';
+import { revived } from '../model/error-records.ts';
 import { text } from '../model/given.ts';
 import type { Change, Reply, Service } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';

@@ -1,6 +1,6 @@
 // Messages that a page sends to a run in one turn: they go to the worker as one call, and on disk as one transaction.
 
-import { revived } from '../model/errors.ts';
+import { revived } from '../model/error-records.ts';
 import type { OutgoingMessage } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';
 import type { Call } from './call.ts';

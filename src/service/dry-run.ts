@@ -4,7 +4,7 @@
 import { context } from '../context/context.ts';
 import type { Workflow } from '../definitions/workflow.ts';
 import { Attempt } from '../engine/attempt.ts';
-import { turn } from '../engine/turn.ts';
+import { turn } from '../engine/clocks/turn.ts';
 import type { Store } from '../store/store.ts';
 import { readWhole } from '../store/whole-runs.ts';
 
@@ -33,5 +33,5 @@ export async function dryRun(store: Store, workflow: Workflow, runId: string, fo
     await turn();
     if (!attempt.delivery.atRest) idle = 0;
   }
-  attempt.drop();
+  attempt.ending.drop();
 }

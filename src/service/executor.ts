@@ -8,8 +8,9 @@
 // X3. Attempts of waiting runs are kept in memory only up to a number (live-attempts.ts); the rest are dropped, the oldest first.
 
 import type { Workflow } from '../definitions/workflow.ts';
-import { oneAlarm } from '../engine/alarm.ts';
-import { NotFound, recorded } from '../model/errors.ts';
+import { oneAlarm } from '../engine/clocks/alarm.ts';
+import { recorded } from '../model/error-records.ts';
+import { NotFound } from '../model/errors.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { takeEffect } from '../store/rewind/revisions.ts';
@@ -76,7 +77,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   store.changes.listen(({ woken, deleted = [], anything }) => {
     if (store.connection.cleared !== cleared) attempts.clear();
     cleared = store.connection.cleared;
-    for (const runId of deleted) attempts.get(runId)?.terminated();
+    for (const runId of deleted) attempts.get(runId)?.ending.terminated();
     for (const { runId, workflow, rows } of woken) {
       const attempt = attempts.get(runId);
       if (attempt) attempt.look(rows);

@@ -12,7 +12,7 @@ import { countInputs, inputMatches, inputPlace, listInputs } from '../store/list
 import { undo } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
 import { issuesOfAnswer, respond, revise, type Workflows } from './responses.ts';
-import { watch } from './watches.ts';
+import { limitOf, watch } from './watches.ts';
 
 /** How an input is told in a list. */
 const shownBy =
@@ -51,8 +51,7 @@ export function inputService(store: Store, workflows: Workflows) {
           matches: (record) => inputMatches(filter, record),
           place: (record) => inputPlace(filter, record),
           shown: (records) => records.map(shownBy(filter)),
-          limited: filter.limit !== undefined || filter.after !== undefined,
-          limit: filter.limit,
+          limit: limitOf(filter),
         },
         listener,
       );

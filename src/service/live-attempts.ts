@@ -4,10 +4,12 @@
 import { context } from '../context/context.ts';
 import { receivedHandle } from '../context/received-handles.ts';
 import type { Workflow } from '../definitions/workflow.ts';
-import { Attempt, type Host } from '../engine/attempt.ts';
+import { Attempt } from '../engine/attempt.ts';
+import type { Host } from '../engine/attempt-host.ts';
 import { cloned } from '../model/clone.ts';
-import { RunCancelled, Stalled, StorageCleared } from '../model/errors.ts';
+import { RunCancelled, Stalled } from '../model/errors.ts';
 import { type Reference, withHandles } from '../model/reference.ts';
+import { StorageCleared } from '../model/storage-errors.ts';
 import { type Claimed, markSuspended } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 
@@ -62,8 +64,8 @@ export class LiveAttempts {
     const { attempts, weight, cancelled } = claimed.barren ?? { attempts: 0, weight: 0, cancelled: 0 };
     attempt.status.suspect = attempts > 0;
     // It was called once more to clean up, and that came to nothing either.
-    if (cancelled > 0) return attempt.end(new RunCancelled(run.id));
-    if (weight >= mostBarren) return attempt.end(new Stalled(run.id, attempts));
+    if (cancelled > 0) return attempt.ending.end(new RunCancelled(run.id));
+    if (weight >= mostBarren) return attempt.ending.end(new Stalled(run.id, attempts));
     const ctx = context(attempt);
     try {
       attempt.start(() => {
@@ -75,14 +77,14 @@ export class LiveAttempts {
       });
     } catch (error) {
       // One that is half there would keep the next from being begun.
-      attempt.drop();
+      attempt.ending.drop();
       throw error;
     }
   }
 
   /** Lets another execute a workflow, once what is under way here is recorded; where that takes long, before it is. */
   async handOver(workflow: string): Promise<void> {
-    const yielded = this.#of(workflow).map((attempt) => (attempt.idle ? this.#letGo(attempt) : attempt.yield()));
+    const yielded = this.#of(workflow).map((attempt) => (attempt.idle ? this.#letGo(attempt) : attempt.ending.yield()));
     await Promise.race([Promise.all(yielded), new Promise((resolve) => setTimeout(resolve, handingOver))]);
     this.abandon(workflow);
   }
@@ -92,7 +94,7 @@ export class LiveAttempts {
     const left = this.#of(workflow);
     for (const attempt of left) {
       if (attempt.idle) this.#letGo(attempt);
-      else attempt.abandon();
+      else attempt.ending.abandon();
     }
     this.#store.changes.announce({ woken: left.map(({ run }) => ({ runId: run.id, workflow })) });
   }
@@ -100,8 +102,8 @@ export class LiveAttempts {
   /** The database was cleared: nothing of these runs may be written into the one that took its place. */
   clear(): void {
     for (const attempt of [...this.#attempts.values()]) {
-      attempt.abort.abort(new StorageCleared());
-      attempt.drop();
+      attempt.ending.abort.abort(new StorageCleared());
+      attempt.ending.drop();
     }
   }
 
@@ -109,7 +111,7 @@ export class LiveAttempts {
   #letGo(attempt: Attempt): void {
     this.#waiting.delete(attempt);
     if (!attempt.idle) return;
-    attempt.drop();
+    attempt.ending.drop();
     const { id, due, suspended } = attempt.run;
     if (!suspended) {
       const unmarked = (error: unknown) => console.error(`Run \`${id}\` could not be marked as suspended.`, error);

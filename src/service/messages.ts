@@ -2,7 +2,7 @@
 // transaction.
 
 import { channelNames, checkedMessage, isChannel } from '../definitions/channel.ts';
-import { recorded } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
 import type { OutgoingMessage } from '../model/protocol.ts';
 import { type ErrorRecord, responder, type User } from '../model/record.ts';
 import { send } from '../store/requests.ts';

@@ -1,6 +1,6 @@
 // Retention: runs that have been over for long enough are deleted, by whoever executes their workflow.
 
-import { oneAlarm } from '../engine/alarm.ts';
+import { oneAlarm } from '../engine/clocks/alarm.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
 import { deleteRuns, runsOver } from '../store/removal.ts';
 import type { Store } from '../store/store.ts';

@@ -1,119 +1,44 @@
 // What a page may ask about runs.
 
-import { ConferError, NotFound, RunCancelled, RunFailed, revived } from '../model/errors.ts';
+import { RunFailed, revived } from '../model/error-records.ts';
+import { ConferError, NotFound, RunCancelled } from '../model/errors.ts';
 import { type Exported, wholeRuns } from '../model/exported.ts';
 import { runFilter } from '../model/filters.ts';
 import { inputId } from '../model/input-id.ts';
 import { events, unpacked } from '../model/journal.ts';
 import { toPortable } from '../model/portable.ts';
 import type { Change, Heard, OutgoingMessage } from '../model/protocol.ts';
-import {
-  type ErrorRecord,
-  ended,
-  type RunEvent,
-  type RunFilter,
-  type RunRecord,
-  type Stuck,
-  type User,
-} from '../model/record.ts';
-import type { StoredInput, StoredRun } from '../store/database.ts';
-import { anyInGrace, publicInput } from '../store/inputs.ts';
+import { ended, type RunEvent, type RunFilter, type RunRecord, type User } from '../model/record.ts';
+import type { StoredRun } from '../store/database.ts';
+import { publicInput } from '../store/inputs.ts';
 import { readJournal } from '../store/journal.ts';
-import { listInputs } from '../store/lists/input-lists.ts';
 import { countRuns, listRuns, runMatches, runPlace } from '../store/lists/run-lists.ts';
 import { withoutSecretAnswers } from '../store/redaction.ts';
 import { deleteRuns } from '../store/removal.ts';
 import { requestCancel, requestResume, requestSuspend, terminate } from '../store/requests.ts';
 import { retry, rewind } from '../store/rewind/rewind.ts';
-import { childrenOf, publicRun, readRun, readRuns } from '../store/runs.ts';
+import { publicRun, readRuns } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
 import { type Executor, ownerLock } from './executor.ts';
 import { liveEvents } from './live-events.ts';
 import { sendMessages } from './messages.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
+import { family, inputsOf } from './run-family.ts';
+import { runWaits } from './run-waits.ts';
+import { settled } from './settled.ts';
 import { troublesOf } from './troubles.ts';
-import { watch } from './watches.ts';
+import { limitOf, watch } from './watches.ts';
 import { heldLocks, lockName } from './workflow-locks.ts';
-
-/** In milliseconds. */
-const lookAgainAfter = 3_000;
 
 export function runService(store: Store, workflows: Workflows, executor: Executor) {
   const live = liveEvents(store);
-
-  async function run(runId: string): Promise<StoredRun> {
-    const found = await readRun(store, runId);
-    if (!found) throw new NotFound(`There is no run \`${runId}\`.`);
-    return found;
-  }
-
-  /**
-   * The run once it is as wished: looked at now and at each of its changes. `others` are runs whose changes count, too; `again`
-   * has it looked at in between, for what nobody tells: that its executor is gone.
-   */
-  async function once(
-    runId: string,
-    wished: (run: StoredRun) => boolean | Promise<boolean>,
-    {
-      concern = 'runs',
-      others = new Set(),
-      again = false,
-    }: { concern?: 'runs' | 'rows'; others?: ReadonlySet<string>; again?: boolean } = {},
-  ): Promise<StoredRun> {
-    let news: { record?: StoredRun } | undefined;
-    let wake = () => {};
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // Listening begins before the first look: a change in between is looked at, too.
-    const stop = store.changes.listen((notice) => {
-      const told = concern === 'rows' && notice.told?.some((one) => one.runId === runId);
-      if (!told && !notice.anything && !notice[concern].some((id) => id === runId || others.has(id))) return;
-      news = { record: notice.records?.find(({ id }) => id === runId) };
-      wake();
-    });
-    try {
-      // The record of a run that is being executed here is bound to change: not worth a look before it does.
-      const early = concern === 'runs' && executor.executes(runId);
-      for (let found = early ? undefined : await run(runId); ; ) {
-        const known = others.size;
-        if (found && (await wished(found))) return found;
-        // What happened in those that are new among the others was not heard.
-        if (!news && others.size === known) {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            if (again) timer = setTimeout(resolve, lookAgainAfter);
-          });
-          clearTimeout(timer);
-        }
-        const record = news?.record;
-        news = undefined;
-        found = record ?? (await run(runId));
-      }
-    } finally {
-      stop();
-    }
-  }
-
-  /** The runs that a run called, and so on, that have not ended. */
-  async function family(runId: string, of: (child: StoredRun) => boolean = () => true): Promise<StoredRun[]> {
-    const all: StoredRun[] = [];
-    for (let ids = [runId]; ids.length > 0; ) {
-      const children = (await childrenOf(store, ids)).filter((child) => !ended(child.state) && of(child));
-      for (const child of children) all.push(child);
-      ids = children.map(({ id }) => id);
-    }
-    return all;
-  }
-
-  async function inputsOf(runIds: readonly string[]): Promise<StoredInput[]> {
-    const lists = await Promise.all(runIds.map((runId) => listInputs(store, { runId })));
-    return lists.flat();
-  }
+  const { run, once } = runWaits(store, executor);
 
   async function eventsAfter(runId: string, after: number): Promise<RunEvent[]> {
     const rows = unpacked(await readJournal(store, runId, after)).filter(({ seq }) => seq > after);
     const askers = new Set(rows.flatMap((row) => (row.type === 'asked' ? [row.child ?? runId] : [])));
-    const inputs = (await inputsOf([...askers])).map((input) => [input.id, publicInput(input)] as const);
+    const inputs = (await inputsOf(store, [...askers])).map((input) => [input.id, publicInput(input)] as const);
     // The record is read last: it holds the outcome that the last row tells of.
     return events(rows, publicRun(await run(runId)), new Map(inputs));
   }
@@ -154,44 +79,13 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       if (error) throw new RunFailed(runId, error);
       return result;
     },
-    async settled(runId: string) {
-      const others = new Set<string>();
-      let running: StoredRun[] = [];
-      let inputs: StoredInput[] = [];
-      let trouble: ErrorRecord | undefined;
-      let stuck: Stuck | undefined;
-      // A sleep or the pause before another try goes on by itself; but a question beside it can be answered.
-      const rests = async (run: StoredRun) => {
-        running = ended(run.state) ? [] : await family(runId);
-        for (const { id } of running) others.add(id);
-        const all = [run, ...running];
-        stuck = all.find((each) => each.stuck)?.stuck;
-        trouble = (await troublesOf(store, all, serves)).find((each) => each !== undefined);
-        const waiting = all.every(({ state }) => state === 'waiting');
-        if (!ended(run.state) && !trouble && !waiting) return false;
-        const ids = all.map(({ id }) => id);
-        if (waiting && (await anyInGrace(store, ids))) return false;
-        inputs = (await inputsOf(ids)).filter(({ state }) => state === 'pending');
-        if (ended(run.state) || stuck || trouble || inputs.length > 0) return true;
-        return all.some(({ channels }) => channels) || all.every(({ due }) => due === undefined);
-      };
-      const { state, result, error, channels } = await once(runId, rests, { others, again: true });
-      return {
-        state,
-        inputs: inputs.map(publicInput),
-        ...(state === 'waiting' && channels && { channels }),
-        ...(stuck && { stuck }),
-        ...(trouble && { trouble }),
-        ...(state === 'succeeded' && { result }),
-        ...(error && { error }),
-      };
-    },
+    settled: (runId: string) => settled(runId, { store, serves, once }),
     async cancel(runId: string) {
       const { workflow, state } = await requestCancel(store, runId);
       if (ended(state)) return;
       // Without an executor the request stands until there is one.
       if (await executed(workflow)) await once(runId, ({ state }) => ended(state));
-      for (const child of await family(runId, ({ onParentEnd }) => onParentEnd !== 'continue'))
+      for (const child of await family(store, runId, ({ onParentEnd }) => onParentEnd !== 'continue'))
         if (await executed(child.workflow)) await once(child.id, ({ state }) => ended(state));
     },
     terminate: (runId: string, reason: string | undefined) => terminate(store, runId, reason),
@@ -229,7 +123,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       responseId: string,
     ) {
       await run(runId);
-      const all = await inputsOf([runId, ...(await family(runId)).map(({ id }) => id)]);
+      const all = await inputsOf(store, [runId, ...(await family(store, runId)).map(({ id }) => id)]);
       const inputs = all.filter(({ past }) => !past);
       const responses = Object.entries(answers).map(([key, value]): Response => {
         const named = inputs.filter((input) => input.key === key);
@@ -286,8 +180,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
           matches: (record) => runMatches(filter, record),
           place: (record) => runPlace(filter, record),
           shown: shownBy(filter),
-          limited: filter.limit !== undefined || filter.after !== undefined,
-          limit: filter.limit,
+          limit: limitOf(filter),
         },
         listener,
       );

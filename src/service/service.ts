@@ -1,6 +1,6 @@
 // The service: what a page may ask of this worker. Facts are committed here, whoever executes the run.
 
-import { recorded } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
 import type { Reply, Service } from '../model/protocol.ts';
 import { storageState } from '../store/removal.ts';
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,7 @@
 // Why a run does not go on though nothing that it waits for is missing: it cannot be saved, or nobody serves its workflow.
 
-import { ConferError, recorded } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { ConferError } from '../model/errors.ts';
 import { type ErrorRecord, ended } from '../model/record.ts';
 import type { StoredRun } from '../store/database.ts';
 import type { Store } from '../store/store.ts';

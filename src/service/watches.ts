@@ -1,7 +1,7 @@
 // Watches: a list that stays current. The first call to the listener holds the whole list, each later one what changed.
 
-import { oneAlarm } from '../engine/alarm.ts';
-import { recorded } from '../model/errors.ts';
+import { oneAlarm } from '../engine/clocks/alarm.ts';
+import { recorded } from '../model/error-records.ts';
 import type { Change } from '../model/protocol.ts';
 import type { Notice } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
@@ -15,10 +15,13 @@ export interface Watched<Stored extends { id: string }, Shown> {
   /** Sorts the list. */
   place(record: Stored): number;
   shown(records: Stored[]): Shown[] | Promise<Shown[]>;
-  /** Only so many are wanted: a change may bring another one in, so the list is read again. */
-  limited: boolean;
-  limit?: number | undefined;
+  /** Only so many are wanted: a change may bring another one in, so the list is read again. Infinity where it only begins somewhere. */
+  limit: number | undefined;
 }
+
+/** The limit of a list that a filter names. */
+export const limitOf = ({ limit, after }: { limit?: number; after?: string }): number | undefined =>
+  limit ?? (after === undefined ? undefined : Number.POSITIVE_INFINITY);
 
 /** Many changes in short order are told at once. In milliseconds, as below. */
 const gather = 20;
@@ -62,7 +65,7 @@ export async function watch<Stored extends { id: string }, Shown>(
     anew = false;
     try {
       if (!unsure && (await beyond(ids))) await say([], []);
-      else await (unsure || watched.limited ? all(ids) : changed(ids));
+      else await (unsure || watched.limit !== undefined ? all(ids) : changed(ids));
     } catch (error) {
       for (const id of ids) heard.add(id);
       fails(error);
@@ -105,7 +108,7 @@ export async function watch<Stored extends { id: string }, Shown>(
   async function say(records: Stored[], gone: string[]) {
     for (const { id } of records) told.add(id);
     // Beyond a limit something has changed, too: whoever counts, counts anew.
-    if (records.length + gone.length > 0 || failing || watched.limited) await tellOf(records, gone);
+    if (records.length + gone.length > 0 || failing || watched.limit !== undefined) await tellOf(records, gone);
   }
 
   async function tellOf(records: Stored[], gone: string[]) {

@@ -4,7 +4,7 @@
 // it: the batch is rolled back and each change is tried alone.
 
 import { type IDBPTransaction, unwrap, wrap } from 'idb';
-import { StorageCleared } from '../model/errors.ts';
+import { StorageCleared } from '../model/storage-errors.ts';
 import type { Connection } from './connection.ts';
 import type { Schema } from './database.ts';
 import { understood } from './errors/storage-errors.ts';
@@ -42,7 +42,7 @@ interface Queued {
 }
 
 // In Firefox a request that fails after `commit()` never ends the transaction; other engines were not tried.
-const commitsByHand = /\bChrome\//.test(navigator.userAgent);
+const commitsByHand = /\bChrome\//.test(globalThis.navigator?.userAgent ?? '');
 // Bounds how long one transaction keeps everybody else from reading.
 const largestBatch = 256;
 

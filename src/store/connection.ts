@@ -2,7 +2,7 @@
 // What stands in its way is told as a typed error, at once: no call hangs on a database that cannot be had.
 
 import { openDB } from 'idb';
-import { StorageBlocked, StorageDenied } from '../model/errors.ts';
+import { StorageBlocked, StorageDenied } from '../model/storage-errors.ts';
 import { type Database, type Schema, upgrade, version } from './database.ts';
 import { understood } from './errors/storage-errors.ts';
 

@@ -1,6 +1,7 @@
 // Requests: what anybody may ask of a run. It is a fact in the run's journal; the executor acts on it.
 
-import { NotFound, RunEnded, RunTerminated, recorded } from '../model/errors.ts';
+import { recorded } from '../model/error-records.ts';
+import { NotFound, RunEnded, RunTerminated } from '../model/errors.ts';
 import type { Entry } from '../model/journal.ts';
 import { ended, type InputState } from '../model/record.ts';
 import type { Notice } from './changes.ts';

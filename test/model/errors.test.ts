@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import * as confer from 'confer-kit';
+import { RunFailed, recorded, revived } from '../../src/model/error-records.ts';
 import {
   AlreadyResolved,
   ConferError,
@@ -12,18 +13,17 @@ import {
   NotSerialisable,
   ReplayDivergence,
   RunCancelled,
-  RunFailed,
-  recorded,
-  revived,
+  ValidationFailed,
+  WaitTimeout,
+} from '../../src/model/errors.ts';
+import {
   StorageBlocked,
   StorageCleared,
   StorageDenied,
   StorageFailed,
   StorageFull,
   StorageVersion,
-  ValidationFailed,
-  WaitTimeout,
-} from '../../src/model/errors.ts';
+} from '../../src/model/storage-errors.ts';
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 const all = [

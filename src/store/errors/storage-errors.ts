@@ -1,6 +1,7 @@
 // What the browsers say when their storage fails, as our errors.
 
-import { NotSerialisable, StorageDenied, StorageFailed, StorageFull, StorageVersion } from '../../model/errors.ts';
+import { NotSerialisable } from '../../model/errors.ts';
+import { StorageDenied, StorageFailed, StorageFull, StorageVersion } from '../../model/storage-errors.ts';
 
 /** The error in our words; what is no failure of the storage comes back as it is. */
 export function understood(error: unknown): unknown {

@@ -1,7 +1,8 @@
 // Values that the browser will never take, whatever room it has: what it says when it refuses one, as our error with the path.
 
 import { unclonable } from '../../model/clone.ts';
-import { NotSerialisable, StorageFailed } from '../../model/errors.ts';
+import { NotSerialisable } from '../../model/errors.ts';
+import { StorageFailed } from '../../model/storage-errors.ts';
 
 /** The error for a value that will never be taken, by what the browser said of it; nothing if that may pass. */
 export function unsavable(error: unknown, value: unknown, what: string): NotSerialisable | undefined {

@@ -5,56 +5,39 @@ import { permitted } from '../../model/requires.ts';
 import type { StoredInput } from '../database.ts';
 import { withoutSecretAnswer } from '../inputs.ts';
 import type { Store } from '../store.ts';
-import { keysFrom, listed, type Source } from './listing.ts';
+import { countIn, type Indexes, ordered, statesOf } from './indexes.ts';
+import { listed } from './listing.ts';
 
-const allStates: InputState[] = ['pending', 'responded', 'dismissed', 'cancelled', 'expired'];
+const indexes: Indexes<StoredInput, InputState> = {
+  states: ['pending', 'responded', 'dismissed', 'cancelled', 'expired'],
+  narrow: [
+    ['runId', 'run'],
+    ['workflow', 'workflow'],
+  ],
+  updated: (state) => (state === 'pending' ? undefined : 'resolved'),
+  updatedAt: ({ resolution, order }) => resolution?.at ?? order,
+};
 
 /** The inputs that match, in the order that the filter names: the oldest first by default. */
 export async function listInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
-  const { order, limit } = filter;
-  const inputs = await inputStore(store);
+  const { limit } = filter;
+  const { inputs, open } = await inputStore(store);
   const after = filter.after === undefined ? undefined : await inputs.get(filter.after);
   const matches = (input: StoredInput) => inputMatches(filter, input);
-  const descending = order === 'newest' || order === 'updated';
-  const place = order === 'updated' ? updatedAt : age;
-  const sources = statesOf(filter).map((state): Source<StoredInput> => {
-    const from = after && place(after);
-    if (order !== 'updated' || state === 'pending') {
-      const { index, prefix } = narrowest(inputs, filter, state);
-      return { index, range: keysFrom(prefix, from, descending) };
-    }
-    return { index: inputs.index('resolved'), range: keysFrom([state], from, descending) };
-  });
-  if (order !== 'deadline') return listed({ sources, place, descending, matches, after, limit });
+  if (filter.order !== 'deadline') return listed({ ...ordered(open, indexes, filter, after), matches, after, limit });
 
   // First those with a deadline; then the others, by age.
-  const timed =
-    after && after.deadline === undefined
-      ? []
-      : await listed({
-          sources: [
-            {
-              index: inputs.index('deadline'),
-              range: IDBKeyRange.bound(after?.deadline ?? 0, Number.POSITIVE_INFINITY),
-            },
-          ],
-          place: ({ deadline }) => deadline!,
-          matches,
-          after,
-          limit,
-        });
+  const afterUntimed = after?.deadline === undefined ? after : undefined;
+  const range = IDBKeyRange.bound(after?.deadline ?? 0, Number.POSITIVE_INFINITY);
+  const sources = [{ index: open('deadline'), range }];
+  const timed = afterUntimed
+    ? []
+    : await listed({ sources, place: ({ deadline }) => deadline!, matches, after, limit });
   if (timed.length === limit) return timed;
   const untimed = await listed({
-    sources:
-      after?.deadline === undefined
-        ? sources
-        : statesOf(filter).map((state) => {
-            const { index, prefix } = narrowest(inputs, filter, state);
-            return { index, range: keysFrom(prefix, undefined) };
-          }),
-    place,
+    ...ordered(open, indexes, filter, afterUntimed),
     matches: (input) => input.deadline === undefined && matches(input),
-    after: after?.deadline === undefined ? after : undefined,
+    after: afterUntimed,
     limit: limit && limit - timed.length,
   });
   return [...timed, ...untimed];
@@ -64,10 +47,9 @@ export async function listInputs(store: Store, filter: InputFilter): Promise<Sto
 export async function countInputs(store: Store, { limit, after, ...filter }: InputFilter): Promise<number> {
   if (filter.text || (filter.runId !== undefined && filter.workflow !== undefined))
     return (await listInputs(store, filter)).length;
-  const inputs = await inputStore(store);
-  const counts = statesOf(filter).map(async (state) => {
-    const { index, prefix } = narrowest(inputs, filter, state);
-    const all = index.count(keysFrom(prefix, undefined));
+  const { inputs, open } = await inputStore(store);
+  const counts = statesOf(indexes, filter).map(async (state) => {
+    const all = countIn(open, indexes, filter, state);
     if (!filter.tags) return all;
     const restricted = await inputs.index('restricted').getAll(IDBKeyRange.only([state, 1]));
     const { tags, ...others } = filter;
@@ -80,7 +62,7 @@ export async function countInputs(store: Store, { limit, after, ...filter }: Inp
 /** A number that sorts lists in the filter's order. */
 export function inputPlace({ order }: InputFilter, input: StoredInput): number {
   if (order === 'newest') return -input.order;
-  if (order === 'updated') return -updatedAt(input);
+  if (order === 'updated') return -indexes.updatedAt(input);
   // Later than every deadline.
   if (order === 'deadline') return input.deadline ?? 1e15 + input.order;
   return input.order;
@@ -116,21 +98,7 @@ function words(value: unknown): string {
   }
 }
 
-const age = ({ order }: StoredInput) => order;
-const updatedAt = ({ resolution, order }: StoredInput) => resolution?.at ?? order;
-const statesOf = ({ state }: InputFilter) => (state === undefined ? allStates : [...new Set([state].flat())]);
-
-function inputStore(store: Store) {
-  return store.connection.use((database) => database.transaction('inputs').store);
-}
-
-/** The index that holds the least beside the inputs that match. */
-function narrowest(
-  inputs: Awaited<ReturnType<typeof inputStore>>,
-  { runId, workflow }: InputFilter,
-  state: InputState,
-) {
-  if (runId !== undefined) return { index: inputs.index('run'), prefix: [runId, state] };
-  if (workflow !== undefined) return { index: inputs.index('workflow'), prefix: [workflow, state] };
-  return { index: inputs.index('state'), prefix: [state] };
+async function inputStore(store: Store) {
+  const inputs = await store.connection.use((database) => database.transaction('inputs').store);
+  return { inputs, open: (index: string) => inputs.index(index as 'state') };
 }

@@ -19,7 +19,7 @@ export interface Listing<Stored> {
 }
 
 /** What is used of an index, whichever store it belongs to. */
-interface Index<Stored> {
+export interface Index<Stored> {
   getAll(range: IDBKeyRange): Promise<Stored[]>;
   openKeyCursor(range: IDBKeyRange, direction: 'next' | 'prev'): Promise<KeyCursor | null>;
 }

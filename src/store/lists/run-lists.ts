@@ -3,33 +3,28 @@
 import type { RunFilter, RunRecord, RunState } from '../../model/record.ts';
 import type { StoredRun } from '../database.ts';
 import type { Store } from '../store.ts';
-import { keysFrom, listed } from './listing.ts';
+import { countIn, type Indexes, ordered, statesOf } from './indexes.ts';
+import { listed } from './listing.ts';
 
-const allStates: RunState[] = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'];
+const indexes: Indexes<StoredRun, RunState> = {
+  states: ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'],
+  narrow: [['workflow', 'workflow']],
+  updated: () => 'updated',
+  updatedAt: (run) => run.updatedAt,
+};
 
 /** The runs that match, in the order that the filter names: the oldest first by default. */
 export async function listRuns(store: Store, filter: RunFilter): Promise<StoredRun[]> {
-  const { order, limit } = filter;
-  const runs = await runStore(store);
+  const { runs, open } = await runStore(store);
   const after = filter.after === undefined ? undefined : await runs.get(filter.after);
-  const descending = order === 'newest' || order === 'updated';
-  const place = order === 'updated' ? updatedAt : age;
-  const sources = statesOf(filter).map((state) => {
-    const from = after && place(after);
-    if (order === 'updated') return { index: runs.index('updated'), range: keysFrom([state], from, descending) };
-    const { index, prefix } = narrowest(runs, filter, state);
-    return { index, range: keysFrom(prefix, from, descending) };
-  });
-  return listed({ sources, place, descending, matches: (run) => runMatches(filter, run), after, limit });
+  const matches = (run: StoredRun) => runMatches(filter, run);
+  return listed({ ...ordered(open, indexes, filter, after), matches, after, limit: filter.limit });
 }
 
 /** How many runs match, counted by index. */
 export async function countRuns(store: Store, filter: RunFilter): Promise<number> {
-  const runs = await runStore(store);
-  const counts = statesOf(filter).map((state) => {
-    const { index, prefix } = narrowest(runs, filter, state);
-    return index.count(keysFrom(prefix, undefined));
-  });
+  const { open } = await runStore(store);
+  const counts = statesOf(indexes, filter).map((state) => countIn(open, indexes, filter, state));
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
@@ -44,16 +39,7 @@ export function runMatches({ state, workflow }: RunFilter, run: RunRecord): bool
   return state === undefined || [state].flat().includes(run.state);
 }
 
-const age = ({ order }: StoredRun) => order;
-const updatedAt = (run: StoredRun) => run.updatedAt;
-const statesOf = ({ state }: RunFilter) => (state === undefined ? allStates : [...new Set([state].flat())]);
-
-function runStore(store: Store) {
-  return store.connection.use((database) => database.transaction('runs').store);
-}
-
-/** The index that holds the least beside the runs that match. */
-function narrowest(runs: Awaited<ReturnType<typeof runStore>>, { workflow }: RunFilter, state: RunState) {
-  if (workflow !== undefined) return { index: runs.index('workflow'), prefix: [workflow, state] };
-  return { index: runs.index('state'), prefix: [state] };
+async function runStore(store: Store) {
+  const runs = await store.connection.use((database) => database.transaction('runs').store);
+  return { runs, open: (index: string) => runs.index(index as 'state') };
 }

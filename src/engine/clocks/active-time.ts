@@ -1,6 +1,6 @@
 // The time for which a run, or a try of a step, was active: waits for people, timers and messages are not counted.
 
-import { type Duration, milliseconds } from '../model/duration.ts';
+import { type Duration, milliseconds } from '../../model/duration.ts';
 import { oneAlarm } from './alarm.ts';
 
 export class ActiveTime {
