@@ -1,4 +1,5 @@
-// Another value from outside: what it leaves as it was stays as it was drawn, and of that alone something is remembered.
+// Another value from the page: fields of the parts that did not change stay as they are drawn, with what is remembered of them; what
+// is remembered of the others is dropped.
 
 import { fits } from '../../src/validation/verdict.ts';
 import { at, same } from '../shared/path.ts';

@@ -1,5 +1,5 @@
-// Questions whose key differs at each attempt: what was answered is asked again under another key, and waits for ever. It is
-// told when an attempt waits that asked something new, and not what an earlier one had waited for.
+// Questions whose key differs at each attempt: what was answered is asked again under another key, and waits for ever. A warning is
+// given when an attempt waits for a new key, but not for the one that an earlier attempt waited for.
 
 import type { ReplayState } from './replay-state.ts';
 

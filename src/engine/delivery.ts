@@ -2,9 +2,10 @@
 //
 // D1. One outcome at a time: before the next is delivered, all that the last one set going has come to rest.
 // D2. An outcome that nobody awaits yet is kept; whoever asks for it later has it at once. The first of an entry stands.
-// D3. A function may do what takes turns and is not recorded, such as reading a file, before it asks for anything. So a
-//     replay delivers nothing while nothing is awaited, and no outcome before it is asked for that was awaited when it was
-//     recorded; unless the function waits for something else that long, which code does that has changed.
+// D3. A function may do what takes turns and is not recorded, such as reading a file, before it asks for anything. So a replay
+//     delivers nothing while nothing is awaited; and if somebody was awaiting an outcome when it was recorded, it is delivered
+//     only once it is asked for again. After a second of waiting for something else, the code is taken to have changed, and
+//     the outcome is delivered anyway.
 
 import { turn } from './clocks/turn.ts';
 import type { Resting } from './work.ts';

@@ -5,9 +5,9 @@
 //     while what it awaited is being delivered. The function of a unit is called in a turn of its own, after that.
 // W2. A unit's own context (`step.ctx`), and the outer one up to the first `await`, are known to be its. What is called so has
 //     names of its own: a replay, in which the unit is recorded and not done again, counts without it.
-// W3. Of any other call while units are under way it is only known that it is one of theirs, or of workflow code that awaits
-//     what is not recorded. Such a wait makes the run wait, too; but as the guess may be wrong, the run stays due: where its
-//     worker dies, it is begun again at once, as with any unit that is under way.
+// W3. Any other call while units are under way may come from one of them, or from workflow code that awaited what is not recorded
+//     (`fetch`, a file): nobody can tell. It is taken for a unit's, so such a wait makes the run wait; since the guess may be
+//     wrong, the run stays due, and is begun again at once where its worker dies.
 
 import type { ActiveTime } from './clocks/active-time.ts';
 import { afterTurn } from './clocks/turn.ts';

@@ -26,7 +26,7 @@ export interface Barren {
   cancelled: number;
 }
 
-/** `born`: when the worker began that is to execute the run next. If that was after an attempt, the attempt's was gone by then. */
+/** `born`: when the worker began that is to execute the run next. Where it began after an attempt, that attempt's worker was dead. */
 export function barren(rows: readonly Row[], born: number): Barren {
   const found: Barren = { attempts: 0, weight: 0, cancelled: 0 };
   let next = { at: Date.now(), born };

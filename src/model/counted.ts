@@ -1,5 +1,9 @@
-// Which rows of a journal count. Nothing is ever taken out of it: where a run is tried again or rewound, a row says so, and
-// what came before it is read in its light. So history shows everything, and a replay sees what counts.
+// Which rows of a journal count. Nothing is ever taken out of it: a `retried` or `rewound` row says which of the rows before it no
+// longer apply, and they are left out here. So history shows everything, and a replay sees what counts. For example
+//
+//     1 started   2 asked A   3 resolved A   4 step pay   5 asked B   6 rewound (to: 3)   7 step pay
+//
+// counts as 1, 2, 3, 6, 7: the answer to A stands, `pay` was done anew, B is no question of this run any more.
 
 import type { Answer, Rewound, Row } from './journal.ts';
 

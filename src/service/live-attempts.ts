@@ -18,7 +18,7 @@ const most = 1_000;
 /** How long work that is under way may take when another worker is to go on, in milliseconds. */
 const handingOver = 10_000;
 
-/** What attempts in a row may weigh at which nothing was recorded. */
+/** A run is `Stalled` once its fruitless attempts in a row weigh this much; `model/barren.ts` weighs them. */
 const mostBarren = 3;
 
 export type AttemptHost = (claimed: Claimed) => Pick<Host, 'start' | 'answer' | 'onDeadline' | 'onAlive' | 'hooked'>;

@@ -1,9 +1,9 @@
 // Who executes a workflow: the worker that holds its Web Lock, which passes on when that dies.
 //
-// W1. The version of a workflow that was served last is the one that executes; it is counted from when the page connected, so
-//     that a worker which takes the place of another is no news. Every worker holds a lock whose name says what it serves,
+// L1. Of the versions of a workflow the one whose page connected last executes. A worker that takes the place of another keeps
+//     its page's time, so that starting it again does not look like a new version. Every worker holds a lock whose name says what it serves,
 //     so all know who is there. Whoever holds a workflow at another version hands it over; equal ones stay.
-// W2. A holder is asked for a sign of life only where work is due, and it answers when it is asked: no timer of its own has to
+// L2. A holder is asked for a sign of life only where work is due, and it answers when it is asked: no timer of its own has to
 //     run, which a hidden page slows down. One that is silent for ten seconds (it hangs, or its page is frozen) loses the lock.
 //     The store keeps it from writing, and it lets go when it wakes.
 
@@ -106,7 +106,7 @@ export function workflowLocks(
     releases.get(workflow)?.();
   }
 
-  /** W1. Whether another version was served last, and is still there. */
+  /** L1. Whether another version was served last, and is still there. */
   async function outdated(workflow: string): Promise<boolean> {
     const { held: all = [] } = await locks.query();
     const known = all.flatMap((lock) => candidate(lock) ?? []).filter((each) => each.workflow === workflow);
@@ -114,7 +114,7 @@ export function workflowLocks(
     return last !== undefined && last.version !== versions.get(workflow);
   }
 
-  /** W2. Takes a workflow from a holder that is silent, unless another does so at this moment. */
+  /** L2. Takes a workflow from a holder that is silent, unless another does so at this moment. */
   async function take(workflow: string): Promise<void> {
     await locks.request(`confer:${database}:taking:${workflow}`, { ifAvailable: true }, async (lock) => {
       if (!lock) return;

@@ -1,4 +1,5 @@
-// Inputs: asked in an append of their run, resolved here by whoever is first.
+// Inputs, the questions of a run. They are created with the journal (`journal.ts`); here the first answer is recorded, and the
+// others are refused.
 
 import type { Issue } from '../model/errors.ts';
 import { AlreadyResolved, NotFound, NotPermitted, NotRevisable, RunEnded, ValidationFailed } from '../model/errors.ts';

@@ -1,5 +1,5 @@
-// What few forms have comes later. Until it is there, its place is kept; what it holds and what is wrong with it is known all the
-// same, since the tree of fields tells that.
+// Fields that few forms have (`rare.ts`) are loaded when one is first needed. Until then an empty place is drawn; what it holds and
+// what is wrong with it is known all the same, since the tree of fields tells that.
 
 import { html } from 'lit';
 import { Later } from '../../shared/later.ts';

@@ -45,7 +45,7 @@ export async function goOn(
   return made;
 }
 
-/** A question that was not asked any more is cancelled; one that was not answered any more, or left with the end, is open. */
+/** Asked after the event: cancelled. Asked before it, but answered or cancelled after: open again. */
 async function questionsFollow(
   transaction: Transaction,
   runId: string,
