@@ -207,13 +207,6 @@ export const german: Strings = {
   quoted: (label) => `„${label}“`,
   because: (what, why) => `${what}: ${why}`,
   changed: 'Anders als vorgeschlagen:',
-  correct: 'Antwort berichtigen',
-  leaveAsIs: 'So lassen',
-  endings: {
-    InputDismissed: 'Die Frage wurde abgelehnt',
-    InputCancelled: 'Die Frage wurde zurückgezogen',
-    InputExpired: 'Niemand hat die Frage rechtzeitig beantwortet',
-  },
   claimed: (who) => (who ? `${who} ist auch daran.` : 'Auch in einem anderen Tab offen.'),
   taken: 'Vergeben',
   listWidth: 'Breite der Liste',
@@ -224,7 +217,13 @@ export const german: Strings = {
   silentWhy:
     'Vielleicht ist er beschäftigt oder beendet. Eingegebenes bleibt: Warten Sie, oder laden Sie die Seite neu.',
   lookIntoIt: 'Ansehen',
-  standing: 'Steht still',
+  correct: 'Antwort berichtigen',
+  leaveAsIs: 'So lassen',
+  endings: {
+    InputDismissed: 'Die Frage wurde abgelehnt',
+    InputCancelled: 'Die Frage wurde zurückgezogen',
+    InputExpired: 'Niemand hat die Frage rechtzeitig beantwortet',
+  },
   standstills: {
     NotServed: 'Keine offene Seite führt diesen Ablauf aus. Sobald eine offen ist, geht es von selbst weiter.',
     Stalled: 'Er ist immer wieder stehen geblieben, ohne voranzukommen. Versuchen Sie es noch einmal.',
@@ -244,6 +243,7 @@ export const german: Strings = {
     retried: 'Noch einmal versucht',
   },
   calledBy: 'Aufgerufen von',
+  standing: 'Steht still',
   progress: 'Fortschritt',
   stuck: 'Mit dem jetzigen Programm geht es nicht weiter:',
   timeline: 'Was geschehen ist',

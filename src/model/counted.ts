@@ -98,7 +98,7 @@ function withoutFailures(
   for (const row of rows) if (row.type === 'step' && !isFailure(row)) done.add(row.entry);
   return rows.filter((row) => {
     if (overAgain.has(row.type)) return false;
-    if (row.type === 'resolved') return !reopened.includes(row.inputId);
+    if (row.type === 'resolved' || row.type === 'answered') return !reopened.includes(row.inputId);
     if (!('entry' in row) || done.has(row.entry)) return true;
     if (row.type === 'step' && !again.includes(row.runId ?? '')) forget(row.entry, row.runId);
     return false;

@@ -185,6 +185,10 @@ function isEvent(row: Row): boolean {
 
 function event({ run: _, ...row }: Row, end: Rewound['was'], asked: ReadonlyMap<string, InputRecord>): object {
   switch (row.type) {
+    case 'started': {
+      const { owner, born, ...event } = row;
+      return event;
+    }
     case 'succeeded':
       return { ...row, result: end?.result };
     case 'failed':

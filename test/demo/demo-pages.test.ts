@@ -108,7 +108,7 @@ describe('the labelling demo', () => {
     await until(
       'all questions',
       () => second.page.querySelector<HTMLElement & { count: number }>('cf-inbox')?.count === 1000,
-      30_000,
+      100_000,
     );
   });
 

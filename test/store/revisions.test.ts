@@ -192,6 +192,30 @@ describe('an answer that is taken back', () => {
     expect(await again.result()).to.match(/ hello$/);
   });
 
+  it('takes effect once more where the run is rewound to when it was given', async () => {
+    const run = await client.start('sends', 50);
+    await run.settled();
+    await run.answer({ status: 'x' });
+    const { id } = await input(run, 'send');
+    await client.inputs.respond(id, 'hello');
+    expect(await run.result()).to.equal('pending hello');
+    const given = (await run.history()).find(({ type, key }) => type === 'resolved' && key === 'send')!;
+    await run.rewind({ at: given.seq });
+    expect(await run.result()).to.match(/ hello$/);
+  });
+
+  it('that failed its run is asked again where that is retried', async () => {
+    const run = await client.start('sends', 50);
+    await run.settled();
+    await run.answer({ status: 'fails' });
+    await client.inputs.dismiss((await input(run, 'send')).id);
+    expect(await code(run.result())).to.equal('RunFailed');
+    await run.retry();
+    expect(await open(run)).to.deep.equal(['send']);
+    await run.answer({ send: 'hello' });
+    expect(await run.result()).to.match(/ hello$/);
+  });
+
   it('may have been a dismissal', async () => {
     const run = await client.start('sends', long);
     await run.settled();

@@ -88,9 +88,10 @@ export const sends = workflow('sends', async (ctx, grace: number) => {
   const send = prompt('Send?', { key: 'send', schema: 'string', grace });
   const handle = ctx.submit(send);
   const status = ctx.submit(text('status'));
-  await status.result();
+  const asked = await status.result();
   const seen = await handle.status();
-  const sent = await handle.result().catch(({ code, reason }) => `${code} ${reason}`);
+  const result = handle.result();
+  const sent = await (asked === 'fails' ? result : result.catch(({ code, reason }) => `${code} ${reason}`));
   await ctx.step('send', () => did(`sent ${sent}`));
   return `${seen} ${sent}`;
 });

@@ -1,7 +1,7 @@
 // Going on: what becomes of a run's record and of its questions where some of its journal counts no more.
 
 import { answers, counted } from '../../model/counted.ts';
-import type { Rewound, Row } from '../../model/journal.ts';
+import type { Answer, Rewound, Row } from '../../model/journal.ts';
 import { ended, responder, type User } from '../../model/record.ts';
 import type { Notice } from '../changes.ts';
 import type { Transaction } from '../commit.ts';
@@ -45,7 +45,6 @@ export async function goOn(
   return made;
 }
 
-/** Asked after the event: cancelled. Asked before it, but answered or cancelled after: open again. */
 async function questionsFollow(
   transaction: Transaction,
   runId: string,
@@ -56,13 +55,34 @@ async function questionsFollow(
   const now = Date.now();
   const standing = answers(counting);
   for (const input of await inputs.index('run').getAll(IDBKeyRange.bound([runId], [runId, []]))) {
-    if (input.past) continue;
-    const answered = standing.get(input.key);
-    const asked = standing.has(input.key);
-    if (answered || input.state === (asked ? 'pending' : 'cancelled')) continue;
-    await inputs.put(asked ? reopened(input, now) : cancelledInput(input, now));
+    const made = input.past ? undefined : followed(input, standing, now);
+    if (!made) continue;
+    await inputs.put(made);
     notice.inputs.push(input.id);
   }
+}
+
+/** Asked after the event: cancelled. Asked before it, but answered or cancelled after: open again. */
+function followed(input: StoredInput, standing: ReturnType<typeof answers>, now: number): StoredInput | undefined {
+  const answered = standing.get(input.key);
+  // That the workflow learnt of it may count no more.
+  if (answered) return answered.type === 'answered' && !input.effect ? answeredAgain(input, answered) : undefined;
+  if (!standing.has(input.key)) return input.state === 'cancelled' ? undefined : cancelledInput(input, now);
+  return input.state === 'pending' ? undefined : reopened(input, now);
+}
+
+/** The input with the answer that it was given then, of which the workflow is to learn once more. */
+function answeredAgain(input: StoredInput, row: Row & Answer & { type: 'answered' }): StoredInput {
+  const { type, effectiveAt, run, seq, at, ...answer } = row;
+  const { inputId, key, state, shown, value, ...said } = answer;
+  const same = input.state === state && input.resolution?.at === at;
+  return {
+    ...input,
+    state,
+    resolution: same ? input.resolution! : { ...('value' in row && { value }), ...said, at, effectiveAt },
+    deadline: effectiveAt,
+    effect: { ...answer, type: 'resolved', answered: true },
+  };
 }
 
 /** A question that is open again, with what was answered as its draft. */
