@@ -28,17 +28,21 @@ const pages = [
 ];
 /** Fills the disk that all of a browser share, and mostly waits for the browser to notice. */
 const disk = 'test/store/full-disk.test.ts';
-/** Minutes long: only with `--all`. */
-const long = ['test/safety/attacks.test.ts', 'test/engine/million.test.ts'];
-/** Long tables, and what asks nothing of a browser: in Firefox only with `--all`, or where there is no other. */
-const tables = [
-  ...['agents', 'definitions', 'model', 'validation'].map((folder) => `test/${folder}/*.test.ts`),
-  ...['coflux', 'grapheteria', 'greeter', 'llamaindex', 'prefect', 'traps', 'traps-runs'].map(
-    (name) => `test/examples/${name}.test.ts`,
+/** Minutes long: only with `--all`. The agents' libraries are megabytes each; one of them stands for the others. */
+const long = [
+  ...['safety/attacks', 'engine/million', 'agents/openai-agents', 'agents/langgraph', 'agents/mcp'].map(
+    (name) => `test/${name}.test.ts`,
   ),
-  'test/form/cf-form-roundtrip.test.ts',
-  ...['schemas', 'keywords', 'hostile'].map((name) => `test/form/cf-form-${name}.test.ts`),
-  ...['cases', 'long'].map((name) => `test/markdown/cf-markdown-${name}.test.ts`),
+];
+/** Long tables, and what browsers hardly differ in: in Firefox only with `--all`, or where there is no other. */
+const tables = [
+  ...['agents', 'context', 'definitions', 'examples', 'model', 'random', 'validation'].map(
+    (folder) => `test/${folder}/*.test.ts`,
+  ),
+  ...['schemas', 'keywords', 'hostile', 'roundtrip', 'search', 'numbers'].map(
+    (name) => `test/form/cf-form-${name}.test.ts`,
+  ),
+  ...['cases', 'long', 'large'].map((name) => `test/markdown/cf-markdown-${name}.test.ts`),
 ];
 
 // The deploy demo stands on what is built; the check builds it too.
