@@ -4,6 +4,7 @@
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { fetchAtRest } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
@@ -60,6 +61,11 @@ export class FormElement extends SchemaControl {
       event.preventDefault();
       this.reportValidity();
     });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    fetchAtRest();
   }
 
   checkValidity(): boolean {

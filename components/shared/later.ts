@@ -32,7 +32,10 @@ export function fetchAtRest(): void {
   resting = true;
   const next = async () => {
     const [first] = expected;
-    if (!first) return;
+    if (!first) {
+      resting = false;
+      return;
+    }
     expected.delete(first);
     await first.load();
     atRest(next);
