@@ -88,11 +88,11 @@ export class DeskScreen extends LitElement {
   }
 
   /** The keyboard is at the first question from the beginning, unless somebody is writing elsewhere. */
-  #focus = async () => {
-    if (this.#focused || document.activeElement !== document.body) return;
+  #focus = () => {
+    const inbox = this.querySelector('cf-inbox');
+    if (this.#focused || !inbox?.count || document.activeElement !== document.body) return;
     this.#focused = true;
-    const [first] = await this.client.inputs.list({ workflow: 'label', state: 'pending', limit: 1 }).catch(() => []);
-    if (first) await this.querySelector('cf-inbox')?.open(first.id, { focus: true });
+    inbox.focus();
   };
 
   #start = async () => {
