@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { notesOf } from '../notes.ts';
 import { type World, world } from '../world.ts';
 import type * as workflows from './openai-agents.ts';
-import { bundled, pendingIn } from './pending.ts';
+import { assistantAsked, assistantKilled, bundled } from './pending.ts';
 
 const script = new URL('./openai-agents-worker.ts', import.meta.url);
 let here: World<typeof workflows>;
@@ -14,21 +14,8 @@ afterEach(() => here.end());
 
 const notes = () => notesOf(here.database);
 
-async function asked(question: string, count = 1) {
-  const tab = here.tab();
-  const run = await tab.client.start('assistant', question, { id: 'run' });
-  return { tab, run, inputs: await pendingIn(tab, count) };
-}
-/** The same questions after the worker was killed, and another tab has taken over. */
-async function askedAndKilled(question: string, count = 1) {
-  const { tab, inputs: before } = await asked(question, count);
-  tab.kill();
-  const other = here.tab();
-  const run = await other.client.start('assistant', question, { id: 'run' });
-  const inputs = await pendingIn(other, count);
-  expect(inputs.map(({ id }) => id)).to.deep.equal(before.map(({ id }) => id));
-  return { tab: other, run, inputs };
-}
+const asked = (question: string, count?: number) => assistantAsked(here, question, count);
+const askedAndKilled = (question: string, count?: number) => assistantKilled(here, question, count);
 
 describe('the OpenAI Agents SDK', () => {
   it('asks about a call that needs approval, and makes it once it is approved, over a reload', async () => {

@@ -1,5 +1,6 @@
-import type { InputRecord } from 'confer-kit';
-import { eventually, type Tab, world } from '../world.ts';
+import { expect } from 'chai';
+import type { InputRecord, Run } from 'confer-kit';
+import { eventually, type Tab, type World, world } from '../world.ts';
 
 /** The questions that await somebody, once there are as many. */
 export function pendingIn({ client }: Tab<any>, count = 1): Promise<InputRecord[]> {
@@ -19,4 +20,20 @@ export async function bundled(script: URL): Promise<void> {
     );
     await here.end();
   }
+}
+
+/** An assistant that was asked something, in a tab of this world, once as many questions await somebody. */
+export async function assistantAsked(here: World<any>, question: string, count = 1) {
+  const tab = here.tab();
+  const run: Run<any> = await tab.client.start('assistant', question, { id: 'run' });
+  return { tab, run, inputs: await pendingIn(tab, count) };
+}
+
+/** The same questions after the worker was killed, and another tab has taken over. */
+export async function assistantKilled(here: World<any>, question: string, count = 1) {
+  const { tab, inputs: before } = await assistantAsked(here, question, count);
+  tab.kill();
+  const again = await assistantAsked(here, question, count);
+  expect(again.inputs.map(({ id }) => id)).to.deep.equal(before.map(({ id }) => id));
+  return again;
 }
