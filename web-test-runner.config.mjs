@@ -7,6 +7,7 @@ import { mcpServer } from './tools/mcp-server.mjs';
 import { mediaPlugin } from './tools/media.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
 import { nodeResolve, plugins, workersPlugin } from './tools/sources.mjs';
+import { touchPlugin } from './tools/touch.mjs';
 
 // Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
 const quiet = [
@@ -51,7 +52,15 @@ export const config = (mcp = mcpServer()) => ({
   files: ['test/**/*.test.ts'],
   nodeResolve,
   middleware: [policyMiddleware(), mcp.middleware],
-  plugins: [workersPlugin(), ...plugins, fullDiskPlugin(), mediaPlugin(), a11ySnapshotPlugin(), mcp.plugin],
+  plugins: [
+    workersPlugin(),
+    ...plugins,
+    fullDiskPlugin(),
+    mediaPlugin(),
+    touchPlugin(),
+    a11ySnapshotPlugin(),
+    mcp.plugin,
+  ],
   concurrency: 1,
   concurrentBrowsers: 1,
   browsers: Object.entries(browsers()).map(([name, path]) => launchers[name](path)),

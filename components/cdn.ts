@@ -2,4 +2,5 @@
 // that an error is of the same class whoever threw it.
 
 export * from '../src/index.ts';
+export { SpansElement, textOffsets } from './cf-spans.ts';
 export * from './index.ts';

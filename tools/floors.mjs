@@ -17,6 +17,7 @@ const beneath = {
   'components/shared': ['src/page', 'src/validation', 'src/model'],
   'components/markdown': ['components/shared', 'src/page', 'src/model'],
   'components/form': ['components/markdown', 'components/shared', 'src/validation', 'src/model'],
+  'components/marks': ['components/form', 'components/shared', 'src/model'],
   'components/prompt': ['components/form', 'components/markdown', 'components/shared', 'src/page', 'src/model'],
   'components/run': [
     'components/prompt',
@@ -40,6 +41,7 @@ const beneath = {
       'components/inbox',
       'components/run',
       'components/prompt',
+      'components/marks',
       'components/form',
       'components/markdown',
       'components/shared',

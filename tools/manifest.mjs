@@ -2,6 +2,12 @@
 // parts and custom properties off the sources. docs/parts.json has a line for each part and custom property, and nothing else.
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** What fields of marks have in common lies in the room around theirs. */
+const marks = {
+  inside: ['../marks/toolbar-view', '../marks/mark-list-view'],
+  bases: { '../marks-field': 'MarksField' },
+};
+
 /** Each element, the room that draws it, the files whose parts lie in its shadow root as well, and the classes that it extends. */
 const rooms = {
   'cf-inbox': {
@@ -24,13 +30,14 @@ const rooms = {
     bases: { 'control/schema-control': 'SchemaControl', 'control/form-control': 'FormControl' },
   },
   'cf-markdown': { room: 'markdown', className: 'MarkdownElement', inside: ['text-view', 'dialogs/zoom'] },
+  'cf-spans': { ...marks, className: 'SpansElement', room: 'marks/spans' },
 };
 
 /** `[{ tag, className, description, properties, methods, events, parts, styles }]`, and what is not told of: `faults`. */
 export async function manifest() {
   const told = JSON.parse(readFileSync('docs/parts.json', 'utf8'));
   const faults = [];
-  const door = await import(new URL('../dist/components/index.js', import.meta.url).href);
+  const door = Object.assign({}, ...(await Promise.all(Object.keys(rooms).map(doorOf))));
   const elements = Object.entries(rooms).map(([tag, { room, className, inside, bases = {} }]) => {
     const path = `components/${room}/${tag}.ts`;
     const members = membersOf(`dist/components/${room}/${tag}.d.ts`, className);
@@ -55,6 +62,8 @@ export async function manifest() {
       faults.push(`The part \`${name}\` is not in \`promptParts\`: a page cannot style it through <cf-inbox>.`);
   return { elements, styles, faults };
 }
+
+const doorOf = (tag) => import(new URL(`../dist/components/${tag}.js`, import.meta.url).href);
 
 /** Drawn by more than one element, so it has been struck off the list before. */
 const twice = (elements, name) => elements.filter(({ parts }) => parts.some((part) => part.name === name)).length > 1;

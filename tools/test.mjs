@@ -23,7 +23,7 @@ if (values.browser) process.env.BROWSERS = values.browser.join(',');
 
 /** The tests that look at a page: keys go to the page in front only. */
 const pages = [
-  ...['form', 'markdown', 'prompt', 'inbox', 'run', 'demo'].map((folder) => `test/${folder}/*.test.ts`),
+  ...['form', 'marks', 'markdown', 'prompt', 'inbox', 'run', 'demo'].map((folder) => `test/${folder}/*.test.ts`),
   ...['test/examples/pages.test.ts', 'test/safety/csp*.test.ts', 'test/safety/attacks.test.ts'],
 ];
 /** Fills the disk that all of a browser share, and mostly waits for the browser to notice. */

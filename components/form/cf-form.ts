@@ -130,8 +130,8 @@ export class FormElement extends SchemaControl {
   }
 
   #draw = (field: Field, quiet = false): unknown => {
-    const { off: disabled, readonly, schema: root } = this;
-    return this.#drawn.draw(field, quiet, { disabled, readonly, main: this.#main?.place, root }, this.#actions);
+    const { off: disabled, readonly, schema: root, values } = this;
+    return this.#drawn.draw(field, quiet, { disabled, readonly, main: this.#main?.place, root, values }, this.#actions);
   };
 
   #take = (value: unknown, field: Field) => {
@@ -144,6 +144,7 @@ export class FormElement extends SchemaControl {
     locale: () => localeOf(this),
     fileUrl: this.#urls.of,
     value: () => this.value,
+    values: () => this.values,
     context: () => ({ ...this.answer.context(this.schema), rawLabels: this.rawLabels }),
     draw: this.#draw,
     answered: () => {

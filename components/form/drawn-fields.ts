@@ -14,6 +14,7 @@ export interface DrawnState {
   /** The field whose options the number keys choose. */
   main: string | undefined;
   root: unknown;
+  values: object;
 }
 
 export class DrawnFields extends Map<string, Field> {
@@ -31,13 +32,32 @@ export class DrawnFields extends Map<string, Field> {
     if (tree) for (const field of eachField(tree)) this.set(field.key, field);
   }
 
-  draw(field: Field, quiet: boolean, { disabled, readonly, main, root }: DrawnState, actions: FieldActions): unknown {
+  draw(
+    field: Field,
+    quiet: boolean,
+    { disabled, readonly, main, root, values }: DrawnState,
+    actions: FieldActions,
+  ): unknown {
     const issue = this.#validity.of(field);
     const here = main === field.place;
     // What is inside may have to say something new although it is the same.
     const said = field.children.length ? this.#validity.round : issue;
+    // A field of the page's own may read what is beside it.
+    const around = field.kind === 'custom' ? actions.around(field) : undefined;
     return guard(
-      [field, rare.module, quiet, said, issue, disabled, readonly, here, here || field.children.length ? main : ''],
+      [
+        field,
+        rare.module,
+        quiet,
+        said,
+        issue,
+        disabled,
+        readonly,
+        here,
+        here || field.children.length ? main : '',
+        values,
+        around,
+      ],
       () => {
         this.fresh.add(field.id);
         const state = {

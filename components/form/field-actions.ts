@@ -12,6 +12,7 @@ export interface Host {
   locale(): string | undefined;
   fileUrl(file: Blob): string;
   value(): unknown;
+  values(): Readonly<Record<string, unknown>>;
   context(): FormContext;
   draw(field: Field, quiet?: boolean): unknown;
   answered(field: Field): void;
@@ -42,6 +43,13 @@ export function fieldActions(host: Host): FieldActions {
   return {
     get locale() {
       return host.locale();
+    },
+    get values() {
+      return host.values();
+    },
+    around({ path }) {
+      const whole = path.length ? at(host.value(), path.slice(0, -1)) : undefined;
+      return isRecord(whole) ? whole : undefined;
     },
     fileUrl: host.fileUrl,
     draw: host.draw,

@@ -21,8 +21,11 @@ export function issueOf(field: Field, root: unknown): string | undefined {
     return required ? missing(field) : undefined;
   if (value === null && nullable) return undefined;
   if (kind === 'open' || undecided(field, root)) return strings.missingChoice;
-  if (kind === 'json' || kind === 'custom')
-    return fits(value, field.spec.piece, root) === false ? strings.unfit : undefined;
+  if (kind === 'json') return fits(value, field.spec.piece, root) === false ? strings.unfit : undefined;
+  if (kind === 'custom') {
+    if (fits(value, field.spec.piece, root) !== false) return undefined;
+    return errorOf(schema) ?? byValue(value, schema, field) ?? strings.unfit;
+  }
   if (kind === 'choice' || kind === 'search' || kind === 'constant')
     return accepts(field) ? undefined : strings.missingChoice;
   const found = byValue(value, schema, field) ?? beyond(field, root);

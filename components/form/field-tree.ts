@@ -94,6 +94,8 @@ export function untouched({ kind, recursive, required, nullable, options, schema
   if (kind === 'constant') return options[0]?.value;
   if (nullable) return null;
   if (kind === 'list') return [];
+  // An empty list is an answer, as it is for boxes to tick.
+  if (kind === 'custom' && own(schema, 'type') === 'array') return number(own(schema, 'minItems')) ? undefined : [];
   if (kind === 'choices') return number(own(schema, 'minItems')) ? undefined : [];
   // Who needs himself to begin would begin for ever.
   return kind === 'group' && !recursive ? {} : undefined;

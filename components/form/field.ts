@@ -87,6 +87,10 @@ export interface Field {
 export interface FieldActions {
   /** The language that numbers are written in. */
   readonly locale: string | undefined;
+  /** What the form was given beside its answer: the values of the prompt. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The object that a field is a property of, as far as it is answered. */
+  around(field: Field): Readonly<Record<string, unknown>> | undefined;
   /** Where a file can be looked at, as long as the form is on the page. */
   fileUrl(file: Blob): string;
   /** `quiet`: its label is said elsewhere. */

@@ -13,6 +13,7 @@ import type { View } from '../shared/view-context.ts';
 import { actionsView } from './actions-view.ts';
 import { audience, outcomeView } from './outcome.ts';
 import { formParts, textParts } from './styles.ts';
+import { toldValues } from './told-values.ts';
 
 /** What a prompt remembers of the question that it shows. */
 export interface PromptState {
@@ -75,7 +76,7 @@ export function promptView(input: InputRecord, state: PromptState, context: Prom
   const { open, busy, alone } = context;
   return html`<article part="prompt" tabindex="-1" aria-busy=${busy ? 'true' : nothing} aria-labelledby="title" aria-describedby="text">
       <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? strings.question)}</h2>
-      <cf-markdown id="text" exportparts=${textParts} .template=${input.template} .values=${input.values}
+      <cf-markdown id="text" exportparts=${textParts} .template=${input.template} .values=${open && input.schema ? toldValues(input) : input.values}
         .client=${context.client} ?remote-images=${context.remoteImages}></cf-markdown>
       ${open && !state.revising ? nothing : resolvedView(input, state, context)}
       ${open || (state.typed && input.schema) ? answerView(input, state, context) : nothing}
@@ -101,7 +102,7 @@ function answerView(input: InputRecord, state: PromptState, context: PromptConte
     [input],
     ({ id }) => id,
     () => html`<cf-form part="form" exportparts=${formParts}
-      .schema=${input.schema} .value=${state.begun} .issues=${state.issues} .advice=${state.advice}
+      .schema=${input.schema} .values=${input.values} .value=${state.begun} .issues=${state.issues} .advice=${state.advice}
       ?readonly=${!allowed || !open} @cf-change=${context.typed} @cf-submit=${context.submitted}></cf-form>`,
   );
   return html`<footer part="answer">

@@ -136,6 +136,23 @@ export const german: Strings = {
   picker: (label) => `${label}: Farbe wählen`,
   durationExample: '1d 2h 30m',
   chosenFile: (name, size) => `${name} (${size})`,
+  // fields of marks
+  mark: 'Markieren',
+  marks: 'Markierungen',
+  markTools: 'Kategorien und Werkzeuge',
+  markNamed: (label, words) => `${label}: ${words}`,
+  marked: (name) => `Markiert: ${name}`,
+  markRemoved: (name) => `Entfernt: ${name}`,
+  markUndone: 'Rückgängig gemacht.',
+  markRedone: 'Wiederholt.',
+  redo: 'Wiederholen',
+  noMarks: 'Nichts ist markiert.',
+  nothingToMark: 'Hier gibt es nichts zu markieren.',
+  wholeWords: 'Ganze Wörter',
+  howToMarkText:
+    'Text auswählen oder zu einem Wort gehen, dann eine Kategorie oder ihre Taste drücken. Entf entfernt eine Markierung.',
+  selectText: 'Wählen Sie zuerst Text aus.',
+  outsideText: (start, end) => `${start}–${end}, nicht in diesem Text`,
   // values
   showMore: 'Mehr anzeigen',
   showLess: 'Weniger anzeigen',

@@ -6,11 +6,12 @@ import * as inbox from 'confer-kit/cf-inbox';
 import * as markdown from 'confer-kit/cf-markdown';
 import * as prompt from 'confer-kit/cf-prompt';
 import * as run from 'confer-kit/cf-run';
+import * as spans from 'confer-kit/cf-spans';
 import * as components from 'confer-kit/components';
 import * as german from 'confer-kit/strings-de';
 import * as worker from 'confer-kit/worker';
 
-const imported = [page, worker, german, markdown, form, prompt, inbox, run, components].flatMap((door) =>
+const imported = [page, worker, german, markdown, form, prompt, inbox, run, spans, components].flatMap((door) =>
   Object.keys(door),
 );
 setTimeout(() => {

@@ -4,7 +4,20 @@ import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-comm
 import { expect } from 'chai';
 import { useStrings, useWidget } from 'confer-kit/components';
 import { issuesOf } from '../../src/validation/validate.ts';
-import { after, all, barriers, button, cleared, drawn, focused, labelled, mounted, one, said } from '../cf-page.ts';
+import {
+  after,
+  all,
+  barriers,
+  button,
+  cleared,
+  drawn,
+  entered,
+  focused,
+  labelled,
+  mounted,
+  one,
+  said,
+} from '../cf-page.ts';
 import { Person } from './cf-form-person.ts';
 
 const object = (properties: object, required: string[] = [], more: object = {}) => ({
@@ -236,6 +249,41 @@ describe("<cf-form>, with elements of the page's own", () => {
     await drawn(form);
     expect(a!.disabled).to.equal(true);
     expect(all(form, 'test-stars')).to.deep.equal([a, b]);
+  });
+
+  class Quote extends HTMLElement {
+    value: unknown;
+    source: unknown;
+    values: unknown;
+    siblings: unknown;
+    root: unknown;
+  }
+  useWidget('quote', 'test-quote', async () => customElements.define('test-quote', Quote));
+  const quote = (of: string) => ({ type: 'array', ui: { widget: 'quote', of } });
+
+  it('gives them what they are about: a field beside them, or else a value of the prompt', async () => {
+    const schema = object({ text: { type: 'string', title: 'Text' }, a: quote('text'), b: quote('other') }, ['a', 'b']);
+    const form = await mounted('cf-form', { schema, values: { text: 'from the prompt', other: 'elsewhere' } });
+    const [a, b] = all(form, 'test-quote') as Quote[];
+    expect([a!.source, b!.source]).to.deep.equal(['from the prompt', 'elsewhere']);
+    await entered(form, labelled(form, 'Text'), 'from the field');
+    expect([a!.source, b!.source]).to.deep.equal(['from the field', 'elsewhere']);
+    expect(a!.siblings).to.deep.equal({ text: 'from the field', a: [], b: [] });
+    expect(a!.root).to.equal(schema);
+    form.values = { other: 'another' };
+    await drawn(form);
+    expect([b!.source, b!.values]).to.deep.equal(['another', { other: 'another' }]);
+    expect(form.value, 'none is no answer yet that is missing').to.deep.equal({ text: 'from the field', a: [], b: [] });
+  });
+
+  it('fetches the element when a field first asks for it', () => {
+    expect(customElements.get('test-quote')).to.equal(Quote);
+  });
+
+  it('lets no schema reach what is nobody’s own', async () => {
+    const schema = object({ a: quote('__proto__'), b: quote('constructor') }, ['a', 'b']);
+    const form = await mounted('cf-form', { schema, values: {} });
+    expect((all(form, 'test-quote') as Quote[]).map(({ source }) => source)).to.deep.equal([undefined, undefined]);
   });
 
   it('refuses what is no tag', () => {

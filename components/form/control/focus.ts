@@ -3,9 +3,12 @@
 import type { Field } from '../field.ts';
 import type { Control } from '../validity.ts';
 
+/** Those of the page's own have no `:enabled`. */
+const controls = ':is(input, textarea, select, button, [data-custom])[data-field]:not(:disabled)';
+
 /** Goes to the first field that must be filled in, else to the first. */
 export function focusFirst(root: ParentNode, options?: FocusOptions): void {
-  const all = [...root.querySelectorAll<Control>(':is(input, textarea, select, button)[data-field]:enabled')];
+  const all = [...root.querySelectorAll<Control>(controls)];
   const first = all.find((control) => control.required) ?? all[0];
   const chosen = all.find((control) => control.matches(':checked') && control.dataset.field === first?.dataset.field);
   (chosen ?? first)?.focus(options);

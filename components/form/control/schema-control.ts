@@ -18,6 +18,7 @@ export class SchemaControl extends FormControl {
     schema: { attribute: false, noAccessor: true },
     value: { attribute: false, noAccessor: true },
     issues: { attribute: false, noAccessor: true },
+    values: { attribute: false, noAccessor: true },
     advice: { attribute: false },
     label: {},
     rawLabels: { type: Boolean, attribute: 'raw-labels', reflect: true },
@@ -36,6 +37,7 @@ export class SchemaControl extends FormControl {
   readonly #given = { value: new Given(), issues: new Given() };
   #schema: unknown;
   #issues: readonly Issue[] = [];
+  #values: Record<string, unknown> = {};
   /** What is left of the issues that were given: those are no news. */
   #left: readonly Issue[] = [];
 
@@ -55,6 +57,17 @@ export class SchemaControl extends FormControl {
     if (identical(schema, before)) return;
     this.#schema = schema;
     this.requestUpdate('schema', before);
+  }
+
+  /** What a field may show beside the answer, by name: the values of the prompt. Equal ones change nothing. */
+  get values(): Record<string, unknown> {
+    return this.#values;
+  }
+  set values(values: Record<string, unknown>) {
+    const before = this.#values;
+    if (identical(values, before)) return;
+    this.#values = values ?? {};
+    this.requestUpdate('values', before);
   }
 
   /** What is wrong with the value, as the worker said. */

@@ -2,8 +2,10 @@
 
 import { html, nothing } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
+import { own } from '../../shared/schema.ts';
 import type { Field, FieldActions } from '../field.ts';
-import { tagOf } from '../schema/widgets.ts';
+import { sourceOf } from '../schema/ui-options.ts';
+import { fetched, tagOf } from '../schema/widgets.ts';
 import { described, emptyMeans, fixed, framed } from './frame.ts';
 
 const element = directive(
@@ -30,7 +32,7 @@ const element = directive(
   },
 );
 
-export function customField(field: Field, actions: FieldActions): unknown {
+export function customField(field: Field, actions: FieldActions, root: unknown): unknown {
   const { schema, value, label, required, issue, id } = field;
   const tag = field.subschemas.map((subschema) => tagOf(subschema.schema)).find(Boolean)!;
   const hear = (event: Event) => {
@@ -38,7 +40,19 @@ export function customField(field: Field, actions: FieldActions): unknown {
     event.stopPropagation();
     actions.change(field, (event as CustomEvent<{ value: unknown }>).detail?.value);
   };
-  const properties = { schema, value, label, required, issue, disabled: fixed(field), readOnly: field.readonly };
-  const attributes = { id, 'data-field': id, 'aria-label': label, 'aria-describedby': described(field) };
+  const { values } = actions;
+  const siblings = actions.around(field) ?? {};
+  const named = sourceOf(schema);
+  const source = named === undefined ? undefined : (own(siblings, named) ?? own(values, named));
+  const state = { label, required, issue, disabled: fixed(field), readOnly: field.readonly };
+  const properties = { schema, root, values, siblings, source, value, ...state };
+  fetched(tag);
+  const attributes = {
+    id,
+    'data-field': id,
+    'data-custom': '',
+    'aria-label': label,
+    'aria-describedby': described(field),
+  };
   return framed(field, html`${element(tag, properties, attributes, hear)}`, emptyMeans(field, actions));
 }

@@ -4,7 +4,8 @@
 
 import { isRecord, list, number, own, type Schema, text } from '../../shared/schema.ts';
 
-function hint(schema: unknown, name: string): unknown {
+/** Whatever a schema says under `ui`, by its name there. */
+export function hint(schema: unknown, name: string): unknown {
   return own(own(schema, 'ui'), name) ?? own(schema, `ui:${name}`) ?? own(own(schema, 'ui:options'), name);
 }
 
@@ -15,6 +16,8 @@ export const descriptionOf = (schema: Schema) => text(own(schema, 'description')
 export const titleOf = (schema: unknown) => text(own(schema, 'title')) ?? text(hint(schema, 'title'));
 /** What is said instead of what is wrong. */
 export const errorOf = (schema: Schema) => text(hint(schema, 'error'));
+/** What a field is about: the name of a field beside it, or of a value of the prompt. */
+export const sourceOf = (schema: unknown) => text(hint(schema, 'of'));
 /** The heading that a property stands under. */
 export const sectionOf = (schema: Schema) => text(hint(schema, 'section'));
 export const isCollapsed = (schema: Schema) => hint(schema, 'collapsed') === true;

@@ -4,6 +4,7 @@ import { FormElement } from 'confer-kit/cf-form';
 import { InboxElement } from 'confer-kit/cf-inbox';
 import { MarkdownElement } from 'confer-kit/cf-markdown';
 import { PromptElement } from 'confer-kit/cf-prompt';
+import { SpansElement, textOffsets } from 'confer-kit/cf-spans';
 import { type Strings, useStrings } from 'confer-kit/components';
 import { german } from 'confer-kit/strings-de';
 import { type Context, prompt, serve, workflow } from 'confer-kit/worker';
@@ -24,4 +25,13 @@ inbox.client = client;
 inbox.addEventListener('cf-responded', ({ detail }) => detail.input.resolution?.by?.id);
 serve([choose]);
 
-export const all = [chosen, AlreadyResolved, FormElement, InboxElement, MarkdownElement, PromptElement];
+export const all = [
+  chosen,
+  AlreadyResolved,
+  FormElement,
+  InboxElement,
+  MarkdownElement,
+  PromptElement,
+  SpansElement,
+  textOffsets,
+];
