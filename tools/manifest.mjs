@@ -30,6 +30,7 @@ const rooms = {
     bases: { 'control/schema-control': 'SchemaControl', 'control/form-control': 'FormControl' },
   },
   'cf-markdown': { room: 'markdown', className: 'MarkdownElement', inside: ['text-view', 'dialogs/zoom'] },
+  'cf-regions': { ...marks, className: 'RegionsElement', room: 'marks/regions' },
   'cf-spans': { ...marks, className: 'SpansElement', room: 'marks/spans' },
 };
 

@@ -14,6 +14,7 @@ const budgets = {
   'confer-kit/cf-prompt': 86,
   'confer-kit/cf-inbox': 108,
   'confer-kit/cf-spans': 35,
+  'confer-kit/cf-regions': 35,
   'confer-kit/cf-run': 23,
   'confer-kit/components': 112,
   'confer-kit/strings-de': 5,

@@ -2,7 +2,7 @@
 
 import { itemPiece } from '../form/nested-fields.ts';
 import { merged } from '../form/schema/merge.ts';
-import { optionsOf } from '../form/schema/options.ts';
+import { type Option, optionsOf } from '../form/schema/options.ts';
 import { type Subschemas, subschemasAt, typesOf } from '../form/schema/subschemas.ts';
 import { choiceKeys } from '../shared/keyboard.ts';
 import { same } from '../shared/path.ts';
@@ -22,6 +22,8 @@ export interface MarkSchema {
   labels: readonly Label[];
   /** What the schema of an item says of each of its properties. */
   properties: Readonly<Record<string, unknown>>;
+  /** The values that one of them may have, if these are a few. */
+  options(name: string): readonly Option[];
 }
 
 /** Colours that are told apart beside each other; more labels begin anew. */
@@ -33,13 +35,15 @@ export function markSchema(schema: unknown, root: unknown): MarkSchema {
   const item: Schema = merged(read(itemPiece(read(schema).subschemas, 0)).subschemas, 'object');
   const given = own(item, 'properties');
   const properties = isRecord(given) ? given : {};
-  const { subschemas } = read(own(properties, 'label') ?? true);
-  const options = optionsOf(subschemas, typesOf(subschemas), root) ?? [];
-  const labels = options.map(({ value, label, description }, i) => ({
+  const options = (name: string) => {
+    const { subschemas } = read(own(properties, name) ?? true);
+    return optionsOf(subschemas, typesOf(subschemas), root) ?? [];
+  };
+  const labels = options('label').map(({ value, label, description }, i) => ({
     ...{ value, title: label, description },
     ...{ key: choiceKeys[i], tone: i % tones },
   }));
-  return { labels, properties };
+  return { labels, properties, options };
 }
 
 /** The label of an item, also of one that the schema does not have. */

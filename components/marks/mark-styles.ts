@@ -91,6 +91,11 @@ export const markStyles = css`
   .entry .swatch {
     align-self: center;
   }
+  .entry b {
+    flex: none;
+    max-inline-size: 60%;
+    overflow-wrap: anywhere;
+  }
   .words {
     overflow-wrap: anywhere;
   }

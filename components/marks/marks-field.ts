@@ -49,7 +49,7 @@ export abstract class MarksField extends LitElement {
   /** What is told to those who do not see it happen. */
   declare protected said: string;
 
-  protected read: MarkSchema = { labels: [], properties: {} };
+  protected read: MarkSchema = { labels: [], properties: {}, options: () => [] };
   readonly #history = new ValueHistory<readonly unknown[]>();
   #own: unknown;
   #changed = false;
@@ -83,6 +83,10 @@ export abstract class MarksField extends LitElement {
   protected abstract nudge(event: KeyboardEvent, at: number): boolean;
   /** The line that says how it is done. */
   protected abstract get how(): string;
+  /** The label that what is marked next gets, where that is chosen before. */
+  protected get pressedLabel(): Label | undefined {
+    return undefined;
+  }
   /** Further tools. */
   protected tools(): Tool[] {
     return [];
@@ -102,9 +106,12 @@ export abstract class MarksField extends LitElement {
     this.#turn(this.#history.redo(this.items), strings.markRedone);
   }
 
-  /** Takes in another list because of what somebody did, `current` being the mark that it was done to. */
-  protected take(items: readonly unknown[], current: number, said: (name: string) => string): void {
-    this.#history.done(this.items);
+  /**
+   * Takes in another list because of what somebody did, `current` being the mark that it was done to. What is done during the same is
+   * taken back as one.
+   */
+  protected take(items: readonly unknown[], current: number, said: (name: string) => string, during?: object): void {
+    this.#history.done(this.items, during);
     this.#give(items);
     this.current = current;
     this.said = said(this.named(current));
@@ -225,7 +232,7 @@ export abstract class MarksField extends LitElement {
       { title: strings.redo, act: () => this.redo(), disabled: !this.#history.canRedo, shortcut: 'Control+Shift+z' },
     ];
     return html`<div class="all" @keydown=${this.#key}>
-      ${fixed ? '' : toolbarView(labels, tools, this.#choose)} ${this.canvas()}
+      ${fixed ? '' : toolbarView({ labels, pressed: this.pressedLabel, tools }, this.#choose)} ${this.canvas()}
       ${fixed ? '' : html`<p class="how" id="how">${this.how}</p>`}
       ${markListView({ marks, current, fixed, choose, remove: (at) => this.unmark(at) })}
       <div class="sr" role="status">${this.said}</div>

@@ -14,19 +14,26 @@ export interface Tool {
   shortcut?: string;
 }
 
-export function toolbarView(labels: readonly Label[], tools: readonly Tool[], choose: (label: Label) => void): unknown {
+export interface Toolbar {
+  labels: readonly Label[];
+  /** The label that is on. */
+  pressed: Label | undefined;
+  tools: readonly Tool[];
+}
+
+export function toolbarView({ labels, pressed, tools }: Toolbar, choose: (label: Label) => void): unknown {
   // What is selected stays so, and the keyboard stays at it.
   const stay = (event: Event) => event.preventDefault();
   return html`<div class="tools" part="tools" role="toolbar" aria-label=${strings.markTools}
     @mousedown=${stay} @keydown=${moved}>
     ${labels.map(
       (label, i) => html`<button type="button" part="tool" class="label tone-${label.tone}" tabindex=${i ? -1 : 0}
-        title=${label.description ?? nothing} aria-keyshortcuts=${label.key ?? nothing} @click=${() => choose(label)}
+        title=${label.description ?? nothing} aria-keyshortcuts=${label.key ?? nothing} aria-pressed=${pressed ? String(label === pressed) : nothing} @click=${() => choose(label)}
         ><span class="swatch" aria-hidden="true"></span><span class="name">${label.title}</span>${label.key ? html` <kbd aria-hidden="true">${keyText(label.key)}</kbd>` : nothing}</button>`,
     )}
     ${tools.map(
-      ({ title, act, disabled, pressed, shortcut }, i) => html`<button type="button" part="tool" class="plain"
-        tabindex=${labels.length || i ? -1 : 0} aria-disabled=${disabled ? 'true' : nothing} aria-pressed=${pressed ?? nothing}
+      ({ title, act, disabled, pressed: on, shortcut }, i) => html`<button type="button" part="tool" class="plain"
+        tabindex=${labels.length || i ? -1 : 0} aria-disabled=${disabled ? 'true' : nothing} aria-pressed=${on ?? nothing}
         aria-keyshortcuts=${shortcut ?? nothing} @click=${() => disabled || act()}>${title}</button>`,
     )}
   </div>`;

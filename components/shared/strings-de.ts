@@ -152,6 +152,19 @@ export const german: Strings = {
   howToMarkText:
     'Text auswählen oder zu einem Wort gehen, dann eine Kategorie oder ihre Taste drücken. Entf entfernt eine Markierung.',
   selectText: 'Wählen Sie zuerst Text aus.',
+  shapes: { box: 'Rechteck', polygon: 'Vieleck', point: 'Punkt' },
+  regionAt: (shape, x, y, width, height, corners) =>
+    ({
+      box: `Rechteck bei ${x}, ${y}, ${width} × ${height}`,
+      polygon: `Vieleck mit ${corners} Ecken bei ${x}, ${y}, ${width} × ${height}`,
+      point: `Punkt bei ${x}, ${y}`,
+    })[shape] ?? shape,
+  cursorAt: (x, y) => `${x}, ${y}`,
+  labelChosen: (label) => `Als Nächstes: ${label}`,
+  howToMarkPicture:
+    'Ziehen zeichnet. Mit Tasten: Pfeile bewegen das Kreuz, Eingabe zeichnet; dann verschieben Pfeile das Gezeichnete, mit Umschalt ändern sie die Größe, mit Alt in kleinen Schritten, Escape verlässt es.',
+  outsidePicture: 'nicht in diesem Bild',
+  pictureElsewhere: 'Dieses Bild kann nicht gezeigt werden: Es ist keines oder gehört nicht zur Frage.',
   outsideText: (start, end) => `${start}–${end}, nicht in diesem Text`,
   // values
   showMore: 'Mehr anzeigen',

@@ -3,6 +3,7 @@
 import 'confer-kit/components';
 import { choices } from './examples/choices.ts';
 import type { Example } from './examples/example.ts';
+import { labelling } from './examples/labelling.ts';
 import { structures } from './examples/structures.ts';
 import { values } from './examples/values.ts';
 import { whole } from './examples/whole.ts';
@@ -12,6 +13,7 @@ const groups: [name: string, examples: Example[]][] = [
   ['Values', values],
   ['Choices', choices],
   ['Structures', structures],
+  ['Labelling', labelling],
 ];
 const all = groups.flatMap(([, examples]) => examples);
 
@@ -26,11 +28,11 @@ for (const [label, examples] of groups) {
   select.append(group);
 }
 
-function show({ name, schema, value }: Example): void {
+function show({ name, schema, value, values }: Example): void {
   select.value = name;
   area.value = JSON.stringify(schema, null, 2);
   one('#wrong').textContent = '';
-  const fresh = Object.assign(document.createElement('cf-form'), { name: 'answer', schema, value });
+  const fresh = Object.assign(document.createElement('cf-form'), { name: 'answer', schema, value, values });
   fresh.addEventListener('cf-change', told);
   form.replaceWith(fresh);
   form = fresh;

@@ -4,7 +4,7 @@ import { a11ySnapshot, executeServerCommand, sendKeys, sendMouse } from '@web/te
 import { expect } from 'chai';
 import 'confer-kit/cf-spans';
 import { issuesOf } from '../../src/validation/validate.ts';
-import { all, barriers, button, cleared, drawn, focused, mounted, one, said } from '../cf-page.ts';
+import { all, barriers, button, cleared, drawn, entered, focused, labelled, mounted, one, said } from '../cf-page.ts';
 
 const labels = ['Person', 'Place', 'Date'];
 const spans = (ui: object = {}, more: object = {}) => ({
@@ -312,6 +312,23 @@ describe('<cf-spans>', () => {
     for (const wanted of ['textbox Names', 'button Person', 'button Person: Ana', 'button Remove Person: Ana'])
       expect(names).to.include(wanted);
     expect(await barriers(form)).to.deep.equal([]);
+  });
+});
+
+describe('<cf-spans>, about a field beside it', () => {
+  afterEach(cleared);
+
+  it('marks what is typed there', async () => {
+    const { properties, required } = asked();
+    const schema = { type: 'object', properties: { text: { type: 'string', title: 'Text' }, ...properties }, required };
+    const form = await mounted('cf-form', { schema });
+    await entered(form, labelled(form, 'Text'), 'Ana flew.');
+    one(form, '.text').focus();
+    await press(form, 'Home', '1');
+    expect(form.value).to.deep.equal({
+      text: 'Ana flew.',
+      names: [{ label: 'Person', start: 0, end: 3, text: 'Ana' }],
+    });
   });
 });
 

@@ -161,6 +161,11 @@ export class SpansElement extends MarksField {
   /** The beginning of a mark moves, with Shift its end: by words, with Alt by characters. */
   protected nudge({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent, at: number): boolean {
     const place = this.#places[at];
+    if (place && key === 'Enter') {
+      this.focus();
+      this.#lines!.goTo(place.start);
+      return true;
+    }
     if (!place || ctrlKey || metaKey || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
     const rtl = getComputedStyle(this.#lines!.lineAt(place.start)).direction === 'rtl';
     const by = (key === 'ArrowRight') === rtl ? -1 : 1;

@@ -3,6 +3,8 @@ export interface Example {
   name: string;
   schema: object;
   value?: unknown;
+  /** What the prompt would be asked with. */
+  values?: Record<string, unknown>;
 }
 
 export const object = (properties: object, required: string[] = [], more: object = {}) => ({
