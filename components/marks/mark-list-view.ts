@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { markStrings } from '../shared/mark-strings.ts';
 import { strings } from '../shared/strings.ts';
 import type { Label } from './labels.ts';
 
@@ -20,12 +21,13 @@ export interface MarkListState {
 }
 
 /** `Person: Ana Silva` */
-export const nameOf = ({ label, words }: ListedMark): string => (label ? strings.markNamed(label.title, words) : words);
+export const nameOf = ({ label, words }: ListedMark): string =>
+  label ? markStrings.markNamed(label.title, words) : words;
 
 export function markListView({ marks, current, fixed, choose, remove }: MarkListState): unknown {
-  if (!marks.length) return html`<p class="none">${strings.noMarks}</p>`;
+  if (!marks.length) return html`<p class="none">${markStrings.noMarks}</p>`;
   const stop = current < 0 ? 0 : current;
-  return html`<ol class="list" part="list" role="list" aria-label=${strings.marks}>
+  return html`<ol class="list" part="list" role="list" aria-label=${markStrings.marks}>
     ${repeat(
       marks,
       (_, at) => at,
@@ -33,7 +35,7 @@ export function markListView({ marks, current, fixed, choose, remove }: MarkList
         <button type="button" class="entry tone-${mark.label?.tone ?? 0}" data-at=${at} tabindex=${at === stop ? 0 : -1}
           aria-current=${at === current ? 'true' : nothing} aria-label=${nameOf(mark)}
           aria-keyshortcuts=${fixed ? nothing : 'Delete'} @focus=${() => choose(at)} @click=${() => choose(at)}
-          ><span class="swatch" aria-hidden="true"></span>${mark.label ? html`<b>${strings.markNamed(mark.label.title, '').trim()}</b> ` : nothing}<bdi class="words">${mark.words}</bdi></button>
+          ><span class="swatch" aria-hidden="true"></span>${mark.label ? html`<b>${markStrings.markNamed(mark.label.title, '').trim()}</b> ` : nothing}<bdi class="words">${mark.words}</bdi></button>
         ${
           fixed
             ? nothing

@@ -5,6 +5,7 @@ import { html, LitElement, type PropertyDeclarations, type PropertyValues } from
 import { identical } from '../shared/given.ts';
 import { composing, letter } from '../shared/keyboard.ts';
 import { Wording } from '../shared/localized.ts';
+import { markStrings } from '../shared/mark-strings.ts';
 import { list } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import { type Label, labelOf, type MarkSchema, markSchema } from './labels.ts';
@@ -100,10 +101,10 @@ export abstract class MarksField extends LitElement {
   }
 
   undo(): void {
-    this.#turn(this.#history.undo(this.items), strings.markUndone);
+    this.#turn(this.#history.undo(this.items), markStrings.markUndone);
   }
   redo(): void {
-    this.#turn(this.#history.redo(this.items), strings.markRedone);
+    this.#turn(this.#history.redo(this.items), markStrings.markRedone);
   }
 
   /**
@@ -121,7 +122,7 @@ export abstract class MarksField extends LitElement {
   protected relabel(at: number, label: Label): void {
     const item = { ...(this.items[at] as object), label: label.value };
     if (identical(item, this.items[at])) return;
-    this.take(this.items.with(at, item), at, strings.marked);
+    this.take(this.items.with(at, item), at, markStrings.marked);
   }
 
   /** Takes a mark away. */
@@ -129,7 +130,7 @@ export abstract class MarksField extends LitElement {
     if (this.fixed || !(at in this.items)) return;
     const name = this.named(at);
     const within = Boolean(this.shadowRoot!.activeElement?.closest('.list'));
-    this.take(this.items.toSpliced(at, 1), -1, () => strings.markRemoved(name));
+    this.take(this.items.toSpliced(at, 1), -1, () => markStrings.markRemoved(name));
     if (within) this.current = this.#goal = Math.min(at, this.items.length - 1);
   }
 
@@ -226,10 +227,15 @@ export abstract class MarksField extends LitElement {
       this.reveal(at);
     };
     const tools: Tool[] = [
-      ...(labels.length ? [] : [{ title: strings.mark, act: () => this.#choose(undefined), shortcut: 'Enter' }]),
+      ...(labels.length ? [] : [{ title: markStrings.mark, act: () => this.#choose(undefined), shortcut: 'Enter' }]),
       ...this.tools(),
       { title: strings.undo, act: () => this.undo(), disabled: !this.#history.canUndo, shortcut: 'Control+z' },
-      { title: strings.redo, act: () => this.redo(), disabled: !this.#history.canRedo, shortcut: 'Control+Shift+z' },
+      {
+        title: markStrings.redo,
+        act: () => this.redo(),
+        disabled: !this.#history.canRedo,
+        shortcut: 'Control+Shift+z',
+      },
     ];
     return html`<div class="all" @keydown=${this.#key}>
       ${fixed ? '' : toolbarView({ labels, pressed: this.pressedLabel, tools }, this.#choose)} ${this.canvas()}

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { keyText } from '../shared/keyboard.ts';
-import { strings } from '../shared/strings.ts';
+import { markStrings } from '../shared/mark-strings.ts';
 import type { Label } from './labels.ts';
 
 export interface Tool {
@@ -24,7 +24,7 @@ export interface Toolbar {
 export function toolbarView({ labels, pressed, tools }: Toolbar, choose: (label: Label) => void): unknown {
   // What is selected stays so, and the keyboard stays at it.
   const stay = (event: Event) => event.preventDefault();
-  return html`<div class="tools" part="tools" role="toolbar" aria-label=${strings.markTools}
+  return html`<div class="tools" part="tools" role="toolbar" aria-label=${markStrings.markTools}
     @mousedown=${stay} @keydown=${moved}>
     ${labels.map(
       (label, i) => html`<button type="button" part="tool" class="label tone-${label.tone}" tabindex=${i ? -1 : 0}

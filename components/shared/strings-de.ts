@@ -1,11 +1,12 @@
 // Every word that the elements say, in German: `useStrings(german, 'de')`. It is not part of the bundle: a page loads the
 // languages that it needs.
 
+import type { MarkStrings } from './mark-strings.ts';
 import type { Strings } from './strings.ts';
 
 const written = (number: number) => number.toLocaleString('de', { maximumFractionDigits: 20, useGrouping: false });
 
-export const german: Strings = {
+export const german: Strings & MarkStrings = {
   // the prompt
   approve: 'Zustimmen',
   reject: 'Ablehnen',

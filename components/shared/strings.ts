@@ -135,35 +135,6 @@ export const strings = {
   picker: (label: string) => `${label}: pick a colour`,
   durationExample: '1d 2h 30m',
   chosenFile: (name: string, size: string) => `${name} (${size})`,
-  // fields of marks
-  mark: 'Mark',
-  marks: 'Marks',
-  markTools: 'Labels and tools',
-  markNamed: (label: string, words: string) => `${label}: ${words}`,
-  marked: (name: string) => `Marked: ${name}`,
-  markRemoved: (name: string) => `Taken away: ${name}`,
-  markUndone: 'Undone.',
-  markRedone: 'Done again.',
-  redo: 'Redo',
-  noMarks: 'Nothing is marked.',
-  nothingToMark: 'There is nothing here to mark.',
-  wholeWords: 'Whole words',
-  howToMarkText: 'Select text, or go to a word, then press a label or its key. Delete takes a mark away.',
-  selectText: 'Select some text first.',
-  shapes: { box: 'Box', polygon: 'Polygon', point: 'Point' } as Record<string, string>,
-  regionAt: (shape: string, x: number, y: number, width: number, height: number, corners: number) =>
-    ({
-      box: `box at ${x}, ${y}, ${width} × ${height}`,
-      polygon: `polygon of ${corners} corners at ${x}, ${y}, ${width} × ${height}`,
-      point: `point at ${x}, ${y}`,
-    })[shape] ?? shape,
-  cursorAt: (x: number, y: number) => `${x}, ${y}`,
-  labelChosen: (label: string) => `To draw: ${label}`,
-  howToMarkPicture:
-    'Drag to draw. By keys: arrows move the cross and Enter draws; then arrows move what was drawn, with Shift they resize it, Alt makes small steps, Escape leaves it.',
-  outsidePicture: 'not in this picture',
-  pictureElsewhere: 'This picture cannot be shown: it is none, or it is not part of the question.',
-  outsideText: (start: string, end: string) => `${start}–${end}, not in this text`,
   // values
   showMore: 'Show more',
   showLess: 'Show less',
@@ -317,7 +288,8 @@ export const strings = {
 
 export type Strings = typeof strings;
 
-const english: Strings = { ...strings };
+/** Each catalogue, and what it says in English. */
+const catalogues = new Map<object, object>([[strings, { ...strings }]]);
 const offered = new Map<string, Partial<Strings>>();
 const own: Partial<Strings> = {};
 
@@ -345,10 +317,17 @@ export function followLanguage(): void {
   new MutationObserver(settle).observe(document.documentElement, { attributeFilter: ['lang'] });
 }
 
+/** Words that come with a part of their own, such as fields for labelling: replaced with all others. */
+export function catalogue<Words extends object>(words: Words): Words {
+  catalogues.set(words, { ...words });
+  if (following || offered.size || Object.keys(own).length) settle();
+  return words;
+}
+
 /** English, over it the page's language, over that what the page replaced by itself. */
 function settle(): void {
   const language = document.documentElement.lang.toLowerCase();
   const near = offered.get(language) ?? offered.get(language.split('-')[0]!);
-  Object.assign(strings, english, near, own);
+  for (const [said, english] of catalogues) Object.assign(said, english, near, own);
   for (const changed of wordsChanged) changed();
 }

@@ -2,7 +2,8 @@
 
 import { a11ySnapshot, executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import 'confer-kit/cf-spans';
+import { useStrings } from 'confer-kit/cf-spans';
+import { german } from 'confer-kit/strings-de';
 import { issuesOf } from '../../src/validation/validate.ts';
 import { all, barriers, button, cleared, drawn, entered, focused, labelled, mounted, one, said } from '../cf-page.ts';
 
@@ -297,6 +298,24 @@ describe('<cf-spans>', () => {
       expect(Math.abs(lies.left - words.left) + Math.abs(lies.top - words.top)).to.be.lessThan(2);
     } finally {
       Object.defineProperty(CSS, 'highlights', { value: highlights, configurable: true });
+    }
+  });
+
+  it('speaks the language of the page, and the words that a page puts in their place', async () => {
+    const { field } = await shown(text);
+    const { lang } = document.documentElement;
+    try {
+      useStrings(german, 'de');
+      document.documentElement.lang = 'de';
+      await new Promise((later) => setTimeout(later));
+      await drawn(field);
+      expect(said(field)).to.contain('Ganze Wörter').and.to.contain('Nichts ist markiert.');
+      useStrings({ wholeWords: 'Wörter' });
+      await drawn(field);
+      expect(button(field, 'Wörter')).not.to.equal(null);
+    } finally {
+      useStrings({ wholeWords: undefined });
+      document.documentElement.lang = lang;
     }
   });
 

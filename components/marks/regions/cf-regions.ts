@@ -4,6 +4,7 @@
 
 import { html, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { hint } from '../../form/schema/ui-options.ts';
+import { markStrings } from '../../shared/mark-strings.ts';
 import { ObjectUrls } from '../../shared/object-urls.ts';
 import { strings } from '../../shared/strings.ts';
 import { theme } from '../../shared/theme.ts';
@@ -108,12 +109,12 @@ export class RegionsElement extends MarksField {
   }
 
   protected get how(): string {
-    return strings.howToMarkPicture;
+    return markStrings.howToMarkPicture;
   }
   protected override tools(): Tool[] {
     const shapes = this.#shapes;
     const tool = (shape: Shape): Tool => ({
-      title: strings.shapes[shape]!,
+      title: markStrings.shapes[shape]!,
       pressed: shape === this.shape,
       act: () => {
         this.shape = shape;
@@ -125,16 +126,16 @@ export class RegionsElement extends MarksField {
   protected words(item: unknown): string {
     if (!this.size) return strings.loading;
     const region = regionOf(item, this.size, this.#form);
-    if (!region) return strings.outsidePicture;
+    if (!region) return markStrings.outsidePicture;
     const { x, y, width, height } = boundsOf(region);
     const at = [x, y, width, height].map(Math.round) as [number, number, number, number];
-    return strings.regionAt(region.shape, ...at, region.points.length);
+    return markStrings.regionAt(region.shape, ...at, region.points.length);
   }
 
   protected mark(label: Label | undefined): void {
     if (label && this.current >= 0) return this.relabel(this.current, label);
     this.chosen = label;
-    if (label) this.said = strings.labelChosen(label.title);
+    if (label) this.said = markStrings.labelChosen(label.title);
     else this.#draw(this.cursor ?? [this.size!.width / 2, this.size!.height / 2]);
   }
 
@@ -142,7 +143,7 @@ export class RegionsElement extends MarksField {
     if (!this.size) return;
     const label = this.chosen ? { label: this.chosen.value } : {};
     const items = [...this.items, regionItem(region, label, this.size, this.#form)];
-    this.take(items, stays ? items.length - 1 : -1, () => strings.marked(this.named(items.length - 1)));
+    this.take(items, stays ? items.length - 1 : -1, () => markStrings.marked(this.named(items.length - 1)));
     this.corners = [];
   }
 
@@ -188,7 +189,7 @@ export class RegionsElement extends MarksField {
     else if (stroke?.does === 'corner') this.corner = stroke.corner;
     else if (stroke?.does === 'go') {
       this.cursor = stroke.cursor;
-      this.said = strings.cursorAt(...(stroke.cursor.map(Math.round) as [number, number]));
+      this.said = markStrings.cursorAt(...(stroke.cursor.map(Math.round) as [number, number]));
     } else if (stroke?.does === 'step') this.#walk(stroke.by);
     else if (stroke?.does === 'leave') {
       const { x, y } = boundsOf(this.#regionAt(current)!);
@@ -222,7 +223,7 @@ export class RegionsElement extends MarksField {
   protected canvas(): unknown {
     const url = pictureUrl(this.source, this.#urls.of);
     if (!url)
-      return html`<p class="none">${this.source === undefined ? strings.nothingToMark : strings.pictureElsewhere}</p>`;
+      return html`<p class="none">${this.source === undefined ? markStrings.nothingToMark : markStrings.pictureElsewhere}</p>`;
     const { fixed } = this;
     const gestures = this.#gestures;
     return html`<div class="frame"><div class="picture" part="picture" role=${fixed ? 'img' : 'application'} tabindex="0"

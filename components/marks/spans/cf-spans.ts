@@ -5,6 +5,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { hint } from '../../form/schema/ui-options.ts';
 import { localeOf } from '../../shared/locale.ts';
+import { markStrings } from '../../shared/mark-strings.ts';
 import { own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import { theme } from '../../shared/theme.ts';
@@ -67,14 +68,14 @@ export class SpansElement extends MarksField {
   #placeOf = (item: unknown) => placed(item, this.#text, this.#offsets, this.#shape);
 
   protected get how(): string {
-    return strings.howToMarkText;
+    return markStrings.howToMarkText;
   }
   protected override tools(): Tool[] {
-    return [{ title: strings.wholeWords, pressed: !this.exact, act: () => (this.exact = !this.exact) }];
+    return [{ title: markStrings.wholeWords, pressed: !this.exact, act: () => (this.exact = !this.exact) }];
   }
   protected words(item: unknown): string {
     const place = this.#placeOf(item);
-    if (!place) return strings.outsideText(String(own(item, 'start')), String(own(item, 'end')));
+    if (!place) return markStrings.outsideText(String(own(item, 'start')), String(own(item, 'end')));
     const words = this.#text.slice(place.start, place.end).replace(/\s+/g, ' ');
     return words.length > 120 ? `${words.slice(0, 80)} … ${words.slice(-30)}` : words;
   }
@@ -85,7 +86,7 @@ export class SpansElement extends MarksField {
     if (covering >= 0 && label) return this.relabel(covering, label);
     const words = at && this.#meant(at);
     if (words) this.#add(words, label);
-    else this.said = strings.selectText;
+    else this.said = markStrings.selectText;
   }
 
   /** What a selection, or a caret, is to mark. */
@@ -106,7 +107,7 @@ export class SpansElement extends MarksField {
         return !(same(other, place) && labelOf(this.items[i], this.read.labels)?.value === label?.value);
       return !meets(other, place);
     });
-    this.#put([...kept, item], item, strings.marked);
+    this.#put([...kept, item], item, markStrings.marked);
     if (this.shadowRoot!.activeElement === this.#lines?.box) this.#lines!.goTo(place.end);
     this.#selected = { start: place.end, end: place.end };
     this.#asSelected = false;
@@ -191,7 +192,7 @@ export class SpansElement extends MarksField {
   }
 
   protected canvas(): unknown {
-    if (typeof this.source !== 'string') return html`<p class="none">${strings.nothingToMark}</p>`;
+    if (typeof this.source !== 'string') return html`<p class="none">${markStrings.nothingToMark}</p>`;
     // It is not there to be edited: a caret is what is wanted of it, and no keyboard on the screen.
     const refuse = (event: Event) => event.preventDefault();
     return html`<div class="scroll" part="text">

@@ -1,0 +1,39 @@
+// The words of fields that mark (`cf-spans`, `cf-regions`), which come with them: whoever has no such field does not load them.
+
+import { catalogue, type Strings, useStrings } from './strings.ts';
+
+export const markStrings = catalogue({
+  mark: 'Mark',
+  marks: 'Marks',
+  markTools: 'Labels and tools',
+  markNamed: (label: string, words: string) => `${label}: ${words}`,
+  marked: (name: string) => `Marked: ${name}`,
+  markRemoved: (name: string) => `Taken away: ${name}`,
+  markUndone: 'Undone.',
+  markRedone: 'Done again.',
+  redo: 'Redo',
+  noMarks: 'Nothing is marked.',
+  nothingToMark: 'There is nothing here to mark.',
+  wholeWords: 'Whole words',
+  howToMarkText: 'Select text, or go to a word, then press a label or its key. Delete takes a mark away.',
+  selectText: 'Select some text first.',
+  shapes: { box: 'Box', polygon: 'Polygon', point: 'Point' } as Record<string, string>,
+  regionAt: (shape: string, x: number, y: number, width: number, height: number, corners: number) =>
+    ({
+      box: `box at ${x}, ${y}, ${width} × ${height}`,
+      polygon: `polygon of ${corners} corners at ${x}, ${y}, ${width} × ${height}`,
+      point: `point at ${x}, ${y}`,
+    })[shape] ?? shape,
+  cursorAt: (x: number, y: number) => `${x}, ${y}`,
+  labelChosen: (label: string) => `To draw: ${label}`,
+  howToMarkPicture:
+    'Drag to draw. By keys: arrows move the cross and Enter draws; then arrows move what was drawn, with Shift they resize it, Alt makes small steps, Escape leaves it.',
+  outsidePicture: 'not in this picture',
+  pictureElsewhere: 'This picture cannot be shown: it is none, or it is not part of the question.',
+  outsideText: (start: string, end: string) => `${start}–${end}, not in this text`,
+});
+
+export type MarkStrings = typeof markStrings;
+
+/** `useStrings`, with these words as well. */
+export const useMarkStrings: (words: Partial<Strings & MarkStrings>, language?: string) => void = useStrings;
