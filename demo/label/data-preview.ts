@@ -2,7 +2,7 @@
 // which somebody may put right.
 
 import { html, nothing } from 'lit';
-import { type Dataset, emptyRows, type Item, inWords, type Problem } from './data/dataset.ts';
+import { type Dataset, type Item, inWords, type Problem } from './data/dataset.ts';
 import { delimiters } from './data/dialect.ts';
 import { isExport } from './data/earlier-answers.ts';
 import { encodings } from './data/text.ts';
@@ -10,17 +10,25 @@ import { encodings } from './data/text.ts';
 /** What somebody may change of how a file is read. */
 export type Reading = Partial<NonNullable<Dataset['dialect']>> & { encoding?: string };
 
+/** What of the rows is to be labelled, and the lines of those that have nothing in the column. */
+export interface Taken {
+  items: readonly Item[];
+  empty: readonly number[];
+  column: string;
+}
+
 export interface PreviewActions {
   other(): void;
   column(name: string): void;
   read(how: Reading): void;
 }
 
-export function dataPreview(dataset: Dataset, items: Item[], column: string, actions: PreviewActions): unknown {
+export function dataPreview(dataset: Dataset, taken: Taken, actions: PreviewActions): unknown {
+  const { items, column } = taken;
   const { name, columns, dialect, source } = dataset;
   const some = items.slice(0, 3);
   return html`<div class="preview">
-    <p class="row between"><strong>${name}</strong><span>${account(dataset, items, column)}
+    <p class="row between"><strong>${name}</strong><span>${account(dataset, taken)}
       <button type="button" class="plain" @click=${actions.other}>Other data</button></span></p>
     ${
       columns.length > 1 && !isExport(dataset)
@@ -34,14 +42,14 @@ export function dataPreview(dataset: Dataset, items: Item[], column: string, act
     }
     <ul class="items">${some.map(({ value, name }) => html`<li>${value instanceof Blob ? name : shortened(value)}</li>`)}
       ${items.length > some.length ? html`<li class="quiet">and ${(items.length - some.length).toLocaleString()} more</li>` : nothing}</ul>
-    ${left(dataset, column)}
+    ${left(dataset, taken)}
     ${listed('Kept, but not as it stands in the file:', dataset.notes ?? [], 'quiet')}
     ${source ? html`<details class="dialect"><summary>How the file is read</summary>${controls(dataset, source.encoding, dialect, actions)}</details>` : nothing}
   </div>`;
 }
 
 /** "5,574 rows: 5,560 items, 14 empty". */
-function account({ rows, kind, problems }: Dataset, items: Item[], column: string): string {
+function account({ rows, kind, problems }: Dataset, { items, column }: Taken): string {
   const what = kind === 'image' ? 'pictures' : 'items';
   const empty = rows.length - items.length;
   const all = rows.length + problems.length;
@@ -53,9 +61,7 @@ function account({ rows, kind, problems }: Dataset, items: Item[], column: strin
   return counts.length > 1 ? `${all.toLocaleString()} rows: ${counts.join(', ')}` : counts[0]!;
 }
 
-function left(dataset: Dataset, column: string): unknown {
-  const { name, rows, problems, kind } = dataset;
-  const empty = kind === 'text' ? emptyRows(dataset, column) : [];
+function left({ name, rows, problems }: Dataset, { empty, column }: Taken): unknown {
   const blanks = empty.map((line): Problem => ({ file: name, line, message: `Nothing in the column “${column}”.` }));
   return html`${listed(rows.length ? 'Left out:' : 'Nothing can be used:', problems, 'fault')}${listed('Left out, since there is nothing to label:', blanks, 'quiet')}`;
 }

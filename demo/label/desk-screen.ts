@@ -1,7 +1,8 @@
-// <desk-screen>: one project at work. Above, how far it is and the export; below, the inbox. Tells by events: `leave`, and
-// `renamed` with the user's name.
+// <desk-screen>: one project at work. Above, how far it is and the export; below, the inbox, and the guidelines beside it. Tells by
+// events: `leave`, `report`, and `renamed` with the user's name.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { deskNotices } from './desk-notices.ts';
 import { download, labelled, toCsv, toJsonLines } from './export.ts';
 import { noteDone, type Project } from './projects.ts';
 import { type LabelClient, startAll } from './starting.ts';
@@ -129,9 +130,10 @@ export class DeskScreen extends LitElement {
     }
   };
 
+  #report = () => this.dispatchEvent(new Event('report'));
+
   protected override render(): unknown {
     const { done = 0, project } = this;
-    const finished = this.done !== undefined && done >= project.total;
     return html`<main class="desk">
       <header>
         <div class="title">
@@ -142,50 +144,32 @@ export class DeskScreen extends LitElement {
           <span role="status">${this.done === undefined ? 'Opening …' : `${done.toLocaleString()} of ${project.total.toLocaleString()}`}</span>
           <progress max=${project.total} .value=${done} aria-label="Labelled so far"></progress>
         </label>
-        <label class="who">as <input size="12" aria-label="Your name" placeholder="your name" autocomplete="name" .value=${this.user}
-          @change=${(event: Event) =>
-            this.dispatchEvent(
-              new CustomEvent('renamed', { detail: (event.target as HTMLInputElement).value.trim() }),
-            )} /></label>
+        ${project.person ? html`<span class="who">as <strong>${project.person}</strong></span>` : this.#who()}
         <div class="row export" title="A CSV text that a spreadsheet could run as a formula gets an apostrophe in front; JSONL has every text as it is.">
           <span class="quiet small">Export</span>
           <button type="button" ?disabled=${!done} @click=${() => this.#export('jsonl')}>JSONL</button>
           <button type="button" ?disabled=${!done} @click=${() => this.#export('csv')}>CSV</button>
+          <button type="button" ?disabled=${!done} @click=${this.#report}>Report</button>
         </div>
       </header>
-      ${this.#notices(finished)}
-      <cf-inbox workflow="label" .client=${this.client} @cf-count=${this.#focus} @cf-retry=${this.#retry}></cf-inbox>
+      ${deskNotices(this, this.#retry, this.#report)}
+      <div class="bench">
+        <cf-inbox workflow="label" .client=${this.client} @cf-count=${this.#focus} @cf-retry=${this.#retry}></cf-inbox>
+        ${
+          project.guidelines
+            ? html`<details class="guidelines" ?open=${matchMedia('(min-width: 40rem)').matches}><summary>Guidelines</summary>
+                <cf-markdown .template=${project.guidelines}></cf-markdown></details>`
+            : nothing
+        }
+      </div>
     </main>`;
   }
 
-  #outcome(): string {
-    const all = this.project.total;
-    const labels = all - this.skipped - this.failures;
-    if (labels === all) return `All ${all.toLocaleString()} labelled.`;
-    const rest = this.skipped > 0 ? `, ${this.skipped.toLocaleString()} skipped` : '';
-    return `All ${all.toLocaleString()} done: ${labels.toLocaleString()} labelled${rest}.`;
-  }
-
-  #notices(finished: boolean): unknown {
-    const { project, starting, failures, failure, fault } = this;
-    return html`${
-      fault
-        ? html`<div class="notice fault" role="alert"><p>${fault}</p>
-            ${starting === undefined ? nothing : html`<p>${starting.toLocaleString()} of ${project.total.toLocaleString()} items are ready; the others are kept here and come next.</p>`}
-            <button type="button" @click=${this.#retry}>Try again</button></div>`
-        : starting !== undefined
-          ? html`<p class="notice quiet small" role="status">Preparing ${starting.toLocaleString()} of ${project.total.toLocaleString()} … you can begin already.</p>`
-          : nothing
-    }
-    ${failures ? html`<p class="notice fault" role="alert">${failures.toLocaleString()} of the items could not be asked: ${failure}</p>` : nothing}
-    ${
-      finished
-        ? html`<div class="notice finished" role="status"><strong>${this.#outcome()}</strong>
-            <button type="button" class="primary" @click=${() => this.#export('jsonl')}>Export JSONL</button>
-            <button type="button" class="primary" @click=${() => this.#export('csv')}>Export CSV</button></div>`
-        : nothing
-    }
-    ${this.durable || this.done || starting !== undefined ? nothing : html`<p class="notice quiet small">The browser may clear this site’s data when the disk is nearly full: export now and then.</p>`}`;
+  #who(): unknown {
+    const renamed = (event: Event) =>
+      this.dispatchEvent(new CustomEvent('renamed', { detail: (event.target as HTMLInputElement).value.trim() }));
+    return html`<label class="who">as <input size="12" aria-label="Your name" placeholder="your name" autocomplete="name"
+      .value=${this.user} @change=${renamed} /></label>`;
   }
 }
 

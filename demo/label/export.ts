@@ -16,6 +16,8 @@ export interface Labelled {
   skipped?: string | true;
   who: string;
   when: string;
+  /** It was given to end a disagreement. */
+  decision?: true;
 }
 
 /**
@@ -64,7 +66,7 @@ export function toJsonLines(rows: Labelled[]): string {
  * are JSON. A text that a spreadsheet could run as a formula gets an apostrophe in front.
  */
 export function toCsv(rows: Labelled[]): string {
-  const flat = rows.map(({ number, item, columns = {}, answer, skipped, who, when }) => ({
+  const flat = rows.map(({ number, item, columns = {}, answer, skipped, who, when, decision }) => ({
     number,
     item,
     ...prefixed('item', columns),
@@ -72,8 +74,13 @@ export function toCsv(rows: Labelled[]): string {
     skipped,
     who,
     when,
+    decision,
   }));
-  const names = ['number', 'item', ...columnsOf(flat, 'item'), ...columnsOf(flat, 'answer'), 'skipped', 'who', 'when'];
+  const decided = rows.some(({ decision }) => decision) ? ['decision'] : [];
+  const names = [
+    ...['number', 'item', ...columnsOf(flat, 'item'), ...columnsOf(flat, 'answer')],
+    ...['skipped', 'who', 'when', ...decided],
+  ];
   const cells = flat.map((row) => names.map((name) => cell((row as Record<string, unknown>)[name])));
   // The mark at the beginning tells spreadsheets that the letters are UTF-8.
   return `\uFEFF${Papa.unparse({ fields: names.map(defused), data: cells }, { newline: '\r\n' })}\r\n`;

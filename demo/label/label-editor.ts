@@ -8,11 +8,14 @@ import { checked } from './schema-check.ts';
 export interface Asked {
   question: string;
   schema: JsonSchema | undefined;
+  /** Markdown that stands beside each item. */
+  guidelines: string;
 }
 
 export class LabelEditor extends LitElement {
   static override properties = {
     question: { state: true },
+    guidelines: { state: true },
     names: { state: true },
     labels: { state: true },
     text: { state: true },
@@ -20,6 +23,7 @@ export class LabelEditor extends LitElement {
     fault: { state: true },
   };
   declare question: string;
+  declare guidelines: string;
   /** The labels as they were typed. */
   declare names: string;
   declare labels: Omit<Labels, 'names'>;
@@ -32,6 +36,7 @@ export class LabelEditor extends LitElement {
   constructor() {
     super();
     this.question = 'Which feeling does it express?';
+    this.guidelines = '';
     this.names = 'positive, negative, mixed, neutral';
     this.labels = { several: false, notes: true };
     this.#schema = schemaOf({ ...this.labels, names: namesIn(this.names) });
@@ -67,7 +72,8 @@ export class LabelEditor extends LitElement {
 
   #tell(schema: JsonSchema | undefined): void {
     this.#schema = schema;
-    this.dispatchEvent(new CustomEvent<Asked>('labels', { detail: { question: this.question, schema } }));
+    const { question, guidelines } = this;
+    this.dispatchEvent(new CustomEvent<Asked>('labels', { detail: { question, schema, guidelines } }));
   }
 
   protected override render(): unknown {
@@ -107,6 +113,14 @@ export class LabelEditor extends LitElement {
           aria-invalid=${this.fault ? 'true' : 'false'} .value=${this.text}
           @input=${(event: Event) => this.#fromText(textIn(event))}></textarea>
         <p id="schema-fault" class="fault" role="status" ?hidden=${!this.fault}>${this.fault}</p>
+      </details>
+      <details>
+        <summary>Guidelines, shown beside each item</summary>
+        <textarea class="prose" rows="6" aria-label="Guidelines, as Markdown" placeholder=${'When is it *mixed*? When both stand in one text.'}
+          .value=${this.guidelines} @input=${(event: Event) => {
+            this.guidelines = textIn(event);
+            this.#tell(this.#schema);
+          }}></textarea>
       </details>`;
   }
 }

@@ -2,10 +2,12 @@
 
 import { connect } from 'confer-kit';
 import 'confer-kit/components';
-import { html, nothing, render } from 'lit';
+import { html, render } from 'lit';
 import './desk-screen.ts';
+import './report-screen.ts';
 import './setup-screen.ts';
-import { keep, onChange, openProject, type Project, projects, remove, runsOf, setOpen } from './projects.ts';
+import { change, keep, onChange, openProject, type Project, projects, remove, runsOf, setOpen } from './projects.ts';
+import { projectFor } from './quality/several-people.ts';
 import type { Begin } from './setup-screen.ts';
 import type { LabelClient } from './starting.ts';
 import type * as workflows from './workflows.ts';
@@ -19,11 +21,14 @@ let shelf: Project[] = [];
 let user = localStorage.getItem(userKey) ?? '';
 let durable = true;
 let fault = '';
+/** The project whose report is shown. */
+let reported: Project | undefined;
 
 function connected(to: Project): void {
   worker?.terminate();
   worker = new Worker(new URL('./workflows.ts', import.meta.url), { type: 'module', name: runsOf(to) });
-  client = connect<typeof workflows>(worker, { user: { id: user || 'anonymous', ...(user && { name: user }) } });
+  const name = to.person ?? user;
+  client = connect<typeof workflows>(worker, { user: { id: name || 'anonymous', ...(name && { name }) } });
 }
 
 function disconnected(): void {
@@ -48,14 +53,18 @@ async function begin({ detail: { project, items } }: CustomEvent<Begin>): Promis
   open(project);
 }
 
+const resume = ({ detail }: CustomEvent<Project>) => open(detail);
+
 function open(chosen: Project): void {
   project = chosen;
+  reported = undefined;
   setOpen(chosen);
   connected(chosen);
   show();
 }
 
 async function leave(): Promise<void> {
+  reported = undefined;
   setOpen(undefined);
   disconnected();
   shelf = await projects();
@@ -70,6 +79,39 @@ async function discard({ detail }: CustomEvent<Project>): Promise<void> {
   show();
 }
 
+function report(shown: Project | undefined): void {
+  reported = shown;
+  show();
+}
+
+/** Back to where the report was asked for. */
+async function leaveReport(): Promise<void> {
+  if (!project) return leave();
+  // It has got further since it was opened.
+  project = (await openProject()) ?? project;
+  report(undefined);
+}
+
+async function another({ detail }: CustomEvent<Project>): Promise<void> {
+  const owner = detail.person || user || prompt(`Whose answers are those of “${detail.name}” so far?`)?.trim();
+  const person = owner && prompt('Who labels the same items? None sees what the other says.')?.trim();
+  if (!owner || !person) return;
+  try {
+    open(await projectFor(person, detail, owner));
+  } catch (error) {
+    fault = (error as Error).message;
+    show();
+  }
+}
+
+async function rename({ detail }: CustomEvent<Project>): Promise<void> {
+  const name = prompt('The name of the project:', detail.name)?.trim();
+  if (!name) return;
+  await change(detail, { name });
+  shelf = await projects();
+  show();
+}
+
 function renamed({ detail }: CustomEvent<string>): void {
   user = detail;
   localStorage.setItem(userKey, user);
@@ -80,13 +122,15 @@ function renamed({ detail }: CustomEvent<string>): void {
 
 function show(): void {
   document.title = project ? `${project.name} · Confer` : 'Label · Confer';
-  const screen =
-    project && client
-      ? html`<desk-screen .project=${project} .client=${client} .user=${user} .durable=${durable}
-          @leave=${leave} @renamed=${renamed} @reconnect=${() => project && open(project)}></desk-screen>`
-      : html`<setup-screen .projects=${shelf} .user=${user} .fault=${fault}
-          @begin=${begin} @resume=${({ detail }: CustomEvent<Project>) => open(detail)} @discard=${discard} @renamed=${renamed}></setup-screen>`;
-  render(screen ?? nothing, document.body);
+  const screen = reported
+    ? html`<report-screen .project=${reported} @leave=${leaveReport} @resume=${resume}></report-screen>`
+    : project && client
+      ? html`<desk-screen .project=${project} .client=${client} .user=${user} .durable=${durable} @leave=${leave}
+          @report=${() => report(project)} @renamed=${renamed} @reconnect=${() => project && open(project)}></desk-screen>`
+      : html`<setup-screen .projects=${shelf} .user=${user} .fault=${fault} @begin=${begin} @resume=${resume}
+          @report=${({ detail }: CustomEvent<Project>) => report(detail)} @another=${another} @rename=${rename}
+          @discard=${discard} @renamed=${renamed}></setup-screen>`;
+  render(screen, document.body);
 }
 
 // A file dropped beside its place would replace the page.

@@ -11,6 +11,8 @@ export interface Project {
   kind: Dataset['kind'];
   question: string;
   schema: JsonSchema;
+  /** What those who label should know, as Markdown; it stands beside the item. */
+  guidelines?: string;
   total: number;
   /** Answers came along with some of its items. */
   given?: boolean;
@@ -19,6 +21,12 @@ export interface Project {
   /** So many are labelled or skipped, as was last seen here. */
   done: number;
   createdAt: number;
+  /** The project whose items these are, where several people label the same, each in a project of their own. */
+  task?: string;
+  /** Whose answers these are. */
+  person?: string;
+  /** It asks about what the others disagreed on. */
+  decides?: boolean;
 }
 
 interface Schema extends DBSchema {
@@ -49,7 +57,23 @@ export async function projects(): Promise<Project[]> {
   return all.sort((a, b) => b.createdAt - a.createdAt);
 }
 
-/** Keeps a new project with its items, in one transaction, before the first of them is started. */
+/** The projects with the same items, the oldest first. */
+export async function sameItems(project: Project): Promise<Project[]> {
+  const task = project.task ?? project.id;
+  return (await projects()).filter((other) => (other.task ?? other.id) === task).reverse();
+}
+
+/** Keeps what was changed of a project: its name, whose it is. */
+export async function change({ id }: Project, changes: Partial<Project>): Promise<Project | undefined> {
+  const transaction = (await database()).transaction('projects', 'readwrite');
+  const kept = await transaction.store.get(id);
+  if (kept) transaction.store.put({ ...kept, ...changes });
+  await transaction.done;
+  tabs.postMessage(id);
+  return kept && { ...kept, ...changes };
+}
+
+/** Keeps a project with its items, in one transaction, before the first of them is started. */
 export async function keep(project: Project, items: Item[]): Promise<void> {
   const db = await database();
   const transaction = db.transaction(['projects', 'items'], 'readwrite', { durability: 'strict' });
@@ -113,7 +137,8 @@ export function setOpen(project: Project | undefined): void {
   else localStorage.removeItem(current);
 }
 
-/** Calls back when another tab has kept or removed a project. */
-export function onChange(listener: () => void): void {
+/** Calls back when another tab has kept or removed a project, or has got further; returns the way to stop. */
+export function onChange(listener: () => void): () => void {
   tabs.addEventListener('message', listener);
+  return () => tabs.removeEventListener('message', listener);
 }

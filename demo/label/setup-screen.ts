@@ -1,14 +1,15 @@
 // <setup-screen>: a new project in three steps (data, labels, name), and the projects that are already there.
-// Tells by events: `begin` with a project and its items, `resume` and `discard` with a project, `renamed` with the user's name.
+// Tells by events: `begin` with a project and its items, those of the shelf with a project, `renamed` with the user's name.
 
-import { html, LitElement, nothing } from 'lit';
-import { type Dataset, type Item, itemsOf, likelyColumn } from './data/dataset.ts';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type Dataset, emptyRows, type Item, itemsOf, likelyColumn } from './data/dataset.ts';
 import { isExport, itemsAgain } from './data/earlier-answers.ts';
 import { readText } from './data/files.ts';
 import { dataPreview, type Reading } from './data-preview.ts';
 import type { Asked } from './label-editor.ts';
 import './file-drop.ts';
 import './label-editor.ts';
+import { projectShelf } from './project-shelf.ts';
 import type { Project } from './projects.ts';
 
 export interface Begin {
@@ -72,11 +73,20 @@ export class SetupScreen extends LitElement {
     this.choosing = true;
   };
 
-  #items(): Item[] {
+  /** What is to be labelled; of many rows that takes a while, so it is done when what it comes from has changed. */
+  #items: Item[] = [];
+  #empty: number[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const { chosen: dataset, column, asked, suggested } = this;
-    if (!dataset || dataset.rows.length === 0) return [];
-    if (!isExport(dataset)) return itemsOf(dataset, column);
-    return itemsAgain(dataset, asked?.schema).map((item) => ({ ...item, suggested }));
+    const again = dataset !== undefined && isExport(dataset);
+    // Only the answers of an export depend on the labels.
+    if (!changed.has('chosen') && !changed.has(again ? 'suggested' : 'column') && !(again && changed.has('asked')))
+      return;
+    this.#empty = dataset?.kind === 'text' && !again ? emptyRows(dataset, column) : [];
+    if (!dataset || dataset.rows.length === 0) this.#items = [];
+    else if (again) this.#items = itemsAgain(dataset, asked?.schema).map((item) => ({ ...item, suggested }));
+    else this.#items = itemsOf(dataset, column);
   }
 
   /** Somebody knows better how the file is written. */
@@ -100,6 +110,7 @@ export class SetupScreen extends LitElement {
       kind: dataset.kind,
       question: asked.question,
       schema: asked.schema,
+      ...(asked.guidelines.trim() && { guidelines: asked.guidelines }),
       total: items.length,
       given: items.some(({ given, suggested }) => given && !suggested),
       started: 0,
@@ -114,7 +125,7 @@ export class SetupScreen extends LitElement {
   }
 
   protected override render(): unknown {
-    const items = this.#items();
+    const items = this.#items;
     const lacking = !items.length
       ? 'Choose the data first.'
       : !this.asked?.schema
@@ -128,11 +139,15 @@ export class SetupScreen extends LitElement {
         <h2>1 · The data</h2>
         ${
           this.chosen
-            ? dataPreview(this.chosen, items, this.column, {
-                other: this.#other,
-                column: (name) => (this.column = name),
-                read: this.#again,
-              })
+            ? dataPreview(
+                this.chosen,
+                { items, empty: this.#empty, column: this.column },
+                {
+                  other: this.#other,
+                  column: (name) => (this.column = name),
+                  read: this.#again,
+                },
+              )
             : nothing
         }
         ${this.chosen && isExport(this.chosen) ? this.#earlier() : nothing}
@@ -167,17 +182,10 @@ export class SetupScreen extends LitElement {
   }
 
   #shelf(): unknown {
+    const tell = (name: string) => (project: Project) => this.#tell(name, project);
     return html`<section>
       <h2>Your projects</h2>
-      <ul class="shelf">${this.projects.map(
-        (project) => html`<li>
-          <button type="button" class="open" @click=${() => this.#tell('resume', project)}>
-            <strong>${project.name}</strong>
-            <span class="quiet small">${project.done.toLocaleString()} of ${project.total.toLocaleString()} done · ${new Date(project.createdAt).toLocaleDateString()}</span>
-          </button>
-          <button type="button" class="plain" aria-label=${`Delete ${project.name}`} @click=${() => this.#tell('discard', project)}>Delete …</button>
-        </li>`,
-      )}</ul>
+      ${projectShelf(this.projects, { resume: tell('resume'), report: tell('report'), another: tell('another'), rename: tell('rename'), discard: tell('discard') })}
     </section>`;
   }
 }

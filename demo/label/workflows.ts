@@ -24,6 +24,8 @@ export const label = workflow('label', async (ctx, { item, question, schema }: W
     actions: ['Save', 'Skip'],
     key: 'label',
     initial: given?.answer,
+    // Nothing is done with an answer before it is exported, so it may be taken back and replaced.
+    revisable: true,
   });
   try {
     return { answer: await ctx.ask(asked, { ...item.more, item: item.value }) };

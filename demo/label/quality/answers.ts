@@ -1,0 +1,45 @@
+// What a project has come to, also of one that is not open: its runs are read by a worker that is started for that alone.
+
+import { connect } from 'confer-kit';
+import type { Item } from '../data/dataset.ts';
+import { type Labelled, labelled } from '../export.ts';
+import { itemsToStart, type Project, runsOf } from '../projects.ts';
+import type { LabelClient } from '../starting.ts';
+import type * as workflows from '../workflows.ts';
+
+/** Calls `work` with a client of the project, and closes it afterwards. */
+export async function reading<T>(project: Project, work: (client: LabelClient) => Promise<T>): Promise<T> {
+  const worker = new Worker(new URL('../workflows.ts', import.meta.url), { type: 'module', name: runsOf(project) });
+  const client = connect<typeof workflows>(worker);
+  try {
+    return await work(client);
+  } finally {
+    client.close();
+    worker.terminate();
+  }
+}
+
+/** All answers, in the order of the items. Those of a project of one person are theirs. */
+export function answersOf(project: Project): Promise<Labelled[]> {
+  return reading(project, async (client) => {
+    const [inputs, runs] = await Promise.all([
+      client.inputs.list({ workflow: 'label', state: ['responded', 'dismissed'] }),
+      project.given ? client.runs.list({ workflow: 'label', state: 'succeeded' }) : [],
+    ]);
+    const { person, decides } = project;
+    return labelled(inputs, runs).map((row) => ({
+      ...row,
+      ...(person && { who: person }),
+      ...(decides && { decision: true as const }),
+    }));
+  });
+}
+
+/** The items of a project, whether they were started or not. */
+export async function itemsOf(project: Project): Promise<Item[]> {
+  const waiting = await itemsToStart(project);
+  if (waiting.length > 0) return waiting;
+  const runs = await reading(project, (client) => client.runs.list({ workflow: 'label' }));
+  const items = runs.map(({ args }) => (args as { item: Item }).item);
+  return items.sort((one, other) => one.number - other.number);
+}

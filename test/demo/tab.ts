@@ -1,0 +1,61 @@
+// A demo as it is, in a frame: a tab that can be closed and opened again.
+
+/** Waits until `ready` gives something. */
+export async function until<T>(
+  what: string,
+  ready: () => T | undefined | null | false,
+  patience = 100_000,
+): Promise<T> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const value = ready();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+export class Tab {
+  frame = document.createElement('iframe');
+  constructor(path: string) {
+    this.frame.src = path;
+    this.frame.style.cssText = 'inline-size: 1100px; block-size: 700px';
+    document.body.append(this.frame);
+  }
+  get page(): Document {
+    return this.frame.contentDocument!;
+  }
+  find<E extends HTMLElement = HTMLElement>(selector: string): Promise<E> {
+    return until(selector, () => this.page?.querySelector<E>(selector));
+  }
+  button(text: string, within = 'button'): Promise<HTMLButtonElement> {
+    // Before the page's scripts have run nothing happens on a click.
+    const buttons = () =>
+      this.page?.readyState === 'complete' ? [...this.page.querySelectorAll<HTMLButtonElement>(within)] : [];
+    const says = (button: HTMLButtonElement) => button.textContent!.trim().startsWith(text) && !button.disabled;
+    return until(`the button “${text}”`, () => buttons().find(says));
+  }
+  get progress(): string | undefined {
+    return this.page.querySelector<HTMLElement>('.progress span')?.textContent?.trim();
+  }
+  /** Answers the open question as a person does. */
+  async answer(label: string): Promise<void> {
+    const inbox = await this.find('cf-inbox');
+    const before = this.progress;
+    const form = await until('an open form', () =>
+      inbox.shadowRoot?.querySelector('cf-prompt')?.shadowRoot?.querySelector('cf-form'),
+    );
+    const options = () => [...(form.shadowRoot?.querySelectorAll<HTMLElement>('label.option') ?? [])];
+    const option = await until(label, () =>
+      options().find((option) => option.querySelector('.words')?.textContent?.trim() === label),
+    );
+    option.click();
+    const save = () =>
+      inbox.shadowRoot?.querySelector('cf-prompt')?.shadowRoot?.querySelector<HTMLButtonElement>('button.primary');
+    (await until('Save', save)).click();
+    await until('progress', () => this.progress !== before);
+  }
+  close(): void {
+    this.frame.remove();
+  }
+}
