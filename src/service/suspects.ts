@@ -17,24 +17,26 @@ export class Suspects {
 
   /** Whether it may be begun now; if not, it is begun later. */
   admits(runId: string, workflow: string): boolean {
-    this.#tried ??= runId;
-    if (this.#tried !== runId) {
-      this.#queue.set(runId, workflow);
-      return false;
-    }
-    clearTimeout(this.#clock);
-    this.#clock = setTimeout(() => this.passed(runId), patience);
-    return true;
+    if (this.#tried === undefined || this.#tried === runId) this.#try(runId);
+    else this.#queue.set(runId, workflow);
+    return this.#tried === runId;
   }
 
-  /** It has come to something, or to its end. */
+  /** It has come to something, or to its end, or need not be begun any more. */
   passed(runId: string): void {
     if (this.#tried !== runId) return;
-    this.#tried = undefined;
-    clearTimeout(this.#clock);
+    this.#try(undefined);
     const [next] = this.#queue;
     if (!next) return;
     this.#queue.delete(next[0]);
+    // Its turn already: should it not be begun after all, that is told, and the one after it comes.
+    this.#try(next[0]);
     this.#begin(...next);
+  }
+
+  #try(runId: string | undefined): void {
+    this.#tried = runId;
+    clearTimeout(this.#clock);
+    if (runId !== undefined) this.#clock = setTimeout(() => this.passed(runId), patience);
   }
 }
