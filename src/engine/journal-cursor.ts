@@ -34,8 +34,11 @@ export class JournalCursor {
     this.#loose = loose;
   }
 
-  /** Writes; nothing if others wrote first, of which `onNews` has then been told. `pack` says that the run rests now. */
-  async write(made: Append, pack: boolean): Promise<Row[] | undefined> {
+  /**
+   * Writes, and tells the rows; or nothing if others wrote first, of which `onNews` has then been told. `pack` says that the
+   * run rests now.
+   */
+  async write(made: Append, pack: boolean, onWritten: (rows: Row[]) => void): Promise<void> {
     this.busy = true;
     try {
       const packed = pack && this.#loose.length + made.entries.length >= smallestPack ? this.#loose : undefined;
@@ -48,8 +51,9 @@ export class JournalCursor {
         this.seq = rows.at(-1)!.seq;
         if (packed) this.#loose = [];
         else for (const row of rows) this.#loose.push(row);
+        // While it is busy: what others wrote behind these rows, perhaps in the same transaction, is told behind them.
+        onWritten(rows);
       } else await this.#read();
-      return rows;
     } finally {
       this.busy = false;
     }

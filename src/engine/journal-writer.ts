@@ -161,15 +161,17 @@ export class JournalWriter {
     const batch = this.#pending.batch();
     const made = this.#host.append(batch, quiet);
     try {
-      const rows = await this.#cursor.write(made, quiet || batch.end !== undefined);
-      if (this.#stopped) return;
-      if (rows) {
+      let ended = false;
+      await this.#cursor.write(made, quiet || batch.end !== undefined, (rows) => {
+        if (this.#stopped) return;
+        ended = batch.end !== undefined;
         this.#pending.written(batch);
         status.written(made, quiet);
         this.#host.onWritten(rows, batch);
-        if (batch.end) return this.#host.onTrouble(undefined);
-      }
+      });
+      if (this.#stopped && !ended) return;
       this.#host.onTrouble(undefined);
+      if (ended) return;
     } catch (error) {
       if (error instanceof NotFound) return this.#host.onDeleted();
       // Nothing was written, so nothing is delivered. It is tried again for as long as this worker lives; but not what will

@@ -207,6 +207,18 @@ export const interleaved = workflow('interleaved', async (ctx, { seed, slow = 3 
   return story;
 });
 
+/** What the time was after each of many steps, beside questions that nobody waits for. */
+export const clocked = workflow('clocked', async (ctx, count: number) => {
+  await ctx.ask(prompt('Go?', { key: 'go' }));
+  const times: number[] = [];
+  for (let n = 0; n < count; n++) {
+    ctx.submit(prompt('{n}?', { key: `q${n}` }), { n });
+    await ctx.step(`step ${n}`, () => {});
+    times.push(ctx.now());
+  }
+  return times;
+});
+
 /** Races of steps with questions, and what came first. */
 export const races = workflow('races', async (ctx) => {
   const winners: unknown[] = [];
@@ -256,7 +268,7 @@ export type { Ending };
 serve(
   [
     ...[flaky, patient, choosy, brokenRetry, late, failures, oddThrow, unstorable, occurrences, changes, mapped],
-    ...[interleaved, races, sideBySide, withdraws],
+    ...[interleaved, clocked, races, sideBySide, withdraws],
   ],
   { database: new URL(self.location.href).searchParams.get('database')! },
 );

@@ -137,6 +137,16 @@ describe('a replay', () => {
     const { first, again } = await withdrawn('seen');
     expect(again).to.deep.equal(first);
   });
+
+  it('tells the same times where answers came in between, in one commit with what the run did', async () => {
+    const { client } = here.tab();
+    const run = await client.start('clocked', 100);
+    const answers = Array.from({ length: 100 }, (_, n) => [`q${n}`, undefined]);
+    await run.answer(Object.fromEntries([...answers, ['go', undefined]]), { hold: true });
+    const times = await run.result();
+    const { seq } = (await run.history()).findLast(({ type }) => type === 'step')!;
+    expect(await (await run.fork({ at: seq })).result()).to.deep.equal(times);
+  });
 });
 
 /** The stories that runs told as they went, as JSON. */

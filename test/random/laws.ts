@@ -33,10 +33,13 @@ export function broken(
 
 /** The journal of a run, in short. */
 export function journal({ run, rows }: Told): string {
-  const lines = rows.map(({ seq, type, entry, key, error, value }) =>
-    [seq, type, entry ?? key, error?.name ?? JSON.stringify(value)].filter((part) => part !== undefined).join(' '),
+  const begun = rows[0]?.at;
+  const lines = rows.map(({ seq, at, type, entry, key, error, value }) =>
+    [`${seq} +${at - begun} ms`, type, entry ?? key, error?.name ?? JSON.stringify(value)]
+      .filter((part) => part !== undefined)
+      .join(' '),
   );
-  return `${run.id} is ${run.state}: ${lines.join(', ')}`;
+  return `${run.id}, begun at ${begun}, is ${run.state}: ${lines.join(', ')}`;
 }
 
 const endings = ['succeeded', 'failed', 'cancelled'];
