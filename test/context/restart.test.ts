@@ -20,16 +20,16 @@ const answered = async (run: Run<any>, value: string, round: number) => {
 describe('a run that is restarted', () => {
   it('keeps its id, takes the new arguments, and its journal begins empty; no message is lost or seen twice', async () => {
     const { client } = here.tab();
-    const run = await client.start('tally', { left: 2_000, each: 100, sum: 0 }, { id: 't' });
-    await Promise.all(range(2_000).map((n) => run.send('numbers', n)));
-    expect(await run.result()).to.equal(1_999_000);
+    const run = await client.start('tally', { left: 1_000, each: 100, sum: 0 }, { id: 't' });
+    await Promise.all(range(1_000).map((n) => run.send('numbers', n)));
+    expect(await run.result()).to.equal(499_500);
     const history = await run.history();
     expect(history.filter(({ type }) => type === 'message')).to.have.length(100);
     expect(history.filter(({ type }) => type === 'started')).to.have.length(1);
     expect(history.length).to.be.below(110);
     expect(await run.record()).to.deep.include({
       id: 't',
-      args: { left: 100, each: 100, sum: 1_804_050 },
+      args: { left: 100, each: 100, sum: 404_550 },
     });
   });
 

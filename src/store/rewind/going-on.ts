@@ -59,6 +59,8 @@ async function questionsFollow(
     if (!made) continue;
     await inputs.put(made);
     notice.inputs.push(input.id);
+    // Whoever executes the run has a new time to look at.
+    if (made.deadline !== undefined) notice.woken.push({ runId, workflow: input.workflow });
   }
 }
 
