@@ -6,6 +6,7 @@ import type { Field, FieldActions } from './field.ts';
 import { eachField } from './field-tree.ts';
 import { fieldView } from './fields/kinds.ts';
 import { rare } from './fields/waiting.ts';
+import { sourceOf } from './schema/ui-options.ts';
 import type { FormValidity } from './validity.ts';
 
 export interface DrawnState {
@@ -42,8 +43,8 @@ export class DrawnFields extends Map<string, Field> {
     const here = main === field.place;
     // What is inside may have to say something new although it is the same.
     const said = field.children.length ? this.#validity.round : issue;
-    // A field of the page's own may read what is beside it.
-    const around = field.kind === 'custom' ? actions.around(field) : undefined;
+    // What is about another field changes with it.
+    const around = sourceOf(field.schema) === undefined ? undefined : actions.around(field);
     return guard(
       [
         field,

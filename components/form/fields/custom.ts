@@ -41,8 +41,8 @@ export function customField(field: Field, actions: FieldActions, root: unknown):
     actions.change(field, (event as CustomEvent<{ value: unknown }>).detail?.value);
   };
   const { values } = actions;
-  const siblings = actions.around(field) ?? {};
   const named = sourceOf(schema);
+  const siblings = named === undefined ? undefined : (actions.around(field) ?? {});
   const source = named === undefined ? undefined : (own(siblings, named) ?? own(values, named));
   const state = { label, required, issue, disabled: fixed(field), readOnly: field.readonly };
   const properties = { schema, root, values, siblings, source, value, ...state };
