@@ -34,9 +34,14 @@ const long = [
     (name) => `test/${name}.test.ts`,
   ),
 ];
+/** These mostly wait: for a silence to be long enough, for a worker that hangs. Others can be at work meanwhile. */
+const waits = [
+  ...['page/worker-connection', 'service/takeover', 'engine/stalled', 'engine/versions', 'context/waits-inside'],
+  ...['store/storage', 'examples/traps', 'context/channels'],
+].map((name) => `test/${name}.test.ts`);
 /** Long tables, and what browsers hardly differ in: in Firefox only with `--all`, or where there is no other. */
 const tables = [
-  ...['agents', 'context', 'definitions', 'examples', 'model', 'random', 'validation'].map(
+  ...['agents', 'context', 'definitions', 'engine', 'examples', 'model', 'random', 'validation'].map(
     (folder) => `test/${folder}/*.test.ts`,
   ),
   ...['schemas', 'keywords', 'hostile', 'roundtrip', 'search', 'numbers'].map(
@@ -70,17 +75,16 @@ async function suites() {
     const but = (globs) => globs.map((glob) => `!${glob}`);
     const left = values.all ? [] : long;
     const skipped = values.all || others.length === 0 ? [] : tables;
-    const engine = ['test/**/*.test.ts', `!${disk}`, ...but(pages)];
-    // What presses keys needs a page in front, so one at a time; what has no page to look at mostly waits. Each has a browser of its own.
+    const engine = ['test/**/*.test.ts', `!${disk}`, ...but([...pages, ...waits])];
+    const inFirefox = (globs) => ({ files: [...globs, ...but([...left, ...skipped])], browsers: firefox });
+    // What presses keys needs a page in front, so one at a time. Each lane has a browser of its own.
     const lanes = [
+      [{ files: [...pages, ...but(left)], browsers: others }, inFirefox(pages), { files: [disk], browsers: others }],
+      [{ files: [...engine, ...but(left)], browsers: others, concurrency: 2 }],
       [
-        { files: [...pages, ...but(left)], browsers: others },
-        { files: [...pages, ...but([...left, ...skipped])], browsers: firefox },
-        { files: [disk], browsers: others },
-      ],
-      [
-        { files: [...engine, ...but(left)], browsers: others, concurrency: 2 },
-        { files: [...engine, ...but([...left, ...skipped])], browsers: firefox, concurrency: 2 },
+        { files: [...waits, ...but(left)], browsers: others, concurrency: 3 },
+        { ...inFirefox(waits), concurrency: 3 },
+        { ...inFirefox(engine), concurrency: 2 },
       ],
     ];
     const results = (await Promise.all(lanes.map(inTurn))).flat();
