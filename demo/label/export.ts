@@ -109,9 +109,11 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Hands a file to the person, under a name that says what and when. */
-export function download(text: string, project: string, kind: 'jsonl' | 'csv'): void {
-  const type = kind === 'csv' ? 'text/csv' : 'application/jsonl';
+const types: Record<string, string> = { csv: 'text/csv', jsonl: 'application/jsonl', json: 'application/json' };
+
+/** Hands a file to the person, under a name that says what it is. */
+export function download(text: string, project: string, kind: string): void {
+  const type = types[kind] ?? 'text/plain';
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

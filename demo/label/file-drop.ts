@@ -1,11 +1,13 @@
 // <file-drop>: choosing the data. Files dropped anywhere on the page, files or a folder picked, or the reviews that are at
 // hand; it begins with the first of these. Tells of what was read by a `dataset` event; what could not be read is said here,
-// with file and line. Folded, it still takes what is dropped, and shows itself while something is dragged over the page.
+// with file and line. A project that was saved as a file is told of by a `project` event. Folded, it still takes what is dropped, and shows itself while something is dragged over the page.
 
 import { html, LitElement, nothing } from 'lit';
 import { type Dataset, inWords, Unreadable } from './data/dataset.ts';
 import { dropped, read } from './data/files.ts';
 import { type Sample, sampled, samples } from './data/samples.ts';
+
+import { projectIn } from './moving/project-file.ts';
 
 export class FileDrop extends LitElement {
   static override properties = {
@@ -71,6 +73,11 @@ export class FileDrop extends LitElement {
     return this.#reading('Reading …', async () => {
       const wish = this.#wishes;
       const found = await files();
+      const project = found.length === 1 ? await projectIn(found[0]!) : undefined;
+      if (project) {
+        if (wish === this.#wishes) this.dispatchEvent(new CustomEvent('project', { detail: project }));
+        return undefined;
+      }
       return read(found, (done) => {
         if (wish !== this.#wishes) return;
         this.busy = `Looking at the pictures: ${done.toLocaleString()} of ${found.length.toLocaleString()}`;
@@ -82,13 +89,13 @@ export class FileDrop extends LitElement {
   }
 
   /** What was wished last counts: nobody waits for what was wished before it. */
-  async #reading(busy: string, work: () => Promise<Dataset>): Promise<void> {
+  async #reading(busy: string, work: () => Promise<Dataset | undefined>): Promise<void> {
     const wish = ++this.#wishes;
     this.busy = busy;
     this.fault = '';
     try {
       const detail = await work();
-      if (wish === this.#wishes) this.dispatchEvent(new CustomEvent<Dataset>('dataset', { detail }));
+      if (detail && wish === this.#wishes) this.dispatchEvent(new CustomEvent<Dataset>('dataset', { detail }));
     } catch (error) {
       if (wish === this.#wishes) this.fault = reason(error);
     } finally {
@@ -103,7 +110,7 @@ export class FileDrop extends LitElement {
     if (this.folded && !this.over && !this.fault) return busy;
     return html`<div class="drop" ?data-over=${this.over}>
         <p><strong>Drop a file or a folder of pictures here</strong></p>
-        <p class="quiet small">CSV, JSONL, a text file with one item per line, or pictures. Nothing leaves this computer.</p>
+        <p class="quiet small">CSV, JSONL, a text file with one item per line, pictures, or a project that was saved as a file. Nothing leaves this computer.</p>
         <p class="row">
           ${this.#pick('Choose a file …', html`<input type="file" multiple accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,.md,image/*" @change=${this.#picked} />`)}
           ${this.#pick('Choose a folder …', html`<input type="file" webkitdirectory @change=${this.#picked} />`)}

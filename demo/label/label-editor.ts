@@ -76,6 +76,11 @@ export class LabelEditor extends LitElement {
     this.dispatchEvent(new CustomEvent<Asked>('labels', { detail: { question, schema, guidelines } }));
   }
 
+  #kind(words: string, { several = false, marks }: Partial<Labels>, set: (change: Partial<Labels>) => void): unknown {
+    const chosen = this.labels.several === several && this.labels.marks === marks;
+    return html`<label><input type="radio" name="several" .checked=${chosen} @change=${() => set({ several, marks })} /> ${words}</label>`;
+  }
+
   protected override render(): unknown {
     const lack = this.byHand ? undefined : lackIn({ ...this.labels, names: namesIn(this.names) });
     const set = (change: Partial<typeof this.labels>) => {
@@ -99,8 +104,9 @@ export class LabelEditor extends LitElement {
         </label>
         ${lack ? html`<p class="fault" id="lack" role="alert">${lack}</p>` : nothing}
         <div class="row">
-          <label><input type="radio" name="several" .checked=${!this.labels.several} @change=${() => set({ several: false })} /> one per item</label>
-          <label><input type="radio" name="several" .checked=${this.labels.several} @change=${() => set({ several: true })} /> several may apply</label>
+          ${this.#kind('one per item', {}, set)} ${this.#kind('several may apply', { several: true }, set)}
+          ${this.#kind('for words of the text', { marks: 'spans' }, set)}
+          ${this.#kind('for boxes in the picture', { marks: 'regions' }, set)}
           <label><input type="checkbox" .checked=${this.labels.notes} @change=${(event: Event) =>
             set({ notes: (event.target as HTMLInputElement).checked })} /> a field for notes</label>
         </div>

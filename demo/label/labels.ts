@@ -6,6 +6,8 @@ export interface Labels {
   names: string[];
   /** More than one may apply. */
   several: boolean;
+  /** They are not for the item as a whole, but for what is marked in it: words of a text, boxes in a picture. */
+  marks?: 'spans' | 'regions';
   /** A field for remarks, which may stay empty. */
   notes: boolean;
 }
@@ -16,10 +18,12 @@ export function namesIn(text: string): string[] {
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
-export function schemaOf({ names, several, notes }: Labels): JsonSchema {
-  const label = several
-    ? { labels: { title: 'Labels', type: 'array', items: { enum: names }, uniqueItems: true, minItems: 1 } }
-    : { label: { title: 'Label', enum: names } };
+export function schemaOf({ names, several, notes, marks }: Labels): JsonSchema {
+  const label = marks
+    ? { [marks]: marked(marks, names) }
+    : several
+      ? { labels: { title: 'Labels', type: 'array', items: { enum: names }, uniqueItems: true, minItems: 1 } }
+      : { label: { title: 'Label', enum: names } };
   return {
     type: 'object',
     properties: { ...label, ...(notes && { notes: { title: 'Notes', type: 'string' } }) },
@@ -27,9 +31,26 @@ export function schemaOf({ names, several, notes }: Labels): JsonSchema {
   };
 }
 
+const integer = { type: 'integer', minimum: 0 };
+const shapes = {
+  spans: { start: integer, end: integer, text: { type: 'string' } },
+  regions: { x: integer, y: integer, width: integer, height: integer },
+};
+
+function marked(widget: 'spans' | 'regions', names: string[]): JsonSchema {
+  const { text, ...needed } = { text: undefined, ...shapes[widget] };
+  const properties = { ...needed, ...(text && { text }), label: { enum: names } };
+  return {
+    title: widget === 'spans' ? 'Spans' : 'Regions',
+    type: 'array',
+    items: { type: 'object', properties, required: [...Object.keys(needed), 'label'] },
+    ui: { widget, of: 'item' },
+  };
+}
+
 /** What is missing before one can start; undefined if nothing is. */
-export function lackIn({ names }: Labels): string | undefined {
-  if (names.length >= 2) return undefined;
+export function lackIn({ names, marks }: Labels): string | undefined {
+  if (names.length >= (marks ? 1 : 2)) return undefined;
   return names.length === 1
     ? 'One label is no choice. Add another.'
     : 'Write at least two labels, with commas between them.';

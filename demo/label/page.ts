@@ -1,9 +1,11 @@
 // The page: which screen is shown, who the user is, and the worker of the open project.
 
 import { connect } from 'confer-kit';
-import 'confer-kit/components';
+import { useWidget } from 'confer-kit/components';
 import { html, render } from 'lit';
 import './desk-screen.ts';
+import { download } from './export.ts';
+import { fileOf, type ProjectFile, takeIn } from './moving/project-file.ts';
 import './report-screen.ts';
 import './setup-screen.ts';
 import { change, keep, onChange, openProject, type Project, projects, remove, runsOf, setOpen } from './projects.ts';
@@ -11,6 +13,10 @@ import { projectFor } from './quality/several-people.ts';
 import type { Begin } from './setup-screen.ts';
 import type { LabelClient } from './starting.ts';
 import type * as workflows from './workflows.ts';
+
+// What marks is fetched when a project marks.
+useWidget('spans', 'cf-spans', () => import('confer-kit/cf-spans'));
+useWidget('regions', 'cf-regions', () => import('confer-kit/cf-regions'));
 
 const userKey = 'confer-label-user';
 
@@ -21,6 +27,7 @@ let shelf: Project[] = [];
 let user = localStorage.getItem(userKey) ?? '';
 let durable = true;
 let fault = '';
+let told = '';
 /** The project whose report is shown. */
 let reported: Project | undefined;
 
@@ -112,6 +119,30 @@ async function rename({ detail }: CustomEvent<Project>): Promise<void> {
   show();
 }
 
+async function save({ detail }: CustomEvent<Project>): Promise<void> {
+  fault = '';
+  try {
+    const whose = detail.person ? `${detail.name} ${detail.person}` : detail.name;
+    download(await fileOf(detail), whose, 'project.json');
+  } catch (error) {
+    fault = (error as Error).message;
+  }
+  show();
+}
+
+/** A project that was saved as a file, here or elsewhere. */
+async function take({ detail }: CustomEvent<ProjectFile>): Promise<void> {
+  fault = told = '';
+  try {
+    const { project, added, replaced, kept } = await takeIn(detail);
+    told = `“${project.name}” is taken in: ${added.toLocaleString()} items are new here, ${replaced.toLocaleString()} were further there, ${kept.toLocaleString()} are as they were.`;
+  } catch (error) {
+    fault = `${(error as Error).message} What was taken in before stays; to take the file in once more does no harm.`;
+  }
+  shelf = await projects();
+  show();
+}
+
 function renamed({ detail }: CustomEvent<string>): void {
   user = detail;
   localStorage.setItem(userKey, user);
@@ -128,6 +159,7 @@ function show(): void {
       ? html`<desk-screen .project=${project} .client=${client} .user=${user} .durable=${durable} @leave=${leave}
           @report=${() => report(project)} @renamed=${renamed} @reconnect=${() => project && open(project)}></desk-screen>`
       : html`<setup-screen .projects=${shelf} .user=${user} .fault=${fault} @begin=${begin} @resume=${resume}
+          @taken=${take} @save=${save} .told=${told}
           @report=${({ detail }: CustomEvent<Project>) => report(detail)} @another=${another} @rename=${rename}
           @discard=${discard} @renamed=${renamed}></setup-screen>`;
   render(screen, document.body);

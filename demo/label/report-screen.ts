@@ -2,7 +2,7 @@
 // disagreements, and what holds in the end. Tells by events: `leave`, and `resume` with a project to go on with.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { download, type Labelled, toCsv, toJsonLines } from './export.ts';
+import type { Labelled } from './export.ts';
 import { onChange, type Project, sameItems } from './projects.ts';
 import type { Level } from './quality/alpha.ts';
 import { answersOf } from './quality/answers.ts';
@@ -18,6 +18,7 @@ import {
 import { projectToDecide } from './quality/several-people.ts';
 import { type AgreementActions, agreementView, disagreementView } from './report/agreement-view.ts';
 import { distributionView } from './report/distribution-view.ts';
+import { exportsView } from './report/exports-view.ts';
 import { peopleView } from './report/people-view.ts';
 import { progressPlot } from './report/progress-plot.ts';
 
@@ -97,10 +98,6 @@ export class ReportScreen extends LitElement {
     },
   };
 
-  #export(rows: Labelled[], what: string, kind: 'jsonl' | 'csv'): void {
-    download(kind === 'csv' ? toCsv(rows) : toJsonLines(rows), `${this.project.name} ${what}`, kind);
-  }
-
   protected override render(): unknown {
     const { project, rows, fault } = this;
     return html`<main class="report">
@@ -115,9 +112,6 @@ export class ReportScreen extends LitElement {
     const { project, aspects } = this;
     const people = peopleIn(rows);
     const final = outcomes(this.#opinions, aspects);
-    const exports = (what: string, rows: Labelled[], words: string) => html`<p class="row between">${words}
-      <span class="row"><button type="button" ?disabled=${!rows.length} @click=${() => this.#export(rows, what, 'jsonl')}>JSONL</button>
-      <button type="button" ?disabled=${!rows.length} @click=${() => this.#export(rows, what, 'csv')}>CSV</button></span></p>`;
     return html`<section><h2>Who and how quickly</h2>${peopleView(rows, project.total)}</section>
       <section><h2>Over time</h2>${progressPlot(rows, project.total)}</section>
       <section><h2>Labels</h2>${distributionView(
@@ -131,8 +125,8 @@ export class ReportScreen extends LitElement {
           : nothing
       }
       <section><h2>Export</h2>
-        ${exports('answers', rows, `Every answer (${rows.length.toLocaleString()})`)}
-        ${people.length > 1 ? exports('outcomes', final, `One for each item: decided, or agreed (${final.length.toLocaleString()})`) : nothing}
+        ${exportsView(project, 'answers', rows, `Every answer (${rows.length.toLocaleString()})`)}
+        ${people.length > 1 ? exportsView(project, 'outcomes', final, `One for each item: decided, or agreed (${final.length.toLocaleString()})`) : nothing}
       </section>`;
   }
 }

@@ -1,5 +1,6 @@
 // <setup-screen>: a new project in three steps (data, labels, name), and the projects that are already there.
-// Tells by events: `begin` with a project and its items, those of the shelf with a project, `renamed` with the user's name.
+// Tells by events: `begin` with a project and its items, those of the shelf with a project, `taken` with the file of one, `renamed`
+// with the user's name.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { type Dataset, emptyRows, type Item, itemsOf, likelyColumn } from './data/dataset.ts';
@@ -9,6 +10,7 @@ import { dataPreview, type Reading } from './data-preview.ts';
 import type { Asked } from './label-editor.ts';
 import './file-drop.ts';
 import './label-editor.ts';
+import type { ProjectFile } from './moving/project-file.ts';
 import { projectShelf } from './project-shelf.ts';
 import type { Project } from './projects.ts';
 
@@ -22,6 +24,7 @@ export class SetupScreen extends LitElement {
     projects: { attribute: false },
     user: {},
     fault: {},
+    told: {},
     chosen: { state: true },
     choosing: { state: true },
     column: { state: true },
@@ -32,6 +35,8 @@ export class SetupScreen extends LitElement {
   declare user: string;
   /** Why the last attempt to begin failed. */
   declare fault: string;
+  /** What has just come about, in words. */
+  declare told: string;
   declare chosen: Dataset | undefined;
   /** Other data than those at hand are wished. */
   declare choosing: boolean;
@@ -44,7 +49,7 @@ export class SetupScreen extends LitElement {
     super();
     this.projects = [];
     this.user = '';
-    this.fault = '';
+    this.fault = this.told = '';
     this.chosen = undefined;
     this.choosing = false;
     this.column = '';
@@ -134,6 +139,7 @@ export class SetupScreen extends LitElement {
     return html`<main class="setup">
       <h1>Label texts and pictures</h1>
       <p class="quiet lead">Everything happens in this browser and is kept in it. Close the tab whenever you like; export when you want to.</p>
+      ${this.told ? html`<p class="told" role="status">${this.told}</p>` : nothing}
       ${this.projects.length ? this.#shelf() : nothing}
       <section>
         <h2>1 · The data</h2>
@@ -151,7 +157,8 @@ export class SetupScreen extends LitElement {
             : nothing
         }
         ${this.chosen && isExport(this.chosen) ? this.#earlier() : nothing}
-        <file-drop ?folded=${!this.choosing} @dataset=${({ detail }: CustomEvent<Dataset>) => this.#read(detail)}></file-drop>
+        <file-drop ?folded=${!this.choosing} @dataset=${({ detail }: CustomEvent<Dataset>) => this.#read(detail)}
+          @project=${({ detail }: CustomEvent<ProjectFile>) => this.#tell('taken', detail)}></file-drop>
       </section>
       <section>
         <h2>2 · The labels</h2>
@@ -185,7 +192,10 @@ export class SetupScreen extends LitElement {
     const tell = (name: string) => (project: Project) => this.#tell(name, project);
     return html`<section>
       <h2>Your projects</h2>
-      ${projectShelf(this.projects, { resume: tell('resume'), report: tell('report'), another: tell('another'), rename: tell('rename'), discard: tell('discard') })}
+      ${projectShelf(this.projects, {
+        ...{ resume: tell('resume'), report: tell('report'), another: tell('another') },
+        ...{ save: tell('save'), rename: tell('rename'), discard: tell('discard') },
+      })}
     </section>`;
   }
 }

@@ -32,14 +32,18 @@ export function aspectsOf(schema: JsonSchema): Aspect[] {
     const order = valuesOf(part);
     const numbers = type === 'number' || type === 'integer';
     if (order.length === 0 && !numbers && type !== 'boolean' && type !== 'array') return [];
-    const level = numbers ? 'interval' : order.length > 0 && order.every(isNumber) ? 'ordinal' : 'nominal';
+    const scale = type !== 'array' && order.length > 0 && order.every(isNumber);
+    const level = numbers ? 'interval' : scale ? 'ordinal' : 'nominal';
     return [{ name, title: title ?? (name || 'Answer'), level, order }];
   });
 }
 
-function valuesOf({ enum: values, oneOf }: JsonSchema): unknown[] {
+/** The values that a schema lists; of a list those of its items, or of their labels. */
+function valuesOf({ enum: values, oneOf, items, properties }: JsonSchema): unknown[] {
   if (Array.isArray(values)) return values;
-  return Array.isArray(oneOf) ? oneOf.flatMap((one) => ('const' in one ? [one.const] : [])) : [];
+  if (Array.isArray(oneOf)) return oneOf.flatMap((one) => ('const' in one ? [one.const] : []));
+  const inner = items ?? (properties as Record<string, JsonSchema> | undefined)?.label;
+  return inner ? valuesOf(inner as JsonSchema) : [];
 }
 const isNumber = (value: unknown) => typeof value === 'number';
 

@@ -74,7 +74,14 @@ export function disagreementView(
 function inWords(row: Opinions['rows'][number], aspects: readonly Aspect[]): string {
   if (row.skipped !== undefined) return 'skipped';
   const said = aspects.map((aspect) => valueIn(row, aspect)).filter((value) => value !== undefined);
-  return said.map((value) => (Array.isArray(value) ? value.join(', ') : String(value))).join(' · ');
+  return said.map((value) => (Array.isArray(value) ? value.map(word).join(', ') || 'none' : word(value))).join(' · ');
+}
+
+/** A mark is named by its label and words, or by where it lies. */
+function word(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const { label, text, ...place } = value as Record<string, unknown>;
+  return label === undefined ? JSON.stringify(value) : `${label} “${text ?? Object.values(place).join(' ')}”`;
 }
 
 function pairs(people: readonly string[]): [string, string][] {

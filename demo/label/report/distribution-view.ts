@@ -33,10 +33,16 @@ export function countsOf(rows: readonly Labelled[], aspect: Aspect): [string, nu
     const value = valueIn(row, aspect);
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one === undefined) continue;
-      const name = typeof one === 'object' ? JSON.stringify(one) : String(one);
+      // Of what was marked in an item, its label counts.
+      const said = isMark(one) ? one.label : one;
+      const name = typeof said === 'object' ? JSON.stringify(said) : String(said);
       const counts = listed.has(name) ? listed : others;
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
   return [...listed, ...[...others].sort(([, one], [, other]) => other - one)];
+}
+
+function isMark(value: unknown): value is { label: unknown } {
+  return typeof value === 'object' && value !== null && 'label' in value;
 }
