@@ -12,6 +12,7 @@ const beneath = {
   'src/engine': ['src/definitions', 'src/store', 'src/model'],
   'src/context': ['src/engine', 'src/definitions', 'src/store', 'src/validation', 'src/model'],
   'src/service': ['src/context', 'src/engine', 'src/definitions', 'src/store', 'src/validation', 'src/model'],
+  'src/cli': ['src/store', 'src/model'],
   'src/agents': ['src/definitions', 'src/model'],
   'src/page': ['src/model'],
   'components/shared': ['src/page', 'src/validation', 'src/model'],

@@ -1,16 +1,19 @@
-// The whole test: types, lint, floors and sizes, then every suite in every browser, then the packed package in projects of its users.
+// The whole test: types, lint, floors and sizes, then what runs in Node, then every suite in every browser, then the packed package in
+// projects of its users.
 // The last line is the sum.
 //
 //     node tools/test.mjs [--watch] [file …]     only these files, and no check
 //     node tools/test.mjs --all                  also what takes long: some 20 minutes on two cores
 import { spawnSync } from 'node:child_process';
-import { relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { run } from 'node:test';
 import { parseArgs } from 'node:util';
 import { startTestRunner } from '@web/test-runner';
 import { tried } from '../test/consumers/run.mjs';
 import { writePackage } from './build.mjs';
 
-const { positionals: files, values } = parseArgs({
+const { positionals: named, values } = parseArgs({
   allowPositionals: true,
   options: {
     watch: { type: 'boolean', default: false },
@@ -20,6 +23,10 @@ const { positionals: files, values } = parseArgs({
 });
 process.env.ALL = values.all ? '1' : '0';
 if (values.browser) process.env.BROWSERS = values.browser.join(',');
+
+/** What has no browser: the command line. */
+const inNode = (file) => file.endsWith('.test.mjs');
+const files = named.filter((file) => !inNode(file));
 
 /** The tests that look at a page: keys go to the page in front only. */
 const pages = [
@@ -51,8 +58,8 @@ const tables = [
 ];
 
 // The deploy demo stands on what is built; the check builds it too.
-const checked = files.length > 0 || values.watch ? await writePackage().then(() => true) : check();
-const results = [...(await suites()), ...(await consumers())];
+const checked = named.length > 0 || values.watch ? await writePackage().then(() => true) : check();
+const results = [await nodeSuite(), ...(await suites()), ...(await consumers())];
 const passed = sum(results.map(({ passed }) => passed));
 const failed = sum(results.map(({ failed }) => failed));
 if (!checked) console.log('`npm run check` found faults; they are listed at the top.');
@@ -63,8 +70,27 @@ function check() {
   return spawnSync(process.execPath, ['tools/check.mjs'], { stdio: 'inherit' }).status === 0;
 }
 
+/** What came of the tests that run in Node, on what is built. */
+async function nodeSuite() {
+  const all = () => readdirSync('test', { recursive: true, encoding: 'utf8' }).map((path) => join('test', path));
+  const chosen = named.length > 0 || values.watch ? named.filter(inNode) : all().filter(inNode);
+  const came = { passed: 0, failed: 0 };
+  if (chosen.length === 0) return came;
+  for await (const { type, data } of run({ files: chosen.map((file) => resolve(file)) })) {
+    const test = data.details?.type !== 'suite' && data.skip === undefined;
+    if (type === 'test:pass' && test) came.passed += 1;
+    if (type !== 'test:fail' || !test) continue;
+    came.failed += 1;
+    const { error } = data.details;
+    console.log(`❌ ${relative('.', data.file ?? '')}: ${data.name}\n${error.cause?.stack ?? error.message}`);
+  }
+  console.log(`In Node: ${came.passed} passed, ${came.failed} failed`);
+  return came;
+}
+
 /** What came of each file in each browser; empty if the suites could not be run. */
 async function suites() {
+  if (named.length > 0 && files.length === 0) return [];
   try {
     if (files.length > 0 || values.watch)
       return await suite({ ...(files.length > 0 && { files }), watch: values.watch });
@@ -103,7 +129,7 @@ async function inTurn(lane) {
 
 /** The package as users install it; those who take long only with `--all`. */
 async function consumers() {
-  if (!checked || files.length > 0 || values.watch) return [];
+  if (!checked || named.length > 0 || values.watch) return [];
   try {
     return [await tried({ all: values.all })];
   } catch (error) {
