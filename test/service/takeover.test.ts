@@ -50,9 +50,9 @@ describe('a tab that hangs', () => {
 
   it('loses them also where only time moves a run', async () => {
     const one = await opened('one');
-    await one.client.start('sleeps', 2_000, { id: 'r' });
-    await eventually(async () => (await one.client.run('r').record()).state === 'waiting');
     const two = await opened('two');
+    await one.client.start('sleeps', 5_000, { id: 'r' });
+    await eventually(async () => (await one.client.run('r').record()).state === 'waiting');
     one.worker.postMessage({ hang: Number.POSITIVE_INFINITY });
     await two.client.run('r').result();
     expect(await notes()).to.deep.equal(['r awake by two']);
