@@ -62,6 +62,8 @@ const checked = named.length > 0 || values.watch ? await writePackage().then(() 
 const results = [await nodeSuite(), ...(await suites()), ...(await consumers())];
 const passed = sum(results.map(({ passed }) => passed));
 const failed = sum(results.map(({ failed }) => failed));
+for (const { file, browser, seconds } of slowest(results))
+  console.log(`${seconds.toFixed(0).padStart(4)} s  ${relative('.', file)} in ${browser}`);
 if (!checked) console.log('`npm run check` found faults; they are listed at the top.');
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = checked && failed === 0 && passed > 0 ? 0 : 1;
@@ -174,7 +176,14 @@ function counted({ testFile, browser, testResults, passed: fine }) {
   const tests = testResults ? everyTest(testResults).filter((test) => !test.skipped) : [];
   const passed = tests.filter((test) => test.passed).length;
   const failed = tests.length - passed;
-  return { file: testFile, browser: browser.name, passed, failed: failed === 0 && !fine ? 1 : failed };
+  const seconds = sum(tests.map(({ duration = 0 }) => duration)) / 1000;
+  return { file: testFile, browser: browser.name, passed, failed: failed === 0 && !fine ? 1 : failed, seconds };
+}
+
+/** What the suite's time goes into, where it has any to go. */
+function slowest(results) {
+  const slow = results.filter(({ seconds }) => seconds > 30);
+  return slow.sort((one, other) => other.seconds - one.seconds).slice(0, 10);
 }
 
 function everyTest(suite) {
