@@ -3,6 +3,7 @@
 import { wrap } from 'comlink';
 import { type Client, connect } from 'confer-kit';
 import type { Raw } from './raw.ts';
+import { scales } from './scale.ts';
 
 const database = `bench-${Date.now().toString(36)}`;
 const start = (script: string) =>
@@ -159,4 +160,4 @@ export async function measure(only = ''): Promise<Figure[]> {
   return figures;
 }
 
-Object.assign(globalThis, { measure });
+Object.assign(globalThis, { measure, scales });

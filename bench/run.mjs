@@ -42,6 +42,14 @@ try {
     const range = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
     console.log(`| ${name} | ${ratio.toFixed(2)} | ${range} | ${goal} |`);
   }
+  if ((process.env.ONLY ?? 'scale') === 'scale') {
+    console.log('\n| what | beside | median ms | beside more | times as long |\n| --- | --- | --- | --- | --- |');
+    for (const { name, sizes, times } of await page.evaluate('scales()')) {
+      const more = sizes.slice(1).map((size) => size.toLocaleString('en'));
+      const ratios = times.slice(1).map((time) => (time / times[0]).toFixed(1));
+      console.log(`| ${name} | ${sizes[0]} | ${times[0].toFixed(1)} | ${more.join(', ')} | ${ratios.join(', ')} |`);
+    }
+  }
 } finally {
   await browser.close();
   await server.stop();

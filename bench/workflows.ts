@@ -8,6 +8,8 @@ export const steps = workflow('steps', async (ctx, count: number) => {
 
 const approve = prompt('Approve {item}?', { key: 'approve', schema: { type: 'boolean' } as const });
 
+const numbered = prompt('Approve {item}?', { schema: { type: 'boolean' } as const });
+
 export const ask = workflow('ask', async (ctx, item: number) => ctx.ask(approve, { item }));
 
 export const resume = workflow('resume', async (ctx, count: number) => {
@@ -15,4 +17,9 @@ export const resume = workflow('resume', async (ctx, count: number) => {
   return ctx.ask(approve, { item: count });
 });
 
-serve([steps, ask, resume], { database: new URL(self.location.href).searchParams.get('database')! });
+export const many = workflow('many', async (ctx, count: number) => {
+  const open = Array.from({ length: count }, (_, item) => ctx.submit(numbered, { item }));
+  for (const { result } of open) await result();
+});
+
+serve([steps, ask, resume, many], { database: new URL(self.location.href).searchParams.get('database')! });
