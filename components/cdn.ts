@@ -2,6 +2,7 @@
 // that an error is of the same class whoever threw it.
 
 export * from '../src/index.ts';
+export { RangesElement } from './cf-ranges.ts';
 export { RegionsElement } from './cf-regions.ts';
 export { SpansElement, textOffsets } from './cf-spans.ts';
 export * from './index.ts';

@@ -31,6 +31,7 @@ const rooms = {
   },
   'cf-markdown': { room: 'markdown', className: 'MarkdownElement', inside: ['text-view', 'dialogs/zoom'] },
   'cf-regions': { ...marks, className: 'RegionsElement', room: 'marks/regions' },
+  'cf-ranges': { ...marks, className: 'RangesElement', room: 'marks/ranges' },
   'cf-spans': { ...marks, className: 'SpansElement', room: 'marks/spans' },
 };
 

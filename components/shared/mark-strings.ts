@@ -1,4 +1,4 @@
-// The words of fields that mark (`cf-spans`, `cf-regions`), which come with them: whoever has no such field does not load them.
+// The words of fields that mark (`cf-spans`, `cf-regions`, `cf-ranges`), which come with them: whoever has no such field does not load them.
 
 import { catalogue, type Strings, useStrings } from './strings.ts';
 
@@ -30,6 +30,16 @@ export const markStrings = catalogue({
     'Drag to draw. By keys: arrows move the cross and Enter draws; then arrows move what was drawn, with Shift they resize it, Alt makes small steps, Escape leaves it.',
   outsidePicture: 'not in this picture',
   pictureElsewhere: 'This picture cannot be shown: it is none, or it is not part of the question.',
+  play: 'Play',
+  pause: 'Pause',
+  closer: 'Closer',
+  wider: 'Wider',
+  rangeAt: (from: string, to: string, length: string) => `${from} – ${to} (${length} s)`,
+  rangeBegun: (at: string) => `Begins at ${at}.`,
+  howToMarkSound:
+    'Drag to mark. By keys: arrows move the line, Space plays, Enter begins a range and ends it; then arrows move it, with Shift its end, Alt makes small steps, Escape leaves it.',
+  outsideSound: 'not in this sound',
+  soundElsewhere: 'This sound cannot be played: it is none, or it is not part of the question.',
   outsideText: (start: string, end: string) => `${start}–${end}, not in this text`,
 });
 

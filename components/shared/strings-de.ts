@@ -166,6 +166,16 @@ export const german: Strings & MarkStrings = {
     'Ziehen zeichnet. Mit Tasten: Pfeile bewegen das Kreuz, Eingabe zeichnet; dann verschieben Pfeile das Gezeichnete, mit Umschalt ändern sie die Größe, mit Alt in kleinen Schritten, Escape verlässt es.',
   outsidePicture: 'nicht in diesem Bild',
   pictureElsewhere: 'Dieses Bild kann nicht gezeigt werden: Es ist keines oder gehört nicht zur Frage.',
+  play: 'Abspielen',
+  pause: 'Anhalten',
+  closer: 'Näher',
+  wider: 'Weiter weg',
+  rangeAt: (from, to, length) => `${from} – ${to} (${length} s)`,
+  rangeBegun: (at) => `Beginnt bei ${at}.`,
+  howToMarkSound:
+    'Ziehen markiert. Mit Tasten: Pfeile bewegen die Linie, Leertaste spielt ab, Eingabe beginnt einen Bereich und beendet ihn; dann verschieben ihn Pfeile, mit Umschalt sein Ende, mit Alt in kleinen Schritten, Escape verlässt ihn.',
+  outsideSound: 'nicht in dieser Aufnahme',
+  soundElsewhere: 'Das kann nicht abgespielt werden: Es ist keine Aufnahme oder gehört nicht zur Frage.',
   outsideText: (start, end) => `${start}–${end}, nicht in diesem Text`,
   // values
   showMore: 'Mehr anzeigen',

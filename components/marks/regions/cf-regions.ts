@@ -2,28 +2,32 @@
 // or by itself. Each region is drawn and changed by mouse, by touch or by keys alone, and is also an entry of a list.
 //   <cf-regions .source=${blob} .schema=${schema} .value=${[{ x: 8, y: 4, width: 20, height: 10, label: 'Cat' }]}></cf-regions>
 
-import { html, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { hint } from '../../form/schema/ui-options.ts';
 import { markStrings } from '../../shared/mark-strings.ts';
 import { ObjectUrls } from '../../shared/object-urls.ts';
 import { strings } from '../../shared/strings.ts';
 import { theme } from '../../shared/theme.ts';
+import { type GestureHost, Gestures } from '../gestures.ts';
 import { type Label, labelOf } from '../labels.ts';
 import { markStyles } from '../mark-styles.ts';
 import { MarksField } from '../marks-field.ts';
 import type { Tool } from '../toolbar-view.ts';
-import { Gestures } from './gestures.ts';
 import { pictureUrl } from './picture.ts';
 import { near, strokeOf, usualBox } from './region-keys.ts';
 import { regionStyles } from './region-styles.ts';
 import { overlayView } from './region-view.ts';
 import {
   boundsOf,
+  boxOf,
+  moved,
   type Point,
+  pointAt,
   type Region,
   type RegionForm,
   regionItem,
   regionOf,
+  reshaped,
   type Shape,
   type Size,
 } from './regions.ts';
@@ -56,30 +60,29 @@ export class RegionsElement extends MarksField {
   readonly #urls = new ObjectUrls(this);
   /** Steps of the keys at one region are taken back as one. */
   #steps = {};
-  readonly #gestures: Gestures;
+  readonly #gestures = new Gestures<Point, Region>(this.#hands());
 
   constructor() {
     super();
     this.shape = 'box';
     this.corners = [];
     this.corner = 0;
-    const self = this;
-    this.#gestures = new Gestures({
-      get size() {
-        return self.size;
-      },
-      get current() {
-        return self.current;
-      },
-      get draws() {
-        return self.shape === 'box';
-      },
-      region: (at) => this.#regionAt(at),
+  }
+
+  #hands(): GestureHost<Point, Region> {
+    const by = (from: Point, to: Point): Point => [to[0] - from[0], to[1] - from[1]];
+    return {
+      current: () => this.current,
+      placeAt: (event) => this.size && pointAt(event, this.size),
+      mark: (at) => this.#regionAt(at),
       choose: (at) => (this.current = at),
+      drawn: (from, to) => (this.shape === 'box' ? boxOf(from, to, this.size!) : undefined),
+      moved: (region, from, to) => moved(region, by(from, to), this.size!),
+      reshaped: (region, corner, to) => reshaped(region, corner, to, this.size!),
       preview: (region, at) => (this.shown = region && { region, at }),
       finish: (region, at) => (at < 0 ? this.#add(region, false) : this.#change(region, at)),
       clicked: (point, finger) => this.#clicked(point, finger),
-    });
+    };
   }
 
   /** Goes to the picture. */
@@ -229,10 +232,10 @@ export class RegionsElement extends MarksField {
     return html`<div class="frame"><div class="picture" part="picture" role=${fixed ? 'img' : 'application'} tabindex="0"
       aria-label=${this.label || strings.answerLabel} aria-describedby="how"
       @focus=${this.#entered} @keydown=${this.#typed}
-      @pointerdown=${(event: PointerEvent) => fixed || gestures.begin(event)}
-      @pointermove=${(event: PointerEvent) => gestures.move(event)}
-      @pointerup=${(event: PointerEvent) => gestures.end(event)}
-      @pointercancel=${() => gestures.cancel()}>
+      @pointerdown=${fixed ? nothing : gestures.begin}
+      @pointermove=${gestures.move}
+      @pointerup=${gestures.end}
+      @pointercancel=${gestures.cancel}>
       <img src=${url} alt="" draggable="false" @load=${this.#loaded} />
       ${this.size ? overlayView({ ...this.#overlay(this.size), fixed }) : ''}
     </div></div>`;

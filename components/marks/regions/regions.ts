@@ -97,6 +97,12 @@ export function boxOf(one: Point, other: Point, size: Size): Region {
   return { shape: 'box', points: [from, to] };
 }
 
+/** Where a pointer is in the picture that it is at. */
+export function pointAt({ currentTarget, clientX, clientY }: PointerEvent, { width, height }: Size): Point {
+  const box = (currentTarget as HTMLElement).getBoundingClientRect();
+  return [((clientX - box.left) / box.width) * width, ((clientY - box.top) / box.height) * height];
+}
+
 export const within = ([x, y]: Point, { width, height }: Size): Point => [clamped(x, 0, width), clamped(y, 0, height)];
 
 const clamped = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value));

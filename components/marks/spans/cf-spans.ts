@@ -12,13 +12,14 @@ import { theme } from '../../shared/theme.ts';
 import { type Label, labelOf } from '../labels.ts';
 import { markStyles } from '../mark-styles.ts';
 import { MarksField } from '../marks-field.ts';
+import { meets, type Stretch, sorted } from '../stretches.ts';
 import type { Tool } from '../toolbar-view.ts';
 import { Highlights } from './highlights.ts';
 import { spanStyles } from './span-styles.ts';
-import { placed, type SpanItem, type SpanShape, sorted, written } from './spans.ts';
+import { placed, type SpanItem, type SpanShape, written } from './spans.ts';
 import { TextLines } from './text-lines.ts';
 import { type TextOffsets, textOffsets } from './text-offsets.ts';
-import { fitted, type Stretch, stepped, wordAt } from './words.ts';
+import { fitted, stepped, wordAt } from './words.ts';
 
 export class SpansElement extends MarksField {
   static override properties: PropertyDeclarations = { exact: { state: true } };
@@ -233,7 +234,6 @@ export class SpansElement extends MarksField {
   static override styles = [theme, markStyles, spanStyles];
 }
 
-const meets = (a: Stretch, b: Stretch) => a.start < b.end && b.start < a.end;
 const same = (a: Stretch, b: Stretch) => a.start === b.start && a.end === b.end;
 
 declare global {

@@ -1,8 +1,8 @@
 // What marks look like in the text: highlights of CSS, which leave the text as it is, so that a hundred thousand characters
 // cost no layout. Where a browser has none (Firefox before 140), boxes lie behind the words.
 
+import type { Stretch } from '../stretches.ts';
 import type { TextLines } from './text-lines.ts';
-import type { Stretch } from './words.ts';
 
 export interface Marked extends Stretch {
   /** Its colour, a number of `tones`. */

@@ -1,8 +1,8 @@
 // Spans as an answer has them, and as they lie in the text. In here offsets are those of UTF-16.
 
 import { isRecord } from '../../shared/schema.ts';
+import type { Stretch } from '../stretches.ts';
 import type { TextOffsets } from './text-offsets.ts';
-import type { Stretch } from './words.ts';
 
 export type SpanItem = Record<string, unknown>;
 
@@ -35,14 +35,4 @@ export function written(
   const points = shape.offsets === 'codepoints';
   const place = points ? { start: offsets.toCodePoints(start), end: offsets.toCodePoints(end) } : { start, end };
   return { ...before, ...place, ...(shape.text && { text: text.slice(start, end) }) };
-}
-
-/** In the order of the text; what does not lie in it comes last. */
-export function sorted(items: readonly unknown[], place: (item: unknown) => Stretch | undefined): unknown[] {
-  const places = new Map(items.map((item) => [item, place(item)]));
-  return [...items].sort((one, other) => {
-    const [a, b] = [places.get(one), places.get(other)];
-    if (!a || !b) return Number(!a) - Number(!b);
-    return a.start - b.start || a.end - b.end;
-  });
 }

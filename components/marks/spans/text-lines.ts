@@ -1,7 +1,7 @@
 // The text on the page, a paragraph for each line, and the way between offsets and places in it. The browser's own caret and selection
 // are used, so that keys, touch, directions and screen readers do what they do in any text.
 
-import type { Stretch } from './words.ts';
+import type { Stretch } from '../stretches.ts';
 
 /** Selections within shadow trees: Chromium has its own way until it knows the standard one. */
 interface Selecting {

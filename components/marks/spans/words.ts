@@ -1,10 +1,7 @@
 // Where words and characters begin and end. What somebody sees as one character (an emoji with its skin, a letter with its accents)
 // is never cut. Only the neighbourhood of a place is looked at: a text may be long.
 
-export interface Stretch {
-  start: number;
-  end: number;
-}
+import type { Stretch } from '../stretches.ts';
 
 type Unit = 'word' | 'grapheme';
 

@@ -4,6 +4,7 @@ import { useWidget } from 'confer-kit/components';
 import { type Example, object } from './example.ts';
 
 useWidget('spans', 'cf-spans', () => import('confer-kit/cf-spans'));
+useWidget('ranges', 'cf-ranges', () => import('confer-kit/cf-ranges'));
 useWidget('regions', 'cf-regions', () => import('confer-kit/cf-regions'));
 
 const integer = { type: 'integer', minimum: 0 };
@@ -30,6 +31,27 @@ function drawing(): string {
   pen.fillStyle = '#a53';
   pen.fillRect(360, 90, 180, 140);
   return canvas.toDataURL();
+}
+
+/** Eight seconds of two tones: a file of 8-bit samples. */
+function tones(): Blob {
+  const [rate, seconds] = [8000, 8];
+  const head = new Uint8Array(44);
+  const view = new DataView(head.buffer);
+  for (const [at, word] of [[0, 'RIFF'], [8, 'WAVEfmt '], [36, 'data']] as const) // biome-ignore format: a table
+    head.set(new TextEncoder().encode(word), at);
+  for (const [
+    at,
+    number,
+  ] of [[4, 36 + rate * seconds], [16, 16], [24, rate], [28, rate], [40, rate * seconds]] as const) // biome-ignore format: a table
+    view.setUint32(at, number, true);
+  for (const [at, number] of [[20, 1], [22, 1], [32, 1], [34, 8]] as const) view.setUint16(at, number, true); // biome-ignore format: a table
+  const samples = Uint8Array.from({ length: rate * seconds }, (_, i) => {
+    const second = i / rate;
+    const pitch = second > 1 && second < 2.5 ? 660 : second > 4 && second < 7 ? 220 : 0;
+    return 128 + (pitch ? 60 * Math.sin(2 * Math.PI * pitch * second) : 0);
+  });
+  return new Blob([head, samples], { type: 'audio/wav' });
 }
 
 export const labelling: Example[] = [
@@ -95,5 +117,21 @@ export const labelling: Example[] = [
       ['shapes', 'sure'],
     ),
     value: { shapes: [{ shape: 'box', x: 60, y: 80, width: 160, height: 160, label: 'Round' }] },
+  },
+  {
+    name: 'Ranges of a sound',
+    values: { recording: tones() },
+    schema: object(
+      {
+        heard: {
+          ...{ type: 'array', title: 'Heard' },
+          items: object({ start: number, end: number, label: { enum: ['High', 'Low'] } }, ['start', 'end', 'label']),
+          ui: { widget: 'ranges', of: 'recording' },
+        },
+        sure,
+      },
+      ['heard', 'sure'],
+    ),
+    value: { heard: [{ start: 1, end: 2.5, label: 'High' }] },
   },
 ];

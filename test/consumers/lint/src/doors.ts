@@ -4,6 +4,7 @@ import { FormElement } from 'confer-kit/cf-form';
 import { InboxElement } from 'confer-kit/cf-inbox';
 import { MarkdownElement } from 'confer-kit/cf-markdown';
 import { PromptElement } from 'confer-kit/cf-prompt';
+import { RangesElement } from 'confer-kit/cf-ranges';
 import { RegionsElement } from 'confer-kit/cf-regions';
 import { SpansElement, textOffsets } from 'confer-kit/cf-spans';
 import { type Strings, useStrings } from 'confer-kit/components';
@@ -33,6 +34,7 @@ export const all = [
   InboxElement,
   MarkdownElement,
   PromptElement,
+  RangesElement,
   RegionsElement,
   SpansElement,
   textOffsets,
