@@ -52,6 +52,7 @@ export const rangeStyles = css`
     cursor: move;
   }
   .range.current {
+    z-index: 1;
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
@@ -105,10 +106,14 @@ export const rangeStyles = css`
   .time {
     position: absolute;
     inset-block-end: 0;
+    white-space: nowrap;
     padding-inline: 0.3em;
     font-size: 0.75rem;
     font-variant-numeric: tabular-nums;
     background: var(--_surface);
+  }
+  .line.late .time {
+    right: 2px;
   }
   @media (forced-colors: active) {
     .loudness {

@@ -52,6 +52,6 @@ export function trackView({ duration, loudness, view, ranges, time, begun, edge,
           }</div>`,
       )}
       ${begun === undefined ? nothing : html`<div class="begun" style=${across({ start: Math.min(begun, time), end: Math.max(begun, time) })}></div>`}
-      <div class="line" style=${styleMap({ left: at(time) })}><span class="time">${timeText(Math.round(time * 100) / 100)}</span></div>
+      <div class="line ${time > duration * 0.8 ? 'late' : ''}" style=${styleMap({ left: at(time) })}><span class="time">${timeText(Math.round(time * 100) / 100)}</span></div>
     </div>`;
 }
