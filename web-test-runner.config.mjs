@@ -5,6 +5,7 @@ import { browsers } from './tools/browsers.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
 import { mcpServer } from './tools/mcp-server.mjs';
 import { mediaPlugin } from './tools/media.mjs';
+import { offlinePlugin } from './tools/offline.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
 import { nodeResolve, plugins, workersPlugin } from './tools/sources.mjs';
 import { touchPlugin } from './tools/touch.mjs';
@@ -57,6 +58,7 @@ export const config = (mcp = mcpServer()) => ({
     ...plugins,
     fullDiskPlugin(),
     mediaPlugin(),
+    offlinePlugin(),
     touchPlugin(),
     a11ySnapshotPlugin(),
     mcp.plugin,

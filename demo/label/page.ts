@@ -8,6 +8,7 @@ import { download } from './export.ts';
 import { fileOf, type ProjectFile, takeIn } from './moving/project-file.ts';
 import './report-screen.ts';
 import './setup-screen.ts';
+import './site-state.ts';
 import { change, keep, onChange, openProject, type Project, projects, remove, runsOf, setOpen } from './projects.ts';
 import { projectFor } from './quality/several-people.ts';
 import type { Begin } from './setup-screen.ts';
@@ -162,7 +163,10 @@ function show(): void {
           @taken=${take} @save=${save} .told=${told}
           @report=${({ detail }: CustomEvent<Project>) => report(detail)} @another=${another} @rename=${rename}
           @discard=${discard} @renamed=${renamed}></setup-screen>`;
-  render(screen, document.body);
+  render(
+    html`${screen}<site-state ?compact=${project !== undefined || reported !== undefined}></site-state>`,
+    document.body,
+  );
 }
 
 // A file dropped beside its place would replace the page.

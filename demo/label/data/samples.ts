@@ -21,13 +21,18 @@ export const samples: Sample[] = [
   },
 ];
 
+/** Each by itself, so that whoever looks for what the page needs finds them. */
+const files = {
+  amazon: new URL('../../../node_modules/sentiment/test/fixtures/amazon.json', import.meta.url),
+  yelp: new URL('../../../node_modules/sentiment/test/fixtures/yelp.json', import.meta.url),
+  imdb: new URL('../../../node_modules/sentiment/test/fixtures/imdb.json', import.meta.url),
+};
 const about = { amazon: 'product', yelp: 'restaurant', imdb: 'film' };
 
 export async function sampled({ title, sources, most }: Sample): Promise<Dataset> {
   const rows: Row[] = [];
   for (const source of sources) {
-    const url = new URL(`../../../node_modules/sentiment/test/fixtures/${source}.json`, import.meta.url);
-    const response = await fetch(url);
+    const response = await fetch(files[source]);
     if (!response.ok)
       throw new Error(`The reviews could not be loaded (${response.status}). Run \`npm install\` once more.`);
     const reviews: { text: string }[] = await response.json();
