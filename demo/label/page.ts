@@ -10,6 +10,7 @@ import './report-screen.ts';
 import './setup-screen.ts';
 import './site-state.ts';
 import { change, keep, onChange, openProject, type Project, projects, remove, runsOf, setOpen } from './projects.ts';
+import { nobody } from './quality/answers.ts';
 import { projectFor } from './quality/several-people.ts';
 import type { Begin } from './setup-screen.ts';
 import type { LabelClient } from './starting.ts';
@@ -36,7 +37,7 @@ function connected(to: Project): void {
   worker?.terminate();
   worker = new Worker(new URL('./workflows.ts', import.meta.url), { type: 'module', name: runsOf(to) });
   const name = to.person ?? user;
-  client = connect<typeof workflows>(worker, { user: { id: name || 'anonymous', ...(name && { name }) } });
+  client = connect<typeof workflows>(worker, { user: { id: name || nobody, ...(name && { name }) } });
 }
 
 function disconnected(): void {

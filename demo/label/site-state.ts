@@ -59,7 +59,7 @@ export class SiteState extends LitElement {
         ? nothing
         : html`<footer class="site quiet small">
           <span>${kept.whole ? 'Opens without a network, too.' : 'Needs the network until all of it was loaded once.'}</span>
-          ${usage === undefined ? nothing : html`<span>${megabytes(usage)} are kept here.</span>`}
+          ${!usage ? nothing : html`<span>${megabytes(usage)} are kept here.</span>`}
           ${
             persisted === undefined
               ? nothing

@@ -19,7 +19,10 @@ export async function reading<T>(project: Project, work: (client: LabelClient) =
   }
 }
 
-/** All answers, in the order of the items. Those of a project of one person are theirs. */
+/** Who answers without having said their name. */
+export const nobody = 'anonymous';
+
+/** All answers, in the order of the items. In a project of one person those without a name are theirs. */
 export function answersOf(project: Project): Promise<Labelled[]> {
   return reading(project, async (client) => {
     const [inputs, runs] = await Promise.all([
@@ -29,7 +32,7 @@ export function answersOf(project: Project): Promise<Labelled[]> {
     const { person, decides } = project;
     return labelled(inputs, runs).map((row) => ({
       ...row,
-      ...(person && { who: person }),
+      ...(person && ['', nobody].includes(row.who) && { who: person }),
       ...(decides && { decision: true as const }),
     }));
   });
