@@ -159,16 +159,19 @@ async function suite({ browsers, ...options }) {
   const { config } = await import('../web-test-runner.config.mjs');
   const settings = { ...config(), ...options };
   if (browsers) settings.browsers = settings.browsers.filter(({ name }) => browsers.includes(name));
-  const runner = await startTestRunner({
-    autoExitProcess: false,
-    readCliArgs: false,
-    readFileConfig: false,
-    config: settings,
-  });
+  const runner = await started(settings);
   // Without an error a part that is missing would look as if it had passed.
   if (!runner) throw new Error('The test runner could not be started.');
   await new Promise((resolve) => runner.on('stopped', resolve));
   return [...runner.sessions.all()].map(counted);
+}
+
+let lastStarted = Promise.resolve();
+/** One after the other: several that look for a free port at once take each other's. */
+function started(config) {
+  const options = { autoExitProcess: false, readCliArgs: false, readFileConfig: false, config };
+  lastStarted = lastStarted.then(() => startTestRunner(options));
+  return lastStarted;
 }
 
 /** A file that broke before its tests could fail counts as one that failed. */
