@@ -57,6 +57,9 @@ const tables = [
   ...['cases', 'long', 'large'].map((name) => `test/markdown/cf-markdown-${name}.test.ts`),
 ];
 
+/** The runner that was started last. */
+let lastStarted = Promise.resolve();
+
 // The deploy demo stands on what is built; the check builds it too.
 const checked = named.length > 0 || values.watch ? await writePackage().then(() => true) : check();
 const results = [await nodeSuite(), ...(await suites()), ...(await consumers())];
@@ -90,7 +93,7 @@ async function nodeSuite() {
   return came;
 }
 
-/** What came of each file in each browser; empty if the suites could not be run. */
+/** What came of each file in each browser. Suites that could not be run count as one that failed. */
 async function suites() {
   if (named.length > 0 && files.length === 0) return [];
   try {
@@ -119,7 +122,7 @@ async function suites() {
     return await runAgain(results);
   } catch (error) {
     console.error(error.message);
-    return [];
+    return [{ passed: 0, failed: 1 }];
   }
 }
 
@@ -166,7 +169,6 @@ async function suite({ browsers, ...options }) {
   return [...runner.sessions.all()].map(counted);
 }
 
-let lastStarted = Promise.resolve();
 /** One after the other: several that look for a free port at once take each other's. */
 function started(config) {
   const options = { autoExitProcess: false, readCliArgs: false, readFileConfig: false, config };
