@@ -1,10 +1,9 @@
 // When a run has settled: it is over, or only a person or a message can move it.
 
 import { type ErrorRecord, ended, type Stuck } from '../model/record.ts';
-import type { StoredInput, StoredRun } from '../store/database.ts';
-import { anyInGrace, publicInput } from '../store/inputs.ts';
+import { publicInput } from '../store/inputs.ts';
 import type { Store } from '../store/store.ts';
-import { family, inputsOf } from './run-family.ts';
+import { type Standing, standing } from './run-family.ts';
 import type { Once } from './run-waits.ts';
 import { troublesOf } from './troubles.ts';
 
@@ -13,26 +12,29 @@ export async function settled(
   { store, serves, once }: { store: Store; serves: (workflow: string) => boolean; once: Once },
 ) {
   const others = new Set<string>();
-  let running: StoredRun[] = [];
-  let inputs: StoredInput[] = [];
+  let now: Standing = { run: undefined, running: [], inputs: [] };
   let trouble: ErrorRecord | undefined;
   let stuck: Stuck | undefined;
   // A sleep or the pause before another try goes on by itself; but a question beside it can be answered.
-  const rests = async (run: StoredRun) => {
-    running = ended(run.state) ? [] : await family(store, runId);
+  const rests = async () => {
+    now = await standing(store, runId);
+    const { run, running, inputs } = now;
+    // Deleted: that is found out when it is looked at again.
+    if (!run) return false;
     for (const { id } of running) others.add(id);
     const all = [run, ...running];
     stuck = all.find((each) => each.stuck)?.stuck;
     trouble = (await troublesOf(store, all, serves)).find((each) => each !== undefined);
-    const waiting = all.every(({ state }) => state === 'waiting');
-    if (!ended(run.state) && !trouble && !waiting) return false;
-    const ids = all.map(({ id }) => id);
-    if (waiting && (await anyInGrace(store, ids))) return false;
-    inputs = (await inputsOf(store, ids)).filter(({ state }) => state === 'pending');
-    if (ended(run.state) || stuck || trouble || inputs.length > 0) return true;
+    if (ended(run.state)) return true;
+    if (!all.every(({ state }) => state === 'waiting')) return trouble !== undefined;
+    // An answer that is still to take effect moves it.
+    if (inputs.some(({ effect }) => effect)) return false;
+    if (stuck || trouble || inputs.some(({ state }) => state === 'pending')) return true;
     return all.some(({ channels }) => channels) || all.every(({ due }) => due === undefined);
   };
-  const { state, result, error, channels } = await once(runId, rests, { others, again: true });
+  await once(runId, rests, { others, again: true });
+  const { state, result, error, channels } = now.run!;
+  const inputs = now.inputs.filter((input) => input.state === 'pending');
   return {
     state,
     inputs: inputs.map(publicInput),

@@ -194,14 +194,6 @@ export function readInputs(store: Store, inputIds: readonly string[]): Promise<S
   });
 }
 
-/** Whether one of these runs is still to hear of an answer. */
-export function anyInGrace(store: Store, runIds: readonly string[]): Promise<boolean> {
-  return store.connection.use(async (database) => {
-    const due = await database.getAllFromIndex('inputs', 'deadline');
-    return due.some(({ effect, runId }) => effect && runIds.includes(runId));
-  });
-}
-
 /** Inputs that expire or whose answer takes effect by now, and when the next one will. */
 export async function overdueInputs(store: Store): Promise<{ due: StoredInput[]; next: number | undefined }> {
   const now = Date.now();
