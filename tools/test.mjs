@@ -28,34 +28,31 @@ if (values.browser) process.env.BROWSERS = values.browser.join(',');
 const inNode = (file) => file.endsWith('.test.mjs');
 const files = named.filter((file) => !inNode(file));
 
+const tests = (...names) => names.map((name) => `test/${name}.test.ts`);
+
 /** The tests that look at a page: keys go to the page in front only. */
-const pages = [
-  ...['form', 'marks', 'markdown', 'prompt', 'inbox', 'run', 'demo'].map((folder) => `test/${folder}/*.test.ts`),
-  ...['test/examples/pages.test.ts', 'test/safety/csp*.test.ts', 'test/safety/attacks.test.ts'],
-];
+const pages = tests(
+  ...['form', 'marks', 'markdown', 'prompt', 'inbox', 'run', 'demo'].map((folder) => `${folder}/*`),
+  ...['examples/pages', 'safety/csp*', 'safety/attacks'],
+);
 /** Fills the disk that all of a browser share, and mostly waits for the browser to notice. */
 const disk = 'test/store/full-disk.test.ts';
 /** Minutes long: only with `--all`. The agents' libraries are megabytes each; one of them stands for the others. */
-const long = [
-  ...['safety/attacks', 'engine/million', 'agents/openai-agents', 'agents/langgraph', 'agents/mcp'].map(
-    (name) => `test/${name}.test.ts`,
-  ),
-];
+const long = tests('safety/attacks', 'engine/million', 'agents/openai-agents', 'agents/langgraph', 'agents/mcp');
 /** These mostly wait: for a silence to be long enough, for a worker that hangs. Others can be at work meanwhile. */
-const waits = [
+const waits = tests(
   ...['page/worker-connection', 'service/takeover', 'engine/stalled', 'engine/versions', 'context/waits-inside'],
   ...['store/storage', 'examples/traps', 'context/channels'],
-].map((name) => `test/${name}.test.ts`);
-/** Long tables, and what browsers hardly differ in: in Firefox only with `--all`, or where there is no other. */
-const tables = [
-  ...['agents', 'context', 'definitions', 'engine', 'examples', 'model', 'random', 'validation'].map(
-    (folder) => `test/${folder}/*.test.ts`,
+);
+/** What browsers differ in: that much runs in Firefox, and all of it with `--all` or where there is no other. */
+const differing = {
+  pages: tests(
+    ...['form/cf-form', 'form/cf-form-control', 'marks/*', 'markdown/cf-markdown', 'markdown/cf-markdown-files'],
+    ...['prompt/cf-prompt', 'prompt/cf-prompt-keys', 'inbox/cf-inbox', 'inbox/cf-inbox-answers', 'run/*'],
   ),
-  ...['schemas', 'keywords', 'hostile', 'roundtrip', 'search', 'numbers'].map(
-    (name) => `test/form/cf-form-${name}.test.ts`,
-  ),
-  ...['cases', 'long', 'large'].map((name) => `test/markdown/cf-markdown-${name}.test.ts`),
-];
+  waits: tests('page/worker-connection', 'service/takeover', 'store/storage'),
+  engine: tests('engine/turn', 'engine/replay', 'matrix/*', 'service/*', 'store/*'),
+};
 
 /** The runner that was started last. */
 let lastStarted = Promise.resolve();
@@ -105,17 +102,21 @@ async function suites() {
     );
     const but = (globs) => globs.map((glob) => `!${glob}`);
     const left = values.all ? [] : long;
-    const skipped = values.all || others.length === 0 ? [] : tables;
-    const engine = ['test/**/*.test.ts', `!${disk}`, ...but([...pages, ...waits])];
-    const inFirefox = (globs) => ({ files: [...globs, ...but([...left, ...skipped])], browsers: firefox });
+    const engine = ['test/**/*.test.ts', ...but([disk, ...pages, ...waits])];
+    const inFirefox = values.all || others.length === 0 ? { pages, waits, engine } : differing;
+    const kept = (globs) => [...globs, ...but(left)];
     // What presses keys needs a page in front, so one at a time. Each lane has a browser of its own.
     const lanes = [
-      [{ files: [...pages, ...but(left)], browsers: others }, inFirefox(pages), { files: [disk], browsers: others }],
-      [{ files: [...engine, ...but(left)], browsers: others, concurrency: 2 }],
       [
-        { files: [...waits, ...but(left)], browsers: others, concurrency: 3 },
-        { ...inFirefox(waits), concurrency: 3 },
-        { ...inFirefox(engine), concurrency: 2 },
+        { files: kept(pages), browsers: others },
+        { files: kept(inFirefox.pages), browsers: firefox },
+        { files: [disk], browsers: others },
+      ],
+      [{ files: kept(engine), browsers: others, concurrency: 2 }],
+      [
+        { files: kept(waits), browsers: others, concurrency: 3 },
+        { files: kept(inFirefox.waits), browsers: firefox, concurrency: 3 },
+        { files: [...kept(inFirefox.engine), ...but([disk, ...waits])], browsers: firefox, concurrency: 2 },
       ],
     ];
     const results = (await Promise.all(lanes.map(inTurn))).flat();
