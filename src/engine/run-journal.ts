@@ -86,11 +86,13 @@ export class RunJournal {
 
   /** Asks a person, with the next write. */
   ask(entry: Entry & { type: 'asked' }, input: StoredInput): void {
-    const { replay } = this.#parts;
+    const { replay, work } = this.#parts;
     replay.open.add(input.id);
     if (input.awaited) replay.awaited.add(input.id);
     replay.asked.set(entry.key, entry);
     this.#writer.ask(entry, input);
+    // The answer that was left for it comes as soon as it is on disk: until then the run does not wait.
+    if (replay.held.has(entry.key)) void work.busy(() => this.#writer.saved());
   }
 
   /** Says that the run cannot go on without the answer to this question, asked before. Throws if it is cancelled. */

@@ -32,6 +32,19 @@ describe('an answer that is held', () => {
     expect(events).to.deep.equal(['asked', 'resolved']);
   });
 
+  it('leaves its run no time to wait: nobody sees it settle on a question that is about to be answered', async () => {
+    const { client } = here.tab();
+    const run = await client.start(
+      'in-turn',
+      ['a', 'b', 'c'].map((key) => question(key)),
+    );
+    await run.settled();
+    await run.answer({ a: 'now', b: 'ahead', c: 'further' }, hold);
+    await run.result();
+    const events = (await run.history()).map(({ type }) => type);
+    expect(events.filter((type) => type === 'waiting')).to.have.length(1);
+  });
+
   it('answers at once what is asked already', async () => {
     const { client } = here.tab();
     const run = await client.start(
