@@ -62,8 +62,12 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     async (stored: StoredRun[]) =>
       (await shown(stored)).map((run) => (brief ? { ...run, args: undefined, result: undefined } : run));
 
-  /** Whether any worker executes runs of this workflow now. */
-  const executed = async (workflow: string) => (await heldLocks()).has(lockName(store.name, workflow));
+  /** It is over, or no worker executes it or is about to: then what was asked of it stands until there is one. */
+  async function endedOrLeft({ state, workflow }: StoredRun): Promise<boolean> {
+    if (ended(state)) return true;
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return ![...held, ...pending].some(({ name }) => name === lockName(store.name, workflow));
+  }
 
   return {
     async start(name: string, args: unknown, id: string = crypto.randomUUID()) {
@@ -81,12 +85,11 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     },
     settled: (runId: string) => settled(runId, { store, serves, once }),
     async cancel(runId: string) {
-      const { workflow, state } = await requestCancel(store, runId);
+      const { state } = await requestCancel(store, runId);
       if (ended(state)) return;
-      // Without an executor the request stands until there is one.
-      if (await executed(workflow)) await once(runId, ({ state }) => ended(state));
+      await once(runId, endedOrLeft, { again: true });
       for (const child of await family(store, runId, ({ onParentEnd }) => onParentEnd !== 'continue'))
-        if (await executed(child.workflow)) await once(child.id, ({ state }) => ended(state));
+        await once(child.id, endedOrLeft, { again: true });
     },
     terminate: (runId: string, reason: string | undefined) => terminate(store, runId, reason),
     rewind: (runId: string, at: number, user: User | undefined) => rewind(store, runId, at, user),
@@ -104,13 +107,13 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       );
     },
     async suspend(runId: string) {
-      const { workflow, state: before } = await requestSuspend(store, runId);
+      const { state: before } = await requestSuspend(store, runId);
       const rests = async (run: StoredRun) => {
         if (run.state === 'waiting') return (await shown([run]))[0]!.suspended;
         // Or somebody has taken it back.
-        return ended(run.state) || (before !== 'waiting' && !run.suspending);
+        return (await endedOrLeft(run)) || (before !== 'waiting' && !run.suspending);
       };
-      if (await executed(workflow)) await once(runId, rests);
+      await once(runId, rests, { again: true });
     },
     resume: (runId: string) => requestResume(store, runId),
     send: (runId: string, messages: readonly OutgoingMessage[], user: User | undefined, again?: boolean) =>
