@@ -112,11 +112,13 @@ async function suites() {
         { files: kept(inFirefox.pages), browsers: firefox },
         { files: [disk], browsers: others },
       ],
-      [{ files: kept(engine), browsers: others, concurrency: 2 }],
       [
-        { files: kept(waits), browsers: others, concurrency: 3 },
-        { files: kept(inFirefox.waits), browsers: firefox, concurrency: 3 },
+        { files: kept(engine), browsers: others, concurrency: 2 },
         { files: [...kept(inFirefox.engine), ...but([disk, ...waits])], browsers: firefox, concurrency: 2 },
+      ],
+      [
+        { files: kept(waits), browsers: others, concurrency: 2 },
+        { files: kept(inFirefox.waits), browsers: firefox, concurrency: 2 },
       ],
     ];
     const results = (await Promise.all(lanes.map(inTurn))).flat();
