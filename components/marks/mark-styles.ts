@@ -55,6 +55,17 @@ export const markStyles = css`
     border: 2px solid var(--_tone-edge);
     forced-color-adjust: none;
   }
+  .tag {
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    padding: 0 0.4em;
+    font-size: 0.75rem;
+    line-height: 1.4;
+    color: var(--_ink);
+    background: var(--_tone);
+  }
   .how,
   .none {
     color: var(--_quiet);

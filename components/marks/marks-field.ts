@@ -125,6 +125,15 @@ export abstract class MarksField extends LitElement {
     this.take(this.items.with(at, item), at, markStrings.marked);
   }
 
+  /** Goes to the next mark, or to the one before; past the last begins anew. */
+  protected walk(by: 1 | -1): void {
+    const count = this.items.length;
+    if (!count) return;
+    this.current = this.current < 0 ? (by > 0 ? 0 : count - 1) : (this.current + by + count) % count;
+    this.said = this.named(this.current);
+    this.reveal(this.current);
+  }
+
   /** Takes a mark away. */
   protected unmark(at: number): void {
     if (this.fixed || !(at in this.items)) return;

@@ -1,10 +1,11 @@
 // <cf-ranges>: what a person marks in a sound, by mouse, touch and keys, and what the answer holds of it.
 
-import { a11ySnapshot, executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { a11ySnapshot, executeServerCommand, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import 'confer-kit/cf-ranges';
 import { issuesOf } from '../../src/validation/validate.ts';
 import { all, barriers, button, cleared, drawn, focused, mounted, one, said } from '../cf-page.ts';
+import { entries, press } from './keys.ts';
 
 const number = { type: 'number', minimum: 0 };
 const ranges = (ui: object = {}, time: object = number) => ({
@@ -80,18 +81,6 @@ async function dragged(field: Element, from: number, to: number): Promise<void> 
   await drawn(field);
 }
 
-/** Presses keys one after the other: `Shift+ArrowRight`. */
-async function press(field: Element, ...all: string[]): Promise<void> {
-  for (const keys of all) {
-    const [key, ...held] = keys.split('+').reverse();
-    for (const modifier of held) await sendKeys({ down: modifier });
-    await sendKeys({ press: key! });
-    for (const modifier of held) await sendKeys({ up: modifier });
-  }
-  await drawn(field);
-}
-
-const entries = (field: Element) => all(field, '.entry').map((entry) => entry.getAttribute('aria-label'));
 /** Times to the tenth: a pixel is some hundredths. */
 const rough = (items: unknown[]) =>
   (items as { start: number; end: number; label: string }[]).map(({ start, end, label }) => [

@@ -1,10 +1,11 @@
 // <cf-regions>: what a person marks in a picture, by mouse, touch and keys, and what the answer holds of it.
 
-import { a11ySnapshot, executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { a11ySnapshot, executeServerCommand, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import 'confer-kit/cf-regions';
 import { issuesOf } from '../../src/validation/validate.ts';
 import { all, barriers, button, cleared, drawn, focused, mounted, one, said } from '../cf-page.ts';
+import { entries, press } from './keys.ts';
 
 const integer = { type: 'integer' };
 const whole = { x: integer, y: integer, width: integer, height: integer };
@@ -66,19 +67,6 @@ async function touched(field: Element, ...places: [number, number][]): Promise<v
   );
   await drawn(field);
 }
-
-/** Presses keys one after the other: `Shift+ArrowRight`. */
-async function press(field: Element, ...all: string[]): Promise<void> {
-  for (const keys of all) {
-    const [key, ...held] = keys.split('+').reverse();
-    for (const modifier of held) await sendKeys({ down: modifier });
-    await sendKeys({ press: key! });
-    for (const modifier of held) await sendKeys({ up: modifier });
-  }
-  await drawn(field);
-}
-
-const entries = (field: Element) => all(field, '.entry').map((entry) => entry.getAttribute('aria-label'));
 
 describe('<cf-regions>', () => {
   afterEach(cleared);

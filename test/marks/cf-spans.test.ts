@@ -6,6 +6,7 @@ import { useStrings } from 'confer-kit/cf-spans';
 import { german } from 'confer-kit/strings-de';
 import { issuesOf } from '../../src/validation/validate.ts';
 import { all, barriers, button, cleared, drawn, entered, focused, labelled, mounted, one, said } from '../cf-page.ts';
+import { entries, press } from './keys.ts';
 
 const labels = ['Person', 'Place', 'Date'];
 const spans = (ui: object = {}, more: object = {}) => ({
@@ -53,19 +54,6 @@ async function dragged(field: Element, start: number, end: number): Promise<void
   await sendMouse({ type: 'up' });
   await drawn(field);
 }
-
-/** Presses keys one after the other: `Shift+ArrowRight`. */
-async function press(field: Element, ...all: string[]): Promise<void> {
-  for (const keys of all) {
-    const [key, ...held] = keys.split('+').reverse();
-    for (const modifier of held) await sendKeys({ down: modifier });
-    await sendKeys({ press: key! });
-    for (const modifier of held) await sendKeys({ up: modifier });
-  }
-  await drawn(field);
-}
-
-const entries = (field: Element) => all(field, '.entry').map((entry) => entry.getAttribute('aria-label'));
 
 describe('<cf-spans>', () => {
   afterEach(cleared);

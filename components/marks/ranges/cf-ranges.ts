@@ -204,7 +204,7 @@ export class RangesElement extends MarksField {
     const stroke = strokeOf(event, { duration, seen: end - start, time, range, edge });
     if (stroke?.does === 'play') this.#play();
     else if (stroke?.does === 'zoom') this.#zoom(stroke.by);
-    else if (stroke?.does === 'step') this.#walk(stroke.by);
+    else if (stroke?.does === 'step') this.walk(stroke.by);
     else if (stroke?.does === 'leave') {
       this.#player!.time = range!.end;
       this.current = -1;
@@ -218,14 +218,6 @@ export class RangesElement extends MarksField {
     else if (stroke?.does === 'edge') this.edge = stroke.edge;
     else if (stroke?.does === 'change') this.#change(stroke.range, current, this.#steps);
     return stroke !== undefined;
-  }
-
-  #walk(by: 1 | -1): void {
-    const count = this.items.length;
-    if (!count) return;
-    this.current = this.current < 0 ? (by > 0 ? 0 : count - 1) : (this.current + by + count) % count;
-    this.said = this.named(this.current);
-    this.reveal(this.current);
   }
 
   /** Enter at an entry leads to the sound, where the keys change the range; Space plays it. */

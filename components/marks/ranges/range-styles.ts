@@ -59,15 +59,6 @@ export const rangeStyles = css`
   .tag {
     position: absolute;
     inset-block-start: 0;
-    max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    padding: 0 0.4em;
-    font-size: 0.75rem;
-    line-height: 1.4;
-    color: var(--_ink);
-    background: var(--_tone);
     pointer-events: none;
   }
   .edge {

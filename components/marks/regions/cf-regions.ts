@@ -193,20 +193,13 @@ export class RegionsElement extends MarksField {
     else if (stroke?.does === 'go') {
       this.cursor = stroke.cursor;
       this.said = markStrings.cursorAt(...(stroke.cursor.map(Math.round) as [number, number]));
-    } else if (stroke?.does === 'step') this.#walk(stroke.by);
+    } else if (stroke?.does === 'step') this.walk(stroke.by);
     else if (stroke?.does === 'leave') {
       const { x, y } = boundsOf(this.#regionAt(current)!);
       this.cursor = [x, y];
       this.current = -1;
     }
     return stroke !== undefined;
-  }
-
-  #walk(by: 1 | -1): void {
-    const count = this.items.length;
-    if (!count) return;
-    this.current = this.current < 0 ? (by > 0 ? 0 : count - 1) : (this.current + by + count) % count;
-    this.said = this.named(this.current);
   }
 
   /** Enter at an entry leads to the picture, where the keys change the region. */

@@ -66,15 +66,6 @@ export const regionStyles = css`
     position: absolute;
   }
   .tag {
-    max-inline-size: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    padding: 0 0.4em;
-    font-size: 0.75rem;
-    line-height: 1.4;
-    color: var(--_ink);
-    background: var(--_tone);
     border: 1px solid var(--_tone-edge);
   }
   .pin,
