@@ -2,8 +2,8 @@
 
 import { type ErrorRecord, ended, type Stuck } from '../model/record.ts';
 import { publicInput } from '../store/inputs.ts';
+import { type Snapshot, snapshot } from '../store/snapshot.ts';
 import type { Store } from '../store/store.ts';
-import { type Standing, standing } from './run-family.ts';
 import type { Once } from './run-waits.ts';
 import { troublesOf } from './troubles.ts';
 
@@ -12,17 +12,17 @@ export async function settled(
   { store, serves, once }: { store: Store; serves: (workflow: string) => boolean; once: Once },
 ) {
   const others = new Set<string>();
-  let now: Standing = { run: undefined, running: [], inputs: [] };
+  let now: Snapshot = { run: undefined, descendants: [], inputs: [] };
   let trouble: ErrorRecord | undefined;
   let stuck: Stuck | undefined;
   // A sleep or the pause before another try goes on by itself; but a question beside it can be answered.
   const rests = async () => {
-    now = await standing(store, runId);
-    const { run, running, inputs } = now;
+    now = await snapshot(store, runId);
+    const { run, descendants, inputs } = now;
     // Deleted: that is found out when it is looked at again.
     if (!run) return false;
-    for (const { id } of running) others.add(id);
-    const all = [run, ...running];
+    for (const { id } of descendants) others.add(id);
+    const all = [run, ...descendants];
     stuck = all.find((each) => each.stuck)?.stuck;
     trouble = (await troublesOf(store, all, serves)).find((each) => each !== undefined);
     if (ended(run.state)) return true;
