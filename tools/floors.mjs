@@ -12,6 +12,11 @@ const beneath = {
   'src/engine': ['src/definitions', 'src/store', 'src/model'],
   'src/context': ['src/engine', 'src/definitions', 'src/store', 'src/validation', 'src/model'],
   'src/service': ['src/context', 'src/engine', 'src/definitions', 'src/store', 'src/validation', 'src/model'],
+  'src/server/database': [],
+  'src/server': [
+    ...['src/server/database', 'src/service', 'src/context', 'src/engine', 'src/definitions', 'src/store'],
+    ...['src/validation', 'src/model'],
+  ],
   'src/cli': ['src/store', 'src/model'],
   'src/agents': ['src/definitions', 'src/model'],
   'src/page': ['src/model'],
