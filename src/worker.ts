@@ -24,5 +24,6 @@ export { RunFailed, recorded, revived } from './model/error-records.ts';
 export * from './model/errors.ts';
 export type { Requires } from './model/requires.ts';
 export * from './model/storage-errors.ts';
-export { type ServeOptions, serve } from './service/serve.ts';
+export { serve } from './service/serve.ts';
+export type { ServeOptions } from './service/serving.ts';
 export type { Validate, Validator } from './validation/validator.ts';

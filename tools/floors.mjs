@@ -41,7 +41,7 @@ const beneath = {
   // As a user would: by the package's name, or what needs no bundler.
   demo: ['cdn'],
   // The doors.
-  src: ['src/agents', 'src/service', 'src/definitions', 'src/page', 'src/validation', 'src/model'],
+  src: ['src/agents', 'src/server', 'src/service', 'src/definitions', 'src/page', 'src/validation', 'src/model'],
   components: [
     ...[
       'components/inbox',
@@ -60,6 +60,8 @@ const beneath = {
 const packages = {
   idb: ['src/store', 'demo'],
   ajv: ['src/validation/ajv', 'demo'],
+  ws: ['src/server'],
+  jose: ['src/server'],
   lit: ['components', 'demo'],
   marked: ['components', 'demo'],
   dompurify: ['components', 'demo'],

@@ -8,25 +8,27 @@ import { built, doors } from './doors.mjs';
 
 /** Kilobytes. The worker's do not hold up a page, but they are loaded all the same. */
 const budgets = {
-  'confer-kit': 7.5,
+  'confer-kit': 8.1,
   'confer-kit/cf-markdown': 39,
   'confer-kit/cf-form': 50,
   'confer-kit/cf-prompt': 86,
-  'confer-kit/cf-inbox': 108,
+  'confer-kit/cf-inbox': 108.5,
   'confer-kit/cf-spans': 35,
   'confer-kit/cf-regions': 37,
   'confer-kit/cf-ranges': 37,
   'confer-kit/cf-run': 23,
   'confer-kit/components': 112,
   'confer-kit/strings-de': 5.2,
-  'confer-kit/worker': 72,
+  'confer-kit/worker': 72.5,
   'confer-kit/ajv': 62,
   'confer-kit/agents': 14,
 };
-const cdnBudgets = { components: 152, worker: 72, ajv: 62, 'strings-de': 5.2 };
+const cdnBudgets = { components: 155, worker: 72.5, ajv: 62, 'strings-de': 5.2 };
 
 const sizes = [];
 for (const [door, source] of Object.entries(doors)) {
+  // No page loads it.
+  if (door === 'confer-kit/server') continue;
   const { outputFiles, metafile } = await build({
     entryPoints: [built(source)],
     bundle: true,

@@ -22,6 +22,7 @@ import {
   WaitTimeout,
 } from './errors.ts';
 import type { ErrorRecord } from './record.ts';
+import { LimitExceeded, NotAuthenticated, ServerUnreachable } from './remote/server-errors.ts';
 import {
   StorageBlocked,
   StorageCleared,
@@ -69,6 +70,9 @@ const classes: Record<string, { prototype: object }> = {
   StorageDenied,
   StorageCleared,
   StorageFailed,
+  ServerUnreachable,
+  NotAuthenticated,
+  LimitExceeded,
 };
 
 /** An error as plain data that can be stored, with whatever fields of its own it has. */

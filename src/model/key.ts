@@ -57,7 +57,9 @@ function canonical(value: unknown, contents: Map<Blob, string>, within: object[]
     const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     return `${value.constructor.name}(${bytes.join()})`;
   }
-  if (value instanceof ImageData) return `ImageData(${value.width},${value.height},${value.data.join()})`;
+  // A server has none.
+  if (typeof ImageData !== 'undefined' && value instanceof ImageData)
+    return `ImageData(${value.width},${value.height},${value.data.join()})`;
   if (value instanceof Number || value instanceof String || value instanceof Boolean)
     return `Object(${of(value.valueOf())})`;
   if (value instanceof Error) return `Error(${JSON.stringify([value.name, value.message])})`;

@@ -18,8 +18,19 @@ const typed = [
 ];
 const tag = '$type';
 
-/** A value as JSON. Throws a `ConferError` with code `NotPortable` for a value that contains itself. */
-export async function toPortable(value: unknown, within: readonly object[] = []): Promise<unknown> {
+/**
+ * A value as JSON. Throws a `ConferError` with code `NotPortable` for a value that contains itself, and for what no structured
+ * clone holds.
+ */
+export async function toPortable(value: unknown): Promise<unknown> {
+  const reading: Promise<void>[] = [];
+  const json = portable(value, [], reading);
+  await Promise.all(reading);
+  return json;
+}
+
+/** `reading` gets what is still to be read: the bytes of files, put in their places once they are there. */
+function portable(value: unknown, within: readonly object[], reading: Promise<void>[]): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number')
     return Number.isFinite(value) && !Object.is(value, -0)
@@ -28,24 +39,23 @@ export async function toPortable(value: unknown, within: readonly object[] = [])
   if (value === undefined) return { [tag]: 'undefined' };
   if (typeof value === 'bigint') return { [tag]: 'bigint', text: String(value) };
   const object = value as object;
-  if (within.includes(object))
-    throw new ConferError('This run holds a value that contains itself; JSON cannot say that.', {
-      code: 'NotPortable',
-    });
+  if (within.includes(object)) throw notPortable('a value that contains itself');
   const inner = [...within, object];
-  const of = (part: unknown) => toPortable(part, inner);
-  const all = (parts: Iterable<unknown>) => Promise.all(Array.from(parts, of));
-  const pairs = (entries: Iterable<[unknown, unknown]>) =>
-    Promise.all(Array.from(entries, async ([key, part]) => [await of(key), await of(part)]));
+  const of = (part: unknown) => portable(part, inner, reading);
+  const all = (parts: Iterable<unknown>) => Array.from(parts, of);
+  const pairs = (entries: Iterable<[unknown, unknown]>) => Array.from(entries, ([key, part]) => [of(key), of(part)]);
 
   if (Array.isArray(object)) return all(object);
   if (object instanceof Date) return { [tag]: 'date', at: object.getTime() };
   if (object instanceof RegExp) return { [tag]: 'regexp', source: object.source, flags: object.flags };
-  if (object instanceof Map) return { [tag]: 'map', entries: await pairs(object) };
-  if (object instanceof Set) return { [tag]: 'set', values: await all(object) };
+  if (object instanceof Map) return { [tag]: 'map', entries: pairs(object) };
+  if (object instanceof Set) return { [tag]: 'set', values: all(object) };
   if (object instanceof Blob) {
     const file = object instanceof File ? { name: object.name, lastModified: object.lastModified } : {};
-    return { [tag]: 'blob', type: object.type, ...file, bytes: base64(new Uint8Array(await object.arrayBuffer())) };
+    const written = { [tag]: 'blob', type: object.type, ...file, bytes: '' };
+    const read = async () => void (written.bytes = base64(new Uint8Array(await object.arrayBuffer())));
+    reading.push(read());
+    return written;
   }
   if (object instanceof ArrayBuffer) return { [tag]: 'buffer', bytes: base64(new Uint8Array(object)) };
   if (ArrayBuffer.isView(object)) {
@@ -55,16 +65,17 @@ export async function toPortable(value: unknown, within: readonly object[] = [])
   if (object instanceof Error)
     return { [tag]: 'error', name: object.name, message: object.message, stack: object.stack ?? '' };
   if (object instanceof Boolean || object instanceof Number || object instanceof String)
-    return { [tag]: 'boxed', value: await of(object.valueOf()) };
+    return { [tag]: 'boxed', value: of(object.valueOf()) };
   const prototype = Object.getPrototypeOf(object);
-  if (prototype !== Object.prototype && prototype !== null)
-    throw new ConferError(`This run holds a ${object.constructor?.name}; it cannot be exported.`, {
-      code: 'NotPortable',
-    });
-  if (Object.hasOwn(object, tag)) return { [tag]: 'object', entries: await pairs(Object.entries(object)) };
-  return Object.fromEntries(
-    await Promise.all(Object.entries(object).map(async ([key, part]) => [key, await of(part)])),
-  );
+  if (prototype !== Object.prototype && prototype !== null) throw notPortable(`a ${object.constructor?.name}`);
+  if (Object.hasOwn(object, tag)) return { [tag]: 'object', entries: pairs(Object.entries(object)) };
+  return Object.fromEntries(Object.entries(object).map(([key, part]) => [key, of(part)]));
+}
+
+function notPortable(what: string): ConferError {
+  return new ConferError(`JSON cannot say ${what}: it can neither be exported nor sent to a server.`, {
+    code: 'NotPortable',
+  });
 }
 
 /** The value that `toPortable` wrote. Throws a `ConferError` with code `InvalidImport` for what it never writes. */
@@ -76,7 +87,7 @@ export function fromPortable(json: unknown): unknown {
   try {
     return revive(json as Record<string, any>);
   } catch (error) {
-    throw new ConferError(`This is not an exported run: a value in it is broken.`, {
+    throw new ConferError('This is not an exported run: a value in it is broken.', {
       code: 'InvalidImport',
       cause: error,
     });

@@ -1,5 +1,6 @@
-// What page and worker say to each other: the one thing that both sides know. The service is a plain object behind
-// Comlink; an error never crosses as a thrown value, but as a record in the reply, so that its fields survive.
+// What page and worker, or page and server, say to each other: the one thing that both sides know. Who asks is no argument of any
+// request: it is said once, by whoever is to be believed, the page to its own worker, a token to a server. An error never
+// crosses as a thrown value, but as a record in the reply, so that its fields survive.
 
 import type { Issue } from './errors.ts';
 import type { Exported } from './exported.ts';
@@ -44,7 +45,15 @@ export interface Heard {
   number: number;
 }
 
-/** What a worker offers to a page. */
+/** The way in: a request by its name, one of those of `Service`, with its arguments. */
+export type Ask = (name: string, args: unknown[]) => Promise<Reply<unknown>>;
+
+/** What a worker exposes to its page, and believes of it: who asks. */
+export interface WorkerScope {
+  ask(user: User | undefined, name: string, ...args: unknown[]): Promise<Reply<unknown>>;
+}
+
+/** What may be asked. */
 export interface Service {
   /** `since` is when the page connected first, whichever worker it had then. */
   hello(since: number): Promise<Reply<{ database: string; workflows: string[] }>>;
@@ -58,8 +67,8 @@ export interface Service {
   settled(runId: string): Promise<Reply<Settled>>;
   cancel(runId: string): Promise<Reply<void>>;
   terminate(runId: string, reason: string | undefined): Promise<Reply<void>>;
-  rewind(runId: string, at: number, user: User | undefined): Promise<Reply<void>>;
-  retry(runId: string, user: User | undefined): Promise<Reply<void>>;
+  rewind(runId: string, at: number): Promise<Reply<void>>;
+  retry(runId: string): Promise<Reply<void>>;
   delete(runId: string, terminate: boolean): Promise<Reply<void>>;
   deleteRuns(filter: RunFilter, terminate: boolean): Promise<Reply<number>>;
   suspend(runId: string): Promise<Reply<void>>;
@@ -68,7 +77,6 @@ export interface Service {
   send(
     runId: string,
     messages: readonly OutgoingMessage[],
-    user: User | undefined,
     again?: boolean,
   ): Promise<Reply<(ErrorRecord | undefined)[]>>;
   export(runId: string): Promise<Reply<Exported>>;
@@ -89,34 +97,21 @@ export interface Service {
   countInputs(filter: InputFilter): Promise<Reply<number>>;
   watchInputs(filter: InputFilter, listener: (change: Change<InputRecord>) => void): Promise<Reply<number>>;
   /** `responseId` tells an answer that is sent again from another one; the same wherever there is one. */
-  respond(
-    inputId: string,
-    value: unknown,
-    reason: string | undefined,
-    user: User | undefined,
-    responseId: string,
-  ): Promise<Reply<InputRecord>>;
-  undo(inputId: string, user: User | undefined): Promise<Reply<InputRecord>>;
+  respond(inputId: string, value: unknown, reason: string | undefined, responseId: string): Promise<Reply<InputRecord>>;
+  undo(inputId: string): Promise<Reply<InputRecord>>;
   /** `revises` is the time of the resolution that is to be replaced. */
   revise(
     inputId: string,
     value: unknown,
     options: { reason?: string; revises?: number },
-    user: User | undefined,
     responseId: string,
   ): Promise<Reply<InputRecord>>;
-  dismiss(
-    inputId: string,
-    reason: string | undefined,
-    user: User | undefined,
-    responseId: string,
-  ): Promise<Reply<InputRecord>>;
+  dismiss(inputId: string, reason: string | undefined, responseId: string): Promise<Reply<InputRecord>>;
   validate(inputId: string, value: unknown): Promise<Reply<Issue[]>>;
   answer(
     runId: string,
     answers: Record<string, unknown>,
     hold: boolean,
-    user: User | undefined,
     responseId: string,
   ): Promise<Reply<InputRecord[]>>;
 

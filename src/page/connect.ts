@@ -1,6 +1,5 @@
-// The way from a page to its worker.
+// The way from a page to its worker, or to a server.
 
-import { proxy } from 'comlink';
 import { revived } from '../model/error-records.ts';
 import { text } from '../model/given.ts';
 import type { Change, Reply, Service } from '../model/protocol.ts';
@@ -9,12 +8,19 @@ import type { Live } from '../model/reference.ts';
 import { calls, sendable } from './call.ts';
 import type { Client } from './client.ts';
 import { named } from './client-name.ts';
+import type { Token } from './connection.ts';
+import { laterConnection } from './later-connection.ts';
 import { runHandle } from './run.ts';
 import { type WorkerEnd, workerConnection } from './worker-connection.ts';
 
 export interface ConnectOptions {
-  /** Who answers on this page: recorded with each answer; the tags decide what may be answered. */
+  /** Who answers on this page: recorded with each answer; the tags decide what may be answered. A server goes by the token alone. */
   user?: User;
+  /**
+   * For a server: says who answers. A function is asked at each connection, and again when the token has expired:
+   * `{ token: async () => (await fetch('/token')).text() }`.
+   */
+  token?: Token;
 }
 
 /**
@@ -23,16 +29,21 @@ export interface ConnectOptions {
  * asked twice; all else rejects with `WorkerFailed`, as everything does without such a function. With the type of the worker's
  * module, names, arguments and results are checked.
  *
+ * Given an address, it connects to a server (`confer-kit serve`), again and again where the connection is lost; what is asked
+ * while the server cannot be reached rejects with `ServerUnreachable` after ten seconds, and watches go on by themselves:
+ * `connect('wss://confer.example', { token })`.
+ *
  *     const start = () => new Worker(new URL('./workflows.ts', import.meta.url), { type: 'module' });
  *     const client = connect<typeof import('./workflows')>(start, { user: { id: 'ana' } });
  */
 export function connect<Module = any>(
-  worker: WorkerEnd | (() => WorkerEnd),
-  { user }: ConnectOptions = {},
+  to: WorkerEnd | (() => WorkerEnd) | string | URL,
+  { user, token }: ConnectOptions = {},
 ): Client<Module> {
   if (user !== undefined) text(user?.id, '`user.id`');
-  const connection = workerConnection(worker);
-  const call = calls(connection.service);
+  const connection =
+    typeof to === 'string' || to instanceof URL ? laterConnection(to, token) : workerConnection(to, user);
+  const call = calls(connection.ask);
   const ready = call((service) => service.hello(connection.since));
   ready.catch(() => {});
 
@@ -46,9 +57,9 @@ export function connect<Module = any>(
     const stop = connection.subscribe({
       begin() {
         const listener = listening();
-        const told = proxy((news: T) => {
+        const told = (news: T) => {
           if (begun === own) listener(news);
-        });
+        };
         const own = call((service) => begin(service, told));
         begun = own;
         own.catch((error) => begun === own && onError(error));
@@ -82,7 +93,9 @@ export function connect<Module = any>(
   }
 
   return named({
-    user,
+    get user() {
+      return connection.user;
+    },
     ready,
     async start(
       workflow: string,
@@ -91,10 +104,10 @@ export function connect<Module = any>(
       text(workflow, 'the name of the workflow');
       text(id, '`id`, that of the run,');
       const runId = await call((worker) => worker.start(workflow, sendable(args, 'args'), id));
-      return runHandle(call, runId, user) as never;
+      return runHandle(call, runId) as never;
     },
-    run: (runId) => runHandle(call, text(runId, 'the id of the run'), user),
-    import: async (data) => runHandle(call, await call((worker) => worker.import(sendable(data, 'data'))), user),
+    run: (runId) => runHandle(call, text(runId, 'the id of the run')),
+    import: async (data) => runHandle(call, await call((worker) => worker.import(sendable(data, 'data')))),
     storage: () => call((worker) => worker.storage()),
     // Only a page may ask for this.
     persist: async () => (await navigator.storage?.persist?.()) ?? false,
@@ -110,12 +123,12 @@ export function connect<Module = any>(
       count: (filter = {}) => call((worker) => worker.countInputs(filter)),
       get: async (inputId) => call((worker) => worker.input(idOf(inputId))),
       respond: async (inputId, value, { reason } = {}) =>
-        call((worker) => worker.respond(idOf(inputId), sendable(value, 'value'), reason, user, crypto.randomUUID())),
-      undo: async (inputId) => call((worker) => worker.undo(idOf(inputId), user)),
+        call((worker) => worker.respond(idOf(inputId), sendable(value, 'value'), reason, crypto.randomUUID())),
+      undo: async (inputId) => call((worker) => worker.undo(idOf(inputId))),
       revise: async (inputId, value, options = {}) =>
-        call((worker) => worker.revise(idOf(inputId), sendable(value, 'value'), options, user, crypto.randomUUID())),
+        call((worker) => worker.revise(idOf(inputId), sendable(value, 'value'), options, crypto.randomUUID())),
       dismiss: async (inputId, { reason } = {}) =>
-        call((worker) => worker.dismiss(idOf(inputId), reason, user, crypto.randomUUID())),
+        call((worker) => worker.dismiss(idOf(inputId), reason, crypto.randomUUID())),
       validate: async (inputId, value) => call((worker) => worker.validate(idOf(inputId), sendable(value, 'value'))),
       watch: (filter, listener, onError) =>
         watch((worker, told) => worker.watchInputs(filter, told), listener, onError),

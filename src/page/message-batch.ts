@@ -2,7 +2,6 @@
 
 import { revived } from '../model/error-records.ts';
 import type { OutgoingMessage } from '../model/protocol.ts';
-import type { User } from '../model/record.ts';
 import type { Call } from './call.ts';
 
 /** As many are sent at once: one transaction must not keep everybody else from the database for long. */
@@ -15,7 +14,7 @@ interface Sent {
 }
 
 /** The way to send messages to a run; each call gives the id of its message. */
-export function messageBatch(call: Call, runId: string, user: User | undefined) {
+export function messageBatch(call: Call, runId: string) {
   const gathered: Sent[] = [];
 
   async function flush(): Promise<void> {
@@ -23,7 +22,7 @@ export function messageBatch(call: Call, runId: string, user: User | undefined) 
     if (gathered.length > 0) queueMicrotask(flush);
     try {
       const messages = batch.map(({ message }) => message);
-      const replies = await call((service) => service.send(runId, messages, user));
+      const replies = await call((service) => service.send(runId, messages));
       batch.forEach(({ message, resolve, reject }, index) => {
         const error = replies[index];
         if (error) reject(revived(error));

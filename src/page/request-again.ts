@@ -29,5 +29,5 @@ export function requestAgain(name: string, args: unknown[]): unknown[] | undefin
   if (name === 'answer') return args[2] ? undefined : args;
   if (!repeatable.has(name)) return;
   // Only then is a message worth looking for among those that are there.
-  return name === 'send' ? [...args.slice(0, 3), true] : args;
+  return name === 'send' ? [...args.slice(0, 2), true] : args;
 }

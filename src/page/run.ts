@@ -2,7 +2,7 @@
 
 import type { Exported } from '../model/exported.ts';
 import type { Heard, Service } from '../model/protocol.ts';
-import type { InputRecord, RunEvent, RunRecord, Settled, User } from '../model/record.ts';
+import type { InputRecord, RunEvent, RunRecord, Settled } from '../model/record.ts';
 import { type Call, sendable } from './call.ts';
 import { messageBatch } from './message-batch.ts';
 
@@ -78,8 +78,8 @@ export interface Run<Result = unknown> {
   fork(options?: { at?: number; id?: string }): Promise<Run<Result>>;
 }
 
-export function runHandle<Result>(call: Call, id: string, user: User | undefined): Run<Result> {
-  const send = messageBatch(call, id, user);
+export function runHandle<Result>(call: Call, id: string): Run<Result> {
+  const send = messageBatch(call, id);
   return {
     id,
     record: () => call((service: Service) => service.run(id)),
@@ -92,7 +92,7 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
       return inputs;
     },
     answer: async (answers, { hold = false } = {}) =>
-      call((service) => service.answer(id, sendable(answers, 'answers'), hold, user, crypto.randomUUID())),
+      call((service) => service.answer(id, sendable(answers, 'answers'), hold, crypto.randomUUID())),
     send: async (channel: string | NamedChannel<unknown>, value: unknown) => {
       const name = typeof channel === 'string' ? channel : channel.name;
       return send(name, sendable(value, 'value'));
@@ -100,13 +100,13 @@ export function runHandle<Result>(call: Call, id: string, user: User | undefined
     history: () => call((service) => service.events(id, 0)),
     cancel: () => call((service) => service.cancel(id)),
     terminate: ({ reason } = {}) => call((service) => service.terminate(id, reason)),
-    rewind: ({ at }) => call((service) => service.rewind(id, at, user)),
-    retry: () => call((service) => service.retry(id, user)),
+    rewind: ({ at }) => call((service) => service.rewind(id, at)),
+    retry: () => call((service) => service.retry(id)),
     delete: ({ terminate = false } = {}) => call((service) => service.delete(id, terminate)),
     suspend: () => call((service) => service.suspend(id)),
     resume: () => call((service) => service.resume(id)),
     export: () => call((service) => service.export(id)),
-    fork: async ({ at, id: copy } = {}) => runHandle(call, await call((service) => service.fork(id, at, copy)), user),
+    fork: async ({ at, id: copy } = {}) => runHandle(call, await call((service) => service.fork(id, at, copy))),
     async *events({ after = 0 } = {}) {
       let heard: Heard | undefined;
       for (let seen = after; ; ) {

@@ -2,51 +2,27 @@
 // that dies or hangs gives no sign, so it is asked for one for as long as anything is open. Where there is a way to start
 // another, that one takes its place, and is asked again what can be asked twice; everything else is rejected.
 
-import { type Endpoint, wrap } from 'comlink';
+import { type Endpoint, proxy, type Remote, wrap } from 'comlink';
 import { ConferError } from '../model/errors.ts';
-import type { Reply, Service } from '../model/protocol.ts';
+import type { Reply, WorkerScope } from '../model/protocol.ts';
+import type { User } from '../model/record.ts';
 import { watchdog } from '../model/watchdog.ts';
+import type { Connection, Request, Subscription } from './connection.ts';
 import { requestAgain } from './request-again.ts';
 
 export type WorkerEnd = Endpoint | Worker;
 
-export interface WorkerConnection {
-  /** When it was opened, with the first worker. */
-  readonly since: number;
-  /** The service of whichever worker is there. */
-  readonly service: Service;
-  /** Does something with each worker, this one and those that come after it; returns the way to stop that. */
-  subscribe(subscription: Subscription): () => void;
-  /** Ends it, and the worker if it was started here. */
-  close(): void;
-}
-
-export interface Subscription {
-  begin(): void;
-  /** The worker does not answer, and no other takes its place. */
-  onError(error: unknown): void;
-}
-
-interface Request {
-  name: string;
-  args: unknown[];
-  resolve(reply: Reply<unknown>): void;
-  reject(error: unknown): void;
-}
-
-type Remote = Record<string, (...args: unknown[]) => Promise<Reply<unknown>>>;
-
 /** How many rounds of silence a script may take to be loaded. */
 const loading = 6;
 
-/** `source` is the worker, or starts one: the first, and each that has to take the place of the last. */
-export function workerConnection(source: WorkerEnd | (() => WorkerEnd)): WorkerConnection {
+/** `source` is the worker, or starts one: the first, and each that has to take the place of the last. It is told who the user is. */
+export function workerConnection(source: WorkerEnd | (() => WorkerEnd), user: User | undefined): Connection {
   const start = typeof source === 'function' ? source : undefined;
   const requests = new Set<Request>();
   const subscriptions = new Set<Subscription>();
   const since = Date.now();
   let end: WorkerEnd;
-  let remote: Remote;
+  let remote: Remote<WorkerScope>;
   /** It has given a sign of life. */
   let lives = false;
   /** It has not for so long that whoever follows something was told. */
@@ -55,14 +31,14 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd)): WorkerC
   let over: ConferError | undefined;
 
   const silence = watchdog({
-    ask: () => void remote.ping!().catch(() => {}),
+    ask: () => void remote.ask(user, 'ping').catch(() => {}),
     onSilence: () => (start ? replace(start) : miss()),
     rounds: () => (lives ? undefined : loading),
   });
 
   function launch(next: WorkerEnd): void {
     end = next;
-    remote = wrap(next as Endpoint) as unknown as Remote;
+    remote = wrap<WorkerScope>(next as Endpoint);
     lives = false;
     next.addEventListener('message', () => {
       if (next !== end) return;
@@ -89,7 +65,8 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd)): WorkerC
   }
 
   function send(request: Request): void {
-    remote[request.name]!(...request.args)
+    remote
+      .ask(user, request.name, ...request.args.map((arg) => (typeof arg === 'function' ? proxy(arg) : arg)))
       .then(request.resolve, request.reject)
       .finally(() => {
         requests.delete(request);
@@ -133,7 +110,7 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd)): WorkerC
     requests.clear();
     stop();
     launch(startAnother());
-    void remote.hello!(since).catch(() => {});
+    void remote.ask(user, 'hello', since).catch(() => {});
     for (const request of open) {
       const args = requestAgain(request.name, request.args);
       if (!args) {
@@ -156,12 +133,8 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd)): WorkerC
   launch(start ? start() : (source as WorkerEnd));
   return {
     since,
-    service: new Proxy({} as Service, {
-      get:
-        (_, name: string) =>
-        (...args: unknown[]) =>
-          ask(name, args),
-    }),
+    user,
+    ask,
     subscribe(subscription) {
       subscriptions.add(subscription);
       subscription.begin();

@@ -5,7 +5,8 @@ import type { Endpoint } from 'comlink';
 
 const early: MessageEvent[] = [];
 const keep = (event: MessageEvent) => void early.push(event);
-const inWorker = typeof WorkerGlobalScope !== 'undefined' && self instanceof WorkerGlobalScope;
+/** This is the script of a worker, rather than of a server or a test. */
+export const inWorker = typeof WorkerGlobalScope !== 'undefined' && self instanceof WorkerGlobalScope;
 
 if (inWorker) self.addEventListener('message', keep);
 

@@ -34,6 +34,8 @@ export interface Executor {
   holds(workflow: string): boolean;
   /** Whether this worker is executing the run at this moment: it neither waits nor has ended. */
   executes(runId: string): boolean;
+  /** Begins nothing any more: fulfilled once what is under way is recorded, after ten seconds at the latest. */
+  stop(): Promise<void>;
 }
 
 /** How often to look for what a lost notice did not tell, in milliseconds. */
@@ -54,6 +56,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   /** Runs whose journal is being read, and their workflow, if something was heard of them meanwhile. */
   const loading = new Map<string, string | undefined>();
   const alarm = oneAlarm();
+  let stopped = false;
 
   const versions = new Map(Array.from(workflows.values(), ({ name, options }) => [name, options.version ?? null]));
   const locks = workflowLocks(store.name, owner, versions, {
@@ -97,7 +100,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   }
 
   function wakeAt(at: number): void {
-    alarm.set(at, look);
+    if (!stopped) alarm.set(at, look);
   }
 
   /** Takes every run that is due, expires what is overdue, and sleeps until the next of either. */
@@ -129,6 +132,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   }
 
   function take(runId: string, workflow: string): void {
+    if (stopped) return;
     const { version } = workflows.get(workflow)!.options;
     const admits = () => suspects.admits(runId, workflow);
     load(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits })).then(
@@ -176,6 +180,11 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     served,
     pageConnected: locks.pageConnected,
     start: begin,
+    async stop() {
+      stopped = true;
+      alarm.clear();
+      await Promise.all(Array.from(held, (workflow) => attempts.handOver(workflow)));
+    },
   };
 
   function served(name: string): Workflow {
@@ -190,7 +199,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   async function begin(name: string, id: string, args: unknown, called: Called = {}): Promise<StoredRun> {
     const run = { id, workflow: name, version: served(name).options.version, args, ...called };
     // Somebody else executes it, or this worker is about to.
-    if (!held.has(name) || loading.has(id)) return (await start(store, run, undefined)).run;
+    if (stopped || !held.has(name) || loading.has(id)) return (await start(store, run, undefined)).run;
     let found: StoredRun | undefined;
     await load(id, name, async () => {
       const started = await start(store, run, owner);

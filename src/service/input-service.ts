@@ -36,7 +36,7 @@ export function inputService(store: Store, workflows: Workflows) {
     return found;
   }
 
-  return {
+  return (user: User | undefined) => ({
     input: async (inputId: string) => publicInput(await existing(inputId)),
     inputs: async (filter: InputFilter) => (await listInputs(store, inputFilter(filter))).map(shownBy(filter)),
     countInputs: async (filter: InputFilter) => countInputs(store, inputFilter(filter)),
@@ -56,23 +56,16 @@ export function inputService(store: Store, workflows: Workflows) {
         listener,
       );
     },
-    async respond(
-      inputId: string,
-      value: unknown,
-      reason: string | undefined,
-      user: User | undefined,
-      responseId: string,
-    ) {
+    async respond(inputId: string, value: unknown, reason: string | undefined, responseId: string) {
       const said = reason === undefined ? {} : { reason };
       const [resolved] = await respond(store, workflows, [{ inputId, value, user, responseId, ...said }]);
       return publicInput(resolved!);
     },
-    undo: async (inputId: string, user: User | undefined) => publicInput(await undo(store, inputId, user)),
+    undo: async (inputId: string) => publicInput(await undo(store, inputId, user)),
     async revise(
       inputId: string,
       value: unknown,
       { reason, revises }: { reason?: string; revises?: number },
-      user: User | undefined,
       responseId: string,
     ) {
       const said = reason === undefined ? {} : { reason };
@@ -81,7 +74,7 @@ export function inputService(store: Store, workflows: Workflows) {
       const response = { inputId, value, user, responseId, revises: known, ...said };
       return publicInput(await revise(store, workflows, response));
     },
-    async dismiss(inputId: string, reason: string | undefined, user: User | undefined, responseId: string) {
+    async dismiss(inputId: string, reason: string | undefined, responseId: string) {
       const [resolved] = await settle(store, [{ inputId, state: 'dismissed', reason, user, responseId }]);
       return publicInput(resolved!);
     },
@@ -98,5 +91,5 @@ export function inputService(store: Store, workflows: Workflows) {
       });
       return stop;
     },
-  };
+  });
 }

@@ -25,7 +25,7 @@ import { liveEvents } from './live-events.ts';
 import { sendMessages } from './messages.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
 import { family, inputsOf } from './run-family.ts';
-import { runWaits } from './run-waits.ts';
+import { type Once, runWaits } from './run-waits.ts';
 import { settled } from './settled.ts';
 import { troublesOf } from './troubles.ts';
 import { limitOf, watch } from './watches.ts';
@@ -33,7 +33,7 @@ import { heldLocks, lockName } from './workflow-locks.ts';
 
 export function runService(store: Store, workflows: Workflows, executor: Executor) {
   const live = liveEvents(store);
-  const { run, once } = runWaits(store, executor);
+  const { run, once: onceFor } = runWaits(store, executor);
 
   async function eventsAfter(runId: string, after: number): Promise<RunEvent[]> {
     const rows = unpacked(await readJournal(store, runId, after)).filter(({ seq }) => seq > after);
@@ -69,124 +69,121 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
     return ![...held, ...pending].some(({ name }) => name === lockName(store.name, workflow));
   }
 
-  return {
-    async start(name: string, args: unknown, id: string = crypto.randomUUID()) {
-      const { workflow } = await executor.start(name, id, args);
-      if (workflow === name) return id;
-      const message = `Run \`${id}\` exists already, of workflow \`${workflow}\`, not \`${name}\`. Choose another id.`;
-      throw new ConferError(message, { code: 'AlreadyStarted' });
-    },
-    run: async (runId: string) => (await shown([await run(runId)]))[0],
-    async result(runId: string) {
-      const { state, result, error } = await once(runId, ({ state }) => ended(state));
-      if (state === 'cancelled') throw error ? revived(error) : new RunCancelled(runId);
-      if (error) throw new RunFailed(runId, error);
-      return result;
-    },
-    settled: (runId: string) => settled(runId, { store, serves, once }),
-    async cancel(runId: string) {
-      const { state } = await requestCancel(store, runId);
-      if (ended(state)) return;
-      await once(runId, endedOrLeft, { again: true });
-      for (const child of await family(store, runId, ({ onParentEnd }) => onParentEnd !== 'continue'))
-        await once(child.id, endedOrLeft, { again: true });
-    },
-    terminate: (runId: string, reason: string | undefined) => terminate(store, runId, reason),
-    rewind: (runId: string, at: number, user: User | undefined) => rewind(store, runId, at, user),
-    retry: (runId: string, user: User | undefined) => retry(store, runId, user),
-    async delete(runId: string, terminate: boolean) {
-      await run(runId);
-      await deleteRuns(store, [runId], { terminate });
-    },
-    async deleteRuns(filter: RunFilter, terminate: boolean) {
-      const runs = await listRuns(store, runFilter(filter));
-      return deleteRuns(
-        store,
-        runs.map(({ id }) => id),
-        { terminate },
-      );
-    },
-    async suspend(runId: string) {
-      const { state: before } = await requestSuspend(store, runId);
-      const rests = async (run: StoredRun) => {
-        if (run.state === 'waiting') return (await shown([run]))[0]!.suspended;
-        // Or somebody has taken it back.
-        return (await endedOrLeft(run)) || (before !== 'waiting' && !run.suspending);
-      };
-      await once(runId, rests, { again: true });
-    },
-    resume: (runId: string) => requestResume(store, runId),
-    send: (runId: string, messages: readonly OutgoingMessage[], user: User | undefined, again?: boolean) =>
-      sendMessages(store, workflows, runId, messages, { user, again }),
-    async answer(
-      runId: string,
-      answers: Record<string, unknown>,
-      hold: boolean,
-      user: User | undefined,
-      responseId: string,
-    ) {
-      await run(runId);
-      const all = await inputsOf(store, [runId, ...(await family(store, runId)).map(({ id }) => id)]);
-      const inputs = all.filter(({ past }) => !past);
-      const responses = Object.entries(answers).map(([key, value]): Response => {
-        const named = inputs.filter((input) => input.key === key);
-        const [asked, ...others] = named.filter((input) => input.runId === runId || input.state === 'pending');
-        if (asked && asked.runId !== runId && others.length > 0)
-          throw new ConferError(`Several child runs ask \`${key}\`. Answer each by its id.`, { code: 'Ambiguous' });
-        if (asked) return { inputId: asked.id, value, user, responseId };
-        if (hold) return { inputId: inputId(runId, key), value, user, hold: key };
-        const open = inputs.filter(({ state }) => state === 'pending').map((input) => `\`${input.key}\``);
-        throw new NotFound(
-          `Run \`${runId}\` has no input with key \`${key}\`. ${open.length > 0 ? `It waits for ${open.join(', ')}.` : 'It waits for none.'}`,
+  return (user: User | undefined, gone: AbortSignal) => {
+    const once: Once = (runId, wished, options) => onceFor(runId, wished, { ...options, gone });
+    return {
+      async start(name: string, args: unknown, id: string = crypto.randomUUID()) {
+        const { workflow } = await executor.start(name, id, args);
+        if (workflow === name) return id;
+        const message = `Run \`${id}\` exists already, of workflow \`${workflow}\`, not \`${name}\`. Choose another id.`;
+        throw new ConferError(message, { code: 'AlreadyStarted' });
+      },
+      run: async (runId: string) => (await shown([await run(runId)]))[0],
+      async result(runId: string) {
+        const { state, result, error } = await once(runId, ({ state }) => ended(state));
+        if (state === 'cancelled') throw error ? revived(error) : new RunCancelled(runId);
+        if (error) throw new RunFailed(runId, error);
+        return result;
+      },
+      settled: (runId: string) => settled(runId, { store, serves, once }),
+      async cancel(runId: string) {
+        const { state } = await requestCancel(store, runId);
+        if (ended(state)) return;
+        await once(runId, endedOrLeft, { again: true });
+        for (const child of await family(store, runId, ({ onParentEnd }) => onParentEnd !== 'continue'))
+          await once(child.id, endedOrLeft, { again: true });
+      },
+      terminate: (runId: string, reason: string | undefined) => terminate(store, runId, reason),
+      rewind: (runId: string, at: number) => rewind(store, runId, at, user),
+      retry: (runId: string) => retry(store, runId, user),
+      async delete(runId: string, terminate: boolean) {
+        await run(runId);
+        await deleteRuns(store, [runId], { terminate });
+      },
+      async deleteRuns(filter: RunFilter, terminate: boolean) {
+        const runs = await listRuns(store, runFilter(filter));
+        return deleteRuns(
+          store,
+          runs.map(({ id }) => id),
+          { terminate },
         );
-      });
-      return (await respond(store, workflows, responses)).map(publicInput);
-    },
-    async export(runId: string): Promise<Exported> {
-      const whole = (await readWhole(store, runId)).map(withoutSecretAnswers);
-      return { format: 'confer/run', version: 1, runs: (await toPortable(whole)) as object[] };
-    },
-    async import(data: unknown) {
-      const whole = wholeRuns(data) as Whole[];
-      for (const { run } of whole) executor.served(run.workflow);
-      await writeWhole(store, whole);
-      return whole[0]!.run.id;
-    },
-    async fork(runId: string, at: number | undefined, id: string = crypto.randomUUID()) {
-      await copyRun(store, runId, at, id);
-      return id;
-    },
-    events: eventsAfter,
-    async news(runId: string, after: number, before: Heard | undefined) {
-      const heard = live.heard(before);
-      let found: { events: RunEvent[]; heard: Heard } = { events: [], heard };
-      const anything = async ({ state }: StoredRun) => {
-        // In this order: what is recorded before something is told can be read by then.
-        const told = live.since(runId, heard);
-        const events = [...(await eventsAfter(runId, after)), ...told.events];
-        found = { events: events.sort((one, other) => one.seq - other.seq), heard: told.heard };
-        return events.length > 0 || ended(state);
-      };
-      await once(runId, anything, { concern: 'rows' });
-      return found;
-    },
-    runs: async (filter: RunFilter) => shownBy(filter)(await listRuns(store, runFilter(filter))),
-    countRuns: async (filter: RunFilter) => countRuns(store, runFilter(filter)),
-    async watchRuns(given: RunFilter, listener: (change: Change<RunRecord>) => void) {
-      const filter = runFilter(given);
-      return watch(
-        store,
-        {
-          concerned: ({ runs }) => runs,
-          list: () => listRuns(store, filter),
-          read: (ids) => readRuns(store, ids),
-          matches: (record) => runMatches(filter, record),
-          place: (record) => runPlace(filter, record),
-          shown: shownBy(filter),
-          limit: limitOf(filter),
-        },
-        listener,
-      );
-    },
+      },
+      async suspend(runId: string) {
+        const { state: before } = await requestSuspend(store, runId);
+        const rests = async (run: StoredRun) => {
+          if (run.state === 'waiting') return (await shown([run]))[0]!.suspended;
+          // Or somebody has taken it back.
+          return (await endedOrLeft(run)) || (before !== 'waiting' && !run.suspending);
+        };
+        await once(runId, rests, { again: true });
+      },
+      resume: (runId: string) => requestResume(store, runId),
+      send: (runId: string, messages: readonly OutgoingMessage[], again?: boolean) =>
+        sendMessages(store, workflows, runId, messages, { user, again }),
+      async answer(runId: string, answers: Record<string, unknown>, hold: boolean, responseId: string) {
+        await run(runId);
+        const all = await inputsOf(store, [runId, ...(await family(store, runId)).map(({ id }) => id)]);
+        const inputs = all.filter(({ past }) => !past);
+        const responses = Object.entries(answers).map(([key, value]): Response => {
+          const named = inputs.filter((input) => input.key === key);
+          const [asked, ...others] = named.filter((input) => input.runId === runId || input.state === 'pending');
+          if (asked && asked.runId !== runId && others.length > 0)
+            throw new ConferError(`Several child runs ask \`${key}\`. Answer each by its id.`, { code: 'Ambiguous' });
+          if (asked) return { inputId: asked.id, value, user, responseId };
+          if (hold) return { inputId: inputId(runId, key), value, user, hold: key };
+          const open = inputs.filter(({ state }) => state === 'pending').map((input) => `\`${input.key}\``);
+          throw new NotFound(
+            `Run \`${runId}\` has no input with key \`${key}\`. ${open.length > 0 ? `It waits for ${open.join(', ')}.` : 'It waits for none.'}`,
+          );
+        });
+        return (await respond(store, workflows, responses)).map(publicInput);
+      },
+      async export(runId: string): Promise<Exported> {
+        const whole = (await readWhole(store, runId)).map(withoutSecretAnswers);
+        return { format: 'confer/run', version: 1, runs: (await toPortable(whole)) as object[] };
+      },
+      async import(data: unknown) {
+        const whole = wholeRuns(data) as Whole[];
+        for (const { run } of whole) executor.served(run.workflow);
+        await writeWhole(store, whole);
+        return whole[0]!.run.id;
+      },
+      async fork(runId: string, at: number | undefined, id: string = crypto.randomUUID()) {
+        await copyRun(store, runId, at, id);
+        return id;
+      },
+      events: eventsAfter,
+      async news(runId: string, after: number, before: Heard | undefined) {
+        const heard = live.heard(before);
+        let found: { events: RunEvent[]; heard: Heard } = { events: [], heard };
+        const anything = async ({ state }: StoredRun) => {
+          // In this order: what is recorded before something is told can be read by then.
+          const told = live.since(runId, heard);
+          const events = [...(await eventsAfter(runId, after)), ...told.events];
+          found = { events: events.sort((one, other) => one.seq - other.seq), heard: told.heard };
+          return events.length > 0 || ended(state);
+        };
+        await once(runId, anything, { concern: 'rows' });
+        return found;
+      },
+      runs: async (filter: RunFilter) => shownBy(filter)(await listRuns(store, runFilter(filter))),
+      countRuns: async (filter: RunFilter) => countRuns(store, runFilter(filter)),
+      async watchRuns(given: RunFilter, listener: (change: Change<RunRecord>) => void) {
+        const filter = runFilter(given);
+        return watch(
+          store,
+          {
+            concerned: ({ runs }) => runs,
+            list: () => listRuns(store, filter),
+            read: (ids) => readRuns(store, ids),
+            matches: (record) => runMatches(filter, record),
+            place: (record) => runPlace(filter, record),
+            shown: shownBy(filter),
+            limit: limitOf(filter),
+          },
+          listener,
+        );
+      },
+    };
   };
 }

@@ -1,6 +1,6 @@
 // Waits until a run is as somebody wishes.
 
-import { NotFound } from '../model/errors.ts';
+import { ConferError, NotFound } from '../model/errors.ts';
 import type { StoredRun } from '../store/database.ts';
 import { readRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +11,13 @@ const lookAgainAfter = 3_000;
 
 export type Once = ReturnType<typeof runWaits>['once'];
 
+interface WaitOptions {
+  concern?: 'runs' | 'rows';
+  others?: ReadonlySet<string>;
+  again?: boolean;
+  gone?: AbortSignal;
+}
+
 export function runWaits(store: Store, executor: Executor) {
   async function run(runId: string): Promise<StoredRun> {
     const found = await readRun(store, runId);
@@ -20,16 +27,12 @@ export function runWaits(store: Store, executor: Executor) {
 
   /**
    * The run once it is as wished: looked at now and at each of its changes. `others` are runs whose changes count, too; `again`
-   * has it looked at in between, for what nobody tells: that its executor is gone.
+   * has it looked at in between, for what nobody tells: that its executor is gone. Rejects when whoever asked is `gone`.
    */
   async function once(
     runId: string,
     wished: (run: StoredRun) => boolean | Promise<boolean>,
-    {
-      concern = 'runs',
-      others = new Set(),
-      again = false,
-    }: { concern?: 'runs' | 'rows'; others?: ReadonlySet<string>; again?: boolean } = {},
+    { concern = 'runs', others = new Set(), again = false, gone }: WaitOptions = {},
   ): Promise<StoredRun> {
     let news: { record?: StoredRun } | undefined;
     let wake = () => {};
@@ -41,6 +44,8 @@ export function runWaits(store: Store, executor: Executor) {
       news = { record: notice.records?.find(({ id }) => id === runId) };
       wake();
     });
+    const leave = () => wake();
+    gone?.addEventListener('abort', leave);
     try {
       // The record of a run that is being executed here is bound to change: not worth a look before it does.
       const early = concern === 'runs' && executor.executes(runId);
@@ -55,12 +60,14 @@ export function runWaits(store: Store, executor: Executor) {
           });
           clearTimeout(timer);
         }
+        if (gone?.aborted) throw new ConferError('Whoever asked has gone.', { code: 'Gone' });
         const record = news?.record;
         news = undefined;
         found = record ?? (await run(runId));
       }
     } finally {
       stop();
+      gone?.removeEventListener('abort', leave);
     }
   }
 

@@ -2,60 +2,42 @@
 // has the same database open.
 
 import { expose } from 'comlink';
-import { servingBegins } from '../definitions/prompt-checks.ts';
 import type { Workflow } from '../definitions/workflow.ts';
-import { InvalidArgument } from '../model/errors.ts';
-import { callable, text, unexpected } from '../model/given.ts';
-import { store } from '../store/store.ts';
-import { judgeBy } from '../validation/validate.ts';
-import type { Validator } from '../validation/validator.ts';
-import { endpoint } from './endpoint.ts';
-import { executor } from './executor.ts';
-import type { Hooks } from './hooks.ts';
-import { type Keep, retain } from './retention.ts';
-import { service } from './service.ts';
+import type { WorkerScope } from '../model/protocol.ts';
+import { endpoint, inWorker } from './endpoint.ts';
+import { OpenWatches } from './open-watches.ts';
+import { replyOf } from './service.ts';
+import { type ServeOptions, serving } from './serving.ts';
 
-export interface ServeOptions extends Hooks {
-  /** Name of the database. Workers with the same one share runs and inputs. Default: `confer`. */
-  database?: string;
-  /**
-   * For how long runs are kept after their end, with all that belongs to them; by default for ever.
-   *
-   *     serve([annotate], { keep: { succeeded: '30d', failed: '90d', cancelled: '7d' } });
-   */
-  keep?: Keep;
-  /** Judges answers and messages by their schemas, instead of our own: `ajvValidator()` of `confer-kit/ajv`, or yours. */
-  validator?: Validator;
+/** What a file said that is no worker's script: a server serves it. */
+export interface Offer {
+  workflows: readonly Workflow<any, any, any>[];
+  options: ServeOptions;
 }
+
+let offer: Offer | undefined;
 
 /**
  * Serves workflows from a Web Worker. Call it once, at the end of the worker's script.
  *
  *     serve([annotate, deploy], { database: 'my-app' });
+ *
+ * In Node it only says what there is to serve: `npx confer-kit serve ./workflows.js` does.
  */
-export function serve(
-  workflows: readonly Workflow<any, any, any>[],
-  { database = 'confer', keep = {}, validator, ...hooks }: ServeOptions = {},
-): void {
-  text(database, 'the name of the database');
-  if (!Array.isArray(workflows)) throw unexpected('what `serve` gets', 'a list of workflows', workflows);
-  for (const name of ['onAsked', 'onResolved'] as const)
-    if (hooks[name] !== undefined) callable(hooks[name], `\`${name}\` of \`serve\``);
-  const byName = new Map<string, Workflow>();
-  for (const workflow of workflows) {
-    if (workflow?.kind !== 'workflow') {
-      throw unexpected('what `serve` gets', 'a list of workflows', workflow, 'Define one with `workflow(name, fn)`.');
-    }
-    if (byName.has(workflow.name))
-      throw new InvalidArgument(`Two workflows are called \`${workflow.name}\`. Rename one of them.`);
-    byName.set(workflow.name, workflow);
+export function serve(workflows: readonly Workflow<any, any, any>[], options: ServeOptions = {}): void {
+  if (!inWorker) {
+    offer = { workflows, options };
+    return;
   }
-  if (validator !== undefined) judgeBy(validator);
-  servingBegins();
-  const opened = store(database);
-  const execution = executor(opened, byName, hooks);
-  expose(service(opened, byName, execution), endpoint());
-  retain(opened, keep, execution.holds);
+  const { service } = serving(workflows, options);
+  const watches = new OpenWatches();
+  const ask: WorkerScope['ask'] = (user, name, ...args) => replyOf(service({ user, watches }), name, args);
+  expose({ ask }, endpoint());
   // The page may have asked already, and what it asked have to wait for the database: but the script is there.
   postMessage({ confer: 'serving' });
+}
+
+/** What was last offered where there is no worker. */
+export function offered(): Offer | undefined {
+  return offer;
 }

@@ -104,9 +104,10 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
     });
 }
 
-/** Whether it is this very answer that is recorded: whoever gave it has not heard of it. */
-export function recordedAs({ responseId }: Verdict, input: StoredInput | undefined): boolean {
-  return input?.responseId !== undefined && input.responseId === responseId && input.state !== 'pending';
+/** Whether it is this very answer that is recorded: whoever gave it has not heard of it. That of somebody else is another. */
+export function recordedAs({ responseId, user }: Verdict, input: StoredInput | undefined): boolean {
+  if (input?.responseId === undefined || input.responseId !== responseId || input.state === 'pending') return false;
+  return input.resolution?.by?.id === user?.id;
 }
 
 /** The fact that an answer is kept for a question that is not asked yet. */

@@ -190,8 +190,11 @@ export async function page(
     if (event.type === 'progress') is<Equal<typeof event.done, number>>();
     if (event.type === 'resolved') is<Equal<typeof event.key, string>>();
   }
-  // @ts-expect-error not an endpoint
-  connect('./worker.js');
+  // @ts-expect-error neither an endpoint nor an address
+  connect(5);
+  connect('wss://confer.example', { token: async () => 'fresh' });
+  // @ts-expect-error a token is a text
+  connect('wss://confer.example', { token: 5 });
   // @ts-expect-error `user` is misspelt
   connect(new Worker(''), { usr: { id: 'ana' } });
   connect(new Worker(''), { user: { id: 'ana', tags: { role: 'editor' } } });

@@ -322,10 +322,11 @@ describe('<cf-inbox>', () => {
   it('says that the questions could not be read', async () => {
     const { port1, port2 } = new MessageChannel();
     const error = { name: 'ConferError', message: 'The disk is gone.' };
-    expose(
-      { hello: async () => ({ value: { database: 'd', workflows: [] } }), watchInputs: async () => ({ error }) },
-      port1,
-    );
+    const replies: Record<string, object> = {
+      hello: { value: { database: 'd', workflows: [] } },
+      watchInputs: { error },
+    };
+    expose({ ask: async (_user: unknown, name: string) => replies[name] }, port1);
     port2.start();
     const element = await mounted('cf-inbox', { client: connect(port2) });
     await eventually(() => all(element, '[role=alert]').length);

@@ -1,0 +1,116 @@
+// The start of a server: one process that executes workflows and lets pages and scripts ask for them.
+
+import { setMaxListeners } from 'node:events';
+import type { Workflow } from '../definitions/workflow.ts';
+import { InvalidArgument } from '../model/errors.ts';
+import { callable, text, unexpected } from '../model/given.ts';
+import { OpenWatches } from '../service/open-watches.ts';
+import { type Offer, offered } from '../service/serve.ts';
+import { serving, type ServeOptions as WorkflowOptions } from '../service/serving.ts';
+import type { Authenticate } from './authentication.ts';
+import { type Host, serveConnection } from './connection.ts';
+import { front } from './front.ts';
+import { type Limits, requestRate, usual } from './limits.ts';
+import { byDefault, type May } from './permission.ts';
+import { logged, type Refusal } from './refusals.ts';
+
+export interface ServerOptions extends WorkflowOptions {
+  /** The folder of the database; it is made where there is none. One server at a time may have it. */
+  data: string;
+  /** Who somebody is, by their token: `jwt({ … })`, or a function of yours. */
+  authenticate: Authenticate;
+  /** Who may do what. Default: `byDefault`. */
+  may?: May;
+  /** Default: 8787; 0 takes any that is free. */
+  port?: number;
+  /** The address to listen at. Default: `127.0.0.1`, for a proxy on the same machine that has a certificate. */
+  host?: string;
+  /** Pages of these origins may connect, besides those of the server's own address: `['https://app.example']`. */
+  origins?: readonly string[];
+  limits?: Partial<Limits>;
+  /** Told of each refusal, besides a line in the log. */
+  onRefused?: (refusal: Refusal) => void;
+}
+
+export interface Server {
+  readonly port: number;
+  /** Ends it: everybody is told, steps that are under way have ten seconds to be recorded. The process may end after that. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves workflows from a server: executes them, and lets whoever has a token ask for them. They are given as they are, or by
+ * the file that a page would start as its worker, which says so itself (`serve([annotate])` of `confer-kit/worker`). A process
+ * has one server, and needs Node 22.13.
+ *
+ *     const server = await serve(new URL('./workflows.js', import.meta.url), { data: './data', authenticate: jwt({ … }) });
+ */
+export async function serve(
+  served: readonly Workflow<any, any, any>[] | URL,
+  {
+    data,
+    authenticate,
+    may = byDefault,
+    port = 8787,
+    host = '127.0.0.1',
+    origins = [],
+    limits = {},
+    onRefused,
+    ...options
+  }: ServerOptions,
+): Promise<Server> {
+  text(data, '`data`, the folder of the database,');
+  callable(authenticate, '`authenticate`, which says who somebody is by their token,');
+  callable(may, '`may`');
+  if (!Array.isArray(origins)) throw unexpected('`origins`', "a list such as `['https://app.example']`", origins);
+  const all: Limits = { ...usual, ...limits };
+  // Only Node 22 knows SQLite; the door can be imported by others.
+  const { installDatabase } = await import('./database/install.ts');
+  const database = installDatabase(data);
+  // A turn of the engine is an event with many listeners (engine/clocks/turn.ts): Node takes that for a leak.
+  setMaxListeners(100);
+  const since = Date.now();
+  const offer = served instanceof URL ? await offeredBy(served) : { workflows: served, options: {} };
+  const { service, stop } = serving(offer.workflows, { ...offer.options, ...options });
+  const own = service({ user: undefined, watches: new OpenWatches() });
+  const greeted = await own.hello(since);
+  if ('error' in greeted) throw new Error(greeted.error.message);
+
+  const refused = (refusal: Refusal) => {
+    logged(refusal);
+    onRefused?.(refusal);
+  };
+  const connections: Host = { service, authenticate, may, limits: all, take: requestRate(all.rate), refused, since };
+  const opened = await front({
+    port,
+    host,
+    origins,
+    most: all.connections,
+    largest: all.message,
+    async healthy() {
+      const reply = await own.countRuns({ state: 'running' });
+      if ('error' in reply) throw new Error(reply.error.message);
+    },
+    connected: (socket, from) => serveConnection(socket, from, connections),
+    refused: (from, why) => refused({ at: Date.now(), from, why }),
+  });
+  return {
+    port: opened.port,
+    async close() {
+      await opened.close();
+      await stop();
+      await database.close();
+    },
+  };
+}
+
+/** What a file of workflows says that there is to serve. */
+async function offeredBy(file: URL): Promise<Offer> {
+  await import(file.href);
+  const offer = offered();
+  if (offer) return offer;
+  throw new InvalidArgument(
+    `Expected ${file.href} to call \`serve([…])\` of \`confer-kit/worker\`, and nothing was served. Is confer-kit installed ` +
+      `twice? This one is ${import.meta.url}.`,
+  );
+}

@@ -1,0 +1,114 @@
+// The world of a server's tests: processes of Node 22, which alone knows SQLite, each with a folder of its own, to be killed and
+// started again; and people with tokens.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SignJWT } from 'jose';
+import { WebSocket } from 'ws';
+import { connect } from '../../dist/src/index.js';
+
+// Node 20 has none.
+globalThis.WebSocket ??= WebSocket;
+
+export const issuer = 'https://login.example';
+export const audience = 'confer';
+export const secret = 'a secret that signer and server of the tests share';
+export const bytes = (text) => new TextEncoder().encode(text);
+
+/** A Node that has SQLite: this one, `NODE_22`, or one from npm. */
+function nodeWithSqlite() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 13)) return process.execPath;
+  if (process.env.NODE_22) return process.env.NODE_22;
+  const words = ['-y', '--package=node@22', '--', 'node', '-p', 'process.execPath'];
+  return execFileSync('npx', words, { encoding: 'utf8' }).trim();
+}
+export const node = nodeWithSqlite();
+
+/** A token as the server takes it; what is given takes the place of what it usually says. */
+export function token(sub, { claims = {}, expires = '1h', by = issuer, to = audience, signed = secret } = {}) {
+  const jwt = new SignJWT({ name: sub, ...claims }).setProtectedHeader({ alg: 'HS256' }).setSubject(sub);
+  return jwt.setIssuer(by).setAudience(to).setExpirationTime(expires).sign(bytes(signed));
+}
+
+export function world(options = {}) {
+  const data = mkdtempSync(join(tmpdir(), 'confer-'));
+  const clients = [];
+  const refusals = [];
+  let port = 0;
+  let child;
+
+  async function start(changed = {}) {
+    const file = new URL('workflows.mjs', import.meta.url).href;
+    const all = { file, data, secret, issuer, audience, ...options, ...changed, port };
+    const script = fileURLToPath(new URL('server.mjs', import.meta.url));
+    child = spawn(node, ['--no-warnings', script, JSON.stringify(all)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      for (const line of text.split('\n').filter(Boolean)) {
+        if (line.startsWith('{"time"')) refusals.push(JSON.parse(line));
+        else console.error(line);
+      }
+    });
+    const [line] = await Promise.race([
+      once(child.stdout, 'data'),
+      once(child, 'exit').then(() => Promise.reject(new Error('The server did not start.'))),
+    ]);
+    port = JSON.parse(line).port;
+  }
+
+  /** Ends the process by a signal; gives its exit code. */
+  async function end(signal) {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    child.kill(signal);
+    const [code] = await once(child, 'exit');
+    return code;
+  }
+
+  return {
+    refusals,
+    start,
+    get address() {
+      return `ws://127.0.0.1:${port}`;
+    },
+    /** As a machine that loses its power would. */
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    /** A client of somebody; `how` is what their token says. */
+    client(sub, how = {}) {
+      const client = connect(`ws://127.0.0.1:${port}`, { token: () => token(sub, how) });
+      clients.push(client);
+      return client;
+    },
+    connect(given) {
+      const client = connect(`http://127.0.0.1:${port}`, { token: given });
+      clients.push(client);
+      return client;
+    },
+    async end() {
+      for (const client of clients) client.close();
+      await end('SIGKILL');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function rejection(promise) {
+  const value = await promise.then(
+    () => undefined,
+    (error) => error,
+  );
+  if (value === undefined) throw new Error('Expected a rejection.');
+  return value;
+}
+
+/** Waits until `look` gives something. */
+export async function eventually(look) {
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
