@@ -4,14 +4,16 @@ export class OpenWatches {
   readonly #stops = new Map<number, () => void>();
   readonly #leaving = new AbortController();
   #last = 0;
+  #beginning = 0;
 
   /** Aborted when they are gone: nothing has to be waited for on their behalf any more. */
   get gone(): AbortSignal {
     return this.#leaving.signal;
   }
 
+  /** Those that are about to begin included. */
   get size(): number {
-    return this.#stops.size;
+    return this.#stops.size + this.#beginning;
   }
 
   /** What begins a watch, as a request: it gives the number by which the watch is ended. */
@@ -19,7 +21,10 @@ export class OpenWatches {
     return async (...args) => {
       this.#last += 1;
       const id = this.#last;
-      const stop = await begin(...args);
+      this.#beginning += 1;
+      const stop = await begin(...args).finally(() => {
+        this.#beginning -= 1;
+      });
       // Whoever asked for it has gone meanwhile.
       if (this.gone.aborted) stop();
       else this.#stops.set(id, stop);

@@ -3,6 +3,7 @@ import { channel, prompt, serve, task, workflow } from '../../dist/src/worker.js
 
 const label = prompt('What is this?\n\n> {text}', { title: 'Label', schema: { enum: ['praise', 'complaint'] } });
 const release = prompt('Release {version}?', { title: 'Release', requires: { role: 'release-manager' } });
+const grade = prompt('{name}: grade {count}', { schema: 'integer' });
 const notes = channel('notes');
 
 const store = task('store', async (row) => row);
@@ -26,7 +27,17 @@ export const slow = workflow('slow', async (ctx, { milliseconds }) => {
   return 'done';
 });
 
+/** Ten questions, one after the other, each followed by a step. */
+export const survey = workflow('survey', async (ctx, name) => {
+  const answers = [];
+  for (let count = 0; count < 10; count += 1) {
+    const answer = await ctx.ask(grade.withKey(`grade-${count}`), { name, count });
+    answers.push(await ctx.step(`note-${count}`, async () => answer));
+  }
+  return answers;
+});
+
 /** Gives back what it is given. */
 export const echo = workflow('echo', async (_, value) => value);
 
-serve([annotate, deploy, listens, slow, echo]);
+serve([annotate, deploy, listens, slow, survey, echo]);
