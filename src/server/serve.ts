@@ -1,6 +1,5 @@
 // The start of a server: one process that executes workflows and lets pages and scripts ask for them.
 
-import { setMaxListeners } from 'node:events';
 import type { Workflow } from '../definitions/workflow.ts';
 import { InvalidArgument } from '../model/errors.ts';
 import { callable, text, unexpected } from '../model/given.ts';
@@ -67,8 +66,6 @@ export async function serve(
   // Only Node 22 knows SQLite; the door can be imported by others.
   const { installDatabase } = await import('./database/install.ts');
   const database = installDatabase(data);
-  // A turn of the engine is an event with many listeners (engine/clocks/turn.ts): Node takes that for a leak.
-  setMaxListeners(100);
   const since = Date.now();
   const offer = served instanceof URL ? await offeredBy(served) : { workflows: served, options: {} };
   const { service, stop } = serving(offer.workflows, { ...offer.options, ...options });

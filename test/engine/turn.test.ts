@@ -19,11 +19,16 @@ describe('a turn', () => {
     const story: string[] = [];
     const branch = async (name: string) => {
       await turn();
+      story.push(`${name} begins`);
       for (let left = 5; left > 0; left--) await undefined;
-      story.push(name);
+      story.push(`${name} ends`);
     };
-    await Promise.all(['a', 'b', 'c'].map(branch));
-    expect(story).to.deep.equal(['a', 'b', 'c']);
+    const names = ['a', 'b', 'c'];
+    const expected = names.flatMap((name) => [`${name} begins`, `${name} ends`]);
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(names.map(branch));
+      expect(story.splice(0)).to.deep.equal(expected);
+    }
   });
 
   it('lets clocks ring and messages come in while turns follow one another', async () => {

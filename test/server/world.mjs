@@ -1,6 +1,6 @@
 // The world of a server's tests: processes of Node 22, which alone knows SQLite, each with a folder of its own, to be killed and
 // started again; and people with tokens.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
 import { connect } from '../../dist/src/index.js';
+import { node } from './node.mjs';
 
 // Node 20 has none.
 globalThis.WebSocket ??= WebSocket;
@@ -17,16 +18,6 @@ export const issuer = 'https://login.example';
 export const audience = 'confer';
 export const secret = 'a secret that signer and server of the tests share';
 export const bytes = (text) => new TextEncoder().encode(text);
-
-/** A Node that has SQLite: this one, `NODE_22`, or one from npm. */
-function nodeWithSqlite() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 13)) return process.execPath;
-  if (process.env.NODE_22) return process.env.NODE_22;
-  const words = ['-y', '--package=node@22', '--', 'node', '-p', 'process.execPath'];
-  return execFileSync('npx', words, { encoding: 'utf8' }).trim();
-}
-export const node = nodeWithSqlite();
 
 /** A token as the server takes it; what is given takes the place of what it usually says. */
 export function token(sub, { claims = {}, expires = '1h', by = issuer, to = audience, signed = secret } = {}) {
