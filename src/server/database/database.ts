@@ -63,7 +63,7 @@ export class Database extends BubblingTarget {
   /** Makes a transaction, of whichever mode. */
   begin(stores: Iterable<string>, mode: IDBTransactionMode, durability: IDBTransactionDurability): Transaction {
     const transaction = new Transaction(this, this.#stored, stores, mode, durability);
-    if (!transaction.finished) this.#live.add(transaction);
+    this.#live.add(transaction);
     return transaction;
   }
 

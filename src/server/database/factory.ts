@@ -133,15 +133,18 @@ async function upgraded(
   const over = new Promise<string>((resolve) => {
     for (const end of ['complete', 'abort']) transaction.addEventListener(end, () => resolve(end));
   });
-  if (!transaction.finished) {
-    database.upgrading = transaction;
+  try {
     writeVersion(transaction.writer, stored.schema, database.version);
-    request.succeeded(database);
-    request.transaction = transaction;
-    const event = new VersionChangeEvent('upgradeneeded', { oldVersion, newVersion: database.version });
-    request.dispatch(event);
-    if (event.thrown && !transaction.finished) transaction.abort();
+  } catch (error) {
+    database.close();
+    throw error;
   }
+  database.upgrading = transaction;
+  request.succeeded(database);
+  request.transaction = transaction;
+  const event = new VersionChangeEvent('upgradeneeded', { oldVersion, newVersion: database.version });
+  request.dispatch(event);
+  if (event.thrown && !transaction.finished) transaction.abort();
   const end = await over;
   database.upgrading = undefined;
   request.transaction = null;

@@ -39,7 +39,10 @@ export class Transaction extends BubblingTarget implements Asked {
   #state: State = 'active';
   #connection: Connection | undefined;
   #snapshot: Snapshot | undefined;
+  #started = false;
   #planned = false;
+  /** Why it cannot begin. Whoever made it has to have it first. */
+  #failure: DOMException | undefined;
 
   constructor(
     db: Host,
@@ -109,6 +112,7 @@ export class Transaction extends BubblingTarget implements Asked {
   /** What writes for a change of version, at once. */
   get writer(): Connection {
     this.checkActive();
+    if (this.#failure) throw this.#failure;
     if (this.mode !== 'versionchange' || !this.#connection)
       throw InvalidState('Object stores and indexes are made while the version changes only: in `upgradeneeded`.');
     return this.#connection;
@@ -116,20 +120,19 @@ export class Transaction extends BubblingTarget implements Asked {
 
   /** Its turn has come. */
   start(): void {
+    this.#started = true;
     try {
-      if (this.mode === 'readonly') {
-        this.#snapshot = this.#stored.snapshots.take();
-        this.#connection = this.#snapshot.connection;
-      } else this.#connection = this.#stored.begin(this.durability);
-      this.#plan();
+      this.#snapshot = this.mode === 'readonly' ? this.#stored.snapshots.take() : undefined;
+      this.#connection = this.#snapshot?.connection ?? this.#stored.begin(this.durability);
     } catch (error) {
-      this.#abort(error as DOMException);
+      this.#failure = error as DOMException;
     }
+    this.#plan();
   }
 
   /** Does what is next in a task of its own: before it, all reactions to the last answer have run. */
   #plan(): void {
-    if (this.#planned || !this.#connection) return;
+    if (this.#planned || !this.#started) return;
     this.#planned = true;
     setImmediate(() => {
       this.#planned = false;
@@ -138,7 +141,8 @@ export class Transaction extends BubblingTarget implements Asked {
   }
 
   #goOn(): void {
-    while (this.#state !== 'finished') {
+    if (this.#failure && !this.finished) this.#abort(this.#failure);
+    while (!this.finished) {
       const next = this.#queue.shift();
       if (!next) return this.#commit();
       if (this.#answer(next)) return this.#plan();
@@ -178,7 +182,7 @@ export class Transaction extends BubblingTarget implements Asked {
   #abort(error: DOMException | null): void {
     this.#state = 'finished';
     this.error = error;
-    if (this.#connection && !this.#snapshot) this.#stored.rollback();
+    if (this.#connection && !this.#snapshot) this.#stored.rollback(this.mode === 'versionchange');
     this.#release();
     const left = this.#queue.splice(0);
     setImmediate(() => {

@@ -19,7 +19,8 @@ export interface StoredDatabase<Member = unknown> {
   /** Begins what is written: on disk before it counts (`strict`), or a moment later. */
   begin(durability: IDBTransactionDurability): Connection;
   commit(): void;
-  rollback(): void;
+  /** Undoes what was written; the schema, too, where that was `changed`. */
+  rollback(changed: boolean): void;
   /** Closes the file. */
   close(): void;
 }
@@ -65,13 +66,13 @@ export function storedDatabase<Member>(name: string, path: string): StoredDataba
       writer.run('COMMIT');
       reading.outdate();
     },
-    rollback() {
+    rollback(changed) {
       try {
         writer.run('ROLLBACK');
       } catch {
         // SQLite has done so by itself, as it does where the disk is full.
       }
-      schema = readSchema(writer);
+      if (changed) schema = readSchema(writer);
     },
     close() {
       reading.close();

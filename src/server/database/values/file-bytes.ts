@@ -5,13 +5,18 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 
 let reader: { port: MessagePort; done: Int32Array } | undefined;
 
-/** Throws a `DataError` if the file cannot be read any more. */
+/** Throws a `DataCloneError` for a Blob that lies on the disk, which Node hands to no other thread. */
 export function bytesOf(file: Blob): Uint8Array {
   if (file.size === 0) return new Uint8Array();
   reader ??= begun();
   const { port, done } = reader;
   Atomics.store(done, 0, 0);
-  port.postMessage(file);
+  try {
+    port.postMessage(file);
+  } catch (error) {
+    const instead = 'Give a Blob of its bytes instead: `new Blob([await file.arrayBuffer()])`';
+    throw new DOMException(`${(error as Error).message}. ${instead}.`, 'DataCloneError');
+  }
   Atomics.wait(done, 0, 0);
   const { bytes, error } = receiveMessageOnPort(port)!.message as { bytes?: ArrayBuffer; error?: string };
   if (bytes) return new Uint8Array(bytes);
