@@ -1,5 +1,6 @@
 // <cf-inbox>: what awaits a person, and the question that is open.
-//   <cf-inbox worker="./workflows.js"></cf-inbox>, or <cf-inbox .client=${client} workflow="annotate"></cf-inbox>
+//   <cf-inbox worker="./workflows.js"></cf-inbox>, or <cf-inbox .client=${client} workflow="annotate"></cf-inbox>,
+//   or <cf-inbox server="wss://confer.example" .token=${token}></cf-inbox>
 // Its `client`, given or its own, is there for the page too: `inbox.client.start('annotate', sample)`.
 // The list is a window over the store: only the rows in view exist, and only what was scrolled to is read.
 
@@ -147,7 +148,9 @@ export class InboxElement extends InboxSettings {
 
   protected override willUpdate(changes: PropertyValues): void {
     const question = this.#question;
-    const turned = ['worker', 'client', 'user', 'workflow', 'runId', 'sort'].some((name) => changes.has(name));
+    const turned = ['worker', 'server', 'token', 'client', 'user', 'workflow', 'runId', 'sort'].some((name) =>
+      changes.has(name),
+    );
     if (turned) this.#follow();
     if (turned || changes.has('view')) question.input = undefined;
     if (this.view === 'done') this.#lists.look();

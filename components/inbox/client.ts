@@ -1,15 +1,11 @@
-// The client that an inbox works with: the one that the page has given it, or one to the worker whose address it is
-// given. That worker is started when it is first needed, and ends when the inbox leaves the page.
+// The client that an inbox works with: the one that the page has given it, or one to the worker or server whose address it is
+// given. That connection is begun when it is first needed, and ends, with the worker, when the inbox leaves the page.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { User } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
-import { connectTo } from './connection.ts';
+import { type Address, connectTo } from './connection.ts';
 
-interface Host extends ReactiveControllerHost, Element {
-  worker: string | undefined;
-  user: User | undefined;
-}
+interface Host extends ReactiveControllerHost, Element, Address {}
 
 export class InboxClient implements ReactiveController {
   /** What the page has given. */
@@ -18,8 +14,8 @@ export class InboxClient implements ReactiveController {
   error: unknown;
   readonly #host: Host;
   #own: Client<any> | undefined;
-  #address: string | undefined;
-  #user: User | undefined;
+  /** What `#own` was connected with. */
+  #with: unknown[] = [];
 
   constructor(host: Host) {
     this.#host = host;
@@ -27,26 +23,26 @@ export class InboxClient implements ReactiveController {
   }
 
   get current(): Client<any> | undefined {
-    const { worker, user, isConnected } = this.#host;
-    if (this.given || worker !== this.#address || user !== this.#user) this.close();
+    const { worker, server, token, user, isConnected } = this.#host;
+    const now = [worker, server, typeof token === 'function' || token, user];
+    if (this.given || now.some((each, index) => each !== this.#with[index])) this.close();
     if (this.given) return this.given;
-    if (worker && isConnected) this.#open(worker, user);
+    if ((worker || server) && isConnected) this.#open(now);
     return this.#own;
   }
 
-  #open(worker: string, user: User | undefined): void {
+  #open(now: unknown[]): void {
     if (this.#own) return;
-    this.#address = worker;
-    this.#user = user;
+    this.#with = now;
     this.error = undefined;
     try {
-      this.#own = connectTo(worker, user);
+      this.#own = connectTo(this.#host);
     } catch (error) {
       this.error = error;
     }
   }
 
-  /** Ends the worker; the next who asks for a client starts another. */
+  /** Ends the connection; the next who asks for a client begins another. */
   close(): void {
     this.#own?.close();
     this.#own = undefined;

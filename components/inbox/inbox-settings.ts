@@ -2,12 +2,19 @@
 
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { InputRecord, User } from '../../src/model/record.ts';
+import type { Token } from '../../src/page/connection.ts';
 import type { Keymap } from '../shared/keyboard.ts';
 import type { Group, Sort } from './list/entries.ts';
+
+/** A function that takes the place of another says what that said. */
+const isOther = (token: unknown, before: unknown) =>
+  token !== before && !(typeof token === 'function' && typeof before === 'function');
 
 export class InboxSettings extends LitElement {
   static override properties: PropertyDeclarations = {
     worker: { reflect: true },
+    server: { reflect: true },
+    token: { attribute: false, hasChanged: isOther },
     user: { converter: (id: string | null) => (id ? { id } : undefined) },
     workflow: { reflect: true },
     runId: { attribute: 'run-id', reflect: true },
@@ -23,6 +30,10 @@ export class InboxSettings extends LitElement {
   };
   /** The address of a worker to start. */
   declare worker: string | undefined;
+  /** Or the address of a server: `wss://confer.example`. */
+  declare server: string | undefined;
+  /** What tells that server who answers: a token, or a function that gives a fresh one. */
+  declare token: Token | undefined;
   /** Who answers, for an inbox that starts its own worker; as an attribute, the id. */
   declare user: User | undefined;
   /** Only the inputs of this workflow. */

@@ -43,7 +43,8 @@ interface Rule {
   args: readonly Fits[];
 }
 
-const text: Fits = (given) => typeof given === 'string' && given !== '';
+const text: Fits = (given) => typeof given === 'string';
+const name: Fits = (given) => text(given) && given !== '';
 const flag: Fits = (given) => typeof given === 'boolean';
 const number: Fits = Number.isFinite;
 const object: Fits = (given) => typeof given === 'object' && given !== null && !Array.isArray(given);
@@ -52,7 +53,7 @@ const maybe =
   (fits: Fits): Fits =>
   (given) =>
     given === undefined || fits(given);
-const property = (given: unknown, name: string) => (given as Record<string, unknown>)[name];
+const property = (given: unknown, key: string) => (given as Record<string, unknown>)[key];
 const reference: Fits = (given) => object(given) && text(property(given, 'id')) && text(property(given, 'kind'));
 const messages: Fits = (given) =>
   Array.isArray(given) &&
@@ -74,7 +75,7 @@ const rules: Record<keyof Service, Rule> = {
   unwatch: always(number),
   storage: { action: 'read', about: 'none', args: [] },
 
-  start: of('workflow', text)('start', anything, maybe(text)),
+  start: of('workflow', name)('start', anything, maybe(name)),
   run: ofRun('read'),
   result: ofRun('read'),
   settled: ofRun('read'),
@@ -91,7 +92,7 @@ const rules: Record<keyof Service, Rule> = {
   send: ofRun('send', messages, maybe(flag)),
   export: ofRun('export'),
   import: of('none', object)('import'),
-  fork: ofRun('fork', maybe(number), maybe(text)),
+  fork: ofRun('fork', maybe(number), maybe(name)),
   runs: ofList('read'),
   countRuns: ofList('read'),
   watchRuns: ofList('read'),

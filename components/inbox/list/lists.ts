@@ -74,16 +74,22 @@ export class InboxLists {
   }
 
   /** Follows the inputs of a client, and no longer those of another. */
-  follow(client: Client<any> | undefined, { workflow, runId, sort }: Followed): void {
+  follow(client: Client<any> | undefined, followed: Followed): void {
+    const { workflow, runId, sort } = followed;
     this.leave();
     this.#client = client;
     this.failure = undefined;
     this.silent = false;
     this.#answered.clear();
     if (!client) return;
-    client.ready.catch((error) => client === this.#client && this.failed(strings.connectionFailed, error));
+    const { user } = client;
+    client.ready.then(
+      // A server says who asks.
+      () => client === this.#client && client.user !== user && this.follow(client, followed),
+      (error) => client === this.#client && this.failed(strings.connectionFailed, error),
+    );
     const own = { ...(workflow && { workflow }), ...(runId && { runId }) };
-    const tags = client.user?.tags ?? {};
+    const tags = user?.tags ?? {};
     this.#pending = windowOver({ ...own, state: 'pending', tags, order: sort });
     this.#resolved = windowOver({
       ...own,
