@@ -2,6 +2,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { browsers } from './tools/browsers.mjs';
+import { conferServer } from './tools/confer-server.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
 import { mcpServer } from './tools/mcp-server.mjs';
 import { mediaPlugin } from './tools/media.mjs';
@@ -49,10 +50,10 @@ const page = (testFramework) =>
   `<!doctype html><html><body><script>globalThis.all = ${process.env.ALL === '1'};</script><script type="module" src="${testFramework}"></script></body></html>`;
 
 /** Made anew for each run of the runner: its browsers cannot be used again once they are closed. */
-export const config = (mcp = mcpServer()) => ({
+export const config = (mcp = mcpServer(), server = conferServer()) => ({
   files: ['test/**/*.test.ts'],
   nodeResolve,
-  middleware: [policyMiddleware(), mcp.middleware],
+  middleware: [policyMiddleware(), mcp.middleware, server.middleware],
   plugins: [
     workersPlugin(),
     ...plugins,
@@ -62,6 +63,7 @@ export const config = (mcp = mcpServer()) => ({
     touchPlugin(),
     a11ySnapshotPlugin(),
     mcp.plugin,
+    server.plugin,
   ],
   concurrency: 1,
   concurrentBrowsers: 1,

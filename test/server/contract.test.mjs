@@ -2,7 +2,7 @@
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { WebSocket } from 'ws';
 import { server, tests } from './contract/bundles.mjs';
-import { node } from './world.mjs';
+import { node } from './node.mjs';
 
 const files = [
   ...['service/annotate', 'service/inputs', 'service/hold', 'service/settled'],
@@ -17,16 +17,17 @@ const different = {
 };
 
 globalThis.WebSocket ??= WebSocket;
-globalThis.contract = { server, node };
 // Whoever was asking a server that is killed for good is told so, and some tests do not wait for it.
 process.removeAllListeners('unhandledRejection').on('unhandledRejection', () => {});
 
 class Skipped extends Error {}
+/** For a world whose tabs differ in what they serve: a server is one process. */
+const skip = () => {
+  throw new Skipped();
+};
+globalThis.contract = { server, node, skip };
 /** Mocha's `this`, as far as it is used. */
 const called = (work) => async (context) => {
-  const skip = () => {
-    throw new Skipped();
-  };
   try {
     await work.call({ timeout() {}, skip });
   } catch (error) {
@@ -38,7 +39,7 @@ const hook = (tell) => (work) => tell(called(work));
 let count = 0;
 const test = (title, work) => {
   count += 1;
-  if (count % each === 0) it(title, { skip: different[title] }, called(work));
+  if (count % each === 0) it(title, { skip: different[title], timeout: 120_000 }, called(work));
 };
 Object.assign(globalThis, {
   ...{ describe, it: test, before: hook(before), after: hook(after) },

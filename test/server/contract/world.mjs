@@ -15,6 +15,7 @@ export function world(script) {
   const data = join(tmpdir(), `confer-${database}`);
   const port = 20_000 + ((process.pid * 131 + worlds) % 40_000);
   const tabs = new Set();
+  let served;
   let child;
   /** One process after the other: they share a folder. */
   let ended = Promise.resolve();
@@ -33,6 +34,8 @@ export function world(script) {
   }
 
   function tab({ user } = {}, search = {}) {
+    served ??= JSON.stringify(search);
+    if (JSON.stringify(search) !== served) globalThis.contract.skip();
     const address = new URL(script);
     for (const [name, value] of Object.entries({ ...search, database })) address.searchParams.set(name, value);
     mkdirSync(data, { recursive: true });
