@@ -17,7 +17,7 @@ const beneath = {
     ...['src/server/database', 'src/service', 'src/context', 'src/engine', 'src/definitions', 'src/store'],
     ...['src/validation', 'src/model'],
   ],
-  'src/cli': ['src/store', 'src/model'],
+  'src/cli': ['src/page', 'src/store', 'src/model'],
   'src/agents': ['src/definitions', 'src/model'],
   'src/page': ['src/model'],
   'components/shared': ['src/page', 'src/validation', 'src/model'],

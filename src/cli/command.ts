@@ -1,79 +1,96 @@
-// One command: its words and options, what it reads, and how that is written. What a terminal, a file and an exit code
-// are is known by bin/confer-kit.mjs alone.
+// One command: its words and options, what it reads or does, and how that is written. What a terminal, a file, a connection and
+// an exit code are is known by bin/confer-kit.mjs alone.
 
 import { InvalidArgument } from '../model/errors.ts';
 import { toPortable } from '../model/portable.ts';
 import type { InputFilter, RunFilter } from '../model/record.ts';
-import { type ExportedRuns, exportedRuns } from './exported.ts';
+import { acts } from './acting.ts';
+import type { CommandOptions } from './command-options.ts';
+import type { Source } from './source.ts';
 import { details, eventTable, inputTable, runTable, visibleJson } from './writing.ts';
 
-/** The options as they were typed. */
-export interface CommandOptions {
-  json?: boolean;
-  state?: string[];
-  workflow?: string;
-  run?: string;
-  text?: string;
-  order?: string;
-  limit?: string;
-  after?: string;
-}
-
 interface Command {
-  /** What it is told besides its options. */
-  id?: true;
+  /** What is said after its name; those in brackets may be left out. */
+  takes: readonly string[];
   options: readonly (keyof CommandOptions)[];
-  read(runs: ExportedRuns, id: string, options: CommandOptions): object;
+  found(
+    source: Source,
+    words: readonly string[],
+    options: CommandOptions,
+  ): object | undefined | Promise<object | undefined>;
   write(found: any): string;
 }
 
 const paging = ['state', 'workflow', 'order', 'limit', 'after'] as const;
 
-const commands: Record<string, Command> = {
+const reads: Record<string, Command> = {
   'inputs list': {
+    takes: [],
     options: [...paging, 'run', 'text'],
-    read: (runs, _, { run, text, ...options }) => runs.inputs({ ...filter(options), ...given({ runId: run, text }) }),
+    found: (source, _, { run, text, ...options }) =>
+      source.inputs({ ...filter(options), ...given({ runId: run, text }) }),
     write: inputTable,
   },
-  'inputs inspect': { id: true, options: [], read: (runs, id) => runs.input(id), write: details },
+  'inputs inspect': { takes: ['ID'], options: [], found: (source, [id]) => source.input(id!), write: details },
   'runs list': {
+    takes: [],
     options: paging,
-    read: (runs, _, options) => runs.runs(filter(options) as RunFilter),
+    found: (source, _, options) => source.runs(filter(options) as RunFilter),
     write: runTable,
   },
-  'runs inspect': { id: true, options: [], read: (runs, id) => runs.run(id), write: details },
+  'runs inspect': { takes: ['ID'], options: [], found: (source, [id]) => source.run(id!), write: details },
   'runs events': {
-    id: true,
+    takes: ['ID'],
     options: ['after'],
-    read: (runs, id, { after = '0' }) => runs.events(id, whole(after, '`--after`')),
+    found: (source, [id], { after = '0' }) => source.events(id!, whole(after, '`--after`')),
     write: eventTable,
   },
 };
 
+const commands: Record<string, Command> = {
+  ...reads,
+  ...Object.fromEntries(
+    Object.entries(acts).map(([name, { takes, options, act }]): [string, Command] => [
+      name,
+      {
+        takes,
+        options,
+        found({ client }, words, given) {
+          if (client) return act(client, words, given);
+          throw new InvalidArgument(`\`${name}\` needs a server: \`--server wss://… --token …\`.`);
+        },
+        // An export is JSON, and nothing else.
+        write: name === 'runs export' ? (found) => JSON.stringify(found, null, 2) : details,
+      },
+    ]),
+  ),
+};
+
+/** The names of all commands, each of two words. */
+export const names = Object.keys(commands);
+
 /**
- * What a command says about an exported run. `json` is that of the file. Throws `InvalidArgument` for what it was told
- * wrongly, `NotFound` for an id that the file does not hold.
+ * What a command says. Throws `InvalidArgument` for what it was told wrongly, `NotFound` for an id that is not there, and what
+ * the client rejects with.
  *
- *     await answered(['inputs', 'list'], { state: ['pending'] }, await run.export());
+ *     await answered(['inputs', 'list'], { state: ['pending'] }, exportedRuns(await run.export()));
  */
-export async function answered(words: readonly string[], options: CommandOptions, json: unknown): Promise<string> {
-  const [noun, verb, id = '', ...more] = words;
+export async function answered(words: readonly string[], options: CommandOptions, source: Source): Promise<string> {
+  const [noun, verb, ...more] = words;
   const name = `${noun} ${verb}`;
   const command = Object.hasOwn(commands, name) ? commands[name]! : undefined;
   if (!command) throw new InvalidArgument(`There is no \`${words.slice(0, 2).join(' ')}\`. There are ${known()}.`);
-  if (command.id ? id === '' || more.length > 0 : words.length > 2)
-    throw new InvalidArgument(`Expected \`${name}\` to be followed by ${command.id ? 'one id' : 'options only'}.`);
+  const least = command.takes.filter((word) => !word.startsWith('[')).length;
+  if (more.length < least || more.length > command.takes.length || more.slice(0, least).includes(''))
+    throw new InvalidArgument(`Expected \`${name}\` to be followed by ${command.takes.join(' ') || 'options only'}.`);
   for (const option of Object.keys(options) as (keyof CommandOptions)[])
     if (option !== 'json' && !command.options.includes(option))
       throw new InvalidArgument(`\`${name}\` takes no \`--${option}\`.`);
-  const found = command.read(exportedRuns(json), id, options);
+  const found = (await command.found(source, more, options)) ?? {};
   return options.json ? asJson(found) : command.write(found);
 }
 
-const known = () =>
-  Object.keys(commands)
-    .map((name) => `\`${name}\``)
-    .join(', ');
+const known = () => names.map((name) => `\`${name}\``).join(', ');
 
 /** The filter that the options say. What it may hold is checked by whoever lists. */
 function filter({ state, workflow, order, limit, after }: CommandOptions): InputFilter {

@@ -5,23 +5,15 @@ import { NotFound } from '../model/errors.ts';
 import { wholeRuns } from '../model/exported.ts';
 import { inputFilter, runFilter } from '../model/filters.ts';
 import { events } from '../model/journal.ts';
-import type { InputFilter, InputRecord, RunEvent, RunFilter, RunRecord } from '../model/record.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
 import { publicInput } from '../store/inputs.ts';
 import { inputMatches, inputPlace } from '../store/lists/input-lists.ts';
 import { runMatches, runPlace } from '../store/lists/run-lists.ts';
 import { publicRun } from '../store/runs.ts';
-
-export interface ExportedRuns {
-  inputs(filter: InputFilter): InputRecord[];
-  input(inputId: string): InputRecord;
-  runs(filter: RunFilter): RunRecord[];
-  run(runId: string): RunRecord;
-  events(runId: string, after: number): RunEvent[];
-}
+import type { Source } from './source.ts';
 
 /** The runs of what `run.export()` gave. Throws a `ConferError` with code `InvalidImport` for anything else. */
-export function exportedRuns(data: unknown): ExportedRuns {
+export function exportedRuns(data: unknown): Source {
   const whole = wholeRuns(data);
   const runs = whole.map(({ run }) => run as StoredRun);
   const inputs = whole.flatMap(({ inputs }) => inputs as StoredInput[]);

@@ -120,9 +120,10 @@ describe('a command', () => {
 
   it('exits with 2 where it is told wrongly, and says what there is', () => {
     const refused = [
-      [onFile('inputs', 'respond', release), /no `inputs respond`.*`inputs list`/],
+      [onFile('inputs', 'answer', release), /no `inputs answer`.*`inputs list`/],
+      [onFile('inputs', 'respond', release), /`inputs respond` needs a server/],
       [onFile('constructor'), /There is no `constructor`/],
-      [onFile('inputs', 'inspect'), /followed by one id/],
+      [onFile('inputs', 'inspect'), /followed by ID/],
       [onFile('inputs', 'list', release), /followed by options only/],
       [onFile('inputs', 'list', '--state', 'open'), /`state` to be 'pending'/],
       [onFile('runs', 'list', '--limit', 'ten'), /`--limit` to be a whole number/],

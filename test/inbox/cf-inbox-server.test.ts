@@ -61,3 +61,33 @@ describe('<cf-inbox server>', () => {
     await eventually(() => over(element));
   });
 });
+
+describe('a run that a page has begun', () => {
+  it('goes on at a server that takes it in, and comes back: the workflow file is the same', async () => {
+    const start = () => new Worker(new URL('../server/workflows.mjs', import.meta.url), { type: 'module' });
+    const here = connect(start);
+    const { address, token } = await server({ sub: 'ada', role: 'admin' });
+    const there = connect(address, { token });
+    const id = `moved-${crypto.randomUUID()}`;
+    const begun = await here.start('survey', 'Moved', { id });
+    await begun.answer({ 'grade-0': 1 }, { hold: true });
+    await eventually(async () => (await begun.settled()).inputs[0]?.key === 'grade-1');
+
+    const moved = await there.import(await begun.export());
+    await begun.delete({ terminate: true });
+    await moved.answer({ 'grade-1': 2 });
+    await eventually(async () => (await moved.settled()).inputs[0]?.key === 'grade-2');
+
+    const back = await here.import(await moved.export());
+    const grades = [2, 3, 4, 5, 6, 7, 8, 9];
+    for (const grade of grades) {
+      await eventually(async () => (await back.settled()).inputs[0]?.key === `grade-${grade}`);
+      await back.answer({ [`grade-${grade}`]: grade + 1 });
+    }
+    expect(await back.result()).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const answered = (await back.inputs()).map(({ resolution }) => resolution!.by?.id);
+    expect(answered.slice(0, 3)).to.deep.equal([undefined, 'ada', undefined]);
+    here.close();
+    there.close();
+  });
+});

@@ -14,6 +14,7 @@ const each = process.env.ALL === '1' ? 1 : 3;
 /** What is different with a server, and why. */
 const different = {
   'is told with its id, its sender and its time': 'a server knows everybody, so no sender is without a name',
+  'may be executed by another tab than its parent': 'a server is one process, and serves all',
 };
 
 globalThis.WebSocket ??= WebSocket;
@@ -25,7 +26,7 @@ class Skipped extends Error {}
 const skip = () => {
   throw new Skipped();
 };
-globalThis.contract = { server, node, skip };
+globalThis.contract = { server, node, skip, worlds: 0 };
 /** Mocha's `this`, as far as it is used. */
 const called = (work) => async (context) => {
   try {

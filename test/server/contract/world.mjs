@@ -7,10 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '../../../src/index.ts';
 
-let worlds = 0;
-
 export function world(script) {
-  worlds += 1;
+  globalThis.contract.worlds += 1;
+  const { worlds } = globalThis.contract;
   const database = `contract-${process.pid}-${worlds}`;
   const data = join(tmpdir(), `confer-${database}`);
   const port = 20_000 + ((process.pid * 131 + worlds) % 40_000);
@@ -35,7 +34,10 @@ export function world(script) {
 
   function tab({ user } = {}, search = {}) {
     served ??= JSON.stringify(search);
-    if (JSON.stringify(search) !== served) globalThis.contract.skip();
+    if (JSON.stringify(search) !== served) {
+      void end();
+      globalThis.contract.skip();
+    }
     const address = new URL(script);
     for (const [name, value] of Object.entries({ ...search, database })) address.searchParams.set(name, value);
     mkdirSync(data, { recursive: true });
@@ -55,17 +57,15 @@ export function world(script) {
     return own;
   }
 
-  return {
-    database,
-    tab,
-    async end() {
-      for (const { client } of tabs) client.close();
-      tabs.clear();
-      child?.kill('SIGKILL');
-      await ended;
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
+  async function end() {
+    for (const { client } of tabs) client.close();
+    tabs.clear();
+    child?.kill('SIGKILL');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  }
+
+  return { database, tab, end };
 }
 
 export async function rejection(promise) {

@@ -2,6 +2,17 @@
 import { runInNode } from './page.mjs';
 
 const some = ['answers', 'corrections', 'select'];
-const others = ['channels', 'children', 'deadlines', 'identity', 'inside', 'order', 'restarts', 'tries', 'values', 'waiting'];
+const others = [
+  'channels',
+  'children',
+  'deadlines',
+  'identity',
+  'inside',
+  'order',
+  'restarts',
+  'tries',
+  'values',
+  'waiting',
+];
 const told = process.env.ALL === '1' ? [...some, ...others] : some;
 await runInNode(told.map((name) => `matrix/${name}.test.ts`));

@@ -1,0 +1,36 @@
+// `confer-kit token`: a token signed with a secret, for development and for scripts. In production who lets people in signs them.
+import { parseArgs } from 'node:util';
+import { InvalidArgument } from '../dist/src/index.js';
+
+const help = `confer-kit token USER: a token for \`confer-kit serve\`, signed with the secret in CONFER_SECRET.
+
+  --name NAME      what the user is called
+  --tag KEY=VALUE  a tag, such as role=admin; may be given several times
+  --expires TIME   when it ends (default: 8h)
+  --issuer ISSUER  (default: confer-kit)
+  --audience NAME  (default: confer)`;
+
+const one = { type: 'string' };
+
+export async function command(args) {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      ...{ name: one, expires: one, issuer: one, audience: one },
+      ...{ tag: { ...one, multiple: true }, help: { type: 'boolean', short: 'h' } },
+    },
+  });
+  if (values.help) return console.log(help);
+  const [user, ...others] = positionals;
+  if (!user || others.length > 0) throw new InvalidArgument('Expected `token` to be followed by one user.');
+  const secret = process.env.CONFER_SECRET;
+  if (!secret) throw new InvalidArgument('Expected CONFER_SECRET to hold the secret that the server has, too.');
+  const { name, tag = [], expires = '8h', issuer = 'confer-kit', audience = 'confer' } = values;
+  const { SignJWT } = await import('jose');
+  const tags = {};
+  for (const [key, value] of tag.map((each) => each.split('='))) tags[key] = [...(tags[key] ?? []), value];
+  const token = new SignJWT({ ...(name && { name }), tags }).setProtectedHeader({ alg: 'HS256' }).setSubject(user);
+  const signed = token.setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime(expires);
+  console.log(await signed.sign(new TextEncoder().encode(secret)));
+}

@@ -1,0 +1,99 @@
+// The command line against a server: `confer-kit serve` and what asks it, each a process of its own.
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { node } from './node.mjs';
+import { secret } from './world.mjs';
+
+const script = fileURLToPath(new URL('../../bin/confer-kit.mjs', import.meta.url));
+const workflows = fileURLToPath(new URL('workflows.mjs', import.meta.url));
+const data = mkdtempSync(join(tmpdir(), 'confer-'));
+const env = { ...process.env, CONFER_SECRET: secret };
+let server;
+
+/** What comes of a command line; `input` is piped in. */
+function confer(words, { input = '', more = {} } = {}) {
+  return new Promise((resolve) => {
+    const child = execFile(node, [script, ...words], { env: { ...env, ...more } }, (error, stdout, stderr) =>
+      resolve({ status: error?.code ?? 0, stdout, stderr }),
+    );
+    child.stdin.end(input);
+  });
+}
+/** As somebody who is logged in. */
+const ask = (...words) => confer([...words, '--json']).then(({ stdout, stderr }) => JSON.parse(stdout || stderr));
+
+before(async () => {
+  server = spawn(node, ['--no-warnings', script, 'serve', workflows, '--data', data, '--port', '0'], { env });
+  const [line] = await once(server.stdout.setEncoding('utf8'), 'data');
+  env.CONFER_SERVER = line.trim().split(' at ')[1];
+  env.CONFER_TOKEN = (await confer(['token', 'ada', '--name', 'Ada', '--tag', 'role=admin'])).stdout.trim();
+});
+after(async () => {
+  server.kill('SIGTERM');
+  const [code] = await once(server, 'exit');
+  rmSync(data, { recursive: true, force: true });
+  assert.equal(code, 0);
+});
+
+describe('the command line against a server', () => {
+  it('starts a run, lists its question, answers it, and shows what came of it', async () => {
+    const { id } = await ask('runs', 'start', 'annotate', '{"id":"1","text":"Lovely!"}', '--id', 'cli-1');
+    assert.equal(id, 'cli-1');
+    const [input] = await ask('inputs', 'list', '--state', 'pending', '--run', 'cli-1');
+    const answered = await ask('inputs', 'respond', input.id, '"praise"', '--reason', 'It is');
+    assert.deepEqual(answered.resolution.by, { id: 'ada', name: 'Ada' });
+    assert.equal(answered.resolution.reason, 'It is');
+    const events = await ask('runs', 'events', 'cli-1');
+    assert.ok(events.some(({ type }) => type === 'resolved'));
+    assert.match((await confer(['runs', 'list'])).stdout, /cli-1 +annotate/);
+  });
+
+  it('reads a value that is piped in, and sends it', async () => {
+    await ask('runs', 'start', 'listens', '--id', 'cli-2');
+    assert.equal((await confer(['runs', 'send', 'cli-2', 'notes', '-'], { input: '{"n":1}' })).status, 0);
+    for (let run = {}; run.state !== 'succeeded'; ) {
+      run = await ask('runs', 'inspect', 'cli-2');
+      if (run.state === 'succeeded') assert.deepEqual(run.result, { n: 1 });
+    }
+  });
+
+  it('declines, cancels, moves out and in', async () => {
+    await ask('runs', 'start', 'annotate', '{"id":"3","text":"x"}', '--id', 'cli-3');
+    const { stdout } = await confer(['runs', 'export', 'cli-3']);
+    assert.equal(JSON.parse(stdout).format, 'confer/run');
+    assert.equal((await ask('runs', 'cancel', 'cli-3')).state, 'cancelled');
+    assert.equal((await confer(['runs', 'import', '-', '--json'], { input: stdout })).status, 0);
+    const [input] = await ask('inputs', 'list', '--state', 'pending', '--run', 'cli-3');
+    assert.equal((await ask('inputs', 'dismiss', input.id)).state, 'dismissed');
+  });
+
+  it('tells by its exit code what went wrong', async () => {
+    const refused = [
+      [1, ['inputs', 'respond', 'nobody/x', '1'], /no input/],
+      [1, ['runs', 'start', 'nothing'], /not served/],
+      [2, ['runs', 'start', 'annotate', '{text'], /to be JSON/],
+      [2, ['runs', 'send', 'cli-2'], /followed by ID CHANNEL VALUE/],
+      [3, ['runs', 'list', '--token', 'forged'], /does not take the token/],
+    ];
+    for (const [code, words, why] of refused) {
+      const { status, stderr } = await confer(words);
+      assert.match(stderr, why);
+      assert.equal(status, code, words.join(' '));
+    }
+  });
+
+  it('completes its words in three shells', async () => {
+    for (const shell of ['bash', 'zsh', 'fish']) {
+      const { status, stdout } = await confer(['completion', shell]);
+      assert.equal(status, 0);
+      for (const word of ['respond', 'events', '--server']) assert.ok(stdout.includes(word.replace('--', '')), word);
+    }
+    assert.equal((await confer(['completion', 'dos'])).status, 2);
+  });
+});
