@@ -46,6 +46,7 @@ function portable(value: unknown, within: readonly object[], reading: Promise<vo
   const pairs = (entries: Iterable<[unknown, unknown]>) => Array.from(entries, ([key, part]) => [of(key), of(part)]);
 
   if (Array.isArray(object)) return all(object);
+  // What is no time is `null` in JSON.
   if (object instanceof Date) return { [tag]: 'date', at: object.getTime() };
   if (object instanceof RegExp) return { [tag]: 'regexp', source: object.source, flags: object.flags };
   if (object instanceof Map) return { [tag]: 'map', entries: pairs(object) };
@@ -104,7 +105,7 @@ function revive(json: Record<string, any>): unknown {
     case 'bigint':
       return BigInt(json.text);
     case 'date':
-      return new Date(json.at);
+      return new Date(json.at ?? Number.NaN);
     case 'regexp':
       return new RegExp(json.source, json.flags);
     case 'map':

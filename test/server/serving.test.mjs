@@ -72,11 +72,13 @@ describe('a server', () => {
       map: new Map([['a', new Set([1n])]]),
       bytes: new Uint8Array([1, 2]),
       nothing: undefined,
+      never: new Date(Number.NaN),
       file: new File(['text'], 'note.txt', { type: 'text/plain', lastModified: 5 }),
     };
     const run = await here.client('ana').start('echo', given);
-    const { file, ...came } = await run.result();
-    const { file: sent, ...rest } = given;
+    const { file, never, ...came } = await run.result();
+    const { file: sent, never: invalid, ...rest } = given;
+    assert.ok(Number.isNaN(never.getTime()));
     assert.deepEqual(came, rest);
     assert.deepEqual([file.name, file.type, await file.text()], ['note.txt', 'text/plain', 'text']);
   });

@@ -55,8 +55,14 @@ function once(key, make) {
   return bundles.get(key);
 }
 
-/** The module of a file of tests. */
-export const tests = (file) => once(file, () => bundled(basename(file), { entryPoints: [join(root, 'test', file)] }));
+/** The module of a file of tests. What it has servers serve is bundled too, so that none is waited for later. */
+export const tests = (file) =>
+  once(file, async () => {
+    const path = join(root, 'test', file);
+    const named = (await readFile(path, 'utf8')).matchAll(/new URL\('([^']+workflows\.ts)'/g);
+    await Promise.all(Array.from(named, ([, script]) => server(new URL(script, pathToFileURL(path)))));
+    return bundled(basename(file), { entryPoints: [path] });
+  });
 
 /** The program that serves a script of workflows: its arguments are the script's address, the folder and the port. */
 export function server(script) {
