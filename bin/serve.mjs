@@ -38,13 +38,21 @@ export async function command(args) {
   const { data = './data', port = '8787', host, origin = [], jwks, key, ...tokens } = values;
   if (!/^\d+$/.test(port)) throw new InvalidArgument(`Expected \`--port\` to be a number, got '${port}'.`);
   const { issuer = 'confer-kit', audience = 'confer' } = tokens;
+  if (!jwks && !key && !process.env.CONFER_SECRET)
+    throw new InvalidArgument('Expected `--jwks`, `--key` or a secret in CONFER_SECRET: what tokens are signed with.');
   const signed = jwks ? { jwks } : key ? { key: readFileSync(key, 'utf8') } : { secret: process.env.CONFER_SECRET };
+  // A worker would tell of it, and go on; so does what else is served here.
+  process.on('unhandledRejection', (error) => console.error('A promise was rejected, and nobody listened.', error));
   const server = await serve(pathToFileURL(file), {
     data,
     port: Number(port),
     ...(host && { host }),
     origins: origin,
     authenticate: jwt({ ...signed, issuer, audience }),
+  }).catch((error) => {
+    console.error(error.message);
+    // What was begun for it would keep the process.
+    process.exit(error.code === 'InvalidArgument' ? 2 : 1);
   });
   console.log(`Confer serves ${file} at ws://${host ?? '127.0.0.1'}:${server.port}`);
   const end = async () => {

@@ -24,7 +24,7 @@ const { positionals: named, values } = parseArgs({
 process.env.ALL = values.all ? '1' : '0';
 if (values.browser) process.env.BROWSERS = values.browser.join(',');
 
-/** What has no browser: the command line. */
+/** What has no browser: the command line, and servers. */
 const inNode = (file) => file.endsWith('.test.mjs');
 const files = named.filter((file) => !inNode(file));
 

@@ -90,13 +90,21 @@ export async function serve(
     },
     connected: (socket, from) => serveConnection(socket, from, connections),
     refused: (from, why) => refused({ at: Date.now(), from, why }),
+  }).catch(async (error) => {
+    await over();
+    throw error;
   });
+
+  async function over(): Promise<void> {
+    await stop();
+    await database.close();
+  }
+
   return {
     port: opened.port,
     async close() {
       await opened.close();
-      await stop();
-      await database.close();
+      await over();
     },
   };
 }

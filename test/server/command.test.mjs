@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { node } from './node.mjs';
-import { secret } from './world.mjs';
+import { eventually, secret } from './world.mjs';
 
 const script = fileURLToPath(new URL('../../bin/confer-kit.mjs', import.meta.url));
 const workflows = fileURLToPath(new URL('workflows.mjs', import.meta.url));
@@ -57,10 +57,11 @@ describe('the command line against a server', () => {
   it('reads a value that is piped in, and sends it', async () => {
     await ask('runs', 'start', 'listens', '--id', 'cli-2');
     assert.equal((await confer(['runs', 'send', 'cli-2', 'notes', '-'], { input: '{"n":1}' })).status, 0);
-    for (let run = {}; run.state !== 'succeeded'; ) {
-      run = await ask('runs', 'inspect', 'cli-2');
-      if (run.state === 'succeeded') assert.deepEqual(run.result, { n: 1 });
-    }
+    const { result } = await eventually(async () => {
+      const run = await ask('runs', 'inspect', 'cli-2');
+      return run.state === 'succeeded' && run;
+    });
+    assert.deepEqual(result, { n: 1 });
   });
 
   it('declines, cancels, moves out and in', async () => {
@@ -86,6 +87,31 @@ describe('the command line against a server', () => {
       assert.match(stderr, why);
       assert.equal(status, code, words.join(' '));
     }
+  });
+
+  it('serves on when a workflow is careless', async () => {
+    await ask('runs', 'start', 'careless', '--id', 'cli-4');
+    await eventually(async () => (await ask('runs', 'inspect', 'cli-4')).state === 'succeeded');
+  });
+
+  it('does not begin where it cannot, and says why', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'confer-'));
+    const { port } = new URL(env.CONFER_SERVER);
+    const refused = [
+      [1, ['--data', data, '--port', '0'], /used by another process/],
+      [1, ['--data', elsewhere, '--port', port], /EADDRINUSE/],
+      [2, ['--data', elsewhere, '--port', 'any'], /`--port` to be a number/],
+    ];
+    for (const [code, words, why] of refused) {
+      const { status, stderr } = await confer(['serve', workflows, ...words]);
+      assert.match(stderr, why);
+      assert.equal(status, code);
+    }
+    const nothing = await confer(['serve', script.replace('confer-kit.mjs', 'token.mjs'), '--data', elsewhere]);
+    assert.match(nothing.stderr, /to call `serve\(\[…\]\)`/);
+    const open = await confer(['serve', workflows, '--data', elsewhere], { more: { CONFER_SECRET: '' } });
+    assert.equal(open.status, 2);
+    rmSync(elsewhere, { recursive: true, force: true });
   });
 
   it('completes its words in three shells', async () => {

@@ -37,7 +37,13 @@ export const survey = workflow('survey', async (ctx, name) => {
   return answers;
 });
 
+/** Leaves a promise behind that is rejected. */
+export const careless = workflow('careless', async () => {
+  Promise.reject(new Error('Nobody listens'));
+  return 'done';
+});
+
 /** Gives back what it is given. */
 export const echo = workflow('echo', async (_, value) => value);
 
-serve([annotate, deploy, listens, slow, survey, echo]);
+serve([annotate, deploy, listens, slow, survey, careless, echo]);
