@@ -66,22 +66,26 @@ export class Factory {
     return comparedKeys(encodedKey(one), encodedKey(other));
   }
 
-  /** Closes all files, once the transactions that are under way have ended. */
+  /** Closes all files, once the transactions that are under way have ended; what waits to be opened is refused. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#turns.values());
-    for (const stored of this.#stored.values()) {
-      for (const database of stored.connections) database.close();
-      await stored.deserted();
-      stored.close();
-    }
+    do {
+      for (const database of this.#connections()) database.close();
+      await Promise.all([...this.#stored.values()].map((stored) => stored.deserted()));
+      // Who waited for those to close comes now.
+      await Promise.all(this.#turns.values());
+    } while (this.#connections().length > 0);
+    for (const stored of this.#stored.values()) stored.close();
     this.#stored.clear();
+  }
+
+  #connections(): Database[] {
+    return [...this.#stored.values()].flatMap(({ connections }) => [...connections]);
   }
 
   #opened(name: string): StoredDatabase<Database> {
     const known = this.#stored.get(name);
     if (known) return known;
-    if (this.#closed) throw new DOMException('The server closes: its database takes nothing more.', 'UnknownError');
     const stored = storedDatabase<Database>(name, fileOf(this.#folder, name));
     this.#stored.set(name, stored);
     return stored;
@@ -93,7 +97,10 @@ export class Factory {
     const before = this.#turns.get(name) ?? Promise.resolve();
     const turn = before
       .then(() => task())
-      .then(() => work(request))
+      .then(() => {
+        if (!this.#closed) return work(request);
+        throw new DOMException('The server closes: its database takes nothing more.', 'UnknownError');
+      })
       .catch((error) => {
         request.failed(error instanceof DOMException ? error : new DOMException(error.message, 'UnknownError'));
         return new DatabaseEvent('error', { bubbles: true, cancelable: true });

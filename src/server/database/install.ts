@@ -10,7 +10,7 @@ import { LockManager } from './locks.ts';
 import { Index, ObjectStore } from './object-store.ts';
 import { OpenRequest, Request } from './request.ts';
 import { sqlite } from './sqlite/connection.ts';
-import { takenFolder } from './sqlite/folder.ts';
+import { estimate, type Folder, takenFolder } from './sqlite/folder.ts';
 import { Transaction } from './transaction.ts';
 import { clonedWithFiles } from './values/values.ts';
 
@@ -31,7 +31,7 @@ export function installDatabase(folder: string): InstalledDatabase {
   const factory = new Factory(taken);
   const undo = [
     ...Object.entries({ indexedDB: factory, ...classes }).map(([name, value]) => define(globalThis, name, value)),
-    ...missing(),
+    ...missing(taken),
   ];
   return {
     async close() {
@@ -57,13 +57,19 @@ const classes = {
 };
 
 /** What is asked for beside the database, as far as this Node has it not. */
-function missing(): (() => void)[] {
-  const undo: (() => void)[] = [];
-  const define_ = (target: object, name: string, value: unknown) => void undo.push(define(target, name, value));
-  if (!('self' in globalThis)) define_(globalThis, 'self', globalThis);
-  if (!('ImageData' in globalThis)) define_(globalThis, 'ImageData', class ImageData {});
-  if (!('locks' in navigator)) define_(navigator, 'locks', new LockManager());
-  if (!(structuredClone(new File([], '')) instanceof File)) define_(globalThis, 'structuredClone', clonedWithFiles);
+function missing(folder: Folder): (() => void)[] {
+  const kept = async () => true;
+  const storage = { estimate: () => estimate(folder), persisted: kept, persist: kept };
+  const wanted: [target: object, name: string, value: unknown][] = [
+    [globalThis, 'self', globalThis],
+    // Only asked whether a value is one.
+    [globalThis, 'ImageData', class ImageData {}],
+    [navigator, 'locks', new LockManager()],
+    [navigator, 'storage', storage],
+  ];
+  const undo = wanted.filter(([target, name]) => !(name in target)).map((each) => define(...each));
+  if (!(structuredClone(new File([], '')) instanceof File))
+    undo.push(define(globalThis, 'structuredClone', clonedWithFiles));
   return undo;
 }
 

@@ -25,9 +25,10 @@ export async function runInNode(files, but = {}) {
   const urls = files.map((file) => new URL(`../../${file}`, import.meta.url));
   // All are loaded before the first is told: Node takes it for the last one otherwise.
   const scripts = await Promise.all(urls.map(script));
+  Object.assign(globalThis, mocha(but));
   for (const [index, run] of scripts.entries()) {
     const location = urls[index];
-    run({ ...mocha(but), self: { location }, location, Worker, fetch: read });
+    run({ self: { location }, location, Worker, fetch: read });
   }
 }
 
@@ -55,7 +56,7 @@ function mocha(but) {
   const hook = (tell) => (work) => tell(called(work));
   const test = (title, work) => it(title, { skip: but[title] }, called(work));
   return {
-    describe,
+    describe: (title, tell) => describe(title, () => tell.call({ timeout() {} })),
     it: Object.assign(test, { skip: (title) => it.skip(title) }),
     before: hook(before),
     after: hook(after),

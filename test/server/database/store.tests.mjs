@@ -7,6 +7,5 @@ await runInNode(
   ),
   {
     'may hang its worker': 'one thread has them all: it would hang with it',
-    'says how much is stored': 'a browser says that, and Node does not',
   },
 );

@@ -97,6 +97,20 @@ describe('a database', () => {
     await answered(indexedDB.deleteDatabase('never there'));
   });
 
+  it('is closed with all that is under way, which is written, and whoever waits for it is answered or refused', async () => {
+    const db = await opened(1);
+    const writing = put(db, 1, 'a');
+    const waiting = answered(indexedDB.open(current(), 2)).then(({ version }) => version);
+    await pause();
+    const late = answered(indexedDB.open('late', 1));
+    late.catch(() => {});
+    await reinstalled();
+    assert.equal(await writing, 'complete');
+    assert.equal(await waiting, 2);
+    await assert.rejects(late, { name: 'UnknownError' });
+    assert.equal(await get(await opened(null), 'a'), 1);
+  });
+
   it('may have any name', async () => {
     for (const name of ['a/b', '..', 'Ärger ☃', 'A', 'a', 'con fer'])
       assert.equal((await answered(indexedDB.open(name))).name, name);

@@ -96,7 +96,7 @@ function begun(url, port, failed) {
   Object.assign(scope, {
     WorkerGlobalScope,
     location: url,
-    navigator: { userAgent: navigator.userAgent, locks: manager },
+    navigator: { userAgent: navigator.userAgent, storage: navigator.storage, locks: manager },
     indexedDB: database(ends, () => dead),
     setTimeout: later(setTimeout, clearTimeout),
     setInterval: later(setInterval, clearInterval),

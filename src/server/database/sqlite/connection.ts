@@ -24,7 +24,7 @@ export function sqlite(): typeof import('node:sqlite') {
 
 /** Opens a file; it is made where there is none, unless it is only read. */
 export function connected(path: string, { readOnly = false } = {}): Connection {
-  const database = said(() => new (sqlite().DatabaseSync)(path, { readOnly, timeout: 0 }));
+  const database = said(() => new (sqlite().DatabaseSync)(path, { readOnly }));
   const statements = new Map<string, StatementSync>();
 
   function prepared(sql: string): StatementSync {

@@ -2,6 +2,7 @@
 // is written, and their locks would not be the same ones.
 
 import { mkdirSync, readdirSync } from 'node:fs';
+import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connected } from './connection.ts';
 
@@ -43,6 +44,19 @@ export function fileOf({ path }: Folder, name: string): string {
 export function databaseNames({ path }: Folder): string[] {
   const files = readdirSync(path).filter((file) => file.endsWith(extension));
   return files.map((file) => decodeURIComponent(file.slice(0, -extension.length)));
+}
+
+/** How many bytes are there, and how many there may be, which the disk says. */
+export async function estimate({ path }: Folder): Promise<{ usage: number; quota: number }> {
+  const size = (file: string) =>
+    stat(join(path, file)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  const sizes = await Promise.all(readdirSync(path).map(size));
+  const usage = sizes.reduce((sum, size) => sum + size, 0);
+  const { bavail, bsize } = await statfs(path);
+  return { usage, quota: usage + bavail * bsize };
 }
 
 function escaped(letter: string): string {
