@@ -2,13 +2,14 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { browsers } from './tools/browsers.mjs';
+import { builtWorkers } from './tools/built.mjs';
 import { conferServer } from './tools/confer-server.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
 import { mcpServer } from './tools/mcp-server.mjs';
 import { mediaPlugin } from './tools/media.mjs';
 import { offlinePlugin } from './tools/offline.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
-import { nodeResolve, plugins, workersPlugin } from './tools/sources.mjs';
+import { nodeResolve, plugins } from './tools/sources.mjs';
 import { touchPlugin } from './tools/touch.mjs';
 
 // Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
@@ -50,12 +51,12 @@ const page = (testFramework) =>
   `<!doctype html><html><body><script>globalThis.all = ${process.env.ALL === '1'};</script><script type="module" src="${testFramework}"></script></body></html>`;
 
 /** Made anew for each run of the runner: its browsers cannot be used again once they are closed. */
-export const config = (mcp = mcpServer(), server = conferServer()) => ({
+export const config = (mcp = mcpServer(), server = conferServer(), workers = builtWorkers()) => ({
   files: ['test/**/*.test.ts'],
   nodeResolve,
-  middleware: [policyMiddleware(), mcp.middleware, server.middleware],
+  middleware: [policyMiddleware(), workers.middleware, mcp.middleware, server.middleware],
   plugins: [
-    workersPlugin(),
+    workers.plugin,
     ...plugins,
     fullDiskPlugin(),
     mediaPlugin(),

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { startTestRunner } from '@web/test-runner';
 import { tried } from '../test/consumers/run.mjs';
 import { writePackage } from './build.mjs';
+import { builtScripts } from './built.mjs';
 
 const { positionals: named, values } = parseArgs({
   allowPositionals: true,
@@ -54,6 +55,8 @@ const differing = {
   engine: tests('engine/turn', 'engine/replay', 'matrix/*', 'service/*', 'store/*'),
 };
 
+/** Serves the tests of a whole run, and the demos. */
+let built;
 /** The runner that was started last. */
 let lastStarted = Promise.resolve();
 
@@ -72,10 +75,15 @@ function check() {
   return spawnSync(process.execPath, ['tools/check.mjs'], { stdio: 'inherit' }).status === 0;
 }
 
+/** The files in a folder whose paths are such. */
+function everyFile(folder, such) {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.map((name) => join(folder, name)).filter((path) => such.test(path) && !path.includes('node_modules'));
+}
+
 /** What came of the tests that run in Node, on what is built. */
 async function nodeSuite() {
-  const all = () => readdirSync('test', { recursive: true, encoding: 'utf8' }).map((path) => join('test', path));
-  const chosen = named.length > 0 || values.watch ? named.filter(inNode) : all().filter(inNode);
+  const chosen = named.length > 0 || values.watch ? named.filter(inNode) : everyFile('test', /\.test\.mjs$/);
   const came = { passed: 0, failed: 0 };
   if (chosen.length === 0) return came;
   for await (const { type, data } of run({ files: chosen.map((file) => resolve(file)) })) {
@@ -97,6 +105,7 @@ async function suites() {
     if (files.length > 0 || values.watch)
       return await suite({ ...(files.length > 0 && { files }), watch: values.watch });
     const { config } = await import('../web-test-runner.config.mjs');
+    built = await builtScripts(everyFile('test', /\.test\.ts$/), everyFile('demo', /\/(page|workflows|.*-worker)\.ts$/));
     const [firefox, others] = [true, false].map((is) =>
       config().browsers.flatMap(({ name }) => ((name === 'Firefox') === is ? name : [])),
     );
@@ -153,6 +162,8 @@ async function consumers() {
 async function runAgain(results) {
   const broken = results.filter(({ failed }) => failed > 0);
   if (broken.length > 2) return results;
+  // From the sources, so that what is said of it names their lines.
+  built = undefined;
   const again = [];
   for (const { file, browser } of broken) again.push(...(await suite({ files: [file], browsers: [browser] })));
   for (const { file, browser, failed } of again)
@@ -164,6 +175,7 @@ async function runAgain(results) {
 async function suite({ browsers, ...options }) {
   const { config } = await import('../web-test-runner.config.mjs');
   const settings = { ...config(), ...options };
+  if (built) settings.middleware.push(built);
   if (browsers) settings.browsers = settings.browsers.filter(({ name }) => browsers.includes(name));
   const runner = await started(settings);
   // Without an error a part that is missing would look as if it had passed.

@@ -31,13 +31,31 @@ describe('an inbox in which somebody answers', () => {
   }
   const names = (count: number) => Array.from({ length: count }, (_, i) => `n${i}`);
 
+  /** Presses twice, and once more in another inbox where a busy machine was so late that two are meant. */
+  async function pressedTwice(gap: number, found: (approve: HTMLElement) => () => Promise<unknown>) {
+    const times: number[] = [];
+    const note = (event: Event) => times.push(event.timeStamp);
+    for (const type of ['keydown', 'pointerdown']) addEventListener(type, note, true);
+    const shown = await inbox('deploy', names(3));
+    const press = found(button(shown.element, 'Approve'));
+    await press();
+    await pause(gap);
+    await press();
+    for (const type of ['keydown', 'pointerdown']) removeEventListener(type, note, true);
+    expect(times).to.have.length(2);
+    if (times[1]! - times[0]! < 1000) return shown;
+    cleared();
+    await here.end();
+    here = world(new URL('../workflows.ts', import.meta.url));
+    return await pressedTwice(gap, found);
+  }
+
   for (const gap of [30, 60, 250, 350, 500, 800]) {
     it(`approves one action, not the next as well, by Enter on its button and again after ${gap} ms`, async () => {
-      const { element, answered } = await inbox('deploy', names(3));
-      button(element, 'Approve').focus();
-      await sendKeys({ press: 'Enter' });
-      await pause(gap);
-      await sendKeys({ press: 'Enter' });
+      const { element, answered } = await pressedTwice(gap, (approve) => {
+        approve.focus();
+        return () => sendKeys({ press: 'Enter' });
+      });
       await eventually(async () => (await answered()) === 1);
       await pause(300);
       expect(await answered()).to.equal(1);
@@ -45,12 +63,11 @@ describe('an inbox in which somebody answers', () => {
     });
 
     it(`approves one action by two clicks ${gap} ms apart`, async () => {
-      const { element, answered } = await inbox('deploy', names(3));
-      const { left, top, width, height } = button(element, 'Approve').getBoundingClientRect();
-      const position: [number, number] = [Math.round(left + width / 2), Math.round(top + height / 2)];
-      await sendMouse({ type: 'click', position });
-      await pause(gap);
-      await sendMouse({ type: 'click', position });
+      const { answered } = await pressedTwice(gap, (approve) => {
+        const { left, top, width, height } = approve.getBoundingClientRect();
+        const position: [number, number] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+        return () => sendMouse({ type: 'click', position });
+      });
       await eventually(async () => (await answered()) === 1);
       await pause(300);
       expect(await answered()).to.equal(1);
