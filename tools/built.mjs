@@ -58,7 +58,8 @@ export async function builtScripts(tests, pages) {
       context.type = 'js';
       context.body = text;
     }
-    if (context.status === 200 && /\.(?:css|[jt]s|mjs)$/.test(context.path)) context.set('cache-control', 'max-age=3600');
+    if (context.status === 200 && /\.(?:css|[jt]s|mjs)$/.test(context.path))
+      context.set('cache-control', 'max-age=3600');
   };
 }
 

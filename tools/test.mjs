@@ -105,7 +105,10 @@ async function suites() {
     if (files.length > 0 || values.watch)
       return await suite({ ...(files.length > 0 && { files }), watch: values.watch });
     const { config } = await import('../web-test-runner.config.mjs');
-    built = await builtScripts(everyFile('test', /\.test\.ts$/), everyFile('demo', /\/(page|workflows|.*-worker)\.ts$/));
+    built = await builtScripts(
+      everyFile('test', /\.test\.ts$/),
+      everyFile('demo', /\/(page|workflows|.*-worker)\.ts$/),
+    );
     const [firefox, others] = [true, false].map((is) =>
       config().browsers.flatMap(({ name }) => ((name === 'Firefox') === is ? name : [])),
     );
