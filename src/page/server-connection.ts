@@ -62,9 +62,16 @@ export function serverConnection(url: URL, token: Token | undefined): Connection
     impatience ??= setTimeout(giveUp, patience);
     const own = new WebSocket(url);
     socket = own;
-    const given = Promise.resolve().then(() => (typeof token === 'function' ? token() : token));
-    given.catch((error) => lost(own, notAuthenticated(`No token could be had: ${error?.message ?? error}`)));
-    own.onopen = () => void given.then((token) => written({ token })).then((text) => own.send(text));
+    const greeting = Promise.resolve()
+      .then(() => (typeof token === 'function' ? token() : token))
+      .then((token) => written({ token }));
+    greeting.catch((error) => lost(own, notAuthenticated(`No token could be had: ${error?.message ?? error}`)));
+    own.onopen = () => {
+      greeting.then(
+        (text) => own.send(text),
+        () => {},
+      );
+    };
     own.onmessage = ({ data }) => {
       if (own !== socket) return;
       silence.heard();

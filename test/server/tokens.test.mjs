@@ -68,21 +68,38 @@ describe('a token', () => {
     });
 
   it('that expires ends the connection, and a fresh one begins another: what is watched goes on', async () => {
-    let given = 0;
+    let [given, told] = [0, 0];
     const client = here.connect(() => {
       given += 1;
-      return token('ana', { expires: given === 1 ? new Date(Date.now() + 2_000) : '1h' });
+      return token('ana', { expires: told < 2 ? new Date(Date.now() + 2_000) : '1h' });
     });
-    let told = 0;
     client.runs.watch(
       { limit: 1 },
       () => (told += 1),
       () => {},
     );
-    await eventually(() => told > 0);
-    await eventually(() => given > 1);
     await eventually(() => told > 1);
-    assert.equal(given, 2);
+    assert.ok(given > 1);
+    assert.equal(await client.runs.count({ workflow: 'nothing' }), 0);
+  });
+
+  it('that cannot be had is told, and asked for again', async () => {
+    let asked = 0;
+    const client = here.connect(async () => {
+      asked += 1;
+      if (asked < 4) throw new Error('logged out');
+      return token('ana');
+    });
+    const error = await rejection(client.ready);
+    assert.ok(error instanceof NotAuthenticated);
+    assert.match(error.message, /logged out/);
+    await eventually(() =>
+      client.runs
+        .count()
+        .catch(() => false)
+        .then((count) => count !== false),
+    );
+    assert.equal(client.user.id, 'ana');
   });
 
   it('comes first: nothing is done for whoever has not brought one', async () => {
