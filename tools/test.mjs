@@ -62,7 +62,7 @@ let lastStarted = Promise.resolve();
 
 // The deploy demo stands on what is built; the check builds it too.
 const checked = named.length > 0 || values.watch ? await writePackage().then(() => true) : check();
-const results = [await nodeSuite(), ...(await suites()), ...(await consumers())];
+const results = [...(await Promise.all([nodeSuite(), suites()])).flat(), ...(await consumers())];
 const passed = sum(results.map(({ passed }) => passed));
 const failed = sum(results.map(({ failed }) => failed));
 for (const { file, browser, seconds } of slowest(results))

@@ -95,7 +95,8 @@ describe('a question with a deadline', () => {
     const [one, two] = [here.tab(), here.tab()];
     const lengths: number[] = [];
     two.client.inputs.watch({ state: 'pending' }, (inputs) => lengths.push(inputs.length));
-    await (await one.client.start('in-turn', [question({ timeout: 300 })])).result();
+    await eventually(() => lengths.length > 0);
+    await (await one.client.start('in-turn', [question({ timeout: 2_000 })])).result();
     await eventually(() => lengths.includes(1) && lengths.at(-1) === 0);
   });
 

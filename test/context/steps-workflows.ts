@@ -171,14 +171,17 @@ export const changes = workflow('changes', async (ctx, args: { list: number[] })
 
 /** Maps with a bound on what runs side by side. */
 export const mapped = workflow('mapped', async (ctx, { concurrency }: { concurrency: number }) => {
-  let [running, most] = [0, 0];
+  let [running, most, done] = [0, 0, 0];
   const results = await ctx.map(
     [1, 2, 3, 4, 5, 6],
     (item, index) =>
       ctx.step(`item ${item}`, async () => {
         most = Math.max(most, (running += 1));
-        await new Promise((resolve) => setTimeout(resolve, (7 - item) % 3));
+        await pause((7 - item) % 3);
+        // None ends before as many as may are at work.
+        while (running < Math.min(concurrency, 6 - done)) await pause(1);
         running -= 1;
+        done += 1;
         await noted(`item ${item}`);
         return item * 10 + index;
       }),

@@ -9,8 +9,8 @@ const files = [
   ...['context/channels', 'context/children', 'context/deadlines', 'context/select', 'context/restart'],
   ...['engine/replay', 'store/rewind', 'store/revisions'],
 ];
-/** Each has a process of its own: of these files every fourth test, and all with `npm test -- --all`. */
-const each = process.env.ALL === '1' ? 1 : 4;
+/** Each has a process of its own: of these files every seventh test, and all with `npm test -- --all`. */
+const each = process.env.ALL === '1' ? 1 : 7;
 /** What is different with a server, and why. */
 const different = {
   'is told with its id, its sender and its time': 'a server knows everybody, so no sender is without a name',

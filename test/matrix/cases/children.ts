@@ -39,9 +39,9 @@ const hands = workflow('hands', (ctx, from: Handed['from']) => ctx.call(joins, {
 export const children: Case[] = [
   {
     title: 'rests, and takes no time, while a task waits for questions that were handed to it',
-    options: { timeout: 2_000 },
+    options: { timeout: 4_000 },
     run: (ctx) => ctx.call(joins, { runId: ctx.runId, from: [ctx.submit(text('a')), ctx.submit(text('b'))] }),
-    moves: [wait(2_200), answer({ b: 'B' }), answer({ a: 'A' })],
+    moves: [wait(4_200), answer({ b: 'B' }), answer({ a: 'A' })],
     gives: 'A and B',
     inputs: ['responded', 'responded'],
     did: ['joined'],
