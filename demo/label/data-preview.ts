@@ -6,20 +6,24 @@ import { type Dataset, type Item, inWords, type Problem } from './data/dataset.t
 import { delimiters } from './data/dialect.ts';
 import { isExport } from './data/earlier-answers.ts';
 import { encodings } from './data/text.ts';
+import type { Columns } from './suggestions/from-column.ts';
 
 /** What somebody may change of how a file is read. */
 export type Reading = Partial<NonNullable<Dataset['dialect']>> & { encoding?: string };
 
 /** What of the rows is to be labelled, and the lines of those that have nothing in the column. */
-export interface Taken {
+export interface Taken extends Columns {
   items: readonly Item[];
   empty: readonly number[];
+  /** How many suggestions would be no answers. */
+  unfit: number;
   column: string;
 }
 
 export interface PreviewActions {
   other(): void;
   column(name: string): void;
+  columns(changed: Partial<Columns>): void;
   read(how: Reading): void;
 }
 
@@ -37,7 +41,8 @@ export function dataPreview(dataset: Dataset, taken: Taken, actions: PreviewActi
               columns.map((name) => [name, name]),
               column,
               actions.column,
-            )}</label>`
+            )}</label>
+            ${suggesting(dataset, taken, actions)}`
         : nothing
     }
     <ul class="items">${some.map(({ value, name }) => html`<li>${value instanceof Blob ? name : shortened(value)}</li>`)}
@@ -46,6 +51,25 @@ export function dataPreview(dataset: Dataset, taken: Taken, actions: PreviewActi
     ${listed('Kept, but not as it stands in the file:', dataset.notes ?? [], 'quiet')}
     ${source ? html`<details class="dialect"><summary>How the file is read</summary>${controls(dataset, source.encoding, dialect, actions)}</details>` : nothing}
   </div>`;
+}
+
+function suggesting(
+  { columns }: Dataset,
+  { items, column, suggestion, score, unfit }: Taken,
+  actions: PreviewActions,
+): unknown {
+  const others = columns.filter((name) => name !== column).map((name): [string, string] => [name, name]);
+  const suggested = items.filter(({ suggested }) => suggested).length;
+  return html`<label class="row">Answers are suggested by the column
+      ${select([['', 'none'], ...others], suggestion, (name) => actions.columns({ suggestion: name }))}</label>
+    <label class="row">The lowest first, by the scores in
+      ${select([['', 'none, as in the file'], ...others], score, (name) => actions.columns({ score: name }))}</label>
+    ${
+      suggestion
+        ? html`<p class="quiet" role="status">${suggested.toLocaleString()} suggestions, to be confirmed.
+            ${unfit ? `${unfit.toLocaleString()} do not fit the labels: those items are asked without one.` : ''}</p>`
+        : nothing
+    }`;
 }
 
 /** "5,574 rows: 5,560 items, 14 empty". */

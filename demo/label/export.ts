@@ -3,6 +3,7 @@
 import type { InputRecord, RunRecord } from 'confer-kit';
 import Papa from 'papaparse';
 import { defused } from './data/formulas.ts';
+import { accepted } from './suggestions/kept.ts';
 import type { Work } from './workflows.ts';
 
 /** One resolved question. */
@@ -16,6 +17,8 @@ export interface Labelled {
   skipped?: string | true;
   who: string;
   when: string;
+  /** What became of the answer that was suggested, if one was. */
+  suggestion?: 'accepted' | 'changed';
   /** It was given to end a disagreement. */
   decision?: true;
 }
@@ -37,12 +40,13 @@ function broughtAlong({ id, args, result }: RunRecord): Labelled[] {
 
 const numberOf = (runId: string) => Number(runId.slice(runId.lastIndexOf('-') + 1));
 
-function labelledBy({ runId, state, title, values, resolution }: InputRecord): Labelled[] {
+function labelledBy({ runId, state, title, values, initial, resolution }: InputRecord): Labelled[] {
   if (!resolution || (state !== 'responded' && state !== 'dismissed')) return [];
   const { item, ...columns } = values;
   const outcome =
     state === 'responded' ? { answer: resolution.value } : { skipped: resolution.reason || (true as const) };
   const by = resolution.by;
+  const suggestion = accepted(resolution.value, initial) ? 'accepted' : 'changed';
   return [
     {
       number: numberOf(runId),
@@ -52,6 +56,7 @@ function labelledBy({ runId, state, title, values, resolution }: InputRecord): L
       ...outcome,
       who: by?.name ?? by?.id ?? '',
       when: new Date(resolution.at).toISOString(),
+      ...(initial !== undefined && state === 'responded' && { suggestion }),
     },
   ];
 }
@@ -66,7 +71,7 @@ export function toJsonLines(rows: Labelled[]): string {
  * are JSON. A text that a spreadsheet could run as a formula gets an apostrophe in front.
  */
 export function toCsv(rows: Labelled[]): string {
-  const flat = rows.map(({ number, item, columns = {}, answer, skipped, who, when, decision }) => ({
+  const flat = rows.map(({ number, item, columns = {}, answer, skipped, who, when, suggestion, decision }) => ({
     number,
     item,
     ...prefixed('item', columns),
@@ -74,12 +79,13 @@ export function toCsv(rows: Labelled[]): string {
     skipped,
     who,
     when,
+    suggestion,
     decision,
   }));
-  const decided = rows.some(({ decision }) => decision) ? ['decision'] : [];
+  const rare = (['suggestion', 'decision'] as const).filter((name) => rows.some((row) => row[name]));
   const names = [
     ...['number', 'item', ...columnsOf(flat, 'item'), ...columnsOf(flat, 'answer')],
-    ...['skipped', 'who', 'when', ...decided],
+    ...['skipped', 'who', 'when', ...rare],
   ];
   const cells = flat.map((row) => names.map((name) => cell((row as Record<string, unknown>)[name])));
   // The mark at the beginning tells spreadsheets that the letters are UTF-8.

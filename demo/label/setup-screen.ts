@@ -13,6 +13,7 @@ import './label-editor.ts';
 import type { ProjectFile } from './moving/project-file.ts';
 import { projectShelf } from './project-shelf.ts';
 import type { Project } from './projects.ts';
+import { type Columns, suggestedBy } from './suggestions/from-column.ts';
 
 export interface Begin {
   project: Project;
@@ -28,6 +29,7 @@ export class SetupScreen extends LitElement {
     chosen: { state: true },
     choosing: { state: true },
     column: { state: true },
+    columns: { state: true },
     asked: { state: true },
     suggested: { state: true },
   };
@@ -41,6 +43,8 @@ export class SetupScreen extends LitElement {
   /** Other data than those at hand are wished. */
   declare choosing: boolean;
   declare column: string;
+  /** Those that suggest answers, and an order. */
+  declare columns: Columns;
   declare asked: Asked | undefined;
   /** Answers that came along are suggestions. */
   declare suggested: boolean;
@@ -53,6 +57,7 @@ export class SetupScreen extends LitElement {
     this.chosen = undefined;
     this.choosing = false;
     this.column = '';
+    this.columns = { suggestion: '', score: '' };
     this.asked = undefined;
     this.suggested = false;
   }
@@ -70,6 +75,7 @@ export class SetupScreen extends LitElement {
 
   #read(dataset: Dataset): void {
     this.column = '';
+    this.columns = { suggestion: '', score: '' };
     this.#loaded(dataset);
   }
 
@@ -81,17 +87,24 @@ export class SetupScreen extends LitElement {
   /** What is to be labelled; of many rows that takes a while, so it is done when what it comes from has changed. */
   #items: Item[] = [];
   #empty: number[] = [];
+  #unfit = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { chosen: dataset, column, asked, suggested } = this;
     const again = dataset !== undefined && isExport(dataset);
-    // Only the answers of an export depend on the labels.
-    if (!changed.has('chosen') && !changed.has(again ? 'suggested' : 'column') && !(again && changed.has('asked')))
-      return;
+    // Only answers that come along depend on the labels.
+    const answers = again || this.columns.suggestion !== '';
+    const other = again ? changed.has('suggested') : changed.has('column') || changed.has('columns');
+    if (!changed.has('chosen') && !other && !(answers && changed.has('asked'))) return;
+    this.#unfit = 0;
     this.#empty = dataset?.kind === 'text' && !again ? emptyRows(dataset, column) : [];
     if (!dataset || dataset.rows.length === 0) this.#items = [];
     else if (again) this.#items = itemsAgain(dataset, asked?.schema).map((item) => ({ ...item, suggested }));
-    else this.#items = itemsOf(dataset, column);
+    else {
+      const { items, unfit } = suggestedBy(itemsOf(dataset, column), this.columns, asked?.schema);
+      this.#items = items;
+      this.#unfit = unfit;
+    }
   }
 
   /** Somebody knows better how the file is written. */
@@ -147,10 +160,11 @@ export class SetupScreen extends LitElement {
           this.chosen
             ? dataPreview(
                 this.chosen,
-                { items, empty: this.#empty, column: this.column },
+                { items, empty: this.#empty, unfit: this.#unfit, column: this.column, ...this.columns },
                 {
                   other: this.#other,
                   column: (name) => (this.column = name),
+                  columns: (changed) => (this.columns = { ...this.columns, ...changed }),
                   read: this.#again,
                 },
               )

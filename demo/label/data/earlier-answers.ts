@@ -5,7 +5,7 @@ import type { Dataset, Given, Item, Row } from './dataset.ts';
 import { armed } from './formulas.ts';
 
 /** The columns of an export that are not the item's own. */
-const ours = new Set(['number', 'item', 'columns', 'answer', 'skipped', 'who', 'when', 'decision']);
+const ours = new Set(['number', 'item', 'columns', 'answer', 'skipped', 'who', 'when', 'suggestion', 'decision']);
 const answers = /^answer(?:\.|$)/;
 
 /** Whether the rows were written by the export. */
