@@ -32,6 +32,8 @@ interface Parts {
   readonly called: CalledRuns;
   /** Fulfilled once all that was recorded so far is on disk. */
   saved(): Promise<void>;
+  /** The outcome of an entry; rejects where the run is cancelled. */
+  wait(entry: string): Promise<unknown>;
 }
 
 export class AttemptEnd {
@@ -131,14 +133,15 @@ export class AttemptEnd {
     const { run, mailboxes } = this.#parts;
     if (this.over) return Promise.reject(this.over);
     if (this.cancellation) return Promise.reject(this.cancellation);
-    if (this.mayBegin && !this.#finished) {
-      const end = restarted(run, args, this.#options.version, mailboxes.read);
-      this.#finished = true;
-      this.gone = true;
-      this.abort.abort(new ConferError(`Run \`${run.id}\` was restarted.`));
-      // What it has said so far is told.
-      void this.#parts.saved().then(() => this.#writer.end(end));
-    }
+    if (this.#finished || this.gone) return new Promise(() => {});
+    // The next attempt restarts it; but where the run is cancelled meanwhile, this rejects like any other wait.
+    if (!this.mayBegin) return this.#parts.wait('~restart') as Promise<never>;
+    const end = restarted(run, args, this.#options.version, mailboxes.read);
+    this.#finished = true;
+    this.gone = true;
+    this.abort.abort(new ConferError(`Run \`${run.id}\` was restarted.`));
+    // What it has said so far is told.
+    void this.#parts.saved().then(() => this.#writer.end(end));
     return new Promise(() => {});
   }
 

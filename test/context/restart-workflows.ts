@@ -51,9 +51,20 @@ export const amid = workflow('amid', async (ctx, round: number): Promise<unknown
   }
 });
 
+/** Begins anew after a step; its first attempt does not come so far. */
+export const delayed = workflow('delayed', async (ctx): Promise<unknown> => {
+  await ctx.step('before', () => 1);
+  if (ctx.attempt === 1) await new Promise(() => {});
+  try {
+    return await ctx.restart();
+  } finally {
+    await noted('finally');
+  }
+});
+
 /** Is restarted within a step, and asked to end. */
 export const refused = workflow('refused', (ctx) => ctx.restart({ fn() {} }).catch(({ code, path }) => [code, path]));
 
-serve([tally, rounds, amid, refused, child, waits], {
+serve([tally, rounds, amid, delayed, refused, child, waits], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -135,6 +135,17 @@ describe('a run that is restarted', () => {
     await there.end();
   });
 
+  it('ends, and cleans up, where it was cancelled before it was restarted and its worker was killed', async () => {
+    const one = here.tab();
+    const run = await one.client.start('delayed');
+    await eventually(async () => (await run.history()).some(({ name }) => name === 'before'));
+    one.kill();
+    const again = here.tab().client.run(run.id);
+    await again.cancel();
+    expect((await again.settled()).state).to.equal('cancelled');
+    expect(await notesOf(here.database)).to.deep.equal(['finally']);
+  });
+
   it('refuses arguments that cannot be stored', async () => {
     expect(await (await here.tab().client.start('refused')).result()).to.deep.equal(['NotSerialisable', 'args.fn']);
   });
