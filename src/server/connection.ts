@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import { oneAlarm } from '../engine/clocks/alarm.ts';
 import { recorded } from '../model/error-records.ts';
 import { NotPermitted } from '../model/errors.ts';
-import type { Reply, Service } from '../model/protocol.ts';
+import type { Reply } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';
 import {
   closed,
@@ -17,7 +17,7 @@ import {
 } from '../model/remote/frames.ts';
 import { LimitExceeded } from '../model/remote/server-errors.ts';
 import { OpenWatches } from '../service/open-watches.ts';
-import { type Asker, replyOf } from '../service/service.ts';
+import { type Asker, replyOf, type Served } from '../service/service.ts';
 import type { Authenticate } from './authentication.ts';
 import type { Limits } from './limits.ts';
 import type { May } from './permission.ts';
@@ -26,7 +26,7 @@ import { type AccessRequest, accessRequest } from './requests.ts';
 
 /** What a connection stands on. */
 export interface Host {
-  service(asker: Asker): Service;
+  service(asker: Asker): Served;
   authenticate: Authenticate;
   may: May;
   limits: Limits;
@@ -45,7 +45,7 @@ export function serveConnection(socket: WebSocket, from: string, host: Host): vo
   const { limits } = host;
   const watches = new OpenWatches();
   const expiry = oneAlarm();
-  let asker: { user: User; service: Service } | undefined;
+  let asker: { user: User; service: Served } | undefined;
   let greeted = false;
   let open = 0;
   /** What comes in is begun in its order, though it may have to be asked who may. */
@@ -83,7 +83,7 @@ export function serveConnection(socket: WebSocket, from: string, host: Host): vo
     send({ user, largest: limits.message });
   }
 
-  function receive({ user, service }: { user: User; service: Service }, { id, name, args }: RequestFrame): void {
+  function receive({ user, service }: { user: User; service: Served }, { id, name, args }: RequestFrame): void {
     open += 1;
     beginning = beginning
       .then(() => begin(user, service, { id, name, args }))
@@ -95,7 +95,7 @@ export function serveConnection(socket: WebSocket, from: string, host: Host): vo
   /** Does what was asked for, if whoever asks may. In a list, since it is not waited for here. */
   async function begin(
     user: User,
-    service: Service,
+    service: Served,
     { id, name, args }: RequestFrame,
   ): Promise<[Promise<Reply<unknown>>]> {
     host.take(user.id);
@@ -111,10 +111,11 @@ export function serveConnection(socket: WebSocket, from: string, host: Host): vo
     return [reply.then((reply) => noted(user, request, reply))];
   }
 
-  async function permit(user: User, service: Service, request: AccessRequest): Promise<void> {
-    const asked =
-      request.runId === undefined || request.workflow !== undefined ? undefined : await service.run(request.runId);
-    const known = asked && 'value' in asked ? { ...request, workflow: asked.value.workflow } : request;
+  async function permit(user: User, service: Served, request: AccessRequest): Promise<void> {
+    const unknown = request.workflow === undefined ? request.runId : undefined;
+    // That there is no such run is told by the request itself.
+    const run = unknown === undefined ? undefined : await service.run(unknown).catch(() => undefined);
+    const known = run ? { ...request, workflow: run.workflow } : request;
     if (await host.may(user, known)) return;
     host.refused({ at: Date.now(), user, from, ...known, why: 'The user may not.' });
     throw new NotPermitted(`You may not ${request.action} this.`);

@@ -1,7 +1,7 @@
 // The front: an HTTP server that tells whether all is well, and opens WebSockets to pages that may have them. There are no cookies: a
 // page of a stranger has no token to bring, and its origin is not let in either.
 
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { ConferError } from '../model/errors.ts';
@@ -15,8 +15,8 @@ export interface FrontOptions {
   most: number;
   /** Bytes of a message. */
   largest: number;
-  /** Whether all is well; rejects with what is not. */
-  healthy(): Promise<void>;
+  /** Rejects unless all is well. */
+  healthy(): Promise<unknown>;
   connected(socket: WebSocket, from: string): void;
   refused(from: string, why: string): void;
 }
@@ -37,24 +37,16 @@ export async function front(options: FrontOptions): Promise<Front> {
   // Not compressed: a small message must not become a large one.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.largest, perMessageDeflate: false });
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, async (request, response) => {
-    const { method = '', url = '' } = request;
-    const isHealth = (method === 'GET' || method === 'HEAD') && url.split('?')[0]!.endsWith('/health');
-    const well =
-      isHealth &&
-      (await options.healthy().then(
+    if (asksHealth(request)) {
+      const healthy = await options.healthy().then(
         () => true,
         () => false,
-      ));
-    const [status, body] = !isHealth
-      ? [method === 'GET' ? 426 : 405, 'Pages connect by WebSocket.']
-      : [well ? 200 : 503, JSON.stringify({ healthy: well })];
-    response.writeHead(status as number, {
-      'content-type': isHealth ? 'application/json' : 'text/plain',
-      connection: 'close',
-    });
-    response.end(body);
+      );
+      return say(response, healthy ? 200 : 503, 'application/json', JSON.stringify({ healthy }));
+    }
+    say(response, request.method === 'GET' ? 426 : 405, 'text/plain', 'Pages connect by WebSocket.');
     // What else somebody wants to send is not read.
-    if (!isHealth) request.destroy();
+    request.destroy();
   });
   const alive = new WeakSet<WebSocket>();
 
@@ -96,6 +88,15 @@ export async function front(options: FrontOptions): Promise<Front> {
       await over;
     },
   };
+}
+
+function asksHealth({ method, url = '' }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && url.split('?')[0]!.endsWith('/health');
+}
+
+function say(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, connection: 'close' });
+  response.end(body);
 }
 
 function listening(server: Server, { port, host }: FrontOptions): Promise<void> {

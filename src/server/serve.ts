@@ -70,8 +70,7 @@ export async function serve(
   const offer = served instanceof URL ? await offeredBy(served) : { workflows: served, options: {} };
   const { service, stop } = serving(offer.workflows, { ...offer.options, ...options });
   const own = service({ user: undefined, watches: new OpenWatches() });
-  const greeted = await own.hello(since);
-  if ('error' in greeted) throw new Error(greeted.error.message);
+  await own.hello(since);
 
   const refused = (refusal: Refusal) => {
     logged(refusal);
@@ -84,10 +83,7 @@ export async function serve(
     origins,
     most: all.connections,
     largest: all.message,
-    async healthy() {
-      const reply = await own.countRuns({ state: 'running' });
-      if ('error' in reply) throw new Error(reply.error.message);
-    },
+    healthy: () => own.countRuns({ state: 'running' }),
     connected: (socket, from) => serveConnection(socket, from, connections),
     refused: (from, why) => refused({ at: Date.now(), from, why }),
   }).catch(async (error) => {

@@ -78,7 +78,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
         const message = `Run \`${id}\` exists already, of workflow \`${workflow}\`, not \`${name}\`. Choose another id.`;
         throw new ConferError(message, { code: 'AlreadyStarted' });
       },
-      run: async (runId: string) => (await shown([await run(runId)]))[0],
+      run: async (runId: string) => (await shown([await run(runId)]))[0]!,
       async result(runId: string) {
         const { state, result, error } = await once(runId, ({ state }) => ended(state));
         if (state === 'cancelled') throw error ? revived(error) : new RunCancelled(runId);

@@ -19,14 +19,20 @@ export interface Asker {
   watches: OpenWatches;
 }
 
+/** The requests where they are served: what fails throws. */
+export type Served = { [Name in keyof Service]: Answering<Service[Name]> };
+type Answering<Request> = Request extends (...args: infer Args) => Promise<Reply<infer Value>>
+  ? (...args: Args) => Promise<Value>
+  : never;
+
 /** What each asker may ask. */
-export function service(store: Store, workflows: Workflows, executor: Executor): (asker: Asker) => Service {
+export function service(store: Store, workflows: Workflows, executor: Executor): (asker: Asker) => Served {
   const ofRuns = runService(store, workflows, executor);
   const ofInputs = inputService(store, workflows);
   return ({ user, watches }) => {
     const { watchRuns, ...runs } = ofRuns(user, watches.gone);
     const { watchInputs, follow, ...inputs } = ofInputs(user);
-    return replying({
+    return {
       async hello(since: number) {
         executor.pageConnected(since);
         await store.connection.use(() => {});
@@ -40,29 +46,16 @@ export function service(store: Store, workflows: Workflows, executor: Executor):
       watchInputs: watches.begins(watchInputs),
       follow: watches.begins(follow),
       unwatch: async (id: number) => watches.end(id),
-    });
+    };
   };
 }
 
-/** What a service says to a request that is known by its name only. */
-export async function replyOf(service: Service, name: string, args: unknown[]): Promise<Reply<unknown>> {
-  if (!Object.hasOwn(service, name)) return { error: recorded(new NotFound(`There is no request \`${name}\`.`)) };
-  return (service[name as keyof Service] as (...args: unknown[]) => Promise<Reply<unknown>>)(...args);
-}
-
-type Plain = { [Name in keyof Service]: (...args: any[]) => Promise<unknown> };
-
-/** The functions with what they throw as a record in their reply, so that an error's own fields cross the boundary. */
-function replying(functions: Plain): Service {
-  const replies = Object.entries(functions).map(([name, fn]) => [
-    name,
-    async (...args: unknown[]): Promise<Reply<unknown>> => {
-      try {
-        return { value: await fn(...args) };
-      } catch (error) {
-        return { error: recorded(error) };
-      }
-    },
-  ]);
-  return Object.fromEntries(replies);
+/** What a service says to a request that is known by its name only. An error is a record there, so that its own fields cross the boundary. */
+export async function replyOf(served: Served, name: string, args: unknown[]): Promise<Reply<unknown>> {
+  try {
+    if (!Object.hasOwn(served, name)) throw new NotFound(`There is no request \`${name}\`.`);
+    return { value: await (served[name as keyof Served] as (...args: unknown[]) => Promise<unknown>)(...args) };
+  } catch (error) {
+    return { error: recorded(error) };
+  }
 }

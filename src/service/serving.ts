@@ -5,14 +5,13 @@ import { servingBegins } from '../definitions/prompt-checks.ts';
 import type { Workflow } from '../definitions/workflow.ts';
 import { InvalidArgument } from '../model/errors.ts';
 import { callable, text, unexpected } from '../model/given.ts';
-import type { Service } from '../model/protocol.ts';
 import { store } from '../store/store.ts';
 import { judgeBy } from '../validation/validate.ts';
 import type { Validator } from '../validation/validator.ts';
 import { executor } from './executor.ts';
 import type { Hooks } from './hooks.ts';
 import { type Keep, retain } from './retention.ts';
-import { type Asker, service } from './service.ts';
+import { type Asker, type Served, service } from './service.ts';
 
 export interface ServeOptions extends Hooks {
   /** Name of the database. Workers with the same one share runs and inputs. Default: `confer`. */
@@ -29,7 +28,7 @@ export interface ServeOptions extends Hooks {
 
 export interface Serving {
   /** What each asker may ask. */
-  service(asker: Asker): Service;
+  service(asker: Asker): Served;
   /** Executes nothing more: fulfilled once what is under way is recorded, after ten seconds at the latest. */
   stop(): Promise<void>;
 }

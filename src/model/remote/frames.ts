@@ -29,7 +29,7 @@ export type ReplyFrame = { id: number; reply: Reply<unknown> } | { id: number; n
 export const watching: ReadonlySet<string> = new Set<keyof Service>(['watchRuns', 'watchInputs', 'follow']);
 
 /** Why a server closes a connection, as codes of its own; with any other the page connects again. */
-export const closed = { malformed: 4400, notAuthenticated: 4401, tooMany: 4429, tooSlow: 4408 } as const;
+export const closed = { malformed: 4400, notAuthenticated: 4401, tooSlow: 4408 } as const;
 
 export async function written(frame: Greeting | Welcome | RequestFrame | ReplyFrame): Promise<string> {
   return JSON.stringify(await toPortable(frame));

@@ -3,6 +3,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { indexKeys } from '../keys/key-path.ts';
 import type { Bounds } from '../keys/key-range.ts';
+import { comparedKeys } from '../keys/keys.ts';
 import { deserialised } from '../values/values.ts';
 import type { Connection } from './connection.ts';
 import type { IndexSchema, StoreSchema } from './schema.ts';
@@ -136,5 +137,5 @@ function removeEntry(connection: Connection, { table }: IndexSchema, key: Uint8A
 }
 
 function holds(keys: readonly Uint8Array[], key: Uint8Array): boolean {
-  return keys.some((each) => Buffer.compare(each, key) === 0);
+  return keys.some((each) => comparedKeys(each, key) === 0);
 }
