@@ -64,8 +64,9 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     } else await Promise.all(others.map((row) => journal.add(row)));
     await Promise.all([
       ...inputs.map((input) => transaction.objectStore('inputs').put(input)),
-      ...awaited.map((id) => changePending(transaction, id, (input) => ({ ...input, awaited: true }))),
-      ...cancelled.map((id) => changePending(transaction, id, (input) => cancelledInput(input, at))),
+      // An answer in its grace is still to come.
+      ...awaited.map((id) => changeInput(transaction, id, isOpen, (input) => ({ ...input, awaited: true }))),
+      ...cancelled.map((id) => changeInput(transaction, id, isPending, (input) => cancelledInput(input, at))),
       run && transaction.objectStore('runs').put(run),
     ]);
     notice = noNews();
@@ -105,14 +106,18 @@ export function cancelledInput({ deadline, effect, ...input }: StoredInput, at: 
   return { ...input, ...owing(input), state: 'cancelled', resolution: { at } };
 }
 
-async function changePending(
+const isPending = ({ state }: StoredInput) => state === 'pending';
+const isOpen = (input: StoredInput) => isPending(input) || input.effect !== undefined;
+
+async function changeInput(
   transaction: Transaction,
   inputId: string,
+  where: (input: StoredInput) => boolean,
   changed: (input: StoredInput) => StoredInput,
 ): Promise<void> {
   const inputs = transaction.objectStore('inputs');
   const input = await inputs.get(inputId);
-  if (input?.state === 'pending') await inputs.put(changed(input));
+  if (input && where(input)) await inputs.put(changed(input));
 }
 
 /** Records beyond some 64 kB are kept apart by Chromium, and read much more slowly. */

@@ -176,6 +176,16 @@ describe('an answer that is taken back', () => {
     expect(seen).to.have.length(1);
   });
 
+  it('reaches a workflow that begins to wait for it while its grace lasts, also after a reload', async () => {
+    const run = await client.start('sends', 1_500, { id: 's' });
+    await run.settled();
+    await client.inputs.respond((await input(run, 'send')).id, 'hello');
+    await run.answer({ status: 'x' });
+    await eventually(async () => (await run.history()).filter(({ type }) => type === 'waiting').length === 2);
+    tab.kill();
+    expect(await here.tab({ user: ana }).client.run('s').result()).to.match(/ hello$/);
+  });
+
   it('stands when another comes after its grace, before anybody has told the workflow', async () => {
     const run = await client.start('sends', 300, { id: 's' });
     await run.settled();
