@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { answered } from '../dist/src/cli/command.js';
+import { commandOptions, commonOptions } from '../dist/src/cli/command-options.js';
 import { exportedRuns } from '../dist/src/cli/exported.js';
 import { serverSource } from '../dist/src/cli/source.js';
 
@@ -47,8 +48,6 @@ const help = `Asks a server (confer-kit serve), or reads a run that was exported
 
 Exit codes: 0 done; 1 refused, or there is no such thing; 2 told wrongly; 3 the server cannot be reached or does not take the token.`;
 
-const one = { type: 'string' };
-const yes = { type: 'boolean' };
 const apart = { serve: './serve.mjs', token: './token.mjs', completion: '../dist/src/cli/completion.js' };
 
 try {
@@ -68,11 +67,7 @@ try {
 async function asked() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: {
-      ...{ file: one, server: one, token: one, workflow: one, run: one, text: one, order: one, limit: one, after: one },
-      ...{ reason: one, id: one },
-      ...{ json: yes, help: { ...yes, short: 'h' }, version: yes, state: { ...one, multiple: true } },
-    },
+    options: { ...commandOptions, ...commonOptions },
   });
   const { CONFER_SERVER, CONFER_TOKEN } = process.env;
   const { file, server = file === undefined ? CONFER_SERVER : undefined, token = CONFER_TOKEN, ...more } = values;

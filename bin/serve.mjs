@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { InvalidArgument } from '../dist/src/index.js';
 import { jwt, serve } from '../dist/src/server.js';
+import * as usual from './signing.mjs';
 
 const help = `confer-kit serve FILE: executes the workflows that FILE serves, and lets whoever has a token ask for them. Needs Node 22.13.
 
@@ -11,8 +12,8 @@ const help = `confer-kit serve FILE: executes the workflows that FILE serves, an
   --port NUMBER      where it listens (default: 8787)
   --host ADDRESS     the address to listen at (default: 127.0.0.1; in a container 0.0.0.0)
   --origin ORIGIN    pages of this origin may connect, besides those of the same host; may be given several times
-  --issuer ISSUER    who signs the tokens (default: confer-kit)
-  --audience NAME    whom the tokens are meant for (default: confer)
+  --issuer ISSUER    who signs the tokens (default: ${usual.issuer})
+  --audience NAME    whom the tokens are meant for (default: ${usual.audience})
   --jwks ADDRESS     where the keys of the issuer are published
   --key FILE         or its public key, PEM
                      or a secret that signer and server share, in CONFER_SECRET
@@ -37,7 +38,7 @@ export async function command(args) {
     throw new InvalidArgument('Expected `serve` to be followed by one file.');
   const { data = './data', port = '8787', host, origin = [], jwks, key, ...tokens } = values;
   if (!/^\d+$/.test(port)) throw new InvalidArgument(`Expected \`--port\` to be a number, got '${port}'.`);
-  const { issuer = 'confer-kit', audience = 'confer' } = tokens;
+  const { issuer = usual.issuer, audience = usual.audience } = tokens;
   if (!jwks && !key && !process.env.CONFER_SECRET)
     throw new InvalidArgument('Expected `--jwks`, `--key` or a secret in CONFER_SECRET: what tokens are signed with.');
   const signed = jwks ? { jwks } : key ? { key: readFileSync(key, 'utf8') } : { secret: process.env.CONFER_SECRET };

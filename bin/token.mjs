@@ -1,14 +1,15 @@
 // `confer-kit token`: a token signed with a secret, for development and for scripts. In production who lets people in signs them.
 import { parseArgs } from 'node:util';
 import { InvalidArgument } from '../dist/src/index.js';
+import { audience, issuer, signed } from './signing.mjs';
 
 const help = `confer-kit token USER: a token for \`confer-kit serve\`, signed with the secret in CONFER_SECRET.
 
   --name NAME      what the user is called
   --tag KEY=VALUE  a tag, such as role=admin; may be given several times
   --expires TIME   when it ends (default: 8h)
-  --issuer ISSUER  (default: confer-kit)
-  --audience NAME  (default: confer)`;
+  --issuer ISSUER  (default: ${issuer})
+  --audience NAME  (default: ${audience})`;
 
 const one = { type: 'string' };
 
@@ -26,11 +27,8 @@ export async function command(args) {
   if (!user || others.length > 0) throw new InvalidArgument('Expected `token` to be followed by one user.');
   const secret = process.env.CONFER_SECRET;
   if (!secret) throw new InvalidArgument('Expected CONFER_SECRET to hold the secret that the server has, too.');
-  const { name, tag = [], expires = '8h', issuer = 'confer-kit', audience = 'confer' } = values;
-  const { SignJWT } = await import('jose');
+  const { name, tag = [], expires = '8h', issuer: by, audience: to } = values;
   const tags = {};
   for (const [key, value] of tag.map((each) => each.split('='))) tags[key] = [...(tags[key] ?? []), value];
-  const token = new SignJWT({ ...(name && { name }), tags }).setProtectedHeader({ alg: 'HS256' }).setSubject(user);
-  const signed = token.setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime(expires);
-  console.log(await signed.sign(new TextEncoder().encode(secret)));
+  console.log(await signed(secret, user, { ...(name && { name }), tags }, { expires, by, to }));
 }

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { startDevServer } from '@web/dev-server';
-import { SignJWT } from 'jose';
+import { signed } from '../bin/signing.mjs';
 import { node } from '../test/server/node.mjs';
 import { writePackage } from './build.mjs';
 import { nodeResolve, plugins } from './sources.mjs';
@@ -37,8 +37,6 @@ console.log(`Confer for a team: ${page}/demo/team/`);
 async function tokens(context, next) {
   if (context.path !== '/team/token') return next();
   const { user } = context.query;
-  const jwt = new SignJWT(people[user]).setProtectedHeader({ alg: 'HS256' }).setSubject(user).setIssuer('confer-kit');
-  const signed = jwt.setAudience('confer').setExpirationTime('5m');
-  const token = await signed.sign(new TextEncoder().encode(secret));
+  const token = await signed(secret, user, people[user], { expires: '5m' });
   context.body = { server: `ws://127.0.0.1:${serverPort}`, token };
 }

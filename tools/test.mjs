@@ -49,7 +49,8 @@ const waits = tests(
 const differing = {
   pages: tests(
     ...['form/cf-form', 'form/cf-form-control', 'marks/cf-spans', 'markdown/cf-markdown', 'markdown/cf-markdown-files'],
-    ...['prompt/cf-prompt', 'prompt/cf-prompt-keys', 'inbox/cf-inbox', 'inbox/cf-inbox-answers'],
+    ...['prompt/cf-prompt', 'prompt/cf-prompt-keys'],
+    ...['inbox/cf-inbox', 'inbox/cf-inbox-answers', 'inbox/cf-inbox-server'],
   ),
   waits: tests('page/worker-connection', 'service/takeover', 'store/storage'),
   engine: tests(

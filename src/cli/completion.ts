@@ -2,12 +2,10 @@
 
 import { InvalidArgument } from '../model/errors.ts';
 import { names } from './command.ts';
+import { commandOptions, commonOptions } from './command-options.ts';
 
 const alone = ['serve', 'token', 'completion'];
-const options = [
-  ...['server', 'token', 'file', 'json', 'state', 'workflow', 'run', 'text', 'order', 'limit', 'after', 'reason', 'id'],
-  'help',
-].map((option) => `--${option}`);
+const options = Object.keys({ ...commandOptions, ...commonOptions }).map((option) => `--${option}`);
 
 /** The script for a shell: `eval "$(confer-kit completion bash)"`. */
 export function completion(shell: string | undefined): string {

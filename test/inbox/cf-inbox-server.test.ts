@@ -8,11 +8,6 @@ async function server(query: Record<string, string>): Promise<{ address: string;
   return (await fetch(`/confer-server?${new URLSearchParams(query)}`)).json();
 }
 
-// Firefox makes whoever lost a WebSocket wait, longer each time: here it is one browser's turn.
-before(function () {
-  if (navigator.userAgent.includes('Firefox')) this.skip();
-});
-
 describe('<cf-inbox server>', () => {
   afterEach(cleared);
 

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { node } from './node.mjs';
-import { eventually, secret } from './world.mjs';
+import { eventually } from './waiting.mjs';
+import { secret } from './world.mjs';
 
 const script = fileURLToPath(new URL('../../bin/confer-kit.mjs', import.meta.url));
 const workflows = fileURLToPath(new URL('workflows.mjs', import.meta.url));

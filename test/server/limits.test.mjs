@@ -4,7 +4,8 @@ import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { WebSocket } from 'ws';
 import { LimitExceeded } from '../../dist/src/index.js';
-import { eventually, rejection, token, world } from './world.mjs';
+import { eventually, rejection } from './waiting.mjs';
+import { token, world } from './world.mjs';
 
 const origin = 'https://app.example';
 const limits = { message: 200_000, connections: 12, watches: 3, requests: 10, unread: 500_000 };

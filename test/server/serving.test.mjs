@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AlreadyResolved, ServerUnreachable, ValidationFailed } from '../../dist/src/index.js';
-import { eventually, rejection, world } from './world.mjs';
+import { eventually, rejection } from './waiting.mjs';
+import { world } from './world.mjs';
 
 const here = world();
 before(() => here.start());

@@ -4,7 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
 import { AlreadyResolved, NotAuthenticated, NotPermitted } from '../../dist/src/index.js';
-import { audience, bytes, eventually, issuer, rejection, secret, token, world } from './world.mjs';
+import { eventually, rejection } from './waiting.mjs';
+import { audience, bytes, issuer, secret, token, world } from './world.mjs';
 
 const here = world();
 before(() => here.start());

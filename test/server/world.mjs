@@ -85,21 +85,3 @@ export function world(options = {}) {
     },
   };
 }
-
-export async function rejection(promise) {
-  const value = await promise.then(
-    () => undefined,
-    (error) => error,
-  );
-  if (value === undefined) throw new Error('Expected a rejection.');
-  return value;
-}
-
-/** Waits until `look` gives something. */
-export async function eventually(look) {
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

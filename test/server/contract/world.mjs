@@ -68,19 +68,4 @@ export function world(script) {
   return { database, tab, end };
 }
 
-export async function rejection(promise) {
-  const value = await promise.then(
-    () => undefined,
-    (error) => error ?? 'nothing',
-  );
-  if (value === undefined) throw new Error('Expected a rejection.');
-  return value;
-}
-
-export async function eventually(look) {
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+export { eventually, rejection } from '../waiting.mjs';
