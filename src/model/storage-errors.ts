@@ -1,15 +1,18 @@
-// What the browser's storage refuses: it is full, blocked, of another version, forbidden, emptied, or it fails.
+// What the browser's storage refuses, or a server's: it is full, blocked, of another version, forbidden, emptied, or it fails.
 
 import { ConferError } from './errors.ts';
 
-/** The browser's storage is full; nothing of the refused change was written. */
+/** The words for a failure. Browsers say little of it, and each something else; a server's database says what to do, by `explained`. */
+function words(cause: unknown, usual: string): string {
+  return cause instanceof DOMException && 'explained' in cause ? cause.message : usual;
+}
+
+/** The storage is full; nothing of the refused change was written. */
 export class StorageFull extends ConferError {
   override name = 'StorageFull';
   constructor(cause?: unknown) {
-    super('The browser’s storage for this site is full. Nothing was lost: free some space and try again.', {
-      code: 'StorageFull',
-      cause,
-    });
+    const usual = 'The browser’s storage for this site is full. Nothing was lost: free some space and try again.';
+    super(words(cause, usual), { code: 'StorageFull', cause });
   }
 }
 
@@ -25,26 +28,23 @@ export class StorageBlocked extends ConferError {
   }
 }
 
-/** The storage was written by a newer version than this tab runs. */
+/** The storage was written by a newer version than this tab or server runs. */
 export class StorageVersion extends ConferError {
   override name = 'StorageVersion';
   constructor(cause?: unknown) {
-    super('The storage of this site was written by a newer version than this tab runs. Reload this tab.', {
-      code: 'StorageVersion',
-      cause,
-    });
+    const usual = 'The storage of this site was written by a newer version than this tab runs. Reload this tab.';
+    super(words(cause, usual), { code: 'StorageVersion', cause });
   }
 }
 
-/** The browser does not let the site keep data: it was told so, or the window is a private one. */
+/** The browser does not let the site keep data: it was told so, or the window is a private one. Or a server may not write to its folder. */
 export class StorageDenied extends ConferError {
   override name = 'StorageDenied';
   constructor(cause?: unknown) {
-    super(
+    const usual =
       'The browser does not let this site keep data. Allow this site’s data in the browser’s settings, or leave the ' +
-        'private window, and reload.',
-      { code: 'StorageDenied', cause },
-    );
+      'private window, and reload.';
+    super(words(cause, usual), { code: 'StorageDenied', cause });
   }
 }
 
@@ -58,11 +58,14 @@ export class StorageCleared extends ConferError {
   }
 }
 
-/** The browser could not read or write its storage, and says little about why; it may pass. */
+/** The storage could not be read or written, and a browser says little about why; it may pass. */
 export class StorageFailed extends ConferError {
   override name = 'StorageFailed';
   constructor(cause: unknown) {
     const why = cause instanceof Error ? cause.message || cause.name : String(cause);
-    super(`The browser’s storage for this site could not be used: ${why}`, { code: 'StorageFailed', cause });
+    super(words(cause, `The browser’s storage for this site could not be used: ${why}`), {
+      code: 'StorageFailed',
+      cause,
+    });
   }
 }

@@ -1,6 +1,7 @@
 // The start of a server: one process that executes workflows and lets pages and scripts ask for them.
 
 import type { Workflow } from '../definitions/workflow.ts';
+import { type Duration, milliseconds } from '../model/duration.ts';
 import { InvalidArgument } from '../model/errors.ts';
 import { callable, text, unexpected } from '../model/given.ts';
 import { OpenWatches } from '../service/open-watches.ts';
@@ -9,6 +10,7 @@ import { serving, type ServeOptions as WorkflowOptions } from '../service/servin
 import type { Authenticate } from './authentication.ts';
 import { type Host, serveConnection } from './connection.ts';
 import { front } from './front.ts';
+import { watchHang } from './hang-watch.ts';
 import { type Limits, requestRate, usual } from './limits.ts';
 import { byDefault, type May } from './permission.ts';
 import { logged, type Refusal } from './refusals.ts';
@@ -27,6 +29,11 @@ export interface ServerOptions extends WorkflowOptions {
   /** Pages of these origins may connect, besides those of the server's own address: `['https://app.example']`. */
   origins?: readonly string[];
   limits?: Partial<Limits>;
+  /**
+   * The process hangs once a piece of code has kept everything else from its turn for so long, and is ended, to be started again.
+   * Default: 10 s; `Infinity` is never.
+   */
+  hangsAfter?: Duration;
   /** Told of each refusal, besides a line in the log. */
   onRefused?: (refusal: Refusal) => void;
 }
@@ -54,6 +61,7 @@ export async function serve(
     host = '127.0.0.1',
     origins = [],
     limits = {},
+    hangsAfter = '10s',
     onRefused,
     ...options
   }: ServerOptions,
@@ -63,9 +71,11 @@ export async function serve(
   callable(may, '`may`');
   if (!Array.isArray(origins)) throw unexpected('`origins`', "a list such as `['https://app.example']`", origins);
   const all: Limits = { ...usual, ...limits };
+  const patience = milliseconds(hangsAfter);
   // Only Node 22 knows SQLite; the door can be imported by others.
   const { installDatabase } = await import('./database/install.ts');
   const database = installDatabase(data);
+  const watched = watchHang(patience);
   const since = Date.now();
   const offer = served instanceof URL ? await offeredBy(served) : { workflows: served, options: {} };
   const { service, stop } = serving(offer.workflows, { ...offer.options, ...options });
@@ -94,6 +104,7 @@ export async function serve(
   async function over(): Promise<void> {
     await stop();
     await database.close();
+    watched();
   }
 
   return {

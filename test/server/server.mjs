@@ -5,6 +5,7 @@ const { file, secret, issuer, audience, mayNot = [], ...options } = JSON.parse(p
 const server = await serve(new URL(file, import.meta.url), {
   ...options,
   authenticate: jwt({ secret, issuer, audience, clockTolerance: 0 }),
+  onRefused: (refusal) => console.log(JSON.stringify(refusal)),
   ...(mayNot.length > 0 && { may: (_, { action, workflow }) => !mayNot.includes(`${action} ${workflow}`) }),
 });
 console.log(JSON.stringify({ port: server.port }));

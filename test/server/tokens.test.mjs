@@ -66,6 +66,8 @@ describe('a token', () => {
       assert.ok((await rejection(client.ready)) instanceof NotAuthenticated);
       await eventually(() => here.refusals.length > before);
       assert.equal(here.refusals.at(-1).refused, null);
+      await eventually(() => here.told.length === here.refusals.length);
+      assert.deepEqual([here.told.at(-1).user, here.told.at(-1).why], [undefined, 'The token is not valid.']);
     });
 
   it('that expires ends the connection, and a fresh one begins another: what is watched goes on', async () => {
@@ -132,6 +134,13 @@ describe('who answers', () => {
     assert.ok((await rejection(ben.run('requires').answer({ release: undefined }))) instanceof NotPermitted);
     const { refused, action, inputId } = here.refusals.filter(({ inputId }) => inputId)[0];
     assert.deepEqual({ refused, action, inputId }, { refused: 'ben', action: 'respond', inputId: id });
+    const { user, why, at } = await eventually(() => here.told.find((refusal) => refusal.inputId === id));
+    assert.deepEqual(user, { id: 'ben', name: 'ben' });
+    assert.match(why, /role/);
+    assert.ok(at <= Date.now());
+    // The question is as it was, and nothing of it is in the history.
+    assert.equal((await run.inputs())[0].state, 'pending');
+    assert.ok((await run.history()).every(({ type }) => type !== 'resolved'));
     await here.client('mia', manager).inputs.respond(id);
     assert.equal(await run.result(), '2 is out');
   });
@@ -172,6 +181,15 @@ describe('who may do what', () => {
     assert.ok((await rejection(client.runs.list())) instanceof NotPermitted);
     assert.ok((await rejection(client.runs.list({ workflow: 'deploy' }))) instanceof NotPermitted);
     assert.deepEqual(await client.runs.list({ workflow: 'annotate' }), []);
+    const refused = await eventually(() => strict.told.length === 3 && strict.told);
+    assert.deepEqual(
+      refused.map(({ user, action, workflow }) => [user.id, action, workflow]),
+      [
+        ['ana', 'start', 'deploy'],
+        ['ana', 'read', undefined],
+        ['ana', 'read', 'deploy'],
+      ],
+    );
     await strict.end();
   });
 

@@ -43,7 +43,13 @@ export const careless = workflow('careless', async () => {
   return 'done';
 });
 
+/** Computes without an end, once it was told to. */
+export const hangs = workflow('hangs', async (ctx) => {
+  await ctx.ask(prompt('Hang?').withKey('hang'), {});
+  for (;;);
+});
+
 /** Gives back what it is given. */
 export const echo = workflow('echo', async (_, value) => value);
 
-serve([annotate, deploy, listens, slow, survey, careless, echo]);
+serve([annotate, deploy, listens, slow, survey, careless, hangs, echo]);

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
@@ -29,6 +30,8 @@ export function world(options = {}) {
   const data = mkdtempSync(join(tmpdir(), 'confer-'));
   const clients = [];
   const refusals = [];
+  const told = [];
+  const log = [];
   let port = 0;
   let child;
 
@@ -40,14 +43,15 @@ export function world(options = {}) {
     child.stderr.setEncoding('utf8').on('data', (text) => {
       for (const line of text.split('\n').filter(Boolean)) {
         if (line.startsWith('{"time"')) refusals.push(JSON.parse(line));
-        else console.error(line);
+        else log.push(line);
       }
     });
     const [line] = await Promise.race([
       once(child.stdout, 'data'),
-      once(child, 'exit').then(() => Promise.reject(new Error('The server did not start.'))),
+      once(child, 'exit').then(() => Promise.reject(new Error(`The server did not start.\n${log.join('\n')}`))),
     ]);
     port = JSON.parse(line).port;
+    createInterface(child.stdout).on('line', (line) => told.push(JSON.parse(line)));
   }
 
   /** Ends the process by a signal; gives its exit code. */
@@ -60,7 +64,16 @@ export function world(options = {}) {
 
   return {
     refusals,
+    /** What `onRefused` was told. */
+    told,
+    /** What else it has written to standard error, line by line. */
+    log,
     start,
+    /** The signal by which the process ends, once it does so by itself. */
+    async ended() {
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      return child.signalCode;
+    },
     get address() {
       return `ws://127.0.0.1:${port}`;
     },

@@ -15,6 +15,11 @@ export function NotSupported(what: string): DOMException {
   return new DOMException(`${what} are not supported by the server's database.`, 'NotSupportedError');
 }
 
+/** A failure whose message says what the matter is and what to do: whoever tells people of it need not find words. */
+export class Explained extends DOMException {
+  readonly explained = true;
+}
+
 /** What SQLite throws: `errcode` is its extended result code. */
 interface SqliteError extends Error {
   code: 'ERR_SQLITE_ERROR';
@@ -30,7 +35,7 @@ const [busy, locked, outOfMemory, readOnly, corrupt, full, cannotOpen, constrain
 export function asDomException(error: unknown): unknown {
   if (!isSqliteError(error)) return error;
   const [name, why] = inWords(error.errcode & 0xff);
-  return new DOMException(`${why} (SQLite: ${error.message}, ${error.errcode}).`, name);
+  return new Explained(`${why} (SQLite: ${error.message}, ${error.errcode}).`, name);
 }
 
 function isSqliteError(error: unknown): error is SqliteError {
@@ -40,22 +45,22 @@ function isSqliteError(error: unknown): error is SqliteError {
 function inWords(code: number): [name: string, why: string] {
   switch (code) {
     case full:
-      return ['QuotaExceededError', 'The disk is full'];
+      return ['QuotaExceededError', 'The server’s disk is full. Nothing was lost: free some space there and try again'];
     case constraint:
       return ['ConstraintError', 'There is a record with this key already'];
     case busy:
     case locked:
       return ['TimeoutError', 'Another process uses the database’s file; end that, or try again'];
     case readOnly:
-      return ['NotAllowedError', 'The database’s file is read-only; let this process write to it and to its folder'];
+      return ['NotAllowedError', 'The server’s database is read-only; let this process write to it and to its folder'];
     case cannotOpen:
-      return ['NotAllowedError', 'The database’s file cannot be opened; let this process read and write its folder'];
+      return ['NotAllowedError', 'The server’s database cannot be opened; let this process read and write its folder'];
     case corrupt:
     case noDatabase:
-      return ['UnknownError', 'The database’s file is damaged, or no database; put a backup in its place'];
+      return ['UnknownError', 'The server’s database is damaged, or no database; put a backup in its place'];
     case outOfMemory:
-      return ['UnknownError', 'There is not enough memory'];
+      return ['UnknownError', 'The server has not enough memory'];
     default:
-      return ['UnknownError', 'The database’s file could not be read or written'];
+      return ['UnknownError', 'The server’s database could not be read or written'];
   }
 }

@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { setImmediate as task } from 'node:timers/promises';
 import { Database } from './database.ts';
+import { Explained } from './errors.ts';
 import { DatabaseEvent, VersionChangeEvent } from './events.ts';
 import { comparedKeys, encodedKey } from './keys/keys.ts';
 import { OpenRequest } from './request.ts';
@@ -29,8 +30,8 @@ export class Factory {
       const before = stored.schema.version;
       const wanted = version === undefined ? Math.max(before, 1) : Math.floor(version);
       if (wanted < before) {
-        const message = `The database is of version ${before}, which is newer than the ${wanted} that was asked for.`;
-        throw new DOMException(message, 'VersionError');
+        const message = `The server’s database is of version ${before}, which is newer than the ${wanted} that this confer-kit knows. Update it.`;
+        throw new Explained(message, 'VersionError');
       }
       if (wanted > before) await othersGone(request, stored, wanted);
       const database = new Database(stored, wanted);

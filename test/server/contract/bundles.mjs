@@ -76,7 +76,9 @@ export function server(script) {
     // Whoever is there says who they are: as a page does to its worker.
     const authenticate = (token) => JSON.parse(token);
     const limits = { rate: 1_000_000, watches: 10_000, requests: 10_000, message: 100_000_000 };
-    await serve(workflows, { ...options, data, port: Number(port), authenticate, may: () => true, limits });`;
+    // The thread that would watch is a file of its own, and not in the bundle.
+    const rest = { may: () => true, limits, hangsAfter: Infinity };
+    await serve(workflows, { ...options, data, port: Number(port), authenticate, ...rest });`;
   const banner = 'globalThis.self = globalThis;globalThis.location = new URL(process.argv[2]);';
   return once(path, () => bundled(basename(path), { stdin: { contents, resolveDir: root } }, banner));
 }

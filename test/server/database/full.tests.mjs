@@ -40,13 +40,14 @@ describe('a full disk', () => {
     assert.equal(await put(db, large, 'large'), 'complete');
   });
 
-  it('is told by the store in words, change by change; what has room is written', async () => {
+  it('is told by the store in words, which speak of the disk, change by change; what has room is written', async () => {
     const here = store(current());
     const run = (id, args) => start(here, { id, workflow: 'w', args }, undefined);
     await run('first', 'x');
     limit(60);
     const [full, fits] = await Promise.allSettled([run('large', 'x'.repeat(400_000)), run('small', 'x')]);
     assert.ok(full.reason instanceof StorageFull, full.reason?.message);
+    assert.match(full.reason.message, /^The server’s disk is full\. Nothing was lost: free some space there/);
     assert.equal(fits.status, 'fulfilled');
     await requestCancel(here, 'first');
     assert.deepEqual([await readRun(here, 'large'), (await readRun(here, 'small')).args], [undefined, 'x']);

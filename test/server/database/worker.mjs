@@ -96,6 +96,8 @@ function begun(url, port, failed) {
   Object.assign(scope, {
     WorkerGlobalScope,
     location: url,
+    // A worker may change what it says to.
+    console: Object.create(console),
     navigator: { userAgent: navigator.userAgent, storage: navigator.storage, locks: manager },
     indexedDB: database(ends, () => dead),
     setTimeout: later(setTimeout, clearTimeout),
