@@ -27,6 +27,7 @@ const help = `Asks a server (confer-kit serve), or reads a run that was exported
   confer-kit runs import VALUE            takes in what was exported: confer-kit runs import - < run.json
 
   confer-kit serve FILE                   a server for a file of workflows: confer-kit serve --help
+  confer-kit backup FOLDER                a copy of a server's data: confer-kit backup --help
   confer-kit token USER                   a token, for development: confer-kit token --help
   confer-kit completion bash|zsh|fish     completion: eval "$(confer-kit completion bash)"
 
@@ -48,12 +49,17 @@ const help = `Asks a server (confer-kit serve), or reads a run that was exported
 
 Exit codes: 0 done; 1 refused, or there is no such thing; 2 told wrongly; 3 the server cannot be reached or does not take the token.`;
 
-const apart = { serve: './serve.mjs', token: './token.mjs', completion: '../dist/src/cli/completion.js' };
+const apart = {
+  serve: './serve.mjs',
+  backup: './backup.mjs',
+  token: './token.mjs',
+  completion: '../dist/src/cli/completion.js',
+};
 
 try {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'completion') console.log((await import(apart.completion)).completion(rest[0]));
-  else if (first === 'serve' || first === 'token') await (await import(apart[first])).command(rest);
+  else if (Object.hasOwn(apart, first)) await (await import(apart[first])).command(rest);
   else await asked();
 } catch (error) {
   const toldWrongly = error.code === 'InvalidArgument' || error.code?.startsWith('ERR_PARSE_ARGS');

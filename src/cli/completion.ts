@@ -4,7 +4,7 @@ import { InvalidArgument } from '../model/errors.ts';
 import { names } from './command.ts';
 import { commandOptions, commonOptions } from './command-options.ts';
 
-const alone = ['serve', 'token', 'completion'];
+const alone = ['serve', 'backup', 'token', 'completion'];
 const options = Object.keys({ ...commandOptions, ...commonOptions }).map((option) => `--${option}`);
 
 /** The script for a shell: `eval "$(confer-kit completion bash)"`. */

@@ -79,8 +79,8 @@ export function serverConnection(url: URL, token: Token | undefined): Connection
       if (welcome) heard(frame as ReplyFrame);
       else opened(frame as Welcome);
     };
-    // It comes before each close that is one, and says nothing.
-    own.onerror = () => {};
+    // It comes right before the close, which says more; Node's own sockets leave it at this where nobody is there.
+    own.onerror = () => void setTimeout(() => lost(own, unreachable('')));
     own.onclose = ({ code, reason }) => {
       const refused = code === closed.notAuthenticated;
       lost(own, refused ? notAuthenticated(reason) : unreachable(reason));

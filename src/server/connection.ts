@@ -23,6 +23,7 @@ import type { Limits } from './limits.ts';
 import type { May } from './permission.ts';
 import type { Refusal } from './refusals.ts';
 import { type AccessRequest, accessRequest } from './requests.ts';
+import type { Counted } from './shared-counts.ts';
 
 /** What a connection stands on. */
 export interface Host {
@@ -32,6 +33,7 @@ export interface Host {
   limits: Limits;
   /** Takes one of the requests that a user may make now. */
   take(userId: string): void;
+  counted: Counted;
   refused(refusal: Refusal): void;
   /** Since when the workflows are served. */
   since: number;
@@ -107,7 +109,9 @@ export function serveConnection(socket: WebSocket, from: string, host: Host): vo
     if (request) await permit(user, service, request);
     const given = name === 'hello' ? [host.since] : args;
     const listener = (news: unknown) => send({ id, news });
-    const reply = replyOf(service, name, watching.has(name) ? [...given, listener] : given);
+    const reply = host.counted(name, given, () =>
+      replyOf(service, name, watching.has(name) ? [...given, listener] : given),
+    );
     return [reply.then((reply) => noted(user, request, reply))];
   }
 

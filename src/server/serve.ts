@@ -14,6 +14,7 @@ import { watchHang } from './hang-watch.ts';
 import { type Limits, requestRate, usual } from './limits.ts';
 import { byDefault, type May } from './permission.ts';
 import { logged, type Refusal } from './refusals.ts';
+import { sharedCounts } from './shared-counts.ts';
 
 export interface ServerOptions extends WorkflowOptions {
   /** The folder of the database; it is made where there is none. One server at a time may have it. */
@@ -78,7 +79,7 @@ export async function serve(
   const watched = watchHang(patience);
   const since = Date.now();
   const offer = served instanceof URL ? await offeredBy(served) : { workflows: served, options: {} };
-  const { service, stop } = serving(offer.workflows, { ...offer.options, ...options });
+  const { service, changes, stop } = serving(offer.workflows, { ...offer.options, ...options });
   const own = service({ user: undefined, watches: new OpenWatches() });
   await own.hello(since);
 
@@ -86,7 +87,9 @@ export async function serve(
     logged(refusal);
     onRefused?.(refusal);
   };
-  const connections: Host = { service, authenticate, may, limits: all, take: requestRate(all.rate), refused, since };
+  const counted = sharedCounts(changes);
+  const take = requestRate(all.rate);
+  const connections: Host = { service, authenticate, may, limits: all, take, counted, refused, since };
   const opened = await front({
     port,
     host,

@@ -12,7 +12,7 @@ import { countInputs, inputMatches, inputPlace, listInputs } from '../store/list
 import { undo } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
 import { issuesOfAnswer, respond, revise, type Workflows } from './responses.ts';
-import { limitOf, watch } from './watches.ts';
+import { watch } from './watches.ts';
 
 /** How an input is told in a list. */
 const shownBy =
@@ -51,7 +51,8 @@ export function inputService(store: Store, workflows: Workflows) {
           matches: (record) => inputMatches(filter, record),
           place: (record) => inputPlace(filter, record),
           shown: (records) => records.map(shownBy(filter)),
-          limit: limitOf(filter),
+          limit: filter.limit,
+          after: filter.after,
         },
         listener,
       );

@@ -28,7 +28,7 @@ import { family, inputsOf } from './run-family.ts';
 import { type Once, runWaits } from './run-waits.ts';
 import { settled } from './settled.ts';
 import { troublesOf } from './troubles.ts';
-import { limitOf, watch } from './watches.ts';
+import { watch } from './watches.ts';
 import { heldLocks, lockName } from './workflow-locks.ts';
 
 export function runService(store: Store, workflows: Workflows, executor: Executor) {
@@ -179,7 +179,8 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
             matches: (record) => runMatches(filter, record),
             place: (record) => runPlace(filter, record),
             shown: shownBy(filter),
-            limit: limitOf(filter),
+            limit: filter.limit,
+            after: filter.after,
           },
           listener,
         );

@@ -5,6 +5,7 @@ import { servingBegins } from '../definitions/prompt-checks.ts';
 import type { Workflow } from '../definitions/workflow.ts';
 import { InvalidArgument } from '../model/errors.ts';
 import { callable, text, unexpected } from '../model/given.ts';
+import type { Changes } from '../store/changes.ts';
 import { store } from '../store/store.ts';
 import { judgeBy } from '../validation/validate.ts';
 import type { Validator } from '../validation/validator.ts';
@@ -29,6 +30,8 @@ export interface ServeOptions extends Hooks {
 export interface Serving {
   /** What each asker may ask. */
   service(asker: Asker): Served;
+  /** News of what is recorded. */
+  changes: Changes;
   /** Executes nothing more: fulfilled once what is under way is recorded, after ten seconds at the latest. */
   stop(): Promise<void>;
 }
@@ -58,6 +61,7 @@ export function serving(
   retain(opened, keep, execution.holds);
   return {
     service: service(opened, byName, execution),
+    changes: opened.changes,
     async stop() {
       await execution.stop();
       opened.connection.close();

@@ -15,13 +15,11 @@ export interface Watched<Stored extends { id: string }, Shown> {
   /** Sorts the list. */
   place(record: Stored): number;
   shown(records: Stored[]): Shown[] | Promise<Shown[]>;
-  /** Only so many are wanted: a change may bring another one in, so the list is read again. Infinity where it only begins somewhere. */
+  /** Only so many are wanted. */
   limit: number | undefined;
+  /** Only what comes after this one is wanted, which `matches` does not know. */
+  after: string | undefined;
 }
-
-/** The limit of a list that a filter names. */
-export const limitOf = ({ limit, after }: { limit?: number; after?: string }): number | undefined =>
-  limit ?? (after === undefined ? undefined : Number.POSITIVE_INFINITY);
 
 /** Many changes in short order are told at once. In milliseconds, as below. */
 const gather = 20;
@@ -65,16 +63,22 @@ export async function watch<Stored extends { id: string }, Shown>(
     anew = false;
     try {
       if (!unsure && (await beyond(ids))) await say([], []);
-      else await (unsure || watched.limit !== undefined ? all(ids) : changed(ids));
+      else await (unsure || partial() ? all(ids) : changed(ids));
     } catch (error) {
       for (const id of ids) heard.add(id);
       fails(error);
     }
   }
 
+  /** Whether there may be more that match than the list holds: what changes may bring another one in. */
+  function partial(): boolean {
+    return watched.after !== undefined || (watched.limit !== undefined && told.size >= watched.limit);
+  }
+
   async function changed(ids: string[]) {
     const matching = (await watched.read(ids)).filter(watched.matches);
     const stays = new Set(matching.map(({ id }) => id));
+    if (watched.limit !== undefined && new Set([...told, ...stays]).size > watched.limit) return all(ids);
     await say(
       matching,
       ids.filter((id) => !stays.has(id) && told.delete(id)),

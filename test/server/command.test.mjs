@@ -95,6 +95,35 @@ describe('the command line against a server', () => {
     await eventually(async () => (await ask('runs', 'inspect', 'cli-4')).state === 'succeeded');
   });
 
+  it('copies the data of a server that serves: another goes on with them from there', async () => {
+    await ask('runs', 'start', 'annotate', '{"id":"5","text":"x"}', '--id', 'cli-5');
+    await ask('inputs', 'respond', 'cli-5/label', '"praise"');
+    await ask('runs', 'start', 'annotate', '{"id":"6","text":"x"}', '--id', 'cli-6');
+    const copy = join(mkdtempSync(join(tmpdir(), 'confer-')), 'copy');
+    assert.equal((await confer(['backup', copy, '--data', data])).status, 0);
+    // It is of that moment.
+    await ask('inputs', 'respond', 'cli-6/label', '"complaint"');
+    const other = spawn(node, ['--no-warnings', script, 'serve', workflows, '--data', copy, '--port', '0'], { env });
+    const [line] = await once(other.stdout.setEncoding('utf8'), 'data');
+    const more = { CONFER_SERVER: line.trim().split(' at ')[1] };
+    const there = async (...words) => JSON.parse((await confer([...words, '--json'], { more })).stdout);
+    assert.equal((await there('runs', 'inspect', 'cli-5')).result, 'praise');
+    assert.equal((await there('inputs', 'respond', 'cli-6/label', '"praise"')).resolution.value, 'praise');
+    other.kill('SIGTERM');
+    await once(other, 'exit');
+    rmSync(join(copy, '..'), { recursive: true });
+
+    for (const [words, why] of [
+      [['--data', data], /followed by one folder/],
+      [[data, '--data', data], /not to be there yet/],
+      [[copy, '--data', join(data, 'nothing')], /hold the data of a server/],
+    ]) {
+      const { status, stderr } = await confer(['backup', ...words]);
+      assert.match(stderr, why);
+      assert.equal(status, 2);
+    }
+  });
+
   it('does not begin where it cannot, and says why', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'confer-'));
     const { port } = new URL(env.CONFER_SERVER);

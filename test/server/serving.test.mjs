@@ -1,9 +1,13 @@
 // A server as pages use it: the same client, the same workflow file.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { AlreadyResolved, ServerUnreachable, ValidationFailed } from '../../dist/src/index.js';
-import { eventually, rejection } from './waiting.mjs';
-import { world } from './world.mjs';
+import { node } from './node.mjs';
+import { eventually, pause, rejection } from './waiting.mjs';
+import { token, world } from './world.mjs';
 
 const here = world();
 before(() => here.start());
@@ -84,6 +88,20 @@ describe('a server', () => {
     assert.deepEqual([file.name, file.type, await file.text()], ['note.txt', 'text/plain', 'text']);
   });
 
+  it('counts what is there now, for each who asks', async () => {
+    const [ana, ben] = [here.client('ana'), here.client('ben')];
+    const succeeded = { workflow: 'echo', state: 'succeeded' };
+    const both = () => Promise.all([ana.runs.count(succeeded), ben.runs.count(succeeded)]);
+    const [before, same] = await both();
+    assert.equal(before, same);
+    for (const more of [1, 2, 3]) {
+      await (await ana.start('echo', more)).result();
+      assert.deepEqual(await both(), [before + more, before + more]);
+    }
+    for (const client of [ana, ben])
+      assert.equal((await rejection(client.runs.count({ state: 'nothing' }))).code, 'InvalidArgument');
+  });
+
   it('refuses a value that JSON cannot say, and nothing else with it', async () => {
     const client = here.client('ana');
     const ring = {};
@@ -116,6 +134,21 @@ describe('a server that ends', () => {
     await here.client('cem').run('outage').answer({ label: 'praise' });
     assert.equal(await result, 'praise');
     await eventually(() => told.at(-1).length === 0);
+  });
+
+  it('is waited for by a script, too, whose Node has a WebSocket of its own', async () => {
+    const run = await here.client('ana').start('annotate', { id: '11', text: 'So' }, { id: 'script' });
+    await run.settled();
+    const words = [fileURLToPath(new URL('result.mjs', import.meta.url)), here.address, await token('cem'), 'script'];
+    const script = spawn(node, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines = createInterface(script.stdout)[Symbol.asyncIterator]();
+    assert.equal((await lines.next()).value, 'waits');
+    await here.kill();
+    // Nobody is there for a while.
+    await pause(1_000);
+    await here.start();
+    await run.answer({ label: 'complaint' });
+    assert.equal((await lines.next()).value, 'complaint');
   });
 
   it('is told to whoever watches, for as long as it cannot be reached', async () => {

@@ -2,7 +2,7 @@
 // started again; and people with tokens.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -63,12 +63,20 @@ export function world(options = {}) {
   }
 
   return {
+    data,
     refusals,
     /** What `onRefused` was told. */
     told,
     /** What else it has written to standard error, line by line. */
     log,
     start,
+    /** Of the process, as Linux tells it: milliseconds of a processor so far, and megabytes of memory. */
+    usage() {
+      const [, fields] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ');
+      const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+      const [, pages] = readFileSync(`/proc/${child.pid}/statm`, 'utf8').split(' ').map(Number);
+      return { cpu: (user + system) * 10, memory: Math.round((pages * 4096) / 1e6) };
+    },
     /** The signal by which the process ends, once it does so by itself. */
     async ended() {
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');

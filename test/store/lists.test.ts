@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Client, InputFilter, RunFilter } from 'confer-kit';
 import type { AskOptions } from 'confer-kit/worker';
+import { inputService } from '../../src/service/input-service.ts';
 import type { StoredInput } from '../../src/store/database.ts';
 import { countInputs, listInputs } from '../../src/store/lists/input-lists.ts';
 import { type Store, store } from '../../src/store/store.ts';
@@ -142,6 +143,41 @@ describe('a list with a limit', () => {
       expect(read).to.be.at.most(40);
     });
   }
+
+  it('is not searched again while it is watched and holds all that fit: what changes is looked at alone', async () => {
+    const held = new Set<string>();
+    const { watchInputs } = inputService(large, new Map())(undefined);
+    const stop = await watchInputs({ text: '2999', limit: 3 }, ({ put, gone }) => {
+      for (const id of gone) held.delete(id);
+      for (const { id } of put) held.add(id);
+    });
+    const says = async (order: number, n: number) => {
+      const input = { ...asked(order), values: { n } };
+      await large.connection.use((database) => database.put('inputs', input));
+      large.changes.announce({ inputs: [input.id] });
+    };
+    const holds = (...orders: number[]) =>
+      eventually(() => [...held].sort().join() === orders.map((order) => `r${order}/q`).join());
+    await holds(2999);
+    read = 0;
+    await says(1, 2999);
+    await holds(1, 2999);
+    await says(1, 1);
+    await holds(2999);
+    await says(1, 2999);
+    await says(2, 2999);
+    await holds(1, 2, 2999);
+    expect(read).to.equal(0);
+    // One more than it may hold: the oldest stay.
+    await says(3, 2999);
+    await holds(1, 2, 3);
+    await says(1, 1);
+    await holds(2, 2999, 3);
+    await says(2, 2);
+    await says(3, 3);
+    await holds(2999);
+    stop();
+  });
 
   it('reads what only some may answer, to be counted for one of them', async () => {
     expect(await countInputs(large, { state: 'pending', tags: { role: ['editor'] } })).to.equal(3_000);
