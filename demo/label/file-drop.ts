@@ -1,13 +1,13 @@
-// <file-drop>: choosing the data. Files dropped anywhere on the page, files or a folder picked, or the reviews that are at
-// hand; it begins with the first of these. Tells of what was read by a `dataset` event; what could not be read is said here,
+// <file-drop>: choosing the data. Files dropped anywhere on the page, files or a folder picked, rows pasted, or the reviews that are
+// at hand; it begins with the first of these. Tells of what was read by a `dataset` event; what could not be read is said here,
 // with file and line. A project that was saved as a file is told of by a `project` event. Folded, it still takes what is dropped, and shows itself while something is dragged over the page.
 
 import { html, LitElement, nothing } from 'lit';
 import { type Dataset, inWords, Unreadable } from './data/dataset.ts';
 import { dropped, read } from './data/files.ts';
 import { type Sample, sampled, samples } from './data/samples.ts';
-
 import { projectIn } from './moving/project-file.ts';
+import './paste-box.ts';
 
 export class FileDrop extends LitElement {
   static override properties = {
@@ -110,11 +110,12 @@ export class FileDrop extends LitElement {
     if (this.folded && !this.over && !this.fault) return busy;
     return html`<div class="drop" ?data-over=${this.over}>
         <p><strong>Drop a file or a folder of pictures here</strong></p>
-        <p class="quiet small">CSV, JSONL, a text file with one item per line, pictures, or a project that was saved as a file. Nothing leaves this computer.</p>
+        <p class="quiet small">CSV, JSONL, Parquet, a text file with one item per line, pictures, a ZIP of these, or a project that was saved as a file. Nothing leaves this computer.</p>
         <p class="row">
-          ${this.#pick('Choose a file …', html`<input type="file" multiple accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,.md,image/*" @change=${this.#picked} />`)}
+          ${this.#pick('Choose a file …', html`<input type="file" multiple accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,.md,.parquet,.zip,image/*" @change=${this.#picked} />`)}
           ${this.#pick('Choose a folder …', html`<input type="file" webkitdirectory @change=${this.#picked} />`)}
         </p>
+        <paste-box @pasted=${({ detail }: CustomEvent<File>) => this.#take(async () => [detail])}></paste-box>
         ${busy}
       </div>
       ${fault}

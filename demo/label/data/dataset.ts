@@ -100,9 +100,13 @@ export function pathOf(file: File): string {
 /** A dataset from rows that were read, refused if nothing is left or it is too much. */
 export function dataset(file: string, columns: string[], rows: Row[], problems: Problem[] = []): Dataset {
   if (rows.length === 0 && problems.length === 0) throw new Unreadable({ file, message: 'There are no items in it.' });
-  if (rows.length > mostItems) {
-    const message = `It has ${rows.length.toLocaleString()} items. A project may have ${mostItems.toLocaleString()}: split the file.`;
-    throw new Unreadable({ file, message });
-  }
+  roomForRows(file, rows.length);
   return { name: file, kind: 'text', columns, rows, problems };
+}
+
+/** Refuses what is too much for one project. */
+export function roomForRows(file: string, rows: number): void {
+  if (rows <= mostItems) return;
+  const message = `It has ${rows.toLocaleString()} items. A project may have ${mostItems.toLocaleString()}: split the file.`;
+  throw new Unreadable({ file, message });
 }

@@ -22,6 +22,13 @@ export function rounded(file: string, line: number | undefined, number: string):
   return { file, ...(line !== undefined && { line }), message };
 }
 
+/** The number that is written like this, or, told, the text itself where that would be another one. */
+export function exactly(number: string, told: (number: string) => void): number | string {
+  if (held(number)) return Number(number);
+  told(number);
+  return number;
+}
+
 function held(token: string): boolean {
   const value = Number(token);
   return Number.isFinite(value) && decimal(token) === decimal(String(value));

@@ -7,11 +7,12 @@ import { fromImages } from './images.ts';
 import { fromJson, fromJsonLines, fromText } from './lines.ts';
 import { textOf } from './text.ts';
 
-const tables = /\.(csv|tsv|jsonl|ndjson|json|txt|md)$/i;
+const tables = /\.(csv|tsv|jsonl|ndjson|json|txt|md|parquet)$/i;
 
-/** Reads one table or text, or any number of pictures. Throws `Unreadable` with what to do instead. */
-export async function read(files: File[], told?: (done: number) => void): Promise<Dataset> {
-  const seen = files.filter(({ name }) => !name.startsWith('.') && name !== 'Thumbs.db');
+/** Reads one table or text, or any number of pictures, also out of ZIPs. Throws `Unreadable` with what to do instead. */
+export async function read(given: File[], told?: (done: number) => void): Promise<Dataset> {
+  const files = (await Promise.all(given.map(unpacked))).flat();
+  const seen = files.filter(({ name }) => !name.startsWith('.') && !/(^|\/)Thumbs\.db$/.test(name));
   const [first] = seen;
   if (!first) throw new Unreadable({ file: 'The folder', message: 'There are no files in it.' });
   const texts = seen.filter(({ name }) => tables.test(name));
@@ -21,7 +22,23 @@ export async function read(files: File[], told?: (done: number) => void): Promis
     const message = `${texts.length} tables at once. A project has one: pick it alone.`;
     throw new Unreadable({ file: folderOf(seen), message });
   }
-  return readText(texts[0] ?? first);
+  const table = texts[0] ?? first;
+  const found = await (/\.parquet$/i.test(table.name) ? readParquet(table) : readText(table));
+  const others = seen.filter((file) => file !== table);
+  const unread = others.map((file) => ({ file: pathOf(file), message: `Not read, since ${table.name} is the table.` }));
+  return { ...found, problems: [...found.problems, ...unread] };
+}
+
+// What few need is fetched when it is needed.
+async function unpacked(file: File): Promise<File[]> {
+  if (!/\.zip$/i.test(file.name)) return [file];
+  const { unzipped } = await import('./zip.ts');
+  return unzipped(file);
+}
+
+async function readParquet(file: File): Promise<Dataset> {
+  const { fromParquet } = await import('./parquet.ts');
+  return fromParquet(file);
 }
 
 /** Reads a table or a text. What is `given` of how it is written stands in for a guess. */

@@ -41,7 +41,7 @@ export async function textOf(file: File, encoding?: string): Promise<Text> {
   return found;
 }
 
-async function bytesOf(file: File): Promise<ArrayBuffer> {
+export async function bytesOf(file: File): Promise<ArrayBuffer> {
   try {
     return await file.arrayBuffer();
   } catch (error) {
