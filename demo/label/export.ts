@@ -3,7 +3,8 @@
 import type { InputRecord, RunRecord } from 'confer-kit';
 import Papa from 'papaparse';
 import { defused } from './data/formulas.ts';
-import { accepted } from './suggestions/kept.ts';
+import { isObject } from './labels.ts';
+import { accepted } from './suggestions/accepted.ts';
 import type { Work } from './workflows.ts';
 
 /** One resolved question. */
@@ -109,10 +110,6 @@ function cell(value: unknown): unknown {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return defused(value);
   return typeof value === 'object' ? JSON.stringify(value) : value;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const types: Record<string, string> = { csv: 'text/csv', jsonl: 'application/jsonl', json: 'application/json' };

@@ -48,6 +48,32 @@ function marked(widget: 'spans' | 'regions', names: string[]): JsonSchema {
   };
 }
 
+/** The values that a schema lists; of a list those of its items, or of their labels. */
+export function valuesOf({ enum: values, oneOf, items, properties }: JsonSchema): unknown[] {
+  if (Array.isArray(values)) return values;
+  if (Array.isArray(oneOf)) return oneOf.flatMap((one) => (isObject(one) && 'const' in one ? [one.const] : []));
+  const inner = items ?? (properties as Record<string, JsonSchema> | undefined)?.label;
+  return inner ? valuesOf(inner as JsonSchema) : [];
+}
+
+/** The part of an answer that takes one of several values, under its property; its name is empty where the answer itself is it. */
+export function choiceIn(schema: JsonSchema): { name: string; part: JsonSchema } | undefined {
+  const found = listedIn(schema);
+  return found && found.part.type !== 'array' ? found : undefined;
+}
+
+/** The first part of an answer whose values are listed, one or several of them. */
+export function listedIn(schema: JsonSchema): { name: string; part: JsonSchema } | undefined {
+  const properties = schema.properties as Record<string, JsonSchema> | undefined;
+  if (!properties) return valuesOf(schema).length > 0 ? { name: '', part: schema } : undefined;
+  const found = Object.entries(properties).find(([, part]) => valuesOf(part).length > 0);
+  return found && { name: found[0], part: found[1] };
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What is missing before one can start; undefined if nothing is. */
 export function lackIn({ names, marks }: Labels): string | undefined {
   if (names.length >= (marks ? 1 : 2)) return undefined;

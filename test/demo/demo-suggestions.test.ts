@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Item } from '../../demo/label/data/dataset.ts';
 import { schemaOf } from '../../demo/label/labels.ts';
+import { accepted } from '../../demo/label/suggestions/accepted.ts';
 import { suggestedBy, suggestionIn } from '../../demo/label/suggestions/from-column.ts';
-import { accepted } from '../../demo/label/suggestions/kept.ts';
 import { Tab, until } from './tab.ts';
 
 const labels = { names: ['good', 'bad'], several: false, notes: true };

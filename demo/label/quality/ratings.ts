@@ -2,7 +2,7 @@
 // place for each person. From it come agreement, disagreements, and what holds in the end.
 
 import type { Labelled } from '../export.ts';
-import type { JsonSchema } from '../labels.ts';
+import { type JsonSchema, valuesOf } from '../labels.ts';
 import type { Level } from './alpha.ts';
 import { keyOf } from './value-key.ts';
 
@@ -38,13 +38,6 @@ export function aspectsOf(schema: JsonSchema): Aspect[] {
   });
 }
 
-/** The values that a schema lists; of a list those of its items, or of their labels. */
-function valuesOf({ enum: values, oneOf, items, properties }: JsonSchema): unknown[] {
-  if (Array.isArray(values)) return values;
-  if (Array.isArray(oneOf)) return oneOf.flatMap((one) => ('const' in one ? [one.const] : []));
-  const inner = items ?? (properties as Record<string, JsonSchema> | undefined)?.label;
-  return inner ? valuesOf(inner as JsonSchema) : [];
-}
 const isNumber = (value: unknown) => typeof value === 'number';
 
 /** All that was said, by item, in the order of the items. */

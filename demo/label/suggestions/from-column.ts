@@ -2,7 +2,7 @@
 // gives: the unsure first. A suggestion that would not be an answer is left out, and said; its item is asked without one.
 
 import type { Item, Row } from '../data/dataset.ts';
-import type { JsonSchema } from '../labels.ts';
+import { isObject, type JsonSchema, listedIn, valuesOf } from '../labels.ts';
 
 /** Which columns are what. An empty name is none. */
 export interface Columns {
@@ -48,11 +48,9 @@ function unsureFirst(items: readonly Item[], column: string): Item[] {
  *     suggestionIn('good', { properties: { label: { enum: ['good', 'bad'] } } }, 'Nice!')   // { label: 'good' }
  */
 export function suggestionIn(cell: unknown, schema: JsonSchema, item: unknown): unknown {
-  const properties = schema.properties as Record<string, JsonSchema> | undefined;
-  const [name, part] = properties
-    ? (Object.entries(properties).find(([, part]) => valuesOf(part).length > 0) ?? [])
-    : ['', schema];
-  if (name === undefined || !part) return undefined;
+  const listed = listedIn(schema);
+  if (!listed) return undefined;
+  const { name, part } = listed;
   const read = parsed(cell);
   const value = isObject(read) && name in read ? read[name] : read;
   const fitting = part.type === 'array' ? listIn(value, part, item) : one(value, valuesOf(part));
@@ -92,14 +90,6 @@ function one(value: unknown, known: unknown[]): unknown {
   return known.find((other) => String(other) === String(value).trim());
 }
 
-/** The values that a schema lists; of a list those of its items, or of their labels. */
-function valuesOf({ enum: values, oneOf, items, properties }: JsonSchema): unknown[] {
-  if (Array.isArray(values)) return values;
-  if (Array.isArray(oneOf)) return oneOf.flatMap((one) => (isObject(one) && 'const' in one ? [one.const] : []));
-  const inner = items ?? (properties as Record<string, JsonSchema> | undefined)?.label;
-  return inner ? valuesOf(inner as JsonSchema) : [];
-}
-
 function parsed(cell: unknown): unknown {
   if (typeof cell !== 'string' || !/^\s*[[{]/.test(cell)) return cell;
   try {
@@ -111,8 +101,4 @@ function parsed(cell: unknown): unknown {
 
 function isBlank(cell: unknown): boolean {
   return cell === undefined || cell === null || String(cell).trim() === '';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
