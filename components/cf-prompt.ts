@@ -1,7 +1,7 @@
-// The door to <cf-prompt>: the class, and its tag and those inside it defined where there is a page.
+// The door to <cf-prompt>: the class, and its tag and that of its text defined where there is a page. <cf-form> comes with the first
+// question that has a form.
 
 import './shared/without-document.ts';
-import './cf-form.ts';
 import './cf-markdown.ts';
 import { PromptElement } from './prompt/cf-prompt.ts';
 import type { RespondDetail } from './prompt/events.ts';

@@ -63,11 +63,6 @@ export class FormElement extends SchemaControl {
     });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    fetchAtRest();
-  }
-
   checkValidity(): boolean {
     this.settle();
     return this.internals.validity.valid;
@@ -187,6 +182,7 @@ export class FormElement extends SchemaControl {
     this.internals.states[atOnce ? 'add' : 'delete']('at-once');
     this.internals.setFormValue(formData(this.name, this.answer.value));
     if (turned) this.requestUpdate();
+    if (!this.#rare) fetchAtRest();
     const goal = this.#goal;
     this.#goal = undefined;
     goal?.();

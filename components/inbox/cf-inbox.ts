@@ -10,6 +10,7 @@ import type { Client } from '../../src/page/client.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
 import { dropOldDrafts } from '../prompt/draft.ts';
 import { keymapWith } from '../shared/keyboard.ts';
+import { fetchAtRest } from '../shared/later.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
 import { strings } from '../shared/strings.ts';
@@ -269,6 +270,8 @@ export class InboxElement extends InboxSettings {
   protected override updated(changes: PropertyValues): void {
     if (changes.get('view') !== undefined) this.#window.list?.scrollTo(0, 0);
     this.#claim();
+    // With a question open, that fetches what is left once it is drawn.
+    if (this.#lists.pending && !this.#question.input) fetchAtRest();
     const { opened } = this.#question;
     if (opened) this.#tell('cf-open', { inputId: this.#question.input?.id });
   }

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
+import { answered } from '../prompt/parts.ts';
 import { promptParts } from '../prompt/styles.ts';
 import { keymapWith } from '../shared/keyboard.ts';
 import { Later } from '../shared/later.ts';
@@ -67,6 +68,7 @@ function sideView(inbox: Inbox): unknown {
   const { pending, resolved, count } = lists;
   const { rows, input } = question;
   const { view, group, sort, workflow, row } = settings;
+  if (view === 'done') answered.for(() => settings.requestUpdate());
   const filters = filtersView({
     view,
     sort,
@@ -107,9 +109,7 @@ function sideView(inbox: Inbox): unknown {
 
 function chosenView(inbox: Inbox): unknown {
   if (!inbox.selection.ids.size) return nothing;
-  if (bulk.module) return bulk.module.bulkView(inbox);
-  void bulk.load().then((there) => there && inbox.settings.requestUpdate());
-  return nothing;
+  return bulk.for(() => inbox.settings.requestUpdate())?.bulkView(inbox) ?? nothing;
 }
 
 const isSought = ({ text, workflow, facets }: Inbox['sought']) => Boolean(text || workflow || facets.length);

@@ -48,9 +48,7 @@ export class Standstills {
   /** Rare, so what draws them is loaded when there are some. */
   view(client: Client<any> | undefined): unknown {
     if (!this.all.length) return '';
-    if (drawn.module) return drawn.module.standstillView(this.all, client);
-    void drawn.load().then((there) => there && this.#changed());
-    return '';
+    return drawn.for(this.#changed)?.standstillView(this.all, client) ?? '';
   }
 
   leave(): void {

@@ -7,7 +7,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, render } from 'lit';
 import { asText, unmentioned } from '../../src/model/template.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
-import { fetchAtRest } from '../shared/later.ts';
+import { fetchAtRest, type Later } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
@@ -17,8 +17,7 @@ import type { View } from '../shared/view-context.ts';
 import { blobView } from './blob-view.ts';
 import { fileStyles } from './file-styles.ts';
 import { type Follower, LiveValues } from './live-values.ts';
-import { awaitsPurifier, type Options, rendered } from './markdown.ts';
-import { purifier } from './sanitised.ts';
+import { awaited, type Options, rendered } from './markdown.ts';
 import { Scrollers } from './scrollers.ts';
 import { prose } from './text-styles.ts';
 import { termsView, valueView } from './value.ts';
@@ -42,7 +41,7 @@ export class MarkdownElement extends LitElement {
   readonly #urls = new ObjectUrls(this);
   readonly #live = new LiveValues(this);
   #content: unknown = nothing;
-  /** What makes tags safe is on its way. */
+  /** What reads its text is on its way. */
   #awaited: Promise<void> | undefined;
   #tried = false;
 
@@ -57,7 +56,6 @@ export class MarkdownElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    fetchAtRest();
     if (this.hasUpdated) this.requestUpdate('values'); // the object URLs went when it left
   }
 
@@ -67,9 +65,10 @@ export class MarkdownElement extends LitElement {
     this.#live.stop();
     const values = this.values ?? {};
     const template = String(this.template ?? '');
-    if (!this.#tried && awaitsPurifier(template, values)) {
+    const parts = this.#tried ? [] : awaited(template, values);
+    if (parts.length) {
       this.#content = nothing;
-      this.#awaited ??= this.#purifier();
+      this.#awaited ??= this.#await(parts);
       return;
     }
     this.#tried = false;
@@ -88,8 +87,12 @@ export class MarkdownElement extends LitElement {
       <div class="sr" role="status">${this.#live.announced}</div>`;
   }
 
-  async #purifier(): Promise<void> {
-    await purifier.load();
+  protected override updated(): void {
+    if (!this.#awaited) fetchAtRest();
+  }
+
+  async #await(parts: readonly Later<unknown>[]): Promise<void> {
+    await Promise.all(parts.map((part) => part.load()));
     this.#awaited = undefined;
     this.#tried = true;
     this.requestUpdate('values');

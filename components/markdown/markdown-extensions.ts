@@ -2,6 +2,7 @@
 // formulas, whose marks it takes for its own.
 
 import type { RendererExtension, TokenizerExtension } from 'marked';
+import { escaped } from './escaped.ts';
 
 type Extension = TokenizerExtension & Partial<RendererExtension>;
 
@@ -48,6 +49,3 @@ export const formula: Extension = {
     return raw === undefined ? undefined : { type: 'text', raw, text: raw, escaped: false };
   },
 };
-
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => signs[sign]!);

@@ -4,10 +4,12 @@
 // text can name a place that the template did not.
 
 import { asText, type Form, parsed } from '../../src/model/template.ts';
+import type { Later } from '../shared/later.ts';
+import { own } from '../shared/schema.ts';
 import { inSlices, piecesOf } from '../shared/slices.ts';
 import { begun, clipped, longWords, unfolding } from '../shared/text-view.ts';
 import { secured } from './links.ts';
-import { htmlSlices, inlineHtml } from './markdown-html.ts';
+import { htmlSlices, inlineHtml, isParsed, isPlain, parser } from './markdown-html.ts';
 import { blocks, holdsTags, purifier, sanitised } from './sanitised.ts';
 
 export interface Place {
@@ -38,15 +40,21 @@ interface Substitution {
 const long = 6000;
 const longCode = 16_000;
 
-/** Whether a template and the values that are Markdown hold tags that nothing here can read yet. */
-export const awaitsPurifier = (template: string, values: Record<string, unknown>): boolean =>
-  !purifier.module &&
-  (holdsTags(template) ||
-    parsed(template).some((part) => {
-      const value =
-        part.kind === 'value' && part.form === 'markdown' && Object.hasOwn(values, part.key) && values[part.key];
-      return typeof value === 'string' && holdsTags(value);
-    }));
+/** What must come before a template and those of its values that are Markdown can be read. */
+export function awaited(template: string, values: Record<string, unknown>): Later<unknown>[] {
+  const parts = parsed(template);
+  const texts = parts.flatMap((part) => {
+    const value = part.kind === 'value' && part.form === 'markdown' && own(values, part.key);
+    return typeof value === 'string' ? value : [];
+  });
+  const plain =
+    isPlain(parts.map((part) => (part.kind === 'text' ? part.text : anyWord)).join('')) && texts.every(isPlain);
+  const tags = [template, ...texts].some(holdsTags);
+  return [...(plain ? [] : [parser]), ...(tags ? [purifier] : [])].filter(({ module }) => !module);
+}
+
+/** Stands for that of a place. */
+const anyWord = '0x';
 
 /** The fragment for a template; unknown names stay as they are written. */
 export function rendered(template: string, values: Record<string, unknown>, options: Options): DocumentFragment {
@@ -74,10 +82,13 @@ export function rendered(template: string, values: Record<string, unknown>, opti
     .join('');
   const substitution = { mark: new RegExp(`${word}(\\d+)z`), places, literal, values, options };
   const fragment = document.createDocumentFragment();
-  const tags = holdsTags(source);
+  const tags = holdsReadTags(source);
   inSlices(fragment, htmlSlices(source, word), (html) => substituted(sanitised(html(), tags), substitution));
   return fragment;
 }
+
+/** What no parser has read holds none. */
+const holdsReadTags = (source: string) => holdsTags(isParsed(source) ? source : '');
 
 function substituted(fragment: DocumentFragment, all: Substitution): DocumentFragment {
   // Addresses first, so that they can be judged; then texts, whose values bring pictures and links of their own.
@@ -181,7 +192,7 @@ function within(place: Element, at: Text, words: string): void {
 
 /** A value that is Markdown itself. */
 function embed(value: string, text: Text, link: Element | null | undefined, options: Options): void {
-  const tags = holdsTags(value);
+  const tags = holdsReadTags(value);
   const slice = (html: string) => {
     const fragment = sanitised(html, tags);
     secured(fragment, options.remoteImages);

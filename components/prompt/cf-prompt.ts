@@ -20,6 +20,7 @@ import { dropDraft } from './draft.ts';
 import { DrawnPrompt } from './drawn-prompt.ts';
 import type { RespondDetail } from './events.ts';
 import { actionOf, asksForKeys, pressedAt } from './keys.ts';
+import { PromptParts } from './parts.ts';
 import { PromptSettings } from './prompt-settings.ts';
 import { PromptSession } from './session.ts';
 import { spokenQuestion } from './spoken.ts';
@@ -33,6 +34,12 @@ export class PromptElement extends PromptSettings {
   readonly #drawn = new DrawnPrompt(this);
   readonly #urls = new ObjectUrls(this);
   readonly #session = new PromptSession(this);
+  readonly #parts = new PromptParts(() => {
+    this.#session.shown();
+    this.requestUpdate();
+  });
+  /** Digits that were pressed before the choices were there. */
+  #early: string[] = [];
 
   constructor() {
     super();
@@ -61,7 +68,7 @@ export class PromptElement extends PromptSettings {
   }
   /** Whether that may be sent; says at the fields why not. */
   get valid(): boolean {
-    return this.#drawn.form?.reportValidity() ?? true;
+    return this.#drawn.form?.reportValidity() ?? !this.input?.schema;
   }
 
   /** What is asked, and what there is to choose, for those who hear it. */
@@ -76,6 +83,7 @@ export class PromptElement extends PromptSettings {
 
   /** Does what a key stands for: chooses an option, or one of the actions. */
   act(key: string): boolean {
+    if (!this.#parts.ready && /^\d$/.test(key)) return this.#early.push(key) > 0;
     if (this.choose(key)) return true;
     const action = this.#answerable && actionOf(key, this.#drawn.form !== null, keymapWith(this.keymap));
     if (action && this.#session.takes()) void this[action]();
@@ -113,16 +121,24 @@ export class PromptElement extends PromptSettings {
     return !this.client || permitted(this.input?.requires, this.client.user?.tags);
   }
   get #answerable(): boolean {
-    return this.#open && this.#allowed && !this.busy;
+    const drawn = this.#parts.ready && (!this.input?.schema || this.#drawn.form !== null);
+    return drawn && this.#open && this.#allowed && !this.busy;
   }
+
   protected override willUpdate(changes: PropertyValues<this>): void {
     if (this.inputId && changes.has('inputId') && this.input?.id !== this.inputId) this.input = undefined;
     this.#session.follow(changes.get('client'), this.#drawn.alone);
-    if (!changes.has('input')) return;
-    const before = changes.get('input') as InputRecord | undefined;
+    if (changes.has('input')) this.#turn(changes.get('input'));
+    this.#parts.seek(this.input, this.#open);
+    if (!this.#parts.ready) this.#leaving = this.#drawn.focused !== null;
+  }
+
+  #turn(before: InputRecord | undefined): void {
     this.#leaving = before?.state === 'pending' && !this.#open && this.#drawn.focused !== null;
     if (this.input && !this.#open) dropDraft(this.input.id);
-    if (this.#begins(before)) this.#session.begin();
+    if (!this.#begins(before)) return;
+    this.#early = [];
+    this.#session.begin();
   }
 
   /** Another question; or one that was taken back: what was answered may be heard of later than that it is open again. */
@@ -135,9 +151,23 @@ export class PromptElement extends PromptSettings {
 
   /** The field that had the focus has gone or is locked: the keyboard stays at the question. */
   protected override updated(): void {
-    this.#session.restore(this.#drawn.form);
+    const { form } = this.#drawn;
+    this.#session.restore(form);
+    if (form && this.#early.length) {
+      const keys = this.#early.splice(0);
+      void form.updateComplete.then(() => {
+        for (const key of keys) this.act(key);
+      });
+    }
     if (this.#leaving) this.#drawn.article?.focus({ preventScroll: true });
     this.#leaving = false;
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    if (!this.#parts.complete) return complete;
+    await this.#parts.complete;
+    return this.updateComplete;
   }
 
   protected override render(): unknown {
@@ -149,6 +179,7 @@ export class PromptElement extends PromptSettings {
       return html`<div class="empty" part="empty" role=${problem ? 'alert' : 'status'}>${words}</div>`;
     }
     return promptView(input, state, {
+      ready: this.#parts.ready,
       open: this.#open,
       allowed: this.#allowed,
       busy: this.busy,
@@ -163,7 +194,7 @@ export class PromptElement extends PromptSettings {
       respond: this.#respond,
       dismiss: this.#dismiss,
       explain: () => void this.#explain(),
-      reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#drawn.form?.value),
+      reasoned: (event) => this.#session.reasoned((event.target as HTMLInputElement).value, this.#drawn.form?.keepable),
       typed: ({ currentTarget }) => this.#session.typed(currentTarget as FormElement),
       submitted: this.#submitted,
       help: () => this.#keys(),

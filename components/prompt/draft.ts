@@ -1,10 +1,8 @@
 // What somebody has typed but not sent, by input and schema: it outlives a reload, a crash and new code, and goes once
-// the input is resolved. Secrets and files are never kept.
+// the input is resolved. Secrets and files are never kept: the form leaves them out (`keepable`).
 
 import { hash } from '../../src/model/key.ts';
 import type { InputRecord } from '../../src/model/record.ts';
-import { withoutSecrets } from '../form/redaction.ts';
-import { isRecord } from '../shared/schema.ts';
 
 export interface Draft {
   value?: unknown;
@@ -30,8 +28,7 @@ export function hasDraft(input: Question): boolean {
 
 export function keepDraft(input: Question, { value, reason }: Draft): void {
   try {
-    const own = input.schema ? withoutFiles(withoutSecrets(value, input.schema)) : undefined;
-    localStorage.setItem(keyOf(input), JSON.stringify({ value: own, reason: reason || undefined, at: Date.now() }));
+    localStorage.setItem(keyOf(input), JSON.stringify({ value, reason: reason || undefined, at: Date.now() }));
   } catch {
     // Storage is full or forbidden: then there is no draft.
   }
@@ -81,11 +78,4 @@ function written(schema: unknown): string {
   } catch {
     return ''; // too deep, or holds itself: no form either
   }
-}
-
-function withoutFiles(value: unknown): unknown {
-  if (value instanceof Blob) return undefined;
-  if (Array.isArray(value)) return value.filter((inner) => !(inner instanceof Blob)).map(withoutFiles);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutFiles(inner)]));
 }

@@ -1,7 +1,6 @@
 // One question while it is shown: what was entered, what is on its way, what became of it, here or elsewhere.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Issue } from '../../src/model/errors.ts';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import type { FormElement } from '../form/cf-form.ts';
@@ -67,7 +66,7 @@ export class PromptSession implements ReactiveController {
     this.#check.drop();
     this.#host.busy = this.#sending.has(input?.id);
     this.touched = false;
-    this.#guard.shown(!input?.schema);
+    this.shown();
     const kept = input?.state === 'pending' ? draft(input) : undefined;
     this.state = { ...untouchedState(), begun: kept?.value ?? input?.draft ?? input?.initial, reason: kept?.reason };
     if (kept) Object.assign(this.state, { typed: true, status: strings.draft });
@@ -79,11 +78,17 @@ export class PromptSession implements ReactiveController {
     if ('begun' in returned) this.#draft = returned.begun;
   }
 
+  /** From now on it can be seen. */
+  shown(): void {
+    this.#guard.shown(!this.#host.input?.schema);
+  }
+
   /** What was typed before, without what somebody took out of it; once the form has begun. */
   restore(form: FormElement | null): void {
+    if (!form) return;
     const value = this.#draft;
     this.#draft = undefined;
-    if (form && value !== undefined) void form.updateComplete.then(() => form.restore(value));
+    if (value !== undefined) void form.updateComplete.then(() => form.restore(value));
   }
 
   /** Learns what becomes of it elsewhere, unless an inbox tells. A new client takes over what was on its way. */
@@ -111,13 +116,13 @@ export class PromptSession implements ReactiveController {
   }
 
   /** What is drawn next must say what the form holds by now: each drawing hands it value and issues again. */
-  typed({ value, issues }: { value: unknown; issues: readonly Issue[] }): void {
+  typed({ value, keepable, issues }: Pick<FormElement, 'value' | 'keepable' | 'issues'>): void {
     const { input, client } = this.#host;
     if (input?.state !== 'pending' && !this.state.revising) return;
     this.touched = true;
     this.change({ typed: true, begun: value, issues, advice: [], status: '' });
     if (!input || this.state.revising) return;
-    keepDraft(input, { value, reason: this.state.reason });
+    keepDraft(input, { value: keepable, reason: this.state.reason });
     this.#check.ask(client, input.id, value);
   }
 

@@ -121,6 +121,7 @@ export const promptStyles = css`
     margin-inline-start: 0;
   }
   /* What takes no time needs no words. */
+  .coming,
   .status.waiting {
     animation: appear 0s 400ms backwards;
   }

@@ -11,7 +11,9 @@ import { strings } from '../shared/strings.ts';
 import { inlineText } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
 import { actionsView } from './actions-view.ts';
-import { audience, outcomeView } from './outcome.ts';
+import { audience } from './outcome.ts';
+import { outcomeView } from './outcome-view.ts';
+import { formsThere } from './parts.ts';
 import { formParts, textParts } from './styles.ts';
 import { toldValues } from './told-values.ts';
 
@@ -39,6 +41,8 @@ export interface PromptState {
 }
 
 export interface PromptContext {
+  /** All that it is drawn with is there. */
+  ready: boolean;
   open: boolean;
   allowed: boolean;
   busy: boolean;
@@ -73,16 +77,21 @@ export const untouchedState = (): PromptState => ({
 });
 
 export function promptView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
-  const { open, busy, alone } = context;
-  return html`<article part="prompt" tabindex="-1" aria-busy=${busy ? 'true' : nothing} aria-labelledby="title" aria-describedby="text">
+  const { ready, busy, alone } = context;
+  return html`<article part="prompt" tabindex="-1" aria-busy=${busy || !ready ? 'true' : nothing} aria-labelledby="title" aria-describedby="text">
       <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? strings.question)}</h2>
-      <cf-markdown id="text" exportparts=${textParts} .template=${input.template} .values=${open && input.schema ? toldValues(input) : input.values}
-        .client=${context.client} ?remote-images=${context.remoteImages}></cf-markdown>
-      ${open && !state.revising ? nothing : resolvedView(input, state, context)}
-      ${open || (state.typed && input.schema) ? answerView(input, state, context) : nothing}
-      ${open ? actionsView({ input, locale: context.view.locale, ...state, ...context }) : nothing}
+      ${ready ? questionView(input, state, context) : html`<p class="empty coming" part="empty">${strings.loading}</p>`}
     </article>
     ${alone ? html`<div class="sr" role="status">${state.announced}</div>` : nothing}`;
+}
+
+function questionView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
+  const { open } = context;
+  return html`<cf-markdown id="text" exportparts=${textParts} .template=${input.template} .values=${open && input.schema ? toldValues(input) : input.values}
+      .client=${context.client} ?remote-images=${context.remoteImages}></cf-markdown>
+    ${open && !state.revising ? nothing : resolvedView(input, state, context)}
+    ${open || (state.typed && input.schema) ? answerView(input, state, context) : nothing}
+    ${open ? actionsView({ input, locale: context.view.locale, ...state, ...context }) : nothing}`;
 }
 
 function resolvedView(input: InputRecord, state: PromptState, { view, correctable, correct }: PromptContext): unknown {
@@ -108,7 +117,7 @@ function answerView(input: InputRecord, state: PromptState, context: PromptConte
   return html`<footer part="answer">
     ${open ? nothing : html`<p class="note" part="note">${strings.notSent}</p>`}
     ${allowed ? nothing : html`<p class="note" part="note" role="note">${strings.notForYou(audience(input))}</p>`}
-    ${input.schema ? form : nothing}
+    ${input.schema ? (formsThere() ? form : html`<p class="problem" part="problem" role="alert">${strings.formMissing}</p>`) : nothing}
     ${state.problem && open ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
   </footer>`;
 }

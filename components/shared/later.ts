@@ -1,5 +1,5 @@
-// What is rarely needed is a module of its own, fetched when it is first needed, or before that, once the browser has nothing else
-// to do: so a page shows its first question without it, and has it when it is offline.
+// What is not needed at once is a module of its own, fetched when it is first needed, or before that, once the browser has nothing
+// else to do: so a page shows its first question without it, and has it when it is offline.
 
 /** A module that comes later: `const zoom = new Later(() => import('./zoom.ts'))`. */
 export class Later<Module> {
@@ -21,6 +21,12 @@ export class Later<Module> {
     );
     return this.#coming;
   }
+
+  /** The module, if it is there; else it is fetched, and `draw` is called once it is. */
+  for(draw: () => void): Module | undefined {
+    if (!this.module) void this.load().then((there) => there && draw());
+    return this.module;
+  }
 }
 
 const expected = new Set<Later<unknown>>();
@@ -28,7 +34,7 @@ let resting = false;
 
 /** Fetches what is not there yet, one after the other, when there is nothing else to do. */
 export function fetchAtRest(): void {
-  if (resting) return;
+  if (resting || !expected.size) return;
   resting = true;
   const next = async () => {
     const [first] = expected;

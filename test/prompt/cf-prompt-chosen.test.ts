@@ -3,7 +3,7 @@
 import { expect } from 'chai';
 import type { InputRecord } from 'confer-kit';
 import 'confer-kit/components';
-import { answerText } from '../../components/prompt/outcome.ts';
+import { answerText } from '../../components/prompt/answered.ts';
 import { all, barriers, cleared, mounted, said } from '../cf-page.ts';
 
 const draft = { to: 'ana@example.org', text: 'Hello' };

@@ -9,6 +9,7 @@ import { strings } from '../../shared/strings.ts';
 import { FormAnswer } from '../answer.ts';
 import type { Field, FieldSpec } from '../field.ts';
 import { rootSpec } from '../field-tree.ts';
+import { keepable } from '../redaction.ts';
 import { titleOf } from '../schema/ui-options.ts';
 import { FormValidity } from '../validity.ts';
 import { FormControl } from './form-control.ts';
@@ -92,6 +93,11 @@ export class SchemaControl extends FormControl {
   set value(value: unknown) {
     if (!this.#given.value.another(value)) return;
     if (this.answer.given || !same(value, this.answer.value)) this.#give(value);
+  }
+
+  /** The value without what is secret by the schema and without files: what a page may keep until it is sent. */
+  get keepable(): unknown {
+    return keepable(this.value, this.schema);
   }
 
   /** Shows a value as somebody left it: nothing that they took out comes back as a default. */

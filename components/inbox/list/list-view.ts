@@ -4,7 +4,8 @@
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../../src/model/record.ts';
 import { hasDraft } from '../../prompt/draft.ts';
-import { answerText } from '../../prompt/outcome.ts';
+import { labelOf } from '../../prompt/outcome.ts';
+import { answered } from '../../prompt/parts.ts';
 import { ageText } from '../../shared/locale.ts';
 import { strings } from '../../shared/strings.ts';
 import { pictureOf, wordsOf } from './words.ts';
@@ -78,7 +79,7 @@ function row(input: InputRecord, index: number, list: List, now: number): unknow
     <span class="lines"><span class="meta"><span class=${once ? 'what words' : 'what'}>${what}</span>
       ${marks}<span class="age">${ageText(input.resolution?.at ?? input.createdAt, now, locale)}</span></span>
     ${once ? nothing : html`<span class="words">${words}</span>`}
-    ${over ? html`<span class="meta"><span class="what" data-state=${input.state}>${answerText(input)}</span></span>` : ''}</span>
+    ${over ? html`<span class="meta"><span class="what" data-state=${input.state}>${answered.module?.answerText(input) ?? labelOf(input)}</span></span>` : ''}</span>
   </div>`;
 }
 

@@ -1,0 +1,5 @@
+// Text as HTML.
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign]!);
