@@ -4,10 +4,11 @@
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { fetchAtRest } from '../shared/later.ts';
+import { fetchAtRest, type Later } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
+import { strings } from '../shared/strings.ts';
 import { styled } from '../shared/styled.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { asksAtOnce } from './at-once.ts';
@@ -23,6 +24,7 @@ import { rare } from './fields/waiting.ts';
 import { placed } from './issues.ts';
 import { mainChoice } from './primary-choice.ts';
 import { formData } from './schema/files.ts';
+import { judge } from './schema/judge.ts';
 import { titleOf } from './schema/ui-options.ts';
 import { formStyles } from './styles/form-styles.ts';
 import { groupStyles } from './styles/group-styles.ts';
@@ -43,8 +45,8 @@ export class FormElement extends SchemaControl {
   #tree: Field | undefined;
   #main: Field | undefined;
   #goal: (() => void) | undefined;
-  /** Rare fields are on their way. */
-  #rare: Promise<void> | undefined;
+  /** Rare fields, or what judges values, are on their way. */
+  #coming: Promise<void> | undefined;
 
   static {
     // What is wrong with a native control is known only once it is drawn: see `updated`.
@@ -90,20 +92,23 @@ export class FormElement extends SchemaControl {
   override focus(options?: FocusOptions): void {
     const focus = () => focusFirst(this.renderRoot, options);
     // Nobody is sent past a field that is only not there yet.
-    if (this.#rare) void this.updateComplete.then(focus);
+    if (this.#coming) void this.updateComplete.then(focus);
     else focus();
   }
 
-  async #await(): Promise<void> {
-    const all = await rare.load();
-    this.#rare = undefined;
-    if (all) this.requestUpdate();
+  async #await(part: Later<unknown>): Promise<void> {
+    const there = await part.load();
+    this.#coming = undefined;
+    if (!there) return;
+    // What could not be told of a value can be now.
+    this.answer.kept.clear();
+    this.requestUpdate();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete();
-    if (!this.#rare) return complete;
-    await this.#rare;
+    if (!this.#coming) return complete;
+    await this.#coming;
     return this.updateComplete;
   }
 
@@ -111,6 +116,11 @@ export class FormElement extends SchemaControl {
     if (this.schema === undefined || this.schema === null) {
       this.#drawn.of((this.#tree = undefined));
       return nothing;
+    }
+    if (!this.judged) {
+      this.#drawn.of((this.#tree = undefined));
+      this.#coming ??= this.#await(judge);
+      return html`<div class="waiting" aria-busy="true"></div>`;
     }
     const context = { ...this.answer.context(this.schema, mostFields), rawLabels: this.rawLabels };
     const tree = fieldTree(this.rootSpec, this.answer.value, context);
@@ -148,7 +158,7 @@ export class FormElement extends SchemaControl {
     },
     take: this.#take,
     requestUpdate: () => this.requestUpdate(),
-    awaitRare: () => (this.#rare ??= this.#await()),
+    awaitRare: () => (this.#coming ??= this.#await(rare)),
     go: (place, around) => {
       this.#goal = () => {
         const field = [...this.#drawn.values()].find((one) => one.place === place);
@@ -175,6 +185,7 @@ export class FormElement extends SchemaControl {
   /** What is wrong is known once the native controls are drawn; showing it takes another pass. */
   protected override updated(changes: PropertyValues): void {
     if (rare.module) styled(this.shadowRoot!, rare.module.rareStyles);
+    if (!this.judged) return this.internals.setValidity({ customError: true }, strings.loading);
     const { issues, advice } = this;
     const { message, anchor, turned } = this.verdicts.look(this.renderRoot, this.#drawn, issues, advice ?? []);
     this.internals.setValidity(message ? { customError: true } : {}, message, anchor);
@@ -182,7 +193,7 @@ export class FormElement extends SchemaControl {
     this.internals.states[atOnce ? 'add' : 'delete']('at-once');
     this.internals.setFormValue(formData(this.name, this.answer.value));
     if (turned) this.requestUpdate();
-    if (!this.#rare) fetchAtRest();
+    if (!this.#coming) fetchAtRest();
     const goal = this.#goal;
     this.#goal = undefined;
     goal?.();

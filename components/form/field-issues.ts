@@ -1,15 +1,13 @@
 // What is wrong with a field by itself, by the validator's faults, in words for the person who fills it in. What is not said here
 // (conditions across a whole object) the worker says once it is asked.
 
-import { arrayFaults } from '../../src/validation/arrays.ts';
 import { keysOf, lengthOf } from '../../src/validation/equality.ts';
-import { exampleOf } from '../../src/validation/patterns/example.ts';
-import { fileFaults, numberFaults, sizeFaults, textFaults } from '../../src/validation/scalars.ts';
-import { fits, found } from '../../src/validation/verdict.ts';
+import { arrayFaults, fileFaults, numberFaults, sizeFaults } from '../../src/validation/scalars.ts';
 import type { Fault } from '../../src/validation/visit.ts';
 import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { Field } from './field.ts';
+import { fits, found, judge } from './schema/judge.ts';
 import { humanised } from './schema/labels.ts';
 import { isRule } from './schema/subschemas.ts';
 import { errorOf } from './schema/ui-options.ts';
@@ -71,8 +69,8 @@ function byValue(value: unknown, schema: Schema, { kind, subschemas, children }:
 /** What would do, in the place of a pattern: an example of the author's, or one made of it. */
 function exampleFor(source: string, schemas: readonly Schema[]): string | undefined {
   const good = (text: unknown): text is string =>
-    typeof text === 'string' && schemas.every((schema) => textFaults(schema, text, found).length === 0);
-  return schemas.flatMap((schema) => list(own(schema, 'examples'))).find(good) ?? exampleOf(source, good);
+    typeof text === 'string' && schemas.every((schema) => faultsAt(text, schema).length === 0);
+  return schemas.flatMap((schema) => list(own(schema, 'examples'))).find(good) ?? judge.module?.exampleOf(source, good);
 }
 
 const bounds: Record<string, (detail: any, value: any) => string> = {
@@ -99,10 +97,14 @@ const choices: typeof bounds = {
 };
 
 function faultsAt(value: unknown, schema: Schema): Fault[] {
-  if (typeof value === 'string') return textFaults(schema, value, found);
+  const { textFaults, numeralFaults } = judge.module ?? {};
+  if (typeof value === 'string') {
+    const sizes = sizeFaults(schema, 'Length', () => lengthOf(value));
+    return [...sizes, ...(textFaults?.(schema, value, found) ?? [])];
+  }
   if (typeof value === 'number') {
     const whole = own(schema, 'type') !== 'integer' || Number.isInteger(value);
-    return whole ? numberFaults(schema, value) : [{ keyword: 'type' }];
+    return whole ? [...numberFaults(schema, value), ...(numeralFaults?.(schema, value) ?? [])] : [{ keyword: 'type' }];
   }
   if (value instanceof Blob) return fileFaults(schema, value);
   if (Array.isArray(value))

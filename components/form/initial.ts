@@ -1,13 +1,13 @@
 // The value that a form begins with, and what becomes of it as fields come and go: what was given beats defaults, a new
 // field begins with its default, and what belongs to a field that is gone is laid by until the field is back.
 
-import { fits } from '../../src/validation/verdict.ts';
 import { isRecord, number, own } from '../shared/schema.ts';
 import type { Field, FieldSpec } from './field.ts';
 import { shallowField, unionPlace, untouched } from './field-tree.ts';
 import type { FormContext } from './form-context.ts';
 import { itemSpec, places, properties as specsOf } from './nested-fields.ts';
 import { zoned } from './schema/dates.ts';
+import { fits } from './schema/judge.ts';
 
 /** Rows that a list begins with, at most: a schema may ask for a million. */
 const mostRows = 20;

@@ -1,12 +1,11 @@
 // What is inside an object or a list: the specs of its fields, and what may be added.
 
-import { itemSchemas } from '../../src/validation/arrays.ts';
-import { propertySchemas } from '../../src/validation/objects.ts';
-import { found, referred } from '../../src/validation/verdict.ts';
+import { itemSchemas, propertySchemas } from '../../src/validation/applied.ts';
 import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { Field, FieldSpec } from './field.ts';
 import type { FormContext } from './form-context.ts';
+import { found, referred } from './schema/judge.ts';
 import { humanised } from './schema/labels.ts';
 import { optionsOf } from './schema/options.ts';
 import { satisfiable } from './schema/satisfiable.ts';

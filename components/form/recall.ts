@@ -1,11 +1,11 @@
 // Another value from the page: fields of the parts that did not change stay as they are drawn, with what is remembered of them; what
 // is remembered of the others is dropped.
 
-import { fits } from '../../src/validation/verdict.ts';
 import { at, same } from '../shared/path.ts';
 import type { FieldSpec } from './field.ts';
 import { eachField, fieldTree, unionPlace } from './field-tree.ts';
 import type { FormContext } from './form-context.ts';
+import { fits } from './schema/judge.ts';
 
 /** Makes the memory forget what belongs to fields that differ; gives the ids of those that do not. */
 export function recalled(spec: FieldSpec, before: unknown, value: unknown, context: FormContext): Set<string> {

@@ -17,13 +17,3 @@ function open(value: unknown, shown: unknown, mask: unknown): unknown {
   const parts = Object.entries(value).map(([key, part]) => [key, open(part, shown[key], mask)] as const);
   return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }
-
-/** What of an answer a browser may keep while it is not sent: neither what is secret nor files. */
-export const keepable = (answer: unknown, schema: unknown): unknown => withoutFiles(withoutSecrets(answer, schema));
-
-function withoutFiles(value: unknown): unknown {
-  if (value instanceof Blob) return undefined;
-  if (Array.isArray(value)) return value.filter((inner) => !(inner instanceof Blob)).map(withoutFiles);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutFiles(inner)]));
-}

@@ -2,6 +2,7 @@
 // takes back. An item is a plain object; what of it is the place of the mark is for the field that extends this.
 
 import { html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { judge } from '../form/schema/judge.ts';
 import { identical } from '../shared/given.ts';
 import { composing, letter } from '../shared/keyboard.ts';
 import { Wording } from '../shared/localized.ts';
@@ -219,6 +220,8 @@ export abstract class MarksField extends LitElement {
   };
 
   protected override willUpdate(changes: PropertyValues): void {
+    // References in the schema lead nowhere before.
+    judge.for(() => this.requestUpdate('schema'));
     if (changes.has('schema') || changes.has('root')) this.read = markSchema(this.schema, this.root ?? this.schema);
     if (changes.has('value') && !identical(this.value, this.#own)) {
       this.#history.clear();

@@ -3,6 +3,8 @@
 // what is to be approved never loads a form.
 
 import type { InputRecord } from '../../src/model/record.ts';
+import { judge } from '../form/schema/judge.ts';
+import { isJudged } from '../form/schema/plain.ts';
 import { awaited } from '../markdown/markdown.ts';
 import { define } from '../shared/define.ts';
 import { Later } from '../shared/later.ts';
@@ -39,6 +41,7 @@ export class PromptParts {
     if (!input) return;
     const missing: Later<unknown>[] = awaited(input.template, input.values);
     if (open && input.schema && !formsThere()) missing.push(form);
+    if (open && !isJudged(input.schema)) missing.push(judge);
     this.ready = missing.length === 0;
     if (!open && !answered.module) missing.push(answered);
     if (!missing.length) return;

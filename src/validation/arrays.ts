@@ -1,9 +1,9 @@
 // The keywords for lists.
 
-import { twins } from './equality.ts';
+import { itemSchemas } from './applied.ts';
 import { number, own, type Schema, type SchemaObject } from './keywords.ts';
-import { sizeFaults } from './scalars.ts';
-import { apart, type Check, doubted, type Fault, type Visit, within, wrong } from './visit.ts';
+import { arrayFaults } from './scalars.ts';
+import { apart, type Check, doubted, type Visit, within, wrong } from './visit.ts';
 
 export function listFits(check: Check, schema: SchemaObject, list: unknown[], visit: Visit): void {
   check.budget.left -= list.length;
@@ -20,21 +20,6 @@ export function listFits(check: Check, schema: SchemaObject, list: unknown[], vi
     check.fits(wish as Schema, item, within(visit, index));
   }
   contained(check, schema, list, visit);
-}
-
-/** What is wrong with a list as a whole; whether its items are `different` may be asked of some of them. */
-export function arrayFaults(schema: SchemaObject, list: readonly unknown[], different = list): Fault[] {
-  const faults = sizeFaults(schema, 'Items', () => list.length);
-  const same = own(schema, 'uniqueItems') === true && twins(different);
-  return same ? [...faults, { keyword: 'uniqueItems', detail: same }] : faults;
-}
-
-/** The schemas of the first items, and that of all others: `prefixItems` and `items`, or how draft-07 has it. */
-export function itemSchemas(schema: SchemaObject): { first: unknown[]; rest: unknown } {
-  const items = own(schema, 'items');
-  if (Array.isArray(items)) return { first: items, rest: own(schema, 'additionalItems') };
-  const first = own(schema, 'prefixItems');
-  return { first: Array.isArray(first) ? first : [], rest: items };
 }
 
 function contained(check: Check, schema: SchemaObject, list: unknown[], visit: Visit): void {

@@ -7,7 +7,8 @@ import { equal, foreignName, type Kind, keysOf, kindOf, lengthOf } from './equal
 import { isSchema, own, type Schema, type SchemaObject, speaksOfJson } from './keywords.ts';
 import { objectFits } from './objects.ts';
 import { BudgetSpent, pattern } from './patterns/pattern.ts';
-import { fileFaults, isFileSchema, numberFaults, sizeFaults, textFaults } from './scalars.ts';
+import { fileFaults, isFileSchema, numberFaults, sizeFaults } from './scalars.ts';
+import { numeralFaults, textFaults } from './text-faults.ts';
 import {
   apart,
   type Check,
@@ -105,9 +106,10 @@ function keywordsFit(check: Check, given: SchemaObject, value: unknown, outer: V
 
   const matches = (source: string, text: string) => pattern(source).test(text, check.budget);
   const faults: Fault[] = [];
-  if (kind === 'number') faults.push(...numberFaults(schema, value as number));
-  if (kind === 'string' && check.typing) faults.push(...sizeFaults(schema, 'Length', () => lengthOf(value as string)));
-  else if (kind === 'string') faults.push(...textFaults(schema, value as string, matches, check.formats));
+  if (kind === 'number')
+    faults.push(...numberFaults(schema, value as number), ...numeralFaults(schema, value as number));
+  if (kind === 'string') faults.push(...sizeFaults(schema, 'Length', () => lengthOf(value as string)));
+  if (kind === 'string' && !check.typing) faults.push(...textFaults(schema, value as string, matches, check.formats));
   if (kind === 'file') faults.push(...fileFaults(schema, value as Blob));
   for (const { keyword, detail } of faults) if (!check.typing || keyword !== 'minLength') wrong(visit, keyword, detail);
   if (kind === 'object') objectFits(check, schema, value as Record<string, unknown>, visit);

@@ -1,7 +1,8 @@
 // The keywords for objects.
 
+import { propertySchemas } from './applied.ts';
 import { has, keysOf } from './equality.ts';
-import { isRecord, isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
+import { isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
 import { pattern } from './patterns/pattern.ts';
 import { sizeFaults } from './scalars.ts';
 import { apart, type Check, doubted, type Visit, within, wrong } from './visit.ts';
@@ -35,21 +36,6 @@ function propertiesFit(check: Check, schema: SchemaObject, value: Value, keys: s
     if (allowed === undefined) doubted(inner);
     else if (!allowed) wrong(inner, 'propertyNames', asName.found.faults[0]);
   }
-}
-
-/** What a schema by itself says of the property of this name. */
-export function propertySchemas(
-  schema: SchemaObject,
-  key: string,
-  matches: (source: string, key: string) => boolean,
-): unknown[] {
-  const named = own(schema, 'properties');
-  const byPattern = own(schema, 'patternProperties');
-  const found = isRecord(named) && Object.hasOwn(named, key) ? [named[key]] : [];
-  for (const [source, inner] of Object.entries(isRecord(byPattern) ? byPattern : {}))
-    if (matches(source, key)) found.push(inner);
-  const others = own(schema, 'additionalProperties');
-  return found.length > 0 || others === undefined ? found : [others];
 }
 
 function dependentFit(check: Check, schema: SchemaObject, value: Value, visit: Visit): void {

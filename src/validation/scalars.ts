@@ -1,7 +1,6 @@
-// The keywords for numbers, texts and files, and those for how much there is of something.
+// The keywords for numbers and files, and those for how much there is of something.
 
-import { isMultiple, isOfType, lengthOf } from './equality.ts';
-import { formats, formatted, numeral } from './formats/formats.ts';
+import { isMultiple, isOfType, twins } from './equality.ts';
 import { number, own, type SchemaObject } from './keywords.ts';
 import type { Fault } from './visit.ts';
 
@@ -19,24 +18,6 @@ export function numberFaults(schema: SchemaObject, value: number): Fault[] {
   if (typeof below === 'number' && value >= below) fault('exclusiveMaximum', below);
   const unit = number(schema, 'multipleOf');
   if (unit !== undefined && unit > 0 && !isMultiple(value, unit)) fault('multipleOf', unit);
-  const format = own(schema, 'format');
-  if (typeof format === 'string' && !numeral(format, value)) fault('format', format);
-  return faults;
-}
-
-/** `matches` says whether a pattern is found in the text; what it cannot tell is no fault, nor is a format that is not known. */
-export function textFaults(
-  schema: SchemaObject,
-  value: string,
-  matches: (source: string, text: string) => boolean | undefined,
-  known = formats,
-): Fault[] {
-  const faults = sizeFaults(schema, 'Length', () => lengthOf(value));
-  const [source, format] = [own(schema, 'pattern'), own(schema, 'format')];
-  if (typeof source === 'string' && matches(source, value) === false)
-    faults.push({ keyword: 'pattern', detail: source });
-  if (typeof format === 'string' && !formatted(format, value, known))
-    faults.push({ keyword: 'format', detail: format });
   return faults;
 }
 
@@ -54,6 +35,13 @@ export function isFileSchema(schema: SchemaObject): boolean {
   if (type !== undefined && ![type].flat().includes('string')) return false;
   const content = ['contentMediaType', 'contentEncoding'].some((keyword) => Object.hasOwn(schema, keyword));
   return content || own(schema, 'format') === 'binary';
+}
+
+/** What is wrong with a list as a whole; whether its items are `different` may be asked of some of them. */
+export function arrayFaults(schema: SchemaObject, list: readonly unknown[], different = list): Fault[] {
+  const faults = sizeFaults(schema, 'Items', () => list.length);
+  const same = own(schema, 'uniqueItems') === true && twins(different);
+  return same ? [...faults, { keyword: 'uniqueItems', detail: same }] : faults;
 }
 
 /** Whether there is too little or too much of something: `minLength` and `maxLength`, of items, of properties. */

@@ -9,7 +9,8 @@ import { strings } from '../../shared/strings.ts';
 import { FormAnswer } from '../answer.ts';
 import type { Field, FieldSpec } from '../field.ts';
 import { rootSpec } from '../field-tree.ts';
-import { keepable } from '../redaction.ts';
+import { keepable } from '../keepable.ts';
+import { isJudged } from '../schema/plain.ts';
 import { titleOf } from '../schema/ui-options.ts';
 import { FormValidity } from '../validity.ts';
 import { FormControl } from './form-control.ts';
@@ -84,10 +85,11 @@ export class SchemaControl extends FormControl {
 
   /**
    * At first what the form begins with, then what has been entered. One that is equal to that, or to the one that was given
-   * last, changes nothing; of another one, the fields that differ. `reset` of the form around it begins anew.
+   * last, changes nothing; of another one, the fields that differ. `reset` of the form around it begins anew. Until what a schema
+   * needs is there (`updateComplete`), it is as it was given.
    */
   get value(): unknown {
-    if (this.answer.given) this.#begin();
+    if (this.answer.given && this.judged) this.#begin();
     return this.answer.value;
   }
   set value(value: unknown) {
@@ -117,6 +119,11 @@ export class SchemaControl extends FormControl {
     }
   }
 
+  /** What the schema needs is there. */
+  protected get judged(): boolean {
+    return isJudged(this.schema);
+  }
+
   protected get rootSpec(): FieldSpec {
     return rootSpec(this.schema, titleOf(this.schema) ?? (this.label || strings.answerLabel));
   }
@@ -132,7 +139,7 @@ export class SchemaControl extends FormControl {
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('schema')) this.answer.turn(this.schema);
     if (['words', 'rawLabels', 'label'].some((name) => changes.has(name))) this.answer.kept.clear();
-    if (this.answer.given) this.#begin();
+    if (this.answer.given && this.judged) this.#begin();
     if (this.refused(changes)) this.verdicts.tried = true;
   }
 

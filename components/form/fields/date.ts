@@ -1,11 +1,11 @@
 // A date, a time, or both, by the browser's own fields.
 
 import { html, nothing } from 'lit';
-import { fits } from '../../../src/validation/verdict.ts';
 import { own, text } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { type Format, local, zoned } from '../schema/dates.ts';
+import { fits } from '../schema/judge.ts';
 import { checked, held } from './checked.ts';
 import { described, emptyMeans, framed, invalid } from './frame.ts';
 

@@ -1,12 +1,12 @@
 // The properties of an object that its schema does not name: rows of a name and a value. Names are data, whatever they are.
 
 import { html, nothing } from 'lit';
-import { fits } from '../../../src/validation/verdict.ts';
 import { composing } from '../../shared/keyboard.ts';
 import { isRecord, own } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
 import type { Field, FieldActions } from '../field.ts';
 import type { Further } from '../nested-fields.ts';
+import { fits } from '../schema/judge.ts';
 import { fixed } from './frame.ts';
 
 export function entryView(field: Field, child: Field, actions: FieldActions): unknown {

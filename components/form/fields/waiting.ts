@@ -4,8 +4,13 @@
 import { html } from 'lit';
 import { Later } from '../../shared/later.ts';
 import type { FieldActions } from '../field.ts';
+import { judge } from '../schema/judge.ts';
 
-export const rare = new Later(() => import('./rare.ts'));
+/** With them comes what judges their values. */
+export const rare = new Later(async () => {
+  const [fields] = await Promise.all([import('./rare.ts'), judge.load()]);
+  return fields;
+});
 
 /** What is drawn once the rare fields are there. */
 export function once(actions: FieldActions, show: (all: typeof import('./rare.ts')) => unknown): unknown {

@@ -1,9 +1,9 @@
 // What the branches of an alternative are called: by their title, by the constant that tells them apart, by the name of
 // what they refer to, or by their type.
 
-import { referred } from '../../../src/validation/verdict.ts';
 import { entries, isRecord, list, own, type Schema, text } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
+import { referred } from './judge.ts';
 import { humanised } from './labels.ts';
 import { optionLabel } from './options.ts';
 import type { Union } from './subschemas.ts';

@@ -1,9 +1,9 @@
 // The values to choose from, as `enum`, `const`, or alternatives that are constants with a title.
 
-import { referred } from '../../../src/validation/verdict.ts';
 import { same } from '../../shared/path.ts';
 import { isRecord, list, own, type Schema, text, typeOf } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
+import { referred } from './judge.ts';
 import { enumNames, widgetOf } from './ui-options.ts';
 
 export interface Option {

@@ -2,8 +2,8 @@
 // conditions that the value meets, and the chosen branch of each alternative. These are the *subschemas*: a value must suit
 // each of them, so nothing has to be merged to be true. What is still to be chosen are the *unions*.
 
-import { fits, referred } from '../../../src/validation/verdict.ts';
 import { entries, isRecord, list, own, type Schema } from '../../shared/schema.ts';
+import { fits, referred } from './judge.ts';
 import { isOptions, target } from './options.ts';
 import { satisfiable } from './satisfiable.ts';
 

@@ -1,0 +1,42 @@
+// Whether a schema asks for plain boxes alone, as most do: an object of texts, numbers and choices, with bounds. What a form makes
+// of such a schema needs no judge (`judge.ts`).
+
+import { entries, isRecord, own, type Schema } from '../../shared/schema.ts';
+import { judge } from './judge.ts';
+
+const words = new Set(
+  (
+    'type properties required enum const minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength ' +
+    'additionalProperties title description default examples deprecated readOnly ui position $comment $schema $id'
+  ).split(' '),
+);
+const types = new Set<unknown>(['object', 'string', 'number', 'integer', 'boolean']);
+const most = 1500;
+
+const known = new WeakMap<object, boolean>();
+
+/** Whether all that a form needs for this schema is there. */
+export const isJudged = (schema: unknown): boolean => judge.module !== undefined || isPlain(schema);
+
+function isPlain(schema: unknown): boolean {
+  if (!isRecord(schema)) return schema === true || schema === undefined || schema === null;
+  let plain = known.get(schema);
+  if (plain === undefined) known.set(schema, (plain = areBoxes(schema)));
+  return plain;
+}
+
+function areBoxes(schema: unknown): boolean {
+  const all = [schema];
+  for (const piece of all) {
+    if (!isRecord(piece) || all.length > most || !isBox(piece)) return false;
+    all.push(...entries(own(piece, 'properties')).map(([, inner]) => inner));
+  }
+  return true;
+}
+
+function isBox(piece: Schema): boolean {
+  const { type, additionalProperties = false } = piece;
+  const typed = types.has(type) || (type === undefined && ('enum' in piece || 'const' in piece));
+  const named = Object.keys(piece).every((word) => words.has(word) || /^(ui:|x-)/.test(word));
+  return typed && named && typeof additionalProperties === 'boolean';
+}
