@@ -8,8 +8,6 @@ import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
 import { strings } from '../shared/strings.ts';
 import type { Field } from './field.ts';
 import { fits, found, judge } from './schema/judge.ts';
-import { humanised } from './schema/labels.ts';
-import { isRule } from './schema/subschemas.ts';
 import { errorOf } from './schema/ui-options.ts';
 
 export function issueOf(field: Field, root: unknown): string | undefined {
@@ -18,7 +16,7 @@ export function issueOf(field: Field, root: unknown): string | undefined {
   if (value === undefined || (value === null && !nullable && !accepts(field)))
     return required ? missing(field) : undefined;
   if (value === null && nullable) return undefined;
-  if (kind === 'open' || undecided(field, root)) return strings.missingChoice;
+  if (kind === 'open' || judge.module?.undecided(field, root)) return strings.missingChoice;
   if (kind === 'json') return fits(value, field.spec.piece, root) === false ? strings.unfit : undefined;
   if (kind === 'custom') {
     if (fits(value, field.spec.piece, root) !== false) return undefined;
@@ -26,7 +24,7 @@ export function issueOf(field: Field, root: unknown): string | undefined {
   }
   if (kind === 'choice' || kind === 'search' || kind === 'constant')
     return accepts(field) ? undefined : strings.missingChoice;
-  const found = byValue(value, schema, field) ?? beyond(field, root);
+  const found = byValue(value, schema, field) ?? judge.module?.beyond(field, root);
   return found && (errorOf(schema) ?? found);
 }
 
@@ -39,12 +37,6 @@ function accepts({ options, value, kind }: Field): boolean {
     (option) => Object.is(option.value, value) || JSON.stringify(option.value) === JSON.stringify(value),
   );
 }
-
-/** An alternative of an object that nothing decides. */
-const undecided = ({ unions, value, subschemas }: Field, root: unknown) =>
-  unions.some(
-    ({ chosen, branches }) => chosen === undefined && fits(value, { anyOf: branches }, root) === false && subschemas,
-  );
 
 function missing({ kind, schema }: Field): string {
   if (kind === 'number') return strings.notANumber;
@@ -122,37 +114,4 @@ function missingInside(value: Record<string, unknown>, schema: Schema, children:
     (key) => typeof key === 'string' && !seen.has(key) && own(value, key) === undefined,
   );
   return unseen ? strings.missingMore : undefined;
-}
-
-/** What goes beyond bounds: exclusions, what a list must contain, alternatives that exclude each other. */
-function beyond({ value, subschemas, unions }: Field, root: unknown): string | undefined {
-  for (const { schema } of subschemas) {
-    const excluded = own(schema, 'not');
-    if (excluded !== undefined && fits(value, { not: excluded }, root) === false) return strings.excluded;
-    const { contains, minContains, maxContains } = schema;
-    if (own(schema, 'contains') !== undefined && Array.isArray(value) && !list(value).includes(undefined))
-      if (fits(value, { contains, minContains, maxContains }, root) === false) return strings.contains;
-    for (const word of ['anyOf', 'oneOf']) {
-      const branches = list(own(schema, word));
-      if (branches.length && branches.every(isRule) && fits(value, { [word]: branches }, root) === false)
-        return ruled(branches, word === 'oneOf');
-    }
-    const names = own(schema, 'propertyNames');
-    if (names !== undefined && isRecord(value) && fits(value, { propertyNames: names }, root) === false)
-      return strings.wrongNames;
-  }
-  const both = ({ exclusive, branches }: Field['unions'][number]) =>
-    exclusive && branches.filter((branch) => fits(value, branch, root) === true).length > 1;
-  return unions.some(both) ? strings.ambiguous : undefined;
-}
-
-/** `a; b, c`: what would do, if it is a matter of what is there. */
-function ruled(branches: readonly unknown[], exclusive: boolean): string {
-  const needed = branches.map((branch) => list(own(branch, 'required')).filter((key) => typeof key === 'string'));
-  if (!needed.some((keys) => keys.length)) return strings.unfit;
-  const all = needed
-    .filter((keys) => keys.length)
-    .map((keys) => keys.map((key) => humanised(String(key))).join(', '))
-    .join('; ');
-  return exclusive ? strings.exactlyOne(all) : strings.someOf(all);
 }

@@ -6,8 +6,7 @@ import type { Field, FieldSpec } from './field.ts';
 import { shallowField, unionPlace, untouched } from './field-tree.ts';
 import type { FormContext } from './form-context.ts';
 import { itemSpec, places, properties as specsOf } from './nested-fields.ts';
-import { zoned } from './schema/dates.ts';
-import { fits } from './schema/judge.ts';
+import { fits, judge } from './schema/judge.ts';
 
 /** Rows that a list begins with, at most: a schema may ask for a million. */
 const mostRows = 20;
@@ -89,7 +88,9 @@ function accepted({ kind, value, schema, spec }: Field, { root, memory }: FormCo
   if (kind !== 'date' || typeof value !== 'string') return value;
   const format = own(schema, 'format') === 'time' ? 'time' : 'date-time';
   if (own(schema, 'format') === 'date' || /(z|[+-]\d\d:?\d\d)$/i.test(value)) return value;
-  const found = [value, ...zoned(value, format)].find((text) => fits(text, spec.piece, root) === true) ?? value;
+  const found =
+    [value, ...(judge.module?.zoned(value, format) ?? [])].find((text) => fits(text, spec.piece, root) === true) ??
+    value;
   if (found !== value) memory.presumed.add(spec.place);
   return found;
 }

@@ -1,7 +1,8 @@
 // A schema as a document: which schemas are in it, by which names, and where their references lead. Nothing is ever fetched, and what
 // a schema holds is only looked at as data. What is strange is reported, and passed over where whoever asks goes on.
 
-import { forms, isOfForm, isSchema, own, parts, type Schema, type SchemaObject } from './keywords.ts';
+import { forms, isOfForm, parts } from './keyword-forms.ts';
+import { isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
 import { ForeignPattern, pattern } from './patterns/pattern.ts';
 
 /** The drafts before 2019-09 pass over what stands beside a `$ref`. */

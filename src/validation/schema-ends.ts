@@ -2,7 +2,8 @@
 // way of references alone.
 
 import type { ReadSchema } from './document.ts';
-import { forms, parts, type Schema } from './keywords.ts';
+import { forms, parts } from './keyword-forms.ts';
+import type { Schema } from './keywords.ts';
 
 /** A schema that is none, and the place where. */
 export class SchemaFault extends Error {}

@@ -2,7 +2,8 @@
 // reference leads somewhere within, no schema is itself by way of references alone, and no nesting is too deep.
 
 import { documentOf, type ReadSchema, type SchemaProblem } from './document.ts';
-import { type Form, isSchema } from './keywords.ts';
+import type { Form } from './keyword-forms.ts';
+import { isSchema } from './keywords.ts';
 import { refuseCircles, refuseDepth, SchemaFault } from './schema-ends.ts';
 
 /**

@@ -1,9 +1,9 @@
 // The values to choose from, as `enum`, `const`, or alternatives that are constants with a title.
 
 import { same } from '../../shared/path.ts';
-import { isRecord, list, own, type Schema, text, typeOf } from '../../shared/schema.ts';
+import { list, own, type Schema, text, typeOf } from '../../shared/schema.ts';
 import { strings } from '../../shared/strings.ts';
-import { referred } from './judge.ts';
+import { target } from './judge.ts';
 import { enumNames, widgetOf } from './ui-options.ts';
 
 export interface Option {
@@ -33,18 +33,6 @@ export function isOptions(branches: readonly unknown[], root: unknown): boolean 
     const here = target(branch, root);
     return Object.hasOwn(here, 'const') || Array.isArray(own(here, 'enum')) || own(here, 'type') === 'null';
   });
-}
-
-/** A schema with what it refers to. */
-export function target(branch: unknown, root: unknown): Schema {
-  let here = isRecord(branch) ? branch : {};
-  let from = branch;
-  for (let count = 0; count < 10 && typeof own(here, '$ref') === 'string'; count++) {
-    const { $ref: _, ...beside } = here;
-    from = referred(from, root);
-    here = isRecord(from) ? { ...from, ...beside } : beside;
-  }
-  return here;
 }
 
 function offered(schema: Schema, root: unknown): Option[][] {

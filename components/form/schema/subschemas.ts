@@ -3,8 +3,9 @@
 // each of them, so nothing has to be merged to be true. What is still to be chosen are the *unions*.
 
 import { entries, isRecord, list, own, type Schema } from '../../shared/schema.ts';
-import { fits, referred } from './judge.ts';
-import { isOptions, target } from './options.ts';
+import type { Discriminator } from './branches.ts';
+import { fits, judge, referred } from './judge.ts';
+import { isOptions } from './options.ts';
 import { satisfiable } from './satisfiable.ts';
 
 export interface Subschema {
@@ -23,12 +24,6 @@ export interface Union {
   exclusive: boolean;
   /** The property that decides, if there is a field for it anyway. */
   discriminator?: Discriminator | undefined;
-}
-
-export interface Discriminator {
-  key: string;
-  /** What it may be for any branch to fit. */
-  choice: Schema;
 }
 
 export interface Subschemas {
@@ -108,6 +103,7 @@ export function subschemasAt(piece: unknown, value: unknown, { root, chosen, loo
   const alternatives = ({ schema, branch, nullish }: Subschema, word: string) => {
     const given = list(own(schema, word));
     if (!given.length) return;
+    const { isRule } = judge.module ?? {};
     const branches = given.filter((one) => satisfiable(one, root));
     if (!branches.length) all.never ||= !nullish;
     else if (branches.length === 1) visit(branches[0], branch, nullish);
@@ -115,17 +111,18 @@ export function subschemasAt(piece: unknown, value: unknown, { root, chosen, loo
       const others = branches.filter((one) => !isNull(one, root));
       if (others.length === 1) visit(others[0], branch, true);
       else if (!others.length) visit(branches[0], branch, nullish);
-      else if (!isOptions(branches, root) && !branches.every(isRule))
+      else if (!isOptions(branches, root) && !(isRule && branches.every(isRule)))
         union(`${branch}${word}${all.unions.length}`, branches, nullish, word === 'oneOf');
     }
   };
 
   const union = (name: string, given: unknown[], nullish: boolean, exclusive: boolean) => {
-    if (all.unions.length >= mostUnions) {
+    if (all.unions.length >= mostUnions || !judge.module) {
       all.broken = true;
       return;
     }
     const branches = nullish && !given.some((one) => isNull(one, root)) ? [...given, nothing] : given;
+    const { driverOf, driven, picked } = judge.module;
     const discriminator = driverOf(branches, all.subschemas, root);
     const before = discriminator ? undefined : chosen(name);
     const index =
@@ -140,51 +137,6 @@ export function subschemasAt(piece: unknown, value: unknown, { root, chosen, loo
   if (loose && free && !all.never && !all.broken) union('any', anything, false, false);
   else byType(all, union);
   return all;
-}
-
-const rules = new Set(
-  (
-    'required not minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern format ' +
-    'minItems maxItems uniqueItems contains minProperties maxProperties propertyNames dependentRequired description $comment'
-  ).split(' '),
-);
-
-/** Whether an alternative only judges what is there, and so gives nothing to choose. */
-export const isRule = (branch: unknown) => isRecord(branch) && Object.keys(branch).every((word) => rules.has(word));
-
-const discriminators = new WeakMap<object, Discriminator>();
-
-/** A property that each branch fixes, and that is asked for outside of them: it is the choice. */
-function driverOf(
-  branches: readonly unknown[],
-  subschemas: readonly Subschema[],
-  root: unknown,
-): Discriminator | undefined {
-  const [first] = branches;
-  if (!isRecord(first)) return undefined;
-  const fixed = (branch: unknown, key: string) => {
-    const piece = own(own(target(branch, root), 'properties'), key);
-    return (isRecord(piece) && Object.hasOwn(piece, 'const')) || Array.isArray(own(piece, 'enum')) ? piece : undefined;
-  };
-  const asked = (key: string) =>
-    subschemas.some(({ schema, branch }) => {
-      const piece = own(own(schema, 'properties'), key);
-      return !branch && isRecord(piece) && !Object.hasOwn(piece, 'const');
-    });
-  const keys = entries(own(target(first, root), 'properties')).map(([key]) => key);
-  const key = keys.find((one) => asked(one) && branches.every((branch) => fixed(branch, one)));
-  if (key === undefined) return undefined;
-  const known = discriminators.get(first);
-  if (known?.key === key) return known;
-  const discriminator = { key, choice: { anyOf: branches.map((branch) => fixed(branch, key)) } };
-  discriminators.set(first, discriminator);
-  return discriminator;
-}
-
-function driven(value: unknown, branches: readonly unknown[], { key, choice }: Discriminator, root: unknown) {
-  const decided = own(value, key);
-  const index = list(choice.anyOf).findIndex((piece) => decided !== undefined && fits(decided, piece, root) === true);
-  return index < 0 || index >= branches.length ? undefined : index;
 }
 
 /** A list of types is an alternative too, unless something else has decided between them. */
@@ -233,33 +185,4 @@ export function isNull(piece: unknown, root: unknown): boolean {
     here = referred(here, root);
   }
   return false;
-}
-
-/** The branch that a value is of. Where nothing tells, nothing is presumed, unless it is but an empty box. */
-function picked(value: unknown, branches: readonly unknown[], root: unknown): number | undefined {
-  if (value === undefined) return isBox(branches[0], root) ? 0 : undefined;
-  const empty = isRecord(value) && Object.keys(value).length === 0;
-  const named = (branch: unknown) => {
-    const properties = own(target(branch, root), 'properties');
-    return entries(value).filter(([key]) => isRecord(properties) && Object.hasOwn(properties, key)).length;
-  };
-  const best = (partial: boolean): number | undefined => {
-    const verdicts = branches.map((branch) => fits(value, branch, root, { partial }));
-    const fitting = (verdict: boolean | undefined) => [...verdicts.keys()].filter((i) => verdicts[i] === verdict);
-    const sure = fitting(true);
-    if (empty && sure.length > 1) return undefined;
-    // Most schemas let properties through that they do not name: the branch that names them is meant.
-    const near = sure.length ? sure : fitting(undefined);
-    const most = Math.max(...near.map((i) => named(branches[i])));
-    return near.find((i) => named(branches[i]) === most);
-  };
-  return best(false) ?? best(true);
-}
-
-const boxes = new Set<unknown>(['string', 'number', 'integer']);
-
-function isBox(piece: unknown, root: unknown): boolean {
-  const ref = own(piece, '$ref');
-  const here = typeof ref === 'string' ? referred(piece, root) : piece;
-  return boxes.has(own(here, 'type')) && !Array.isArray(own(here, 'enum')) && own(here, 'const') === undefined;
 }

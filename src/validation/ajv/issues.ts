@@ -3,7 +3,7 @@
 
 import type { ErrorObject } from 'ajv';
 import type { Issue } from '../../model/errors.ts';
-import { forms } from '../keywords.ts';
+import { forms } from '../keyword-forms.ts';
 
 // As our own says no more.
 const most = 200;

@@ -1,7 +1,8 @@
 // Schemas as ajv is given them: a copy of its own, with what we add and without what would let a schema do more than check.
 
 import { documentOf, type ReadSchema } from '../document.ts';
-import { forms, isRecord, own, type Schema, type SchemaObject } from '../keywords.ts';
+import { forms } from '../keyword-forms.ts';
+import { isRecord, own, type Schema, type SchemaObject } from '../keywords.ts';
 import { read, warned } from '../schema.ts';
 import { refuseCircles, refuseDepth } from '../schema-ends.ts';
 import { addKinds } from './values.ts';

@@ -4,7 +4,8 @@
 
 import type { FuncKeywordDefinition } from 'ajv';
 import { kindOf } from '../equality.ts';
-import { own, type SchemaObject, speaksOfJson } from '../keywords.ts';
+import { speaksOfJson } from '../keyword-forms.ts';
+import { own, type SchemaObject } from '../keywords.ts';
 import { fileFaults, isFileSchema } from '../scalars.ts';
 
 /** To ajv, two are the same if their ids are. */
