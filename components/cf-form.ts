@@ -7,5 +7,5 @@ import { define } from './shared/define.ts';
 define('cf-form', FormElement);
 
 export { useWidget } from './form/schema/widgets.ts';
-export { type Strings, strings, useStrings } from './shared/strings.ts';
+export { type Strings, useStrings } from './shared/strings.ts';
 export { FormElement };

@@ -8,5 +8,5 @@ import { define } from './shared/define.ts';
 define('cf-inbox', InboxElement);
 
 export { useWidget } from './form/schema/widgets.ts';
-export { type Strings, strings, useStrings } from './shared/strings.ts';
+export { type Strings, useStrings } from './shared/strings.ts';
 export { InboxElement };

@@ -6,5 +6,5 @@ import { define } from './shared/define.ts';
 
 define('cf-markdown', MarkdownElement);
 
-export { type Strings, strings, useStrings } from './shared/strings.ts';
+export { type Strings, useStrings } from './shared/strings.ts';
 export { MarkdownElement };

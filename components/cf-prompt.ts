@@ -10,5 +10,5 @@ import { define } from './shared/define.ts';
 define('cf-prompt', PromptElement);
 
 export { useWidget } from './form/schema/widgets.ts';
-export { type Strings, strings, useStrings } from './shared/strings.ts';
+export { type Strings, useStrings } from './shared/strings.ts';
 export { PromptElement, type RespondDetail };

@@ -8,5 +8,5 @@ import { define } from './shared/define.ts';
 define('cf-ranges', RangesElement);
 useWidget('ranges', 'cf-ranges');
 
-export { type MarkStrings, markStrings, useMarkStrings as useStrings } from './shared/mark-strings.ts';
+export { type MarkStrings, markStrings, useMarkStrings as useStrings } from './shared/strings/marks.ts';
 export { RangesElement };

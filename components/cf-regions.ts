@@ -8,5 +8,5 @@ import { define } from './shared/define.ts';
 define('cf-regions', RegionsElement);
 useWidget('regions', 'cf-regions');
 
-export { type MarkStrings, markStrings, useMarkStrings as useStrings } from './shared/mark-strings.ts';
+export { type MarkStrings, markStrings, useMarkStrings as useStrings } from './shared/strings/marks.ts';
 export { RegionsElement };

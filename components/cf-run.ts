@@ -6,5 +6,5 @@ import { define } from './shared/define.ts';
 
 define('cf-run', RunElement);
 
-export { type Strings, strings, useStrings } from './shared/strings.ts';
+export { type Strings, useStrings } from './shared/strings.ts';
 export { RunElement };

@@ -9,5 +9,5 @@ define('cf-spans', SpansElement);
 useWidget('spans', 'cf-spans');
 
 export { type TextOffsets, textOffsets } from './marks/spans/text-offsets.ts';
-export { type MarkStrings, markStrings, useMarkStrings as useStrings } from './shared/mark-strings.ts';
+export { type MarkStrings, markStrings, useMarkStrings as useStrings } from './shared/strings/marks.ts';
 export { SpansElement };

@@ -6,4 +6,4 @@ export { MarkdownElement } from './cf-markdown.ts';
 export { PromptElement, type RespondDetail } from './cf-prompt.ts';
 export { RunElement } from './cf-run.ts';
 export { useWidget } from './form/schema/widgets.ts';
-export { type Strings, strings, useStrings } from './shared/strings.ts';
+export { type Strings, useStrings } from './shared/strings.ts';

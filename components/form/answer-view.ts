@@ -4,7 +4,7 @@
 import { termsView, valueView } from '../markdown/value.ts';
 import { same } from '../shared/path.ts';
 import { isRecord, own } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
 import type { View } from '../shared/view-context.ts';
 import type { Field } from './field.ts';
 import { fieldTree, rootSpec } from './field-tree.ts';
@@ -15,9 +15,9 @@ const mostFields = 4000;
 
 export function answerView(answer: unknown, schema: unknown, view: View): unknown {
   const context = { root: schema, memory: new Memory(mostFields), left: mostFields };
-  const shown = withoutSecrets(answer, schema, strings.secret);
+  const shown = withoutSecrets(answer, schema, commonStrings.secret);
   const said = worded(schema ? fieldTree(rootSpec(schema, ''), answer, context) : undefined, shown);
-  const entries: [unknown, unknown][] = said instanceof Map ? [...said] : [[strings.answer, said]];
+  const entries: [unknown, unknown][] = said instanceof Map ? [...said] : [[commonStrings.answer, said]];
   return termsView(entries, (value) => valueView(value, view, 1));
 }
 

@@ -8,7 +8,7 @@ import { fetchAtRest, type Later } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
 import { styled } from '../shared/styled.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { asksAtOnce } from './at-once.ts';
@@ -185,7 +185,7 @@ export class FormElement extends SchemaControl {
   /** What is wrong is known once the native controls are drawn; showing it takes another pass. */
   protected override updated(changes: PropertyValues): void {
     if (rare.module) styled(this.shadowRoot!, rare.module.rareStyles);
-    if (!this.judged) return this.internals.setValidity({ customError: true }, strings.loading);
+    if (!this.judged) return this.internals.setValidity({ customError: true }, commonStrings.loading);
     const { issues, advice } = this;
     const { message, anchor, turned } = this.verdicts.look(this.renderRoot, this.#drawn, issues, advice ?? []);
     this.internals.setValidity(message ? { customError: true } : {}, message, anchor);

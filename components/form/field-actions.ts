@@ -2,7 +2,7 @@
 
 import { at, changed } from '../shared/path.ts';
 import { isRecord, list } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { formStrings } from '../shared/strings/form.ts';
 import type { Field, FieldActions, Union } from './field.ts';
 import type { FormContext } from './form-context.ts';
 import { begun, branched } from './initial.ts';
@@ -110,7 +110,7 @@ export function fieldActions(host: Host): FieldActions {
       items.splice(to, 0, ...items.splice(from, 1));
       memory.moved(field.place, from, to);
       change(field, items);
-      host.stay(strings.movedTo(child.label, to + 1, items.length));
+      host.stay(formStrings.movedTo(child.label, to + 1, items.length));
     },
     rename(field, child, name) {
       context().memory.renamed(field.place, key(child), name);

@@ -5,7 +5,7 @@ import { keysOf, lengthOf } from '../../src/validation/equality.ts';
 import { arrayFaults, fileFaults, numberFaults, sizeFaults } from '../../src/validation/scalars.ts';
 import type { Fault } from '../../src/validation/visit.ts';
 import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { formStrings } from '../shared/strings/form.ts';
 import type { Field } from './field.ts';
 import { fits, found, judge } from './schema/judge.ts';
 import { errorOf } from './schema/ui-options.ts';
@@ -16,19 +16,19 @@ export function issueOf(field: Field, root: unknown): string | undefined {
   if (value === undefined || (value === null && !nullable && !accepts(field)))
     return required ? missing(field) : undefined;
   if (value === null && nullable) return undefined;
-  if (kind === 'open' || judge.module?.undecided(field, root)) return strings.missingChoice;
-  if (kind === 'json') return fits(value, field.spec.piece, root) === false ? strings.unfit : undefined;
+  if (kind === 'open' || judge.module?.undecided(field, root)) return formStrings.missingChoice;
+  if (kind === 'json') return fits(value, field.spec.piece, root) === false ? formStrings.unfit : undefined;
   if (kind === 'custom') {
     if (fits(value, field.spec.piece, root) !== false) return undefined;
-    return errorOf(schema) ?? byValue(value, schema, field) ?? strings.unfit;
+    return errorOf(schema) ?? byValue(value, schema, field) ?? formStrings.unfit;
   }
   if (kind === 'choice' || kind === 'search' || kind === 'constant')
-    return accepts(field) ? undefined : strings.missingChoice;
+    return accepts(field) ? undefined : formStrings.missingChoice;
   const found = byValue(value, schema, field) ?? judge.module?.beyond(field, root);
   return found && (errorOf(schema) ?? found);
 }
 
-const neverWords = ({ spec }: Field) => (spec.role === 'entry' ? strings.notExpected : strings.never);
+const neverWords = ({ spec }: Field) => (spec.role === 'entry' ? formStrings.notExpected : formStrings.never);
 
 /** Whether a value is one of the options; what is no choice has its own ways to refuse. */
 function accepts({ options, value, kind }: Field): boolean {
@@ -39,11 +39,11 @@ function accepts({ options, value, kind }: Field): boolean {
 }
 
 function missing({ kind, schema }: Field): string {
-  if (kind === 'number') return strings.notANumber;
-  if (kind === 'boolean' || kind === 'choice' || kind === 'search' || kind === 'open') return strings.missingChoice;
-  if (kind === 'choices') return strings.tooFew(Math.max(1, number(own(schema, 'minItems')) ?? 1));
-  if (kind === 'group') return strings.missingGroup;
-  return kind === 'file' ? strings.missingFile : strings.missing;
+  if (kind === 'number') return formStrings.notANumber;
+  if (kind === 'boolean' || kind === 'choice' || kind === 'search' || kind === 'open') return formStrings.missingChoice;
+  if (kind === 'choices') return formStrings.tooFew(Math.max(1, number(own(schema, 'minItems')) ?? 1));
+  if (kind === 'group') return formStrings.missingGroup;
+  return kind === 'file' ? formStrings.missingFile : formStrings.missing;
 }
 
 function byValue(value: unknown, schema: Schema, { kind, subschemas, children }: Field): string | undefined {
@@ -53,9 +53,9 @@ function byValue(value: unknown, schema: Schema, { kind, subschemas, children }:
   // A format has a name that people know, a length is a number; of a pattern there is only the source.
   const fault = faults.find(({ keyword }) => keyword !== 'pattern') ?? faults[0];
   if (!fault) return isRecord(value) ? missingInside(value, schema, children) : undefined;
-  if (fault.keyword === 'pattern') return strings.wrongPattern(exampleFor(String(fault.detail), schemas));
+  if (fault.keyword === 'pattern') return formStrings.wrongPattern(exampleFor(String(fault.detail), schemas));
   const words = kind === 'choices' ? { ...bounds, ...choices } : bounds;
-  return words[fault.keyword]?.(fault.detail, value) ?? strings.unfit;
+  return words[fault.keyword]?.(fault.detail, value) ?? formStrings.unfit;
 }
 
 /** What would do, in the place of a pattern: an example of the author's, or one made of it. */
@@ -66,26 +66,26 @@ function exampleFor(source: string, schemas: readonly Schema[]): string | undefi
 }
 
 const bounds: Record<string, (detail: any, value: any) => string> = {
-  type: () => strings.notWhole,
-  minLength: (least) => strings.tooShort(least),
-  maxLength: (most, value) => strings.tooLong(most, lengthOf(value) - most),
-  format: (name) => strings.wrongFormat(name),
-  minimum: (least) => strings.tooSmall(least),
-  maximum: (most) => strings.tooLarge(most),
-  exclusiveMinimum: (limit) => strings.notAbove(limit),
-  exclusiveMaximum: (limit) => strings.notBelow(limit),
-  multipleOf: (unit) => strings.notMultiple(unit),
-  contentMediaType: ([wanted]) => strings.wrongFileType(wanted),
-  maxSize: (most) => strings.fileTooLarge(most),
-  minItems: (least) => strings.fewItems(least),
-  maxItems: (most) => strings.manyItems(most),
-  uniqueItems: () => strings.notUnique,
-  minProperties: (least) => strings.fewItems(least),
-  maxProperties: (most) => strings.manyItems(most),
+  type: () => formStrings.notWhole,
+  minLength: (least) => formStrings.tooShort(least),
+  maxLength: (most, value) => formStrings.tooLong(most, lengthOf(value) - most),
+  format: (name) => formStrings.wrongFormat(name),
+  minimum: (least) => formStrings.tooSmall(least),
+  maximum: (most) => formStrings.tooLarge(most),
+  exclusiveMinimum: (limit) => formStrings.notAbove(limit),
+  exclusiveMaximum: (limit) => formStrings.notBelow(limit),
+  multipleOf: (unit) => formStrings.notMultiple(unit),
+  contentMediaType: ([wanted]) => formStrings.wrongFileType(wanted),
+  maxSize: (most) => formStrings.fileTooLarge(most),
+  minItems: (least) => formStrings.fewItems(least),
+  maxItems: (most) => formStrings.manyItems(most),
+  uniqueItems: () => formStrings.notUnique,
+  minProperties: (least) => formStrings.fewItems(least),
+  maxProperties: (most) => formStrings.manyItems(most),
 };
 const choices: typeof bounds = {
-  minItems: (least) => strings.tooFew(least),
-  maxItems: (most) => strings.tooMany(most),
+  minItems: (least) => formStrings.tooFew(least),
+  maxItems: (most) => formStrings.tooMany(most),
 };
 
 function faultsAt(value: unknown, schema: Schema): Fault[] {
@@ -113,5 +113,5 @@ function missingInside(value: Record<string, unknown>, schema: Schema, children:
   const unseen = list(own(schema, 'required')).some(
     (key) => typeof key === 'string' && !seen.has(key) && own(value, key) === undefined,
   );
-  return unseen ? strings.missingMore : undefined;
+  return unseen ? formStrings.missingMore : undefined;
 }

@@ -3,7 +3,7 @@
 import { twins } from '../../src/validation/equality.ts';
 import { same } from '../shared/path.ts';
 import { isRecord, list, number, own, type Schema, text } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
 import type { FieldSpec, Kind, Option } from './field.ts';
 import { itemPiece, places } from './nested-fields.ts';
 import { isFile } from './schema/files.ts';
@@ -46,7 +46,7 @@ export function fieldKind(all: Subschemas, value: unknown, spec: FieldSpec, root
   if (widget === 'json') return suited('json');
   if (options) return suited(choiceKind(options, value, widget));
   if (type !== 'object' && unions.some(({ chosen }) => chosen === undefined)) return suited('open');
-  if (type === 'null') return suited('constant', [{ value: null, label: strings.nullValue }]);
+  if (type === 'null') return suited('constant', [{ value: null, label: commonStrings.nullValue }]);
   // What only hints at a type lets `null` through.
   if (value === null && !types) return suited('json');
   if (type === 'boolean' && fitting('boolean', value)) return suited('boolean', yesOrNo());
@@ -101,7 +101,7 @@ function choiceKind(options: readonly Option[], value: unknown, widget: string |
 }
 
 export const yesOrNo = (): readonly Option[] =>
-  [true, false].map((value) => ({ value, label: value ? strings.yes : strings.no }));
+  [true, false].map((value) => ({ value, label: value ? commonStrings.yes : commonStrings.no }));
 
 /** The options of a list whose items are chosen from a few, each at most once. */
 function choicesOf({ subschemas }: Subschemas, value: unknown, root: unknown): readonly Option[] | undefined {

@@ -3,12 +3,13 @@
 
 import { fits } from '../../src/validation/verdict.ts';
 import { isRecord, list, own, type Schema } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { formStrings } from '../shared/strings/form.ts';
+import { rareFieldStrings } from '../shared/strings/rare-fields.ts';
 import { isRule } from './schema/branches.ts';
 import { humanised } from './schema/labels.ts';
 
 /** What of a field is looked at. */
-interface Ruled {
+export interface Ruled {
   value: unknown;
   subschemas: readonly { schema: Schema }[];
   unions: readonly { branches: unknown[]; chosen: number | undefined; exclusive: boolean }[];
@@ -23,10 +24,10 @@ export const undecided = ({ unions, value, subschemas }: Ruled, root: unknown) =
 export function beyond({ value, subschemas, unions }: Ruled, root: unknown): string | undefined {
   for (const { schema } of subschemas) {
     const excluded = own(schema, 'not');
-    if (excluded !== undefined && fits(value, { not: excluded }, root) === false) return strings.excluded;
+    if (excluded !== undefined && fits(value, { not: excluded }, root) === false) return rareFieldStrings.excluded;
     const { contains, minContains, maxContains } = schema;
     if (own(schema, 'contains') !== undefined && Array.isArray(value) && !list(value).includes(undefined))
-      if (fits(value, { contains, minContains, maxContains }, root) === false) return strings.contains;
+      if (fits(value, { contains, minContains, maxContains }, root) === false) return rareFieldStrings.contains;
     for (const word of ['anyOf', 'oneOf']) {
       const branches = list(own(schema, word));
       if (branches.length && branches.every(isRule) && fits(value, { [word]: branches }, root) === false)
@@ -34,20 +35,20 @@ export function beyond({ value, subschemas, unions }: Ruled, root: unknown): str
     }
     const names = own(schema, 'propertyNames');
     if (names !== undefined && isRecord(value) && fits(value, { propertyNames: names }, root) === false)
-      return strings.wrongNames;
+      return rareFieldStrings.wrongNames;
   }
   const both = ({ exclusive, branches }: Ruled['unions'][number]) =>
     exclusive && branches.filter((branch) => fits(value, branch, root) === true).length > 1;
-  return unions.some(both) ? strings.ambiguous : undefined;
+  return unions.some(both) ? rareFieldStrings.ambiguous : undefined;
 }
 
 /** `a; b, c`: what would do, if it is a matter of what is there. */
 function ruled(branches: readonly unknown[], exclusive: boolean): string {
   const needed = branches.map((branch) => list(own(branch, 'required')).filter((key) => typeof key === 'string'));
-  if (!needed.some((keys) => keys.length)) return strings.unfit;
+  if (!needed.some((keys) => keys.length)) return formStrings.unfit;
   const all = needed
     .filter((keys) => keys.length)
     .map((keys) => keys.map((key) => humanised(String(key))).join(', '))
     .join('; ');
-  return exclusive ? strings.exactlyOne(all) : strings.someOf(all);
+  return exclusive ? rareFieldStrings.exactlyOne(all) : rareFieldStrings.someOf(all);
 }

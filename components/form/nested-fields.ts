@@ -2,7 +2,7 @@
 
 import { itemSchemas, propertySchemas } from '../../src/validation/applied.ts';
 import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { formStrings } from '../shared/strings/form.ts';
 import type { Field, FieldSpec } from './field.ts';
 import type { FormContext } from './form-context.ts';
 import { found, referred } from './schema/judge.ts';
@@ -134,7 +134,7 @@ export function itemSpec(field: Field, index: number, row: number, root: unknown
   const { subschemas } = field;
   const piece = itemPiece(subschemas, index);
   const title = titleOf(piece);
-  const name = itemTitle(field, index, root) ?? strings.item;
+  const name = itemTitle(field, index, root) ?? formStrings.item;
   const label = title && index < places(subschemas) ? title : `${name} ${index + 1}`;
   const place = `${field.place}/${row}`;
   return {

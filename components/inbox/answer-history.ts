@@ -5,7 +5,8 @@ import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { keyText } from '../shared/keyboard.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
 import { summaryOf } from '../shared/summary.ts';
 
 const most = 10;
@@ -45,7 +46,7 @@ export class AnswerHistory {
     this.#given = [...this.#given, { input, settled, settle }].slice(-most);
     this.#tried.delete(input.id);
     const { revisable, grace } = input;
-    this.say(strings.answeredIt(nameOf(input)), Boolean(revisable || grace), grace);
+    this.say(inboxStrings.answeredIt(nameOf(input)), Boolean(revisable || grace), grace);
   }
 
   settled(inputId: string, recorded: boolean): void {
@@ -66,14 +67,14 @@ export class AnswerHistory {
     if (last && !(await last.settled)) return this.#undoLast();
     this.#given = this.#given.filter((given) => given !== last);
     const input = last?.input ?? (await this.#stored(client));
-    if (!input) return this.say(strings.nothingToUndo);
+    if (!input) return this.say(inboxStrings.nothingToUndo);
     this.#tried.add(input.id);
     try {
       const record = await client.inputs.undo(input.id);
-      this.say(strings.takenBack(nameOf(input)));
+      this.say(inboxStrings.takenBack(nameOf(input)));
       this.#back(record);
     } catch (error) {
-      this.say(strings.notTakenBack(nameOf(input), error instanceof Error ? error.message : String(error)));
+      this.say(inboxStrings.notTakenBack(nameOf(input), error instanceof Error ? error.message : String(error)));
     }
   }
 
@@ -100,9 +101,9 @@ export class AnswerHistory {
   view(key: string): unknown {
     if (!this.#toast) return nothing;
     const { words, undoable } = this.#toast;
-    const button = html`<button type="button" part="undo" data-key=${key ? keyText(key) : nothing} @click=${() => void this.undo()}>${strings.undo}</button>`;
+    const button = html`<button type="button" part="undo" data-key=${key ? keyText(key) : nothing} @click=${() => void this.undo()}>${commonStrings.undo}</button>`;
     return html`<div class="toast" part="toast"><span>${words}</span>${undoable ? button : nothing}</div>`;
   }
 }
 
-const nameOf = (input: InputRecord) => (summaryOf(input) || input.title || strings.question).slice(0, 60);
+const nameOf = (input: InputRecord) => (summaryOf(input) || input.title || commonStrings.question).slice(0, 60);

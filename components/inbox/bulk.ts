@@ -4,7 +4,8 @@ import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { same } from '../shared/path.ts';
-import { strings } from '../shared/strings.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 import type { AnswerHistory } from './answer-history.ts';
 import type { OpenQuestion } from './open-question.ts';
 import type { Selection } from './selection.ts';
@@ -26,16 +27,18 @@ export function bulkView(bulk: Bulk): unknown {
   const chosen = question.rows.filter(({ id }) => selection.ids.has(id));
   const [first] = chosen;
   if (!first) return nothing;
-  const usual = first.schema ? [strings.submit, strings.dismiss] : [strings.approve, strings.reject];
+  const usual = first.schema
+    ? [promptStrings.submit, promptStrings.dismiss]
+    : [promptStrings.approve, promptStrings.reject];
   const [yes, no] = first.actions ?? usual;
   // One answer suits all only where all ask the same.
   const alike = chosen.every(({ schema, actions }) => same(schema, first.schema) && same(actions, first.actions));
   const button = (label: unknown, kind: Decision['kind']) =>
     html`<button type="button" part="bulk-action" @click=${() => answered(bulk, chosen, kind)}>${label}</button>`;
-  return html`<div class="bulk" part="bulk" role="group" aria-label=${strings.selected(chosen.length)}>
-    <span>${strings.selected(chosen.length)}</span>
-    ${alike ? button(yes, 'respond') : nothing}${button(alike ? no : strings.dismiss, 'dismiss')}
-    <button type="button" class="plain" @click=${() => selection.clear()}>${strings.selectNone}</button>
+  return html`<div class="bulk" part="bulk" role="group" aria-label=${inboxStrings.selected(chosen.length)}>
+    <span>${inboxStrings.selected(chosen.length)}</span>
+    ${alike ? button(yes, 'respond') : nothing}${button(alike ? no : promptStrings.dismiss, 'dismiss')}
+    <button type="button" class="plain" @click=${() => selection.clear()}>${inboxStrings.selectNone}</button>
   </div>`;
 }
 
@@ -50,7 +53,7 @@ function answered({ client, question, selection, history }: Bulk, chosen: InputR
   void answerAll(client, chosen, decision, (input, error) => {
     history.settled(input.id, error === undefined);
     if (!error) return;
-    const message = strings.failed(String((error as Error).message ?? error));
+    const message = promptStrings.failed(String((error as Error).message ?? error));
     question.refused({ detail: { input, message } });
   });
 }

@@ -13,7 +13,7 @@ import { keymapWith } from '../shared/keyboard.ts';
 import { fetchAtRest } from '../shared/later.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
-import { strings } from '../shared/strings.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { AnswerHistory } from './answer-history.ts';
 import { countInTitle, mayNotify, notifyOf } from './browser/attention.ts';
@@ -182,7 +182,7 @@ export class InboxElement extends InboxSettings {
     this.stuck = false;
     this.#lists.follow(this.client, this);
     this.#standstills.follow(this.client, this);
-    if (this.#own.error) this.#lists.failed(strings.connectionFailed, this.#own.error);
+    if (this.#own.error) this.#lists.failed(inboxStrings.connectionFailed, this.#own.error);
   }
 
   /** The page may put in another client; what the inbox can do by itself is to start its own worker anew. */
@@ -209,7 +209,7 @@ export class InboxElement extends InboxSettings {
 
   #asked(inputs: readonly InputRecord[]): void {
     this.#tell('cf-asked', { inputs });
-    this.#question.say(strings.arrived(inputs.length));
+    this.#question.say(inboxStrings.arrived(inputs.length));
     if (this.notify) void notifyOf(inputs, (id) => void this.open(id, { focus: true }));
   }
 

@@ -1,15 +1,15 @@
 // In place of the question: why there is none, and what can be done about it.
 
 import { html } from 'lit';
-import { strings } from '../shared/strings.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
 import type { Failure } from './list/lists.ts';
 
 /** `retry` is left out where trying again has not helped. */
 export function failureView(failure: Failure, retry: (() => void) | undefined): unknown {
   const { what, why } = inWords(failure);
   const remedy = retry
-    ? html`<button type="button" class="primary" part="retry" @click=${retry}>${strings.retry}</button>`
-    : html`<p>${strings.reload}</p>`;
+    ? html`<button type="button" class="primary" part="retry" @click=${retry}>${inboxStrings.retry}</button>`
+    : html`<p>${inboxStrings.reload}</p>`;
   return html`<div class="failure" part="failure" role="alert">
     <p><strong>${what}</strong></p>
     <p>${why}</p>
@@ -20,19 +20,20 @@ export function failureView(failure: Failure, retry: (() => void) | undefined): 
 /** The worker has become silent: what is there stays, and what is entered too. */
 export function silentView(): unknown {
   return html`<div class="notice" part="notice" role="alert">
-    <p><strong>${strings.silent}</strong> ${strings.silentWhy}</p>
+    <p><strong>${inboxStrings.silent}</strong> ${inboxStrings.silentWhy}</p>
   </div>`;
 }
 
 /** What stands in the way of the storage, in words for whoever sits there. */
 function inWords({ what, why, code = '' }: Failure): { what: string; why: string } {
   const words: Record<string, string> = {
-    StorageFull: strings.storageFull,
-    StorageBlocked: strings.storageBlocked,
-    StorageVersion: strings.storageVersion,
-    StorageDenied: strings.storageDenied,
-    StorageCleared: strings.storageCleared,
+    StorageFull: inboxStrings.storageFull,
+    StorageBlocked: inboxStrings.storageBlocked,
+    StorageVersion: inboxStrings.storageVersion,
+    StorageDenied: inboxStrings.storageDenied,
+    StorageCleared: inboxStrings.storageCleared,
   };
-  if (code === 'WorkerFailed' && what === strings.listFailed) return { what: strings.silent, why: strings.silentWhy };
-  return Object.hasOwn(words, code) ? { what: strings.storageFailed, why: words[code]! } : { what, why };
+  if (code === 'WorkerFailed' && what === inboxStrings.listFailed)
+    return { what: inboxStrings.silent, why: inboxStrings.silentWhy };
+  return Object.hasOwn(words, code) ? { what: inboxStrings.storageFailed, why: words[code]! } : { what, why };
 }

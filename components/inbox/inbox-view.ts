@@ -8,7 +8,8 @@ import { promptParts } from '../prompt/styles.ts';
 import { keymapWith } from '../shared/keyboard.ts';
 import { Later } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
 import type { AnswerHistory } from './answer-history.ts';
 import type { Claims } from './browser/claims.ts';
 import type { Marks } from './browser/marks.ts';
@@ -56,8 +57,8 @@ export function inboxView(inbox: Inbox): unknown {
   const { settings, question, history, splitter, swipes } = inbox;
   const keymap = keymapWith(settings.keymap);
   return html`<div class="inbox" part="inbox" data-pane=${question.pane} .style=${splitter.style}>
-    <section class="side" part="list" aria-label=${strings.inbox}>${sideView(inbox)}</section>
-    <section class="main" part="open" aria-label=${strings.question} @touchstart=${swipes.start} @touchend=${swipes.end}>${mainView(inbox)}</section>
+    <section class="side" part="list" aria-label=${inboxStrings.inbox}>${sideView(inbox)}</section>
+    <section class="main" part="open" aria-label=${commonStrings.question} @touchstart=${swipes.start} @touchend=${swipes.end}>${mainView(inbox)}</section>
     <div class="sr" role="status">${question.announced}</div>
     ${history.view(keymap.undo)}
   </div>`;
@@ -117,10 +118,10 @@ const isSought = ({ text, workflow, facets }: Inbox['sought']) => Boolean(text |
 function emptyWords({ settings, client, sought, lists }: Inbox): string {
   const todo = settings.view === 'todo';
   if (lists.failure) return '';
-  if (!client) return strings.noWorker;
-  if (!(todo ? lists.pending : lists.resolved)) return strings.loading;
-  if (isSought(sought)) return strings.emptySearch;
-  return todo ? strings.emptyTodo : strings.emptyDone;
+  if (!client) return inboxStrings.noWorker;
+  if (!(todo ? lists.pending : lists.resolved)) return commonStrings.loading;
+  if (isSought(sought)) return inboxStrings.emptySearch;
+  return todo ? inboxStrings.emptyTodo : inboxStrings.emptyDone;
 }
 
 function mainView({ settings, client, sought, lists, question, commands, claims, retry }: Inbox): unknown {
@@ -132,11 +133,11 @@ function mainView({ settings, client, sought, lists, question, commands, claims,
   const who = input && claims.who(input);
   // It stays without a question too: what it has sent is still on its way.
   return html`${toolsView(commands, keymapWith(keymap), input)}
-    ${lists.silent ? silentView() : nothing}${who === undefined ? nothing : html`<p class="claim" part="claim" role="status">${strings.claimed(who)}</p>`}
+    ${lists.silent ? silentView() : nothing}${who === undefined ? nothing : html`<p class="claim" part="claim" role="status">${inboxStrings.claimed(who)}</p>`}
     ${notices.view((id) => void question.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally)}
     <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
       .client=${client} .input=${input} .keymap=${keymap} ?remote-images=${remoteImages}
       @cf-sent=${question.sent} @cf-responded=${question.recorded} @cf-dismissed=${question.recorded}
       @cf-late=${question.late} @cf-refused=${question.refused} @cf-unanswered=${question.unanswered}></cf-prompt>
-    ${over ? html`<button type="button" class="primary next" part="next" @click=${next}>${strings.next}</button>` : nothing}`;
+    ${over ? html`<button type="button" class="primary next" part="next" @click=${next}>${inboxStrings.next}</button>` : nothing}`;
 }

@@ -2,7 +2,8 @@
 
 import { html } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
 import { summaryOf } from '../shared/summary.ts';
 
 export interface Notice {
@@ -34,8 +35,8 @@ export class Notices {
     return this.#all.map(
       ({ input, words }) => html`<div class="notice" part="notice" role="alert">
         <p><strong>${input.title ?? summaryOf(input)}</strong> ${words}</p>
-        <button type="button" @click=${() => show(input.id)}>${strings.show}</button>
-        <button type="button" class="plain" @click=${() => this.drop(input.id)}>${strings.close}</button>
+        <button type="button" @click=${() => show(input.id)}>${inboxStrings.show}</button>
+        <button type="button" class="plain" @click=${() => this.drop(input.id)}>${commonStrings.close}</button>
       </div>`,
     );
   }

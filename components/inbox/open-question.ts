@@ -6,7 +6,8 @@ import type { Client } from '../../src/page/client.ts';
 import type { PromptElement } from '../prompt/cf-prompt.ts';
 import { outcomeText } from '../prompt/outcome.ts';
 import { localeOf } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 import type { AnswerHistory } from './answer-history.ts';
 import type { Marks } from './browser/marks.ts';
 import type { InboxLists } from './list/lists.ts';
@@ -134,7 +135,7 @@ export class OpenQuestion {
     // A correction of what was done moves nothing.
     if (this.input?.id !== input.id || input.state !== 'pending') return;
     this.left(input);
-    await this.#goOn(input, (left) => strings.answered(left));
+    await this.#goOn(input, (left) => inboxStrings.answered(left));
   };
 
   /** An input is off the list, since an answer to it is on its way. */
@@ -151,9 +152,9 @@ export class OpenQuestion {
     const { input } = this;
     if (!input) return;
     this.#marks.snooze(input, until);
-    this.#history.say(strings.snoozed);
+    this.#history.say(inboxStrings.snoozed);
     this.stale = true;
-    void this.#goOn(input, () => strings.snoozed);
+    void this.#goOn(input, () => inboxStrings.snoozed);
   };
 
   async #goOn({ id }: InputRecord, words: (left: number) => string): Promise<void> {
@@ -165,7 +166,7 @@ export class OpenQuestion {
     const left = words(this.#lists.count);
     if (next) await this.open(next.id, { focus: true });
     else await this.#host.updateComplete.then(() => this.#window.list?.focus());
-    if (this.input?.id === next?.id) this.say(next ? strings.nextAsked(left, this.prompt?.spoken ?? '') : left);
+    if (this.input?.id === next?.id) this.say(next ? inboxStrings.nextAsked(left, this.prompt?.spoken ?? '') : left);
   }
 
   /** An answer was taken back: its question is open again. */
@@ -193,11 +194,11 @@ export class OpenQuestion {
   late = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => {
     this.#history.settled(input.id, false);
     this.#lists.answered(input.id);
-    this.#back(input, strings.alreadyResolved);
+    this.#back(input, promptStrings.alreadyResolved);
   };
 
   unanswered = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void =>
-    this.notices.add({ input, words: strings.unanswered });
+    this.notices.add({ input, words: promptStrings.unanswered });
 
   recorded = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => {
     this.#history.settled(input.id, true);

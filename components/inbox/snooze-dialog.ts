@@ -3,18 +3,19 @@
 import { css, html } from 'lit';
 import { dialogAt } from '../shared/dialogs/dialog.ts';
 import { dateText, localeOf } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
 
 /** `snooze` is told until when; `0`: until the next answer in its run. */
 export function snoozeDialog(origin: HTMLElement, snooze: (until: number) => void): void {
   const locale = localeOf(origin);
   const choices: [label: string, until: number][] = [
-    [strings.snoozeHour, Date.now() + 3_600_000],
-    [strings.snoozeTomorrow, morning(1)],
-    [strings.snoozeWeek, morning(7)],
-    [strings.snoozeRun, 0],
+    [inboxStrings.snoozeHour, Date.now() + 3_600_000],
+    [inboxStrings.snoozeTomorrow, morning(1)],
+    [inboxStrings.snoozeWeek, morning(7)],
+    [inboxStrings.snoozeRun, 0],
   ];
-  const dialog = dialogAt(origin, strings.snooze, styles, (dialog) => {
+  const dialog = dialogAt(origin, inboxStrings.snooze, styles, (dialog) => {
     const chosen = (until: number) => {
       dialog.close();
       snooze(until);
@@ -22,7 +23,7 @@ export function snoozeDialog(origin: HTMLElement, snooze: (until: number) => voi
     const choice = ([label, until]: [string, number]) => html`<li><button type="button" class="plain"
       @click=${() => chosen(until)}>${label}${until ? html` <small>${dateText(until, locale)}</small>` : ''}</button></li>`;
     return html`<ul>${choices.map(choice)}</ul>
-      <button type="button" @click=${() => dialog.close()}>${strings.close}</button>`;
+      <button type="button" @click=${() => dialog.close()}>${commonStrings.close}</button>`;
   });
   dialog.className = 'snooze';
   dialog.part.add('snooze');

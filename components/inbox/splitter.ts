@@ -1,7 +1,7 @@
 // How wide the list is: dragged at its edge, or moved with the arrow keys there; this browser remembers it.
 
 import { html } from 'lit';
-import { strings } from '../shared/strings.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
 
 const place = 'confer:inbox-width';
 const least = 200;
@@ -22,7 +22,7 @@ export class Splitter {
 
   view(): unknown {
     return html`<div class="splitter" part="splitter" role="separator" tabindex="0" aria-orientation="vertical"
-      aria-label=${strings.listWidth} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${this.#share}
+      aria-label=${inboxStrings.listWidth} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${this.#share}
       @pointerdown=${this.#grab} @keydown=${this.#key} @dblclick=${() => this.#set(undefined)}></div>`;
   }
 

@@ -6,21 +6,23 @@ import { RunElement } from '../run/cf-run.ts';
 import { define } from '../shared/define.ts';
 import { dialogAt } from '../shared/dialogs/dialog.ts';
 import { errorText } from '../shared/error-text.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
+import { outcomeStrings } from '../shared/strings/outcomes.ts';
 import type { Standstill } from './standstill.ts';
 
 export function standstillView(all: readonly Standstill[], client: Client<any> | undefined): unknown {
   return all.map((standstill) => {
     const { code, message, workflow, runs } = standstill;
-    const why = code === 'Stuck' ? `${strings.stuck} ${message}` : errorText({ code, message });
+    const why = code === 'Stuck' ? `${outcomeStrings.stuck} ${message}` : errorText({ code, message });
     const retry = () => Promise.allSettled(runs.map(({ id }) => client?.run(id).retry()));
     const look = (event: Event) => runDialog(event.currentTarget as HTMLElement, standstill, client);
     return html`<div class="standstill" part="standstill" role="status">
       <p><strong>${workflow}</strong> <span class="count">${runs.length > 1 ? runs.length : runs[0]!.id}</span></p>
       <p>${why}</p>
       <div>
-        <button type="button" @click=${look}>${strings.lookIntoIt}</button>
-        ${code === 'Stalled' ? html`<button type="button" @click=${retry}>${strings.runActions.retry}</button>` : nothing}
+        <button type="button" @click=${look}>${inboxStrings.lookIntoIt}</button>
+        ${code === 'Stalled' ? html`<button type="button" @click=${retry}>${outcomeStrings.runActions.retry}</button>` : nothing}
       </div>
     </div>`;
   });
@@ -33,7 +35,7 @@ function runDialog(origin: HTMLElement, { workflow, runs }: Standstill, client: 
     workflow,
     styles,
     (dialog) => html`<cf-run .client=${client} .workflow=${workflow} run-id=${runs[0]!.id}></cf-run>
-      <button type="button" @click=${() => dialog.close()}>${strings.close}</button>`,
+      <button type="button" @click=${() => dialog.close()}>${commonStrings.close}</button>`,
   );
   dialog.className = 'run';
 }

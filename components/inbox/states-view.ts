@@ -3,7 +3,7 @@
 import { html, nothing, svg } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import { type Keymap, keyText } from '../shared/keyboard.ts';
-import { strings } from '../shared/strings.ts';
+import { inboxStrings } from '../shared/strings/inbox.ts';
 import type { Commands } from './keys.ts';
 
 /** What came of the questions that were answered here since the page is open. */
@@ -25,8 +25,8 @@ export function finishedView(done: boolean, { answered, since }: Tally): unknown
   if (!done) return nothing;
   const minutes = Math.max(1, Math.round((Date.now() - since) / 60_000));
   return html`<div class="nothing finished" part="finished">${outline(check)}
-    <p class="headline">${strings.allDone}</p>
-    ${answered ? html`<p>${strings.tally(answered, minutes)}</p>` : nothing}
+    <p class="headline">${inboxStrings.allDone}</p>
+    ${answered ? html`<p>${inboxStrings.tally(answered, minutes)}</p>` : nothing}
   </div>`;
 }
 
@@ -36,10 +36,10 @@ export function toolsView(commands: Commands, keymap: Keymap, input: InputRecord
     html`<button type="button" class="plain tool" part="tool" aria-label=${label} title=${key ? `${label} (${keyText(key)})` : label}
       @click=${act}><span aria-hidden="true">${drawn}</span></button>`;
   return html`<div class="tools" part="tools">
-    <button type="button" class="back plain" part="back" @click=${commands.back}><span aria-hidden="true">←</span> ${strings.back}</button>
+    <button type="button" class="back plain" part="back" @click=${commands.back}><span aria-hidden="true">←</span> ${inboxStrings.back}</button>
     <span class="gap"></span>
-    ${input?.state === 'pending' ? tool(strings.snooze, '◷', keymap.snooze, commands.snooze) : nothing}
-    ${input ? tool(strings.previous, '↑', keymap.up, () => commands.move(-1, true)) : nothing}
-    ${input ? tool(strings.following, '↓', keymap.down, () => commands.move(1, true)) : nothing}
+    ${input?.state === 'pending' ? tool(inboxStrings.snooze, '◷', keymap.snooze, commands.snooze) : nothing}
+    ${input ? tool(inboxStrings.previous, '↑', keymap.up, () => commands.move(-1, true)) : nothing}
+    ${input ? tool(inboxStrings.following, '↓', keymap.down, () => commands.move(1, true)) : nothing}
   </div>`;
 }

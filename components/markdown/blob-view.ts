@@ -4,7 +4,8 @@ import { html, nothing, render } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { Later } from '../shared/later.ts';
 import { bytesText } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { valueStrings } from '../shared/strings/values.ts';
 import { clipped, detailsView, textView } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
 
@@ -12,7 +13,7 @@ const largestText = 2_000_000;
 const zoom = new Later(() => import('../shared/dialogs/zoom.ts'));
 
 export function blobView(blob: Blob, view: View, label?: string): unknown {
-  const name = clipped(label || nameOf(blob) || blob.type || strings.file);
+  const name = clipped(label || nameOf(blob) || blob.type || commonStrings.file);
   const type = blob.type.toLowerCase();
   if (type.startsWith('image/svg')) {
     // As a data URL: an object URL of an SVG image, opened in its own tab, would run its scripts as this page.
@@ -34,7 +35,7 @@ export function blobView(blob: Blob, view: View, label?: string): unknown {
   if (type === 'application/pdf')
     return html`${link}${preview(name, (place) => render(pdfView(blob, name, view), place))}`;
   if (/^(text\/(?!html|xml)|application\/(json|x-ndjson|csv|yaml)\b)/.test(type) && blob.size <= largestText)
-    return html`${link}${preview(name, (place) => void read(blob, place, strings.loading, textView))}`;
+    return html`${link}${preview(name, (place) => void read(blob, place, commonStrings.loading, textView))}`;
   return link;
 }
 
@@ -53,7 +54,7 @@ function pictureView(src: string, name: string, blob: Blob, view: View): unknown
     render(downloadView(blob, name, view), place);
     button.replaceWith(place);
   };
-  return html`<button type="button" class="zoom" part="zoom" title=${strings.enlarge} @click=${enlarge}>
+  return html`<button type="button" class="zoom" part="zoom" title=${valueStrings.enlarge} @click=${enlarge}>
     <img class="blob" part="blob" alt=${name} src=${src} @error=${broken} /></button>`;
 }
 
@@ -61,7 +62,7 @@ function downloadView(blob: Blob, name: string, view: View): unknown {
   // Without its own type, so that the link saves it whatever it is and never opens it as a page of ours.
   const inert = new Blob([blob], { type: 'application/octet-stream' });
   const size = blob.size ? html` <span class="quiet">${bytesText(blob.size, view.locale)}</span>` : nothing;
-  return html`<span class="file"><a part="download" href=${view.url(inert)} download=${nameOf(blob) || name}>${strings.download(name)}</a>${size}</span>`;
+  return html`<span class="file"><a part="download" href=${view.url(inert)} download=${nameOf(blob) || name}>${valueStrings.download(name)}</a>${size}</span>`;
 }
 
 /** Shows what is in a file once it is known; meanwhile, and if nobody can read it, these words. */
@@ -72,7 +73,7 @@ async function read(blob: Blob, place: HTMLElement, words: string, content: (tex
 }
 
 const preview = (name: string, show: (place: HTMLElement) => void) =>
-  detailsView(strings.preview, show, `${strings.preview}: ${name}`);
+  detailsView(valueStrings.preview, show, `${valueStrings.preview}: ${name}`);
 
 /** By the browser's own viewer; the type is ours, so that whatever it says it is never read as a page. */
 function pdfView(blob: Blob, name: string, view: View): unknown {

@@ -1,7 +1,7 @@
 // Where links lead and pictures come from: links leave by a new tab, only to the web or to mail; pictures from
 // elsewhere become links, unless they may load.
 
-import { strings } from '../shared/strings.ts';
+import { valueStrings } from '../shared/strings/values.ts';
 import { clipped } from '../shared/text-view.ts';
 
 /** Browsers go to no longer ones, and take long to draw them. */
@@ -28,7 +28,8 @@ function pictureLink(image: HTMLImageElement, source: string): Node {
   const link = document.createElement('a');
   if (source.length <= longestAddress) link.setAttribute('href', source);
   link.className = 'picture';
-  link.textContent = image.alt || strings.remoteImage(URL.parse(source, document.baseURI)?.host || clipped(source));
+  link.textContent =
+    image.alt || valueStrings.remoteImage(URL.parse(source, document.baseURI)?.host || clipped(source));
   outward(link);
   // A link in a link is none.
   return image.closest('a') ? document.createTextNode(link.textContent) : link;

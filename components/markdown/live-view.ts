@@ -4,7 +4,7 @@
 import { html, nothing, render } from 'lit';
 import type { Live, Reference } from '../../src/model/reference.ts';
 import { errorText } from '../shared/error-text.ts';
-import { strings } from '../shared/strings.ts';
+import { outcomeStrings } from '../shared/strings/outcomes.ts';
 import { clipped, inlineText } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
 
@@ -28,12 +28,12 @@ function liveContent(reference: Reference, live: Live | undefined, result: (valu
   const done = live.state === 'succeeded' || live.state === 'responded';
   if (done && live.result !== undefined) return result(live.result);
   const why = live.error?.message ? html` (${inlineText(errorText(live.error))})` : nothing;
-  return html`<span class="state" part="state">${name}: ${strings.states[live.state]}${why}</span>`;
+  return html`<span class="state" part="state">${name}: ${outcomeStrings.states[live.state]}${why}</span>`;
 }
 
 const underWay = /^(pending|queued|running|waiting)$/;
 
 /** What to say to those who do not see it; nothing while it is under way. */
 export function liveWords({ state, name }: Live): string | undefined {
-  return underWay.test(state) ? undefined : `${name}: ${strings.states[state]}`;
+  return underWay.test(state) ? undefined : `${name}: ${outcomeStrings.states[state]}`;
 }

@@ -2,7 +2,7 @@
 // those that fit are no stop on the way.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { strings } from '../shared/strings.ts';
+import { valueStrings } from '../shared/strings/values.ts';
 
 export class Scrollers implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -38,5 +38,5 @@ function turned(frame: HTMLElement): void {
   const heads = [...frame.querySelectorAll('thead th')].map(({ textContent }) => textContent?.trim());
   frame.tabIndex = 0;
   frame.setAttribute('role', 'region');
-  frame.setAttribute('aria-label', heads.filter(Boolean).join(', ').slice(0, 200) || strings.table);
+  frame.setAttribute('aria-label', heads.filter(Boolean).join(', ').slice(0, 200) || valueStrings.table);
 }

@@ -6,7 +6,8 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { isReference, unescaped } from '../../src/model/reference.ts';
 import { asText } from '../../src/model/template.ts';
 import { bytesText, dateText, numberText } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { valueStrings } from '../shared/strings/values.ts';
 import { detailsView, inlineText, textView } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
 import { blobView } from './blob-view.ts';
@@ -42,8 +43,8 @@ function shown(value: unknown, view: View, around: Around): unknown {
   if (value === undefined) return nothing;
   if (typeof value === 'string') return words(value, view, around);
   if (typeof value === 'number' || typeof value === 'bigint') return numberText(value, view.locale);
-  if (typeof value === 'boolean') return value ? strings.yes : strings.no;
-  if (value === null) return html`<span class="quiet">${strings.nullValue}</span>`;
+  if (typeof value === 'boolean') return value ? commonStrings.yes : commonStrings.no;
+  if (value === null) return html`<span class="quiet">${commonStrings.nullValue}</span>`;
   if (typeof value !== 'object') return String(value);
   if (value instanceof Date) {
     const at = value.getTime();
@@ -86,7 +87,7 @@ function composite(value: object, view: View, around: Around): unknown {
   around.room.left -= Math.min(count, manyEntries);
   if (around.depth <= deep && around.room.left > 0) return content();
   around.room.left = Math.max(around.room.left, 0);
-  return unfolding(strings.entries(count), () => {
+  return unfolding(valueStrings.entries(count), () => {
     around.room.left = atOnce;
     return content();
   });
@@ -109,7 +110,7 @@ function paged(list: List, page: (some: unknown[]) => unknown): unknown {
   const some = Array.from(list.slice(0, manyEntries) as ArrayLike<unknown>);
   const left = list.length - manyEntries;
   if (left <= 0) return page(some);
-  return html`${page(some)}${unfolding(strings.more(left), () => paged(list.slice(manyEntries), page))}`;
+  return html`${page(some)}${unfolding(valueStrings.more(left), () => paged(list.slice(manyEntries), page))}`;
 }
 
 const pagedTerms = (entries: [unknown, unknown][], show: (value: unknown) => unknown) =>
@@ -142,7 +143,7 @@ const termsLine = (entries: [unknown, unknown][], show: (value: unknown) => unkn
 function line(list: List, between: string, show: (value: unknown) => unknown): unknown {
   const some = Array.from(list.slice(0, manyEntries) as ArrayLike<unknown>);
   const left = list.length - some.length;
-  return html`${some.map((inner, i) => html`${i ? between : ''}${show(inner)}`)}${left ? ` ${strings.more(left)}` : nothing}`;
+  return html`${some.map((inner, i) => html`${i ? between : ''}${show(inner)}`)}${left ? ` ${valueStrings.more(left)}` : nothing}`;
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>

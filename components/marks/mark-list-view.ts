@@ -2,8 +2,8 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { markStrings } from '../shared/mark-strings.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { markStrings } from '../shared/strings/marks.ts';
 import type { Label } from './labels.ts';
 
 export interface ListedMark {
@@ -39,7 +39,7 @@ export function markListView({ marks, current, fixed, choose, remove }: MarkList
         ${
           fixed
             ? nothing
-            : html`<button type="button" class="plain remove" tabindex="-1" aria-label=${strings.remove(nameOf(mark))}
+            : html`<button type="button" class="plain remove" tabindex="-1" aria-label=${commonStrings.remove(nameOf(mark))}
                 @click=${() => remove(at)}>×</button>`
         }
       </li>`,

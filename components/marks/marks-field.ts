@@ -6,9 +6,9 @@ import { judge } from '../form/schema/judge.ts';
 import { identical } from '../shared/given.ts';
 import { composing, letter } from '../shared/keyboard.ts';
 import { Wording } from '../shared/localized.ts';
-import { markStrings } from '../shared/mark-strings.ts';
 import { list } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { markStrings } from '../shared/strings/marks.ts';
 import { type Label, labelOf, type MarkSchema, markSchema } from './labels.ts';
 import { type ListedMark, markListView, nameOf } from './mark-list-view.ts';
 import { type Tool, toolbarView } from './toolbar-view.ts';
@@ -241,7 +241,7 @@ export abstract class MarksField extends LitElement {
     const tools: Tool[] = [
       ...(labels.length ? [] : [{ title: markStrings.mark, act: () => this.#choose(undefined), shortcut: 'Enter' }]),
       ...this.tools(),
-      { title: strings.undo, act: () => this.undo(), disabled: !this.#history.canUndo, shortcut: 'Control+z' },
+      { title: commonStrings.undo, act: () => this.undo(), disabled: !this.#history.canUndo, shortcut: 'Control+z' },
       {
         title: markStrings.redo,
         act: () => this.redo(),

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { keyText } from '../shared/keyboard.ts';
-import { markStrings } from '../shared/mark-strings.ts';
+import { markStrings } from '../shared/strings/marks.ts';
 import type { Label } from './labels.ts';
 
 export interface Tool {

@@ -5,7 +5,8 @@ import { live } from 'lit/directives/live.js';
 import type { InputRecord } from '../../src/model/record.ts';
 import { type Keymap, keyText } from '../shared/keyboard.ts';
 import { dateText } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 
 export interface Actions {
   input: InputRecord;
@@ -32,9 +33,9 @@ export interface Actions {
 export function actionsView(all: Actions): unknown {
   const { input, allowed, busy, waits, reason, status, keymap } = all;
   const { schema, actions, expiresAt } = input;
-  const usual = schema ? [strings.submit, strings.dismiss] : [strings.approve, strings.reject];
+  const usual = schema ? [promptStrings.submit, promptStrings.dismiss] : [promptStrings.approve, promptStrings.reject];
   const [yes, other] = actions ?? usual;
-  const no = all.revising ? strings.leaveAsIs : other;
+  const no = all.revising ? promptStrings.leaveAsIs : other;
   const keys = schema ? ['Enter', keymap.skip] : [keymap.approve, keymap.reject];
   const [yesKey, noKey] = keys.map((key) => (allowed && key) || nothing);
   const drawn = (key: unknown) => (typeof key === 'string' ? keyText(key) : nothing);
@@ -42,8 +43,8 @@ export function actionsView(all: Actions): unknown {
   const off = busy || waits || !allowed ? 'true' : nothing;
   const why =
     reason === undefined
-      ? html`<button type="button" class="plain" part="button reason" ?disabled=${!allowed} @click=${all.explain}>${strings.addReason}</button>`
-      : html`<input id="reason" part="reason" aria-label=${strings.reason} placeholder=${strings.reason}
+      ? html`<button type="button" class="plain" part="button reason" ?disabled=${!allowed} @click=${all.explain}>${promptStrings.addReason}</button>`
+      : html`<input id="reason" part="reason" aria-label=${promptStrings.reason} placeholder=${promptStrings.reason}
           autocomplete="off" .value=${live(reason)} @input=${all.reasoned} />`;
   return html`<div class="actions" part="actions" ?data-waits=${waits}>
     <button type="button" class="primary respond" part="button respond" ?disabled=${!allowed} aria-disabled=${off}
@@ -52,10 +53,10 @@ export function actionsView(all: Actions): unknown {
       aria-keyshortcuts=${noKey} data-key=${drawn(noKey)} @click=${all.dismiss}>${no}</button>
     ${why}
     <span class="status ${busy ? 'waiting' : ''}" part="status" role="status">${status}</span>
-    ${expiresAt ? html`<span class="until" part="until">${strings.until(dateText(expiresAt, all.locale))}</span>` : nothing}
+    ${expiresAt ? html`<span class="until" part="until">${promptStrings.until(dateText(expiresAt, all.locale))}</span>` : nothing}
     ${
       all.alone
-        ? html`<button type="button" class="plain help" part="button help" aria-label=${strings.keys} title="${strings.keys} (?)" @click=${all.help}>?</button>`
+        ? html`<button type="button" class="plain help" part="button help" aria-label=${commonStrings.keys} title="${commonStrings.keys} (?)" @click=${all.help}>?</button>`
         : nothing
     }
   </div>`;

@@ -5,7 +5,8 @@ import type { InputRecord } from '../../src/model/record.ts';
 import { answerView } from '../form/answer-view.ts';
 import { withoutSecrets } from '../form/redaction.ts';
 import { isRecord } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { outcomeStrings } from '../shared/strings/outcomes.ts';
 import { short } from '../shared/summary.ts';
 import type { View } from '../shared/view-context.ts';
 import { changesView } from './changes-view.ts';
@@ -16,7 +17,7 @@ import { labelOf } from './outcome.ts';
 export function answerText(input: InputRecord): string {
   const { resolution, state, schema } = input;
   const who = resolution?.by && (resolution.by.name ?? resolution.by.id);
-  const answer = withoutSecrets(resolution?.value, schema, strings.secret);
+  const answer = withoutSecrets(resolution?.value, schema, commonStrings.secret);
   const one = chosen(schema, answer);
   const words = isRecord(answer)
     ? (one ? [one.title, ...Object.keys(one.properties).map((name) => answer[name])] : Object.values(answer))
@@ -25,7 +26,7 @@ export function answerText(input: InputRecord): string {
         .join(', ')
     : short(answer);
   const done = state === 'responded' && words ? words.slice(0, 200) : labelOf(input);
-  const what = resolution?.reason ? strings.because(done, resolution.reason.slice(0, 200)) : done;
+  const what = resolution?.reason ? outcomeStrings.because(done, resolution.reason.slice(0, 200)) : done;
   return who ? `${who}: ${what}` : what;
 }
 
@@ -41,7 +42,7 @@ function answerIn({ resolution, schema, state }: InputRecord, view: View, change
   const one = chosen(schema, resolution.value);
   if (!one) return answerView(resolution.value, schema, view);
   const names = Object.keys(one.properties);
-  const masked = withoutSecrets(resolution.value, schema, strings.secret);
+  const masked = withoutSecrets(resolution.value, schema, commonStrings.secret);
   if (changed || names.length === 0 || !isRecord(masked)) return nothing;
   const asked = Object.fromEntries(names.filter((name) => name in masked).map((name) => [name, masked[name]]));
   return answerView(asked, { type: 'object', properties: one.properties }, view);

@@ -14,7 +14,7 @@ import { keymapWith } from '../shared/keyboard.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { dropDraft } from './draft.ts';
 import { DrawnPrompt } from './drawn-prompt.ts';
@@ -175,7 +175,7 @@ export class PromptElement extends PromptSettings {
     const { state } = this.#session;
     const { problem } = state;
     if (!input) {
-      const words = problem || (this.inputId ? strings.loading : nothing);
+      const words = problem || (this.inputId ? commonStrings.loading : nothing);
       return html`<div class="empty" part="empty" role=${problem ? 'alert' : 'status'}>${words}</div>`;
     }
     return promptView(input, state, {

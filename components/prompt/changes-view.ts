@@ -6,7 +6,8 @@ import { withoutSecrets } from '../form/redaction.ts';
 import { termsView, valueView } from '../markdown/value.ts';
 import { same } from '../shared/path.ts';
 import { isRecord } from '../shared/schema.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 import type { View } from '../shared/view-context.ts';
 import { chosen, proposal } from './chosen.ts';
 
@@ -14,19 +15,19 @@ import { chosen, proposal } from './chosen.ts';
 export function changesView(input: InputRecord, view: View): unknown {
   const { resolution, state, schema } = input;
   if (state !== 'responded' || resolution === undefined) return nothing;
-  const masked = withoutSecrets(resolution.value, schema, strings.secret);
+  const masked = withoutSecrets(resolution.value, schema, commonStrings.secret);
   const one = chosen(schema, masked);
   const [before, after] =
     input.initial === undefined
       ? ((one && proposal(one, masked)) ?? [])
-      : [withoutSecrets(input.initial, schema, strings.secret), masked];
+      : [withoutSecrets(input.initial, schema, commonStrings.secret), masked];
   if (before === undefined) return nothing;
   const changed = changes(before, after);
   if (changed.length === 0) return nothing;
   const drawn = ([was, is]: Change) => html`<span class="change" part="change">
     ${was === undefined ? nothing : html`<del>${valueView(was, view, 1)}</del>`}
     ${is === undefined ? nothing : html`<ins>${valueView(is, view, 1)}</ins>`}</span>`;
-  return html`<p class="changed">${strings.changed}</p>
+  return html`<p class="changed">${promptStrings.changed}</p>
     ${termsView(
       changed.map(([name, ...change]) => [name, change]),
       (change) => drawn(change as Change),
@@ -36,7 +37,7 @@ export function changesView(input: InputRecord, view: View): unknown {
 type Change = [was: unknown, is: unknown];
 
 function changes(before: unknown, after: unknown): [name: string, ...Change][] {
-  if (!isRecord(before) || !isRecord(after)) return same(before, after) ? [] : [[strings.answer, before, after]];
+  if (!isRecord(before) || !isRecord(after)) return same(before, after) ? [] : [[commonStrings.answer, before, after]];
   // What the proposal did not say is an answer, no change.
   return Object.entries(before)
     .filter(([name, was]) => !same(was, after[name]))

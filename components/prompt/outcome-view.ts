@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import { termsView, valueView } from '../markdown/value.ts';
-import { strings } from '../shared/strings.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 import type { View } from '../shared/view-context.ts';
 import { outcomeText } from './outcome.ts';
 import { answered } from './parts.ts';
@@ -13,6 +13,6 @@ export function outcomeView(input: InputRecord, view: View): unknown {
   return html`<div class="outcome" part="outcome" data-state=${input.state}>
     <p class="how" part="outcome-state">${outcomeText(input, view.locale)}</p>
     ${answered.module?.answeredView(input, view)}
-    ${resolution?.reason ? termsView([[strings.reasonGiven, resolution.reason]], (reason) => valueView(reason, view, 1)) : nothing}
+    ${resolution?.reason ? termsView([[promptStrings.reasonGiven, resolution.reason]], (reason) => valueView(reason, view, 1)) : nothing}
   </div>`;
 }

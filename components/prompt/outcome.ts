@@ -2,15 +2,16 @@
 
 import type { InputRecord } from '../../src/model/record.ts';
 import { dateText } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { outcomeStrings } from '../shared/strings/outcomes.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 import { chosen } from './chosen.ts';
 
 /** What was done, in the words of the button that did it, where it has words of its own. */
 export function labelOf({ state, actions, schema, resolution }: InputRecord): string {
   const one = state === 'responded' && chosen(schema, resolution?.value);
-  if (one) return strings.quoted(one.title);
+  if (one) return outcomeStrings.quoted(one.title);
   const said = state === 'responded' ? actions?.[0] : state === 'dismissed' ? actions?.[1] : undefined;
-  return said ? strings.quoted(said) : strings.states[state];
+  return said ? outcomeStrings.quoted(said) : outcomeStrings.states[state];
 }
 
 /** `Answered by Ana, 3 May 2026, 10:12`, or `“Deploy” by Ana, …` */
@@ -20,7 +21,7 @@ export function outcomeText(input: InputRecord, locale?: string): string {
   if (!resolution) return label;
   const when = dateText(resolution.at, locale);
   const who = resolution.by && (resolution.by.name ?? resolution.by.id);
-  return who ? strings.resolvedBy(label, who, when) : strings.resolvedAt(label, when);
+  return who ? promptStrings.resolvedBy(label, who, when) : promptStrings.resolvedAt(label, when);
 }
 
 /** Whom an input is for: `role: release-manager or admin`. */

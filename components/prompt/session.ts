@@ -5,7 +5,7 @@ import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import type { FormElement } from '../form/cf-form.ts';
 import { localeOf } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 import { ActivationGuard } from './activation-guard.ts';
 import { PromptCheck } from './check.ts';
 import { draft, dropDraft, keepDraft } from './draft.ts';
@@ -44,15 +44,15 @@ export class PromptSession implements ReactiveController {
       recorded: this.#recorded,
       late: this.#late,
       refused: (input, decision, issues) => {
-        const words = strings.failed(issues.map(({ message }) => message).join(' '));
+        const words = promptStrings.failed(issues.map(({ message }) => message).join(' '));
         this.#back(input, decision, input.schema ? { issues } : { problem: words }, words);
       },
       failed: (input, decision, error) => {
-        const problem = strings.failed(messageOf(error));
+        const problem = promptStrings.failed(messageOf(error));
         this.#back(input, decision, { problem }, problem);
       },
       unanswered: (input) => {
-        if (host.input?.id === input.id) this.change({ status: strings.unanswered });
+        if (host.input?.id === input.id) this.change({ status: promptStrings.unanswered });
         else this.announce('cf-unanswered', { input });
       },
     });
@@ -69,7 +69,7 @@ export class PromptSession implements ReactiveController {
     this.shown();
     const kept = input?.state === 'pending' ? draft(input) : undefined;
     this.state = { ...untouchedState(), begun: kept?.value ?? input?.draft ?? input?.initial, reason: kept?.reason };
-    if (kept) Object.assign(this.state, { typed: true, status: strings.draft });
+    if (kept) Object.assign(this.state, { typed: true, status: promptStrings.draft });
     this.#draft = kept?.value;
     const returned = input && this.#returned.get(input.id);
     if (!returned) return;
@@ -107,7 +107,7 @@ export class PromptSession implements ReactiveController {
   /** Whether what somebody did is meant for this question: they have filled it in, or had the time to see it. */
   takes(): boolean {
     if (this.touched || this.#guard.takes) return true;
-    this.change({ status: strings.notYet });
+    this.change({ status: promptStrings.notYet });
     return false;
   }
   /** It may not be answered yet. */
@@ -146,7 +146,7 @@ export class PromptSession implements ReactiveController {
   async send(client: Client<any>, input: InputRecord, decision: Decision): Promise<void> {
     this.#check.drop();
     this.#host.busy = true;
-    this.change({ problem: '', issues: [], status: strings.sending });
+    this.change({ problem: '', issues: [], status: promptStrings.sending });
     const recorded = this.#sending.send(client, input, decision);
     this.announce('cf-sent', { input });
     await recorded;

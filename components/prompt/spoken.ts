@@ -2,7 +2,7 @@
 
 import type { InputRecord } from '../../src/model/record.ts';
 import { asText, plain } from '../../src/model/template.ts';
-import { strings } from '../shared/strings.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 
 const longestText = 400;
 const mostChoices = 12;
@@ -11,7 +11,7 @@ const mostChoices = 12;
 export function spokenQuestion(input: InputRecord, form: Element | null): string {
   const { title, template, values, actions } = input;
   const text = plain(template, values, (value) => asText(value).slice(0, longestText)).trim();
-  const choices = form ? choicesIn(form) : (actions ?? [strings.approve, strings.reject]);
+  const choices = form ? choicesIn(form) : (actions ?? [promptStrings.approve, promptStrings.reject]);
   return [title, text.slice(0, longestText), choices.join(', ')].filter(Boolean).join('. ');
 }
 

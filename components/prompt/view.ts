@@ -7,7 +7,8 @@ import type { Issue } from '../../src/model/errors.ts';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import type { Keymap } from '../shared/keyboard.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
 import { inlineText } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
 import { actionsView } from './actions-view.ts';
@@ -79,8 +80,8 @@ export const untouchedState = (): PromptState => ({
 export function promptView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
   const { ready, busy, alone } = context;
   return html`<article part="prompt" tabindex="-1" aria-busy=${busy || !ready ? 'true' : nothing} aria-labelledby="title" aria-describedby="text">
-      <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? strings.question)}</h2>
-      ${ready ? questionView(input, state, context) : html`<p class="empty coming" part="empty">${strings.loading}</p>`}
+      <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? commonStrings.question)}</h2>
+      ${ready ? questionView(input, state, context) : html`<p class="empty coming" part="empty">${commonStrings.loading}</p>`}
     </article>
     ${alone ? html`<div class="sr" role="status">${state.announced}</div>` : nothing}`;
 }
@@ -97,9 +98,9 @@ function questionView(input: InputRecord, state: PromptState, context: PromptCon
 function resolvedView(input: InputRecord, state: PromptState, { view, correctable, correct }: PromptContext): unknown {
   const { late, revising } = state;
   return html`<footer class="body">
-    ${late ? html`<p class="note" part="note" role="alert">${strings.alreadyResolved}</p>` : nothing}
+    ${late ? html`<p class="note" part="note" role="alert">${promptStrings.alreadyResolved}</p>` : nothing}
     ${outcomeView(input, view)}
-    ${correctable && !revising ? html`<p><button type="button" part="button correct" @click=${correct}>${strings.correct}</button></p>` : nothing}
+    ${correctable && !revising ? html`<p><button type="button" part="button correct" @click=${correct}>${promptStrings.correct}</button></p>` : nothing}
   </footer>`;
 }
 
@@ -115,9 +116,9 @@ function answerView(input: InputRecord, state: PromptState, context: PromptConte
       ?readonly=${!allowed || !open} @cf-change=${context.typed} @cf-submit=${context.submitted}></cf-form>`,
   );
   return html`<footer part="answer">
-    ${open ? nothing : html`<p class="note" part="note">${strings.notSent}</p>`}
-    ${allowed ? nothing : html`<p class="note" part="note" role="note">${strings.notForYou(audience(input))}</p>`}
-    ${input.schema ? (formsThere() ? form : html`<p class="problem" part="problem" role="alert">${strings.formMissing}</p>`) : nothing}
+    ${open ? nothing : html`<p class="note" part="note">${promptStrings.notSent}</p>`}
+    ${allowed ? nothing : html`<p class="note" part="note" role="note">${promptStrings.notForYou(audience(input))}</p>`}
+    ${input.schema ? (formsThere() ? form : html`<p class="problem" part="problem" role="alert">${promptStrings.formMissing}</p>`) : nothing}
     ${state.problem && open ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
   </footer>`;
 }

@@ -6,7 +6,10 @@ import { ended, type RunEvent, type RunRecord } from '../../src/model/record.ts'
 import { valueView } from '../markdown/value.ts';
 import { errorText } from '../shared/error-text.ts';
 import { ageText, dateText } from '../shared/locale.ts';
-import { strings } from '../shared/strings.ts';
+import { commonStrings } from '../shared/strings/common.ts';
+import { outcomeStrings } from '../shared/strings/outcomes.ts';
+import { promptStrings } from '../shared/strings/prompt.ts';
+import { runStrings } from '../shared/strings/run.ts';
 import type { View } from '../shared/view-context.ts';
 import { type Item, timeline } from './timeline.ts';
 
@@ -30,18 +33,18 @@ export function runView(all: RunView): unknown {
   const link = (runId: string) =>
     html`<button type="button" class="plain link" part="link" @click=${() => open(runId)}>${runId}</button>`;
   return html`<header part="header">
-      <p class="state" part="state" data-state=${record.state}>${strings.states[record.state]}${record.suspended && record.state === 'waiting' ? '' : nothing}</p>
+      <p class="state" part="state" data-state=${record.state}>${outcomeStrings.states[record.state]}${record.suspended && record.state === 'waiting' ? '' : nothing}</p>
       <h2 part="title">${record.workflow} <small>${record.id}</small></h2>
-      ${parent ? html`<p class="quiet">${strings.calledBy} ${link(parent)}</p>` : nothing}
-      ${progress && !ended(record.state) ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? strings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
-      ${stuck ? html`<p class="problem" part="problem" role="alert">${strings.stuck} ${stuck.error.message}</p>` : nothing}
+      ${parent ? html`<p class="quiet">${runStrings.calledBy} ${link(parent)}</p>` : nothing}
+      ${progress && !ended(record.state) ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? runStrings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
+      ${stuck ? html`<p class="problem" part="problem" role="alert">${outcomeStrings.stuck} ${stuck.error.message}</p>` : nothing}
       ${trouble ? html`<p class="problem" part="problem" role="alert">${errorText(trouble)}</p>` : nothing}
       ${error ? html`<p class="problem" part="problem">${errorText(error)}</p>` : nothing}
       ${problem ? html`<p class="problem" part="problem" role="alert">${problem}</p>` : nothing}
       ${actionsView(all)}
     </header>
     ${asked ? confirmView(all) : nothing}
-    <ol part="timeline" aria-label=${strings.timeline}>
+    <ol part="timeline" aria-label=${runStrings.timeline}>
       ${repeat(
         timeline(events),
         ({ seq }) => seq,
@@ -57,17 +60,17 @@ function actionsView({ record, ask }: RunView): unknown {
     : [record.suspended ? 'resume' : 'suspend', 'cancel', 'export'];
   return html`<div class="actions" part="actions">${offered.map(
     (action) =>
-      html`<button type="button" part="button" @click=${() => ask(action)}>${strings.runActions[action]}</button>`,
+      html`<button type="button" part="button" @click=${() => ask(action)}>${outcomeStrings.runActions[action]}</button>`,
   )}</div>`;
 }
 
 /** What cannot be taken back is asked for twice. */
 function confirmView({ asked, confirm }: RunView): unknown {
-  const label = strings.runActions[asked!.action];
+  const label = outcomeStrings.runActions[asked!.action];
   return html`<div class="confirm" part="confirm" role="alertdialog" aria-label=${label}>
-    <p>${strings.runWarnings[asked!.action as keyof typeof strings.runWarnings]}</p>
+    <p>${runStrings.runWarnings[asked!.action as keyof typeof runStrings.runWarnings]}</p>
     <button type="button" class="primary" @click=${() => confirm(true)}>${label}</button>
-    <button type="button" @click=${() => confirm(false)}>${strings.close}</button>
+    <button type="button" @click=${() => confirm(false)}>${commonStrings.close}</button>
   </div>`;
 }
 
@@ -79,15 +82,15 @@ function itemView(item: Item, { view, ask, open }: RunView): unknown {
     <div class="what">
       <p>${past ? html`<s>${words}</s>` : words}
         ${child ? html`<button type="button" class="plain link" part="link" @click=${() => open(child)}>${child}</button>` : nothing}</p>
-      ${reason ? html`<p class="quiet">${strings.because(strings.reasonGiven, reason)}</p>` : nothing}
-      ${value === undefined ? nothing : html`<details><summary>${strings.value}</summary><div class="body">${valueView(value, view, 1)}</div></details>`}
+      ${reason ? html`<p class="quiet">${outcomeStrings.because(promptStrings.reasonGiven, reason)}</p>` : nothing}
+      ${value === undefined ? nothing : html`<details><summary>${runStrings.value}</summary><div class="body">${valueView(value, view, 1)}</div></details>`}
     </div>
     <div class="there">${
       past
         ? nothing
         : (['rewind', 'fork'] as const).map(
             (action) => html`<button type="button" class="plain" part="button" @click=${() => ask(action, seq)}
-              aria-label="${strings.runActions[action]}: ${words}">${strings.runActions[action]}</button>`,
+              aria-label="${outcomeStrings.runActions[action]}: ${words}">${outcomeStrings.runActions[action]}</button>`,
           )
     }</div>
   </li>`;
@@ -95,14 +98,14 @@ function itemView(item: Item, { view, ask, open }: RunView): unknown {
 
 /** Runs to choose from. */
 export function runsView(runs: readonly RunRecord[] | undefined, view: View, open: (runId: string) => void): unknown {
-  if (!runs) return html`<p class="quiet" role="status">${strings.loading}</p>`;
-  if (runs.length === 0) return html`<p class="quiet">${strings.noRuns}</p>`;
+  if (!runs) return html`<p class="quiet" role="status">${commonStrings.loading}</p>`;
+  if (runs.length === 0) return html`<p class="quiet">${runStrings.noRuns}</p>`;
   const row = ({ id, workflow, state, updatedAt, stuck, trouble }: RunRecord) => html`<li part="run">
     <button type="button" class="run" @click=${() => open(id)}>${
       stuck || trouble
-        ? html`<span class="state" data-state="stuck">${strings.standing}</span>`
-        : html`<span class="state" data-state=${state}>${strings.states[state]}</span>`
+        ? html`<span class="state" data-state="stuck">${runStrings.standing}</span>`
+        : html`<span class="state" data-state=${state}>${outcomeStrings.states[state]}</span>`
     }
       <span class="what">${workflow} <small>${id}</small></span> <time>${ageText(updatedAt, Date.now(), view.locale)}</time></button></li>`;
-  return html`<ul part="runs" aria-label=${strings.runs}>${repeat(runs, ({ id }) => id, row)}</ul>`;
+  return html`<ul part="runs" aria-label=${runStrings.runs}>${repeat(runs, ({ id }) => id, row)}</ul>`;
 }

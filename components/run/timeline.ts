@@ -4,7 +4,8 @@ import type { InputRecord, RunEvent } from '../../src/model/record.ts';
 import { asText, plain } from '../../src/model/template.ts';
 import { chosen } from '../prompt/chosen.ts';
 import { errorText } from '../shared/error-text.ts';
-import { strings } from '../shared/strings.ts';
+import { outcomeStrings } from '../shared/strings/outcomes.ts';
+import { runStrings } from '../shared/strings/run.ts';
 import { summaryOf } from '../shared/summary.ts';
 
 export interface Item {
@@ -59,7 +60,7 @@ function told(event: RunEvent, asked: ReadonlyMap<string, Question>): Told {
   switch (event.type) {
     case 'step': {
       const { name, attempts = 1, error, value, runId } = event;
-      const words = strings.stepDone(name, attempts);
+      const words = runStrings.stepDone(name, attempts);
       if (error) return { tone: 'bad', words: `${words}: ${errorText(error)}`, runId };
       return { tone: 'good', words, value, runId };
     }
@@ -69,12 +70,12 @@ function told(event: RunEvent, asked: ReadonlyMap<string, Question>): Told {
       const { actions: [yes, no] = [], schema } = asked.get(event.inputId) ?? {};
       const one = chosen(schema, event.value)?.title;
       const pressed = event.state === 'responded' ? (one ?? yes) : event.state === 'dismissed' ? no : undefined;
-      const done = pressed ? strings.quoted(pressed) : strings.states[event.state];
-      const words = strings.resolvedIt(done, name(event.by));
+      const done = pressed ? outcomeStrings.quoted(pressed) : outcomeStrings.states[event.state];
+      const words = runStrings.resolvedIt(done, name(event.by));
       return { tone: 'person', words, value: event.value, reason: event.reason, inputId: event.inputId };
     }
     case 'message':
-      return { tone: 'plain', words: strings.messageOn(event.channel), value: event.value };
+      return { tone: 'plain', words: runStrings.messageOn(event.channel), value: event.value };
     case 'emitted':
       return { tone: 'plain', words: event.name, value: event.value };
     case 'logged':
@@ -83,11 +84,11 @@ function told(event: RunEvent, asked: ReadonlyMap<string, Question>): Told {
         words: plain(event.template, event.values, (value) => asText(value).slice(0, 500)),
       };
     case 'failed':
-      return { tone: 'bad', words: `${strings.states.failed}: ${errorText(event.error)}` };
+      return { tone: 'bad', words: `${outcomeStrings.states.failed}: ${errorText(event.error)}` };
     case 'succeeded':
-      return { tone: 'good', words: strings.states.succeeded, value: event.result };
+      return { tone: 'good', words: outcomeStrings.states.succeeded, value: event.result };
     default: {
-      const words = strings.happened[event.type as keyof typeof strings.happened] ?? event.type;
+      const words = runStrings.happened[event.type as keyof typeof runStrings.happened] ?? event.type;
       return {
         tone: event.type === 'cancelled' ? 'bad' : 'plain',
         words: [words, name(event.by)].filter(Boolean).join(' · '),

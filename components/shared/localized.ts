@@ -1,7 +1,7 @@
 // Draws an element anew when the page's language changes, or the words of the catalogue.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { followLanguage, wordsChanged } from './strings.ts';
+import { followLanguage, wordsChanged } from './catalogue.ts';
 
 interface Host extends ReactiveControllerHost {
   requestUpdate(name?: PropertyKey): void;

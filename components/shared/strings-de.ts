@@ -1,7 +1,7 @@
 // Every word that the elements say, in German: `useStrings(german, 'de')`. It is not part of the bundle: a page loads the
 // languages that it needs.
 
-import type { MarkStrings } from './mark-strings.ts';
+import type { MarkStrings } from './strings/marks.ts';
 import type { Strings } from './strings.ts';
 
 const written = (number: number) => number.toLocaleString('de', { maximumFractionDigits: 20, useGrouping: false });

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { piecesOf, textSlices, wholeCharacters } from './slices.ts';
-import { strings } from './strings.ts';
+import { commonStrings } from './strings/common.ts';
 
 const longText = 1000;
 const manyLines = 18;
@@ -31,11 +31,11 @@ export function foldView(content: unknown, opened?: (fold: Element) => void): un
     const fold = button.parentElement!;
     const open = fold.toggleAttribute('data-open');
     button.setAttribute('aria-expanded', String(open));
-    button.textContent = open ? strings.showLess : strings.showMore;
+    button.textContent = open ? commonStrings.showLess : commonStrings.showMore;
     if (open) opened?.(fold);
     else fold.scrollIntoView({ block: 'nearest' });
   };
-  return html`<div class="fold">${content}<button type="button" class="more" part="more" aria-expanded="false" @click=${toggle}>${strings.showMore}</button></div>`;
+  return html`<div class="fold">${content}<button type="button" class="more" part="more" aria-expanded="false" @click=${toggle}>${commonStrings.showMore}</button></div>`;
 }
 
 /** What is drawn once somebody wants to see it. */
@@ -74,7 +74,7 @@ export function unfolding(fill: (whole: HTMLElement) => void): { whole: HTMLElem
   const button = Object.assign(document.createElement('button'), {
     type: 'button',
     className: 'more within',
-    textContent: strings.showMore,
+    textContent: commonStrings.showMore,
   });
   button.part.add('more');
   button.addEventListener('click', () => {

@@ -1,9 +1,18 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { Client, InputRecord } from 'confer-kit';
-import { strings, useStrings } from 'confer-kit/components';
+import { useStrings } from 'confer-kit/components';
 
-import { markStrings } from '../../components/shared/mark-strings.ts';
+import { commonStrings } from '../../components/shared/strings/common.ts';
+import { formStrings } from '../../components/shared/strings/form.ts';
+import { inboxStrings } from '../../components/shared/strings/inbox.ts';
+import { keyStrings } from '../../components/shared/strings/keys.ts';
+import { markStrings } from '../../components/shared/strings/marks.ts';
+import { outcomeStrings } from '../../components/shared/strings/outcomes.ts';
+import { promptStrings } from '../../components/shared/strings/prompt.ts';
+import { rareFieldStrings } from '../../components/shared/strings/rare-fields.ts';
+import { runStrings } from '../../components/shared/strings/run.ts';
+import { valueStrings } from '../../components/shared/strings/values.ts';
 import { german } from '../../components/shared/strings-de.ts';
 import { all, barriers, button, cleared, drawn, entered, labelled, mounted, one, said } from '../cf-page.ts';
 import { eventually } from '../world.ts';
@@ -238,7 +247,7 @@ describe('a prompt is for everybody', () => {
     useStrings({ submit: 'Hand in' });
     root.lang = 'de';
     const element = await mounted('cf-prompt', { input: input() });
-    await eventually(() => strings.dismiss === 'Verwerfen');
+    await eventually(() => promptStrings.dismiss === 'Verwerfen');
     await drawn(element);
     expect([button(element, 'Hand in'), button(element, 'Verwerfen')]).to.have.length(2);
     useStrings({ submit: undefined });
@@ -253,6 +262,10 @@ describe('a prompt is for everybody', () => {
         typeof words,
         typeof words === 'function' ? words.length : 0,
       ]);
-    expect(kinds(german)).to.have.deep.members(kinds({ ...strings, ...markStrings }));
+    const english = [
+      ...[commonStrings, outcomeStrings, valueStrings, formStrings, rareFieldStrings],
+      ...[promptStrings, inboxStrings, runStrings, keyStrings, markStrings],
+    ];
+    expect(kinds(german)).to.have.deep.members(kinds(Object.assign({}, ...english)));
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Client, InputRecord } from 'confer-kit';
-import { strings, useStrings } from 'confer-kit/components';
+import { useStrings } from 'confer-kit/components';
 import {
   all,
   barriers,
@@ -60,10 +60,9 @@ describe('<cf-prompt> with a record', () => {
   });
 
   it('says everything in the words it is given', async () => {
-    const { approve, reject } = strings;
     useStrings({ approve: 'Freigeben', reject: 'Ablehnen' });
     const element = await mounted('cf-prompt', { input: input() });
-    useStrings({ approve, reject });
+    useStrings({ approve: undefined, reject: undefined });
     expect([button(element, 'Freigeben'), button(element, 'Ablehnen')]).to.have.length(2);
   });
 

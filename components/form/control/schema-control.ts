@@ -5,7 +5,7 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { Issue } from '../../../src/model/errors.ts';
 import { Given, identical } from '../../shared/given.ts';
 import { pathKey, same } from '../../shared/path.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
 import { FormAnswer } from '../answer.ts';
 import type { Field, FieldSpec } from '../field.ts';
 import { rootSpec } from '../field-tree.ts';
@@ -125,7 +125,7 @@ export class SchemaControl extends FormControl {
   }
 
   protected get rootSpec(): FieldSpec {
-    return rootSpec(this.schema, titleOf(this.schema) ?? (this.label || strings.answerLabel));
+    return rootSpec(this.schema, titleOf(this.schema) ?? (this.label || commonStrings.answerLabel));
   }
 
   /** Takes in what was entered in a field; what was said to be wrong with it is out of date. */

@@ -2,7 +2,8 @@
 
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { strings } from '../../shared/strings.ts';
+import { formStrings } from '../../shared/strings/form.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions, Union } from '../field.ts';
 import { titles } from '../schema/branch-labels.ts';
 import { widgetOf } from '../schema/ui-options.ts';
@@ -35,12 +36,12 @@ function forkView(field: Field, union: Union, name: string, actions: FieldAction
   const all = named.filter(({ branch }) => branch < most || branch === union.chosen);
   // Beside the properties of an object an alternative is part of it; where it is all there is, it may be left out.
   const free = !field.required && field.kind !== 'group';
-  if (free) all.push({ label: strings.leftOut, description: undefined, branch: -1 });
+  if (free) all.push({ label: formStrings.leftOut, description: undefined, branch: -1 });
   const chosen = union.chosen ?? (free ? -1 : undefined);
   // Once it is chosen, what is still wrong is wrong with what was chosen.
   const id = union.chosen === undefined ? field.id : name;
   const wrong = union.chosen === undefined ? field.ownIssue : undefined;
-  const label = strings.kindOf(field.label);
+  const label = rareFieldStrings.kindOf(field.label);
   if (widgetOf(field.schema) === 'buttons') {
     const choices = all.map(({ label, description, branch }, i) => ({
       label,
@@ -59,7 +60,7 @@ function forkView(field: Field, union: Union, name: string, actions: FieldAction
       actions.choose(field, union, all[Number((event.target as HTMLSelectElement).value)]!.branch);
     return html`<select class="union" part="union" data-field=${id} aria-label=${label} ?required=${wrong !== undefined} ?disabled=${fixed(field)}
       aria-invalid=${wrong ? invalid(field) : nothing} @change=${choose} ${checked(wrong)}>
-      ${chosen === undefined ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
+      ${chosen === undefined ? html`<option value="" disabled .selected=${true}>${formStrings.choose}</option>` : nothing}
       ${all.map(({ label, branch }, i) => html`<option value=${i} .selected=${branch === chosen}>${label}</option>`)}
     </select>`;
   }

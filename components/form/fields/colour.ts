@@ -2,7 +2,8 @@
 
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { strings } from '../../shared/strings.ts';
+import { formStrings } from '../../shared/strings/form.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { checked } from './checked.ts';
 import { described, emptyMeans, fixed, framed, invalid } from './frame.ts';
@@ -15,13 +16,13 @@ export function colourField(field: Field, actions: FieldActions): unknown {
   };
   const control = html`<div class="beside">
     <input
-      id=${field.id} part="input" type="text" autocomplete="off" spellcheck="false" placeholder=${strings.example('#3366cc')}
+      id=${field.id} part="input" type="text" autocomplete="off" spellcheck="false" placeholder=${formStrings.example('#3366cc')}
       .value=${live(text)} ?required=${field.required && field.value === undefined}
       ?disabled=${field.disabled} ?readonly=${field.readonly}
       aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
       @input=${input} ${checked(field.ownIssue)}
     /><input
-      type="color" part="picker" aria-label=${strings.picker(field.label)} .value=${/^#[\da-f]{6}$/i.test(text) ? text : '#888888'}
+      type="color" part="picker" aria-label=${rareFieldStrings.picker(field.label)} .value=${/^#[\da-f]{6}$/i.test(text) ? text : '#888888'}
       ?disabled=${fixed(field)} @input=${input}
     />
   </div>`;

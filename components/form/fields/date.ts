@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { own, text } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { type Format, local, zoned } from '../schema/dates.ts';
 import { fits } from '../schema/judge.ts';
@@ -31,7 +31,7 @@ export function dateField(field: Field, actions: FieldActions): unknown {
   if (format === 'date') return framed(field, control, emptyMeans(field, actions));
   const zone = zoneName(shown, format, actions.locale);
   const said = html`<div class="zoned" id="${field.id}-affixes">${control}<span class="affix" part="affix">${zone}</span></div>
-    ${field.presumed ? html`<div class="about">${strings.zonePresumed(zone)}</div>` : nothing}`;
+    ${field.presumed ? html`<div class="about">${rareFieldStrings.zonePresumed(zone)}</div>` : nothing}`;
   return framed(field, said, emptyMeans(field, actions));
 }
 

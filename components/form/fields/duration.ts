@@ -1,7 +1,8 @@
 // A length of time, written as people do (`1d 2h 30m`) or as ISO 8601 does (`P1DT2H30M`), which is what the answer holds.
 
 import { html } from 'lit';
-import { strings } from '../../shared/strings.ts';
+import { formStrings } from '../../shared/strings/form.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { checked, held } from './checked.ts';
 import { described, emptyMeans, framed, invalid } from './frame.ts';
@@ -19,10 +20,10 @@ export function durationField(field: Field, actions: FieldActions): unknown {
   };
   const wrong = (control: { value: string }) =>
     control.value.trim() && duration(control.value.trim()) === undefined
-      ? strings.wrongFormat('duration')
+      ? formStrings.wrongFormat('duration')
       : field.ownIssue;
   const control = html`<input
-    id=${field.id} part="input" type="text" autocomplete="off" placeholder=${strings.example(strings.durationExample)}
+    id=${field.id} part="input" type="text" autocomplete="off" placeholder=${formStrings.example(rareFieldStrings.durationExample)}
     .value=${held(shown, means)} ?required=${field.required && value === undefined}
     ?disabled=${field.disabled} ?readonly=${field.readonly}
     aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}

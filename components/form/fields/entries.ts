@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit';
 import { composing } from '../../shared/keyboard.ts';
 import { isRecord, own } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import type { Further } from '../nested-fields.ts';
 import { fits } from '../schema/judge.ts';
@@ -31,26 +32,26 @@ export function entryView(field: Field, child: Field, actions: FieldActions): un
     rename(event);
   };
   return html`<div class="entry" part="entry">
-    <input class="key" part="key" aria-label=${strings.nameOf(key)} autocomplete="off" .value=${key}
+    <input class="key" part="key" aria-label=${rareFieldStrings.nameOf(key)} autocomplete="off" .value=${key}
       ?disabled=${fixed(field)} @change=${rename} @blur=${left} @keydown=${entered} />
     <div class="value">${actions.draw(child, true)}</div>
     ${
       fixed(field)
         ? nothing
-        : html`<button type="button" class="plain remove" part="remove" aria-label=${strings.remove(key)} @click=${() => actions.remove(field, child)}>✕</button>`
+        : html`<button type="button" class="plain remove" part="remove" aria-label=${commonStrings.remove(key)} @click=${() => actions.remove(field, child)}>✕</button>`
     }
   </div>`;
 }
 
 function refused({ value, subschemas }: Field, key: string): string {
-  if (key === '') return strings.nameMissing;
-  if (isRecord(value) && Object.hasOwn(value, key)) return strings.nameTaken;
+  if (key === '') return rareFieldStrings.nameMissing;
+  if (isRecord(value) && Object.hasOwn(value, key)) return rareFieldStrings.nameTaken;
   const rules = subschemas.map(({ schema }) => own(schema, 'propertyNames')).filter((rule) => rule !== undefined);
   const closed = subschemas.some(
     ({ schema }) =>
       own(schema, 'additionalProperties') === false && fits({ [key]: 0 }, only(schema), undefined) === false,
   );
-  return closed || rules.some((rule) => fits(key, rule, undefined) === false) ? strings.nameRefused : '';
+  return closed || rules.some((rule) => fits(key, rule, undefined) === false) ? rareFieldStrings.nameRefused : '';
 }
 
 /** Which names a schema takes, whatever their values. */
@@ -82,11 +83,11 @@ export function adder(field: Field, { names }: Further, actions: FieldActions): 
     event.stopPropagation();
     add(event);
   };
-  const label = strings.newName(field.label);
+  const label = rareFieldStrings.newName(field.label);
   const input = names
     ? html`<select class="new" aria-label=${label}>${names.slice(0, 500).map((name) => html`<option>${name}</option>`)}</select>`
-    : html`<input class="new" part="input" aria-label=${label} placeholder=${strings.entryName} autocomplete="off" @keydown=${pressed}
+    : html`<input class="new" part="input" aria-label=${label} placeholder=${rareFieldStrings.entryName} autocomplete="off" @keydown=${pressed}
         @input=${(event: Event) => (event.target as HTMLInputElement).setCustomValidity('')} />`;
   return html`<div class="adder" part="adder">${input}
-    <button type="button" class="add" data-field=${field.id} @click=${add}>${strings.addTo(field.label)}</button></div>`;
+    <button type="button" class="add" data-field=${field.id} @click=${add}>${rareFieldStrings.addTo(field.label)}</button></div>`;
 }

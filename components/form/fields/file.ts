@@ -2,7 +2,8 @@
 
 import { html, nothing } from 'lit';
 import { bytesText } from '../../shared/locale.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { mediaType } from '../schema/files.ts';
 import { checked } from './checked.ts';
@@ -30,11 +31,11 @@ export function fileField(field: Field, actions: FieldActions): unknown {
         aria-describedby=${described(field)} aria-invalid=${invalid(field)} data-field=${field.id}
         @change=${choose} ${checked(field.ownIssue)}
       />
-      ${there ? shown(value, actions) : html`<span class="quiet">${strings.chooseFile}</span>`}
+      ${there ? shown(value, actions) : html`<span class="quiet">${rareFieldStrings.chooseFile}</span>`}
     </div>
     ${
       there && !fixed(field)
-        ? html`<button type="button" class="plain" aria-label=${strings.remove(field.label)} @click=${drop}>✕</button>`
+        ? html`<button type="button" class="plain" aria-label=${commonStrings.remove(field.label)} @click=${drop}>✕</button>`
         : nothing
     }
   </div>`;
@@ -43,7 +44,7 @@ export function fileField(field: Field, actions: FieldActions): unknown {
 
 function shown(value: unknown, { fileUrl, locale }: FieldActions): unknown {
   if (!(value instanceof Blob)) return html`<output part="file">${String(value).slice(0, 80)}</output>`;
-  const name = value instanceof File ? value.name : strings.file;
+  const name = value instanceof File ? value.name : commonStrings.file;
   const picture = /^image\/(?!svg)/.test(value.type) ? html`<img alt="" src=${fileUrl(value)} />` : nothing;
-  return html`${picture}<output part="file">${strings.chosenFile(name, bytesText(value.size, locale))}</output>`;
+  return html`${picture}<output part="file">${rareFieldStrings.chosenFile(name, bytesText(value.size, locale))}</output>`;
 }

@@ -4,7 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { same } from '../../shared/path.ts';
 import { list, number, own } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { formStrings } from '../../shared/strings/form.ts';
 import { clipped } from '../../shared/text-view.ts';
 import type { Field, FieldActions, Option } from '../field.ts';
 import { affixesOf, descriptionOf, helpOf, titleOf } from '../schema/ui-options.ts';
@@ -56,15 +57,15 @@ export function grouped(
 
 export function labelled(field: Field): unknown {
   const marks = [
-    own(field.schema, 'deprecated') === true ? strings.deprecated : '',
-    field.required ? '' : strings.optional,
+    own(field.schema, 'deprecated') === true ? formStrings.deprecated : '',
+    field.required ? '' : formStrings.optional,
   ].filter(Boolean);
   return html`<span class="name">${clipped(field.label)}</span>${marks.length ? html` <span class="mark">(${marks.join(', ')})</span>` : nothing}`;
 }
 
 /** What is there as a whole, or not at all, is included by a box. */
 export const included = (field: Field, present: boolean, actions: FieldActions) => html`<label class="option">
-  <input type="checkbox" data-field=${field.id} aria-label=${strings.include(field.label)} .checked=${live(present)}
+  <input type="checkbox" data-field=${field.id} aria-label=${formStrings.include(field.label)} .checked=${live(present)}
     ?disabled=${fixed(field)} @change=${(event: Event) => actions.include(field, (event.target as HTMLInputElement).checked)}
   />${labelled(field)}</label>`;
 
@@ -92,17 +93,18 @@ export function meanings(field: Field): Option[] {
   const found: Option[] = [];
   const none = options.some((option) => option.value === null) ? undefined : noneOf(field);
   const absent = !required && !(nullable && blank === null && !none) && (none !== undefined || !options.some(isNone));
-  if (nullable && (required || blank === null || none)) found.push({ value: null, label: none ?? strings.nullValue });
-  if (absent) found.push({ value: undefined, label: strings.leftOut });
+  if (nullable && (required || blank === null || none))
+    found.push({ value: null, label: none ?? commonStrings.nullValue });
+  if (absent) found.push({ value: undefined, label: formStrings.leftOut });
   const length = number(own(schema, kind === 'text' ? 'minLength' : 'minItems'));
   if (length) return found;
   if (kind === 'text' && (nullable || blank === '' || value === ''))
-    found.push({ value: '', label: strings.emptyText });
-  if (kind === 'list' || kind === 'choices') found.push({ value: [], label: strings.emptyList });
+    found.push({ value: '', label: formStrings.emptyText });
+  if (kind === 'list' || kind === 'choices') found.push({ value: [], label: formStrings.emptyList });
   return found;
 }
 
-const isNone = ({ value, label }: Option) => value === null && label === strings.nullValue;
+const isNone = ({ value, label }: Option) => value === null && label === commonStrings.nullValue;
 
 /** What the schema calls `null`, if it has a name for it. */
 const noneOf = ({ subschemas }: Field): string | undefined =>
@@ -123,14 +125,14 @@ export function emptyMeans(field: Field, actions: FieldActions): unknown {
     field.issue &&
     !number(own(field.schema, 'minLength'))
   ) {
-    return html`<button type="button" class="plain empty" @click=${() => actions.change(field, '')}>${strings.answerEmpty}</button>`;
+    return html`<button type="button" class="plain empty" @click=${() => actions.change(field, '')}>${formStrings.answerEmpty}</button>`;
   }
   const all = meanings(field);
   if (all.length < 2) return nothing;
   const index = all.findIndex((one) => same(one.value, value));
   const choose = (event: Event) => actions.change(field, all[(event.target as HTMLSelectElement).selectedIndex]?.value);
-  return html`<select class="empty ${same(value, blank) ? 'usual' : ''}" part="empty" aria-label=${strings.whenEmpty(field.label)} @change=${choose}>
-    ${index < 0 ? html`<option .selected=${true}>${strings.choose}</option>` : nothing}
+  return html`<select class="empty ${same(value, blank) ? 'usual' : ''}" part="empty" aria-label=${formStrings.whenEmpty(field.label)} @change=${choose}>
+    ${index < 0 ? html`<option .selected=${true}>${formStrings.choose}</option>` : nothing}
     ${all.map(({ label }, i) => html`<option .selected=${i === index}>${label}</option>`)}
   </select>`;
 }

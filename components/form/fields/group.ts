@@ -4,7 +4,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isRecord } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { formStrings } from '../../shared/strings/form.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { further } from '../nested-fields.ts';
 import { isCollapsed } from '../schema/ui-options.ts';
@@ -35,7 +35,7 @@ export function groupField(field: Field, actions: FieldActions, root: unknown): 
 function rest(field: Field, actions: FieldActions): unknown {
   const left = field.unseen;
   return left
-    ? html`<button type="button" data-field=${field.id} @click=${() => actions.more(field)}>${strings.showRows(left)}</button>`
+    ? html`<button type="button" data-field=${field.id} @click=${() => actions.more(field)}>${formStrings.showRows(left)}</button>`
     : nothing;
 }
 

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { same } from '../../shared/path.ts';
 import { isRecord } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { checked, held } from './checked.ts';
 import { described, emptyMeans, framed, invalid } from './frame.ts';
@@ -28,7 +28,7 @@ export function jsonField(field: Field, actions: FieldActions): unknown {
   const wrong = (control: { value: string }) => {
     const typed = control.value.trim();
     const read = typed ? parse(typed) : undefined;
-    return read && 'why' in read ? strings.notJson(read.why) : field.ownIssue;
+    return read && 'why' in read ? rareFieldStrings.notJson(read.why) : field.ownIssue;
   };
   const control = html`<textarea
       id=${field.id} part="input" class="json" spellcheck="false" rows=${Math.min(14, Math.max(2, text.split('\n').length))}
@@ -38,8 +38,8 @@ export function jsonField(field: Field, actions: FieldActions): unknown {
     ></textarea>
     ${
       isRecord(piece) && Object.keys(piece).some((word) => word !== 'title' && word !== 'description')
-        ? html`<details class="expected"><summary>${strings.jsonHint} ${strings.jsonExpected}</summary><pre tabindex="0">${written(piece).slice(0, 20_000)}</pre></details>`
-        : html`<div class="about">${strings.jsonHint}</div>`
+        ? html`<details class="expected"><summary>${rareFieldStrings.jsonHint} ${rareFieldStrings.jsonExpected}</summary><pre tabindex="0">${written(piece).slice(0, 20_000)}</pre></details>`
+        : html`<div class="about">${rareFieldStrings.jsonHint}</div>`
     }`;
   return framed(field, control, value === undefined && !field.nullable ? nothing : emptyMeans(field, actions));
 }

@@ -4,7 +4,9 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { same } from '../../shared/path.ts';
 import { list } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { formStrings } from '../../shared/strings/form.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { itemTitle, mayGrow, mayLose, places } from '../nested-fields.ts';
 import { titleOf } from '../schema/ui-options.ts';
@@ -32,11 +34,11 @@ export function listField(field: Field, actions: FieldActions, root: unknown): u
             (row, i) => rowView(field, row, i, actions),
           )}</ol>`
     }
-    ${left > 0 ? html`<button type="button" class="plain" @click=${() => actions.more(field)}>${strings.showRows(left)}</button>` : nothing}
+    ${left > 0 ? html`<button type="button" class="plain" @click=${() => actions.more(field)}>${formStrings.showRows(left)}</button>` : nothing}
     ${
       grows
         ? html`<button type="button" class="add" part="add" data-field=${field.id}
-            @click=${() => actions.add(field)}>${title ? strings.addOne(title) : strings.addTo(field.label)}</button>`
+            @click=${() => actions.add(field)}>${title ? rareFieldStrings.addOne(title) : rareFieldStrings.addTo(field.label)}</button>`
         : html`<span data-field=${field.id} tabindex="-1"></span>`
     }
     ${issue(field)}${empty && !tuple ? emptyMeans(field, actions) : nothing}
@@ -61,7 +63,7 @@ function rowView(field: Field, row: Field, index: number, actions: FieldActions)
     <div class="value">${ranks === undefined ? actions.draw(row, plain) : html`<output>${ranks}</output>`}</div>
     ${
       removable
-        ? html`<button type="button" class="plain remove" part="remove" aria-label=${strings.remove(name)} title=${strings.remove(name)}
+        ? html`<button type="button" class="plain remove" part="remove" aria-label=${commonStrings.remove(name)} title=${commonStrings.remove(name)}
             @click=${drop}>✕</button>`
         : nothing
     }

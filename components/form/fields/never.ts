@@ -1,7 +1,8 @@
 // Where nothing can be answered, it is said; and what should not be there can be seen.
 
 import { html, nothing } from 'lit';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { formStrings } from '../../shared/strings/form.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { about, fixed, issue, labelled } from './frame.ts';
 
@@ -13,8 +14,8 @@ export function neverField(field: Field, actions: FieldActions): unknown {
     <span class=${field.quiet ? 'sr' : 'label'} part="label">${labelled(field)}</span>
     ${about(field)}
     ${value === undefined ? nothing : html`<output class="quiet">${written(value)}</output>`}
-    ${field.issue ? issue(field) : html`<div class="about">${spec.role === 'entry' ? strings.notExpected : strings.never}</div>`}
-    ${removable ? html`<button type="button" @click=${drop}>${strings.remove(field.label)}</button>` : nothing}
+    ${field.issue ? issue(field) : html`<div class="about">${spec.role === 'entry' ? formStrings.notExpected : formStrings.never}</div>`}
+    ${removable ? html`<button type="button" @click=${drop}>${commonStrings.remove(field.label)}</button>` : nothing}
   </div>`;
 }
 

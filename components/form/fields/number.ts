@@ -4,7 +4,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { own } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { formStrings } from '../../shared/strings/form.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { bounds, type Range, slideOf, stepOf } from '../schema/numbers.ts';
 import { widgetOf } from '../schema/ui-options.ts';
@@ -44,9 +44,9 @@ export function numberField(field: Field, actions: FieldActions): unknown {
   const wrong = ({ value: typed }: { value: string }) => {
     const number = read(typed);
     return number === 'lost'
-      ? strings.tooManyDigits
+      ? formStrings.tooManyDigits
       : typed.trim() && number === undefined
-        ? strings.notANumber
+        ? formStrings.notANumber
         : field.ownIssue;
   };
   // The number pads of telephones have no minus.
@@ -70,8 +70,8 @@ function slider(field: Field, { least, most, step }: Range, actions: FieldAction
   const answered = typeof value === 'number';
   const slide = (event: Event) => actions.change(field, (event.target as HTMLInputElement).valueAsNumber);
   return html`<input
-    type="range" part="slider" aria-label=${strings.slider(field.label)} class=${answered ? nothing : 'unset'}
-    aria-valuetext=${answered ? numberWritten(value, actions.locale) : strings.notAnswered}
+    type="range" part="slider" aria-label=${formStrings.slider(field.label)} class=${answered ? nothing : 'unset'}
+    aria-valuetext=${answered ? numberWritten(value, actions.locale) : formStrings.notAnswered}
     min=${least} max=${most} step=${step} .value=${live(String(answered ? value : least))} ?disabled=${fixed(field)}
     @input=${slide} @click=${answered ? nothing : slide}
   />`;

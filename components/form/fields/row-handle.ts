@@ -1,7 +1,7 @@
 // What moves a row of a list: one handle, to drag, to press for a menu, and to go up and down with by the arrow keys.
 
 import { html, nothing } from 'lit';
-import { strings } from '../../shared/strings.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { places } from '../nested-fields.ts';
 
@@ -48,12 +48,14 @@ export function rowHandle(
       (menu.previousElementSibling as HTMLElement).focus();
       actions.move(field, row, to);
     }}>${words}</button>`;
-  return html`<button type="button" class="plain handle" part="handle" aria-label=${strings.move(name)} title=${strings.move(name)}
+  return html`<button type="button" class="plain handle" part="handle" aria-label=${rareFieldStrings.move(name)} title=${rareFieldStrings.move(name)}
       aria-haspopup="true" aria-controls=${menuId} @pointerdown=${dragged(field, row, actions)} @keydown=${pressed} @click=${toggled}
       ><span aria-hidden="true">⠿</span></button><div class="menu" part="menu" id=${menuId} popover @keydown=${walked} @toggle=${closed}>
-      ${item(strings.moveUp(name), index - 1)}${item(strings.moveDown(name), index + 1)}
+      ${item(rareFieldStrings.moveUp(name), index - 1)}${item(rareFieldStrings.moveDown(name), index + 1)}
       ${
-        last - first > 1 ? html`${item(strings.moveToTop(name), first)}${item(strings.moveToEnd(name), last)}` : nothing
+        last - first > 1
+          ? html`${item(rareFieldStrings.moveToTop(name), first)}${item(rareFieldStrings.moveToEnd(name), last)}`
+          : nothing
       }</div>`;
 }
 

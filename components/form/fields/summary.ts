@@ -1,7 +1,7 @@
 // What is wrong, above the form: each line leads to its field.
 
 import { html, nothing } from 'lit';
-import { strings } from '../../shared/strings.ts';
+import { formStrings } from '../../shared/strings/form.ts';
 import type { Field } from '../field.ts';
 
 export interface Problem {
@@ -20,10 +20,10 @@ export function summary(problems: readonly Problem[], go: (field: Field) => unkn
       event.preventDefault();
       go(field);
     };
-    return html`<li><a href="#${field.id}" @click=${follow}>${strings.issueAt(label, message)}</a></li>`;
+    return html`<li><a href="#${field.id}" @click=${follow}>${formStrings.issueAt(label, message)}</a></li>`;
   };
   return html`<div class="summary" part="summary" role="alert">
-    <p>${strings.issues(problems.length)}</p>
+    <p>${formStrings.issues(problems.length)}</p>
     <ul>${problems.map(line)}</ul>
   </div>`;
 }

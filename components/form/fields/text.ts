@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { list, number, own, text as words } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { formStrings } from '../../shared/strings/form.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { isText, mediaType } from '../schema/files.ts';
 import { placeholderOf, rowsOf, widgetOf } from '../schema/ui-options.ts';
@@ -57,7 +57,7 @@ function typeOf({ schema }: Field): string {
 export function placeholder({ schema }: Field): string | typeof nothing {
   const [example] = list(own(schema, 'examples'));
   const said =
-    typeof example === 'string' || typeof example === 'number' ? strings.example(String(example)) : undefined;
+    typeof example === 'string' || typeof example === 'number' ? formStrings.example(String(example)) : undefined;
   return placeholderOf(schema) ?? said ?? nothing;
 }
 
@@ -68,9 +68,9 @@ function revealable(control: unknown): unknown {
     const shown = input.type === 'password';
     input.type = shown ? 'text' : 'password';
     button.setAttribute('aria-pressed', String(shown));
-    button.textContent = shown ? strings.conceal : strings.reveal;
+    button.textContent = shown ? formStrings.conceal : formStrings.reveal;
   };
-  return html`<div class="beside">${control}<button type="button" class="plain" aria-pressed="false" @click=${toggle}>${strings.reveal}</button></div>`;
+  return html`<div class="beside">${control}<button type="button" class="plain" aria-pressed="false" @click=${toggle}>${formStrings.reveal}</button></div>`;
 }
 
 const manyLines = new Set(['textarea', 'multiline', 'multi-line', 'markdown', 'html']);

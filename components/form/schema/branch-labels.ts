@@ -2,7 +2,7 @@
 // what they refer to, or by their type.
 
 import { entries, isRecord, list, own, type Schema, text } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import { referred } from './judge.ts';
 import { humanised } from './labels.ts';
 import { optionLabel } from './options.ts';
@@ -25,7 +25,7 @@ export function titles({ branches }: Union, root: unknown): Title[] {
       tag(here) ??
       (name && name !== '#' && !/^__schema\d/.test(name) ? humanised(name) : undefined) ??
       worded(here) ??
-      strings.alternative(i + 1);
+      rareFieldStrings.alternative(i + 1);
     return { label, description: text(own(here, 'description')) };
   });
   const count = new Map<string, number>();
@@ -54,9 +54,9 @@ function worded(schema: Schema): string | undefined {
   if (values.length) return values.slice(0, 4).map(optionLabel).join(', ');
   const type = own(schema, 'type') ?? (isRecord(own(schema, 'properties')) ? 'object' : undefined);
   const format = text(own(schema, 'format'));
-  if (typeof type === 'string' && Object.hasOwn(strings.kinds, type)) {
+  if (typeof type === 'string' && Object.hasOwn(rareFieldStrings.kinds, type)) {
     const inside = type === 'array' ? worded({ ...(own(schema, 'items') as object) }) : undefined;
-    return [strings.kinds[type], format ?? inside].filter(Boolean).join(': ');
+    return [rareFieldStrings.kinds[type], format ?? inside].filter(Boolean).join(': ');
   }
   const needed = list(own(schema, 'required')).filter((key) => typeof key === 'string');
   return needed.length ? needed.join(', ') : undefined;

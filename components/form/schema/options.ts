@@ -2,7 +2,8 @@
 
 import { same } from '../../shared/path.ts';
 import { list, own, type Schema, text, typeOf } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { formStrings } from '../../shared/strings/form.ts';
 import { target } from './judge.ts';
 import { enumNames, widgetOf } from './ui-options.ts';
 
@@ -55,7 +56,7 @@ function offered(schema: Schema, root: unknown): Option[][] {
 }
 
 function titled(branch: Schema, root: unknown): Option[] {
-  const [options = [{ value: null, label: strings.nullValue }]] = offered(branch, root);
+  const [options = [{ value: null, label: commonStrings.nullValue }]] = offered(branch, root);
   if (options.length !== 1) return options;
   const { value, label } = options[0]!;
   return [{ value, label: text(own(branch, 'title')) ?? label, description: text(own(branch, 'description')) }];
@@ -73,10 +74,10 @@ export function optionsOf(
   if (!first) return undefined;
   // Ten thousand options are not gathered at every key.
   const known = kept.get(first);
-  const still = known?.words === strings.yes && known.subschemas.length === subschemas.length;
+  const still = known?.words === commonStrings.yes && known.subschemas.length === subschemas.length;
   if (known && still && subschemas.every(({ schema }, i) => schema === known.subschemas[i])) return known.options;
   const options = gathered(subschemas, types, root);
-  kept.set(first, { words: strings.yes, subschemas: subschemas.map(({ schema }) => schema), options });
+  kept.set(first, { words: commonStrings.yes, subschemas: subschemas.map(({ schema }) => schema), options });
   return options;
 }
 
@@ -84,7 +85,8 @@ function gathered(subschemas: readonly Layered[], types: Set<string> | undefined
   let options: Option[] | undefined;
   for (const { schema, nullish } of subschemas) {
     for (const here of offered(schema, root)) {
-      if (nullish && !here.some(({ value }) => value === null)) here.push({ value: null, label: strings.nullValue });
+      if (nullish && !here.some(({ value }) => value === null))
+        here.push({ value: null, label: commonStrings.nullValue });
       const has = member(here);
       options = options ? options.filter(({ value }) => has(value)) : here;
     }
@@ -123,8 +125,8 @@ function distinguished(options: readonly Option[]): Option[] {
 }
 
 export function optionLabel(value: unknown): string {
-  if (value === null) return strings.nullValue;
-  if (value === '') return strings.emptyText;
-  if (typeof value === 'boolean') return value ? strings.yes : strings.no;
+  if (value === null) return commonStrings.nullValue;
+  if (value === '') return formStrings.emptyText;
+  if (typeof value === 'boolean') return value ? commonStrings.yes : commonStrings.no;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

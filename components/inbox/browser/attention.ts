@@ -3,7 +3,8 @@
 
 import type { InputRecord } from '../../../src/model/record.ts';
 import { Later } from '../../shared/later.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { inboxStrings } from '../../shared/strings/inbox.ts';
 import { summaryOf } from '../../shared/summary.ts';
 
 const sound = new Later(() => import('./chime.ts'));
@@ -29,7 +30,7 @@ export async function notifyOf(inputs: readonly InputRecord[], open: (inputId: s
   if (!('Notification' in globalThis) || Notification.permission !== 'granted' || document.hasFocus()) return;
   const [first] = inputs;
   if (!first) return;
-  const title = inputs.length === 1 ? (first.title ?? strings.question) : strings.arrived(inputs.length);
+  const title = inputs.length === 1 ? (first.title ?? commonStrings.question) : inboxStrings.arrived(inputs.length);
   // The same tag in another tab replaces it without a second sound.
   // Where ours cannot be heard, the system's may.
   const silent = await sound.load().then((there) => there?.chimed(first.id) ?? false);

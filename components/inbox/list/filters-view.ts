@@ -1,7 +1,8 @@
 // Above the list: to do or done, the search, the workflow.
 
 import { html, nothing } from 'lit';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { inboxStrings } from '../../shared/strings/inbox.ts';
 import type { Sort } from './entries.ts';
 import { type Facet, keyOf } from './facets.ts';
 
@@ -32,29 +33,29 @@ export function filtersView(filters: Filters): unknown {
   const { view, count, query, workflow, workflows, sort, change, help } = filters;
   const tab = (to: View, label: string, amount?: number) => {
     const number = amount === undefined ? nothing : html` <span class="count" part="count">${amount}</span>`;
-    const said = amount === undefined ? nothing : strings.tabOf(label, amount);
+    const said = amount === undefined ? nothing : inboxStrings.tabOf(label, amount);
     return html`<button type="button" class="tab" aria-label=${said} part="tab" aria-pressed=${view === to} @click=${() => change({ view: to })}>${label}${number}</button>`;
   };
   const value = (event: Event) => (event.target as HTMLInputElement).value;
-  const choose = html`<select part="filter" aria-label=${strings.workflow} @change=${(event: Event) => change({ chosenWorkflow: value(event) })}>
-    <option value="">${strings.allWorkflows}</option>
+  const choose = html`<select part="filter" aria-label=${inboxStrings.workflow} @change=${(event: Event) => change({ chosenWorkflow: value(event) })}>
+    <option value="">${inboxStrings.allWorkflows}</option>
     ${workflows.map((name) => html`<option .selected=${name === workflow}>${name}</option>`)}
   </select>`;
   const orders: [Sort, string][] = [
-    ['oldest', strings.oldestFirst],
-    ['newest', strings.newestFirst],
-    ['deadline', strings.deadlineFirst],
+    ['oldest', inboxStrings.oldestFirst],
+    ['newest', inboxStrings.newestFirst],
+    ['deadline', inboxStrings.deadlineFirst],
   ];
-  const sorted = html`<select part="sort" aria-label=${strings.sortBy} @change=${(event: Event) => change({ sort: value(event) as Sort })}>
+  const sorted = html`<select part="sort" aria-label=${inboxStrings.sortBy} @change=${(event: Event) => change({ sort: value(event) as Sort })}>
     ${orders.map(([order, label]) => html`<option value=${order} .selected=${order === sort}>${label}</option>`)}
   </select>`;
   return html`<header>
     <div class="tabs">
-      ${tab('todo', strings.todo, count)} ${tab('done', strings.done)}
-      <button type="button" class="plain keys" aria-label=${strings.keys} title=${strings.keys} @click=${help}>?</button>
+      ${tab('todo', inboxStrings.todo, count)} ${tab('done', inboxStrings.done)}
+      <button type="button" class="plain keys" aria-label=${commonStrings.keys} title=${commonStrings.keys} @click=${help}>?</button>
     </div>
     <div class="filters">
-      <input type="search" part="search" aria-label=${strings.search} placeholder=${strings.search} .value=${query}
+      <input type="search" part="search" aria-label=${inboxStrings.search} placeholder=${inboxStrings.search} .value=${query}
         @input=${(event: Event) => change({ query: value(event) })} />
       ${workflows.length > 1 || workflow ? choose : nothing}
       ${view === 'todo' && (count ?? 0) > 1 ? sorted : nothing}
@@ -78,16 +79,16 @@ function facetsView({ facets, chosen, change }: Filters): unknown {
   }));
   const group = ({ kind, of }: (typeof kinds)[number]) =>
     of.length
-      ? html`<optgroup label=${strings.facets[kind]}>${of.map((facet) => html`<option value=${keyOf(facet)}>${facet.words}</option>`)}</optgroup>`
+      ? html`<optgroup label=${inboxStrings.facets[kind]}>${of.map((facet) => html`<option value=${keyOf(facet)}>${facet.words}</option>`)}</optgroup>`
       : nothing;
   const chip = (
     facet: Facet,
-  ) => html`<button type="button" class="chip" part="chip" aria-label=${strings.withoutFacet(facet.words)}
+  ) => html`<button type="button" class="chip" part="chip" aria-label=${inboxStrings.withoutFacet(facet.words)}
     @click=${() => change({ facets: chosen.filter((one) => one !== facet) })}>${facet.words} <span aria-hidden="true">×</span></button>`;
   return html`${
     open.length
-      ? html`<select part="narrow" aria-label=${strings.narrow} @change=${add}>
-          <option value="" .selected=${true}>${strings.narrow}</option>
+      ? html`<select part="narrow" aria-label=${inboxStrings.narrow} @change=${add}>
+          <option value="" .selected=${true}>${inboxStrings.narrow}</option>
           ${kinds.map(group)}
         </select>`
       : nothing

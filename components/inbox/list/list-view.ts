@@ -7,7 +7,7 @@ import { hasDraft } from '../../prompt/draft.ts';
 import { labelOf } from '../../prompt/outcome.ts';
 import { answered } from '../../prompt/parts.ts';
 import { ageText } from '../../shared/locale.ts';
-import { strings } from '../../shared/strings.ts';
+import { inboxStrings } from '../../shared/strings/inbox.ts';
 import { pictureOf, wordsOf } from './words.ts';
 
 export interface List {
@@ -48,7 +48,7 @@ export function listView(list: List): unknown {
   const now = Date.now();
   const indices = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   const none = html`<div class="nothing" part="empty">${list.empty}</div>`;
-  return html`<div class="list"><div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${strings.questions}
+  return html`<div class="list"><div class="scroller" part="rows" role="listbox" tabindex="0" aria-label=${inboxStrings.questions}
     aria-multiselectable=${list.picked?.size ? 'true' : nothing}
     aria-activedescendant=${drawn ? `row-${open}` : nothing}
     @scroll=${(event: Event) => list.scrolled((event.currentTarget as HTMLElement).scrollTop)}>
@@ -88,7 +88,7 @@ function marksOf(input: InputRecord, { locale, who }: List, now: number): unknow
   const other = who?.(input);
   const { expiresAt } = input;
   const soon = expiresAt !== undefined && expiresAt - now < 3_600_000;
-  const due = expiresAt === undefined ? '' : strings.due(ageText(expiresAt, now, locale));
-  return html`${other === undefined ? nothing : html`<span class="mark" part="mark" title=${strings.claimed(other)}>${other || strings.taken}</span>`}${hasDraft(input) ? html`<span class="mark" part="mark">${strings.begun}</span>` : nothing}
+  const due = expiresAt === undefined ? '' : inboxStrings.due(ageText(expiresAt, now, locale));
+  return html`${other === undefined ? nothing : html`<span class="mark" part="mark" title=${inboxStrings.claimed(other)}>${other || inboxStrings.taken}</span>`}${hasDraft(input) ? html`<span class="mark" part="mark">${inboxStrings.begun}</span>` : nothing}
     ${due ? html`<span class="mark" part="mark" ?data-soon=${soon}>${due}</span>` : nothing}`;
 }

@@ -3,7 +3,7 @@
 
 import type { InputFilter, InputRecord } from '../../../src/model/record.ts';
 import type { Client } from '../../../src/page/client.ts';
-import { strings } from '../../shared/strings.ts';
+import { inboxStrings } from '../../shared/strings/inbox.ts';
 import type { Sort } from './entries.ts';
 
 export interface Followed {
@@ -86,7 +86,7 @@ export class InboxLists {
     client.ready.then(
       // A server says who asks.
       () => client === this.#client && client.user !== user && this.follow(client, followed),
-      (error) => client === this.#client && this.failed(strings.connectionFailed, error),
+      (error) => client === this.#client && this.failed(inboxStrings.connectionFailed, error),
     );
     const own = { ...(workflow && { workflow }), ...(runId && { runId }) };
     const tags = user?.tags ?? {};
@@ -153,7 +153,7 @@ export class InboxLists {
     // What fails because there is no worker is told by `ready` already.
     const failed = (error: unknown) =>
       void client.ready.then(
-        () => client === this.#client && this.failed(strings.listFailed, error),
+        () => client === this.#client && this.failed(inboxStrings.listFailed, error),
         () => {},
       );
     window.stop = client.inputs.watch({ ...filter, limit }, told, failed);

@@ -5,9 +5,9 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { hint } from '../../form/schema/ui-options.ts';
-import { markStrings } from '../../shared/mark-strings.ts';
 import { ObjectUrls } from '../../shared/object-urls.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { markStrings } from '../../shared/strings/marks.ts';
 import { theme } from '../../shared/theme.ts';
 import { type GestureHost, Gestures } from '../gestures.ts';
 import { type Label, labelOf } from '../labels.ts';
@@ -120,7 +120,7 @@ export class RangesElement extends MarksField {
     ];
   }
   protected words(item: unknown): string {
-    if (!this.duration) return strings.loading;
+    if (!this.duration) return commonStrings.loading;
     const range = this.#placeOf(item);
     if (!range) return markStrings.outsideSound;
     const length = String(Math.round((range.end - range.start) * 100) / 100);
@@ -251,7 +251,7 @@ export class RangesElement extends MarksField {
       if (Number.isFinite(duration) && duration > 0) this.duration = duration;
     };
     return html`<audio src=${this.#urls.of(this.#sound)} preload="auto" @loadedmetadata=${heard}></audio>
-      <div class="scroll" part="sound" role="application" tabindex="0" aria-label=${this.label || strings.answerLabel}
+      <div class="scroll" part="sound" role="application" tabindex="0" aria-label=${this.label || commonStrings.answerLabel}
         aria-describedby=${fixed ? nothing : 'how'} @keydown=${this.#typed} @scroll=${() => this.requestUpdate()}>
         <div class="track" style=${styleMap({ 'inline-size': `${this.zoom * 100}%` })} @pointerdown=${fixed ? nothing : gestures.begin}
           @pointermove=${gestures.move} @pointerup=${gestures.end} @pointercancel=${gestures.cancel}>

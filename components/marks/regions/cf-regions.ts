@@ -4,9 +4,9 @@
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { hint } from '../../form/schema/ui-options.ts';
-import { markStrings } from '../../shared/mark-strings.ts';
 import { ObjectUrls } from '../../shared/object-urls.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { markStrings } from '../../shared/strings/marks.ts';
 import { theme } from '../../shared/theme.ts';
 import { type GestureHost, Gestures } from '../gestures.ts';
 import { type Label, labelOf } from '../labels.ts';
@@ -127,7 +127,7 @@ export class RegionsElement extends MarksField {
     return shapes.length > 1 ? shapes.map(tool) : [];
   }
   protected words(item: unknown): string {
-    if (!this.size) return strings.loading;
+    if (!this.size) return commonStrings.loading;
     const region = regionOf(item, this.size, this.#form);
     if (!region) return markStrings.outsidePicture;
     const { x, y, width, height } = boundsOf(region);
@@ -223,7 +223,7 @@ export class RegionsElement extends MarksField {
     const { fixed } = this;
     const gestures = this.#gestures;
     return html`<div class="frame"><div class="picture" part="picture" role=${fixed ? 'img' : 'application'} tabindex="0"
-      aria-label=${this.label || strings.answerLabel} aria-describedby="how"
+      aria-label=${this.label || commonStrings.answerLabel} aria-describedby="how"
       @focus=${this.#entered} @keydown=${this.#typed}
       @pointerdown=${fixed ? nothing : gestures.begin}
       @pointermove=${gestures.move}

@@ -5,9 +5,9 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { hint } from '../../form/schema/ui-options.ts';
 import { localeOf } from '../../shared/locale.ts';
-import { markStrings } from '../../shared/mark-strings.ts';
 import { own } from '../../shared/schema.ts';
-import { strings } from '../../shared/strings.ts';
+import { commonStrings } from '../../shared/strings/common.ts';
+import { markStrings } from '../../shared/strings/marks.ts';
 import { theme } from '../../shared/theme.ts';
 import { type Label, labelOf } from '../labels.ts';
 import { markStyles } from '../mark-styles.ts';
@@ -200,7 +200,7 @@ export class SpansElement extends MarksField {
       <div class="behind" aria-hidden="true"></div>
       <div class="text" role="textbox" aria-multiline="true" aria-readonly="true" tabindex="0"
         contenteditable=${this.fixed ? 'false' : 'true'} inputmode="none" spellcheck="false" translate="no"
-        autocapitalize="off" autocorrect="off" aria-label=${this.label || strings.answerLabel}
+        autocapitalize="off" autocorrect="off" aria-label=${this.label || commonStrings.answerLabel}
         aria-describedby=${this.fixed ? nothing : 'how'} aria-invalid=${this.issue ? 'true' : nothing}
         @beforeinput=${refuse} @dragstart=${refuse} @input=${() => this.#lines!.draw(this.#text, true)}
         @keydown=${this.#typed} @keyup=${this.#settle} @pointerup=${this.#settle} @focusout=${() => this.#look()}></div>

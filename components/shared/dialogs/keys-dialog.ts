@@ -2,7 +2,9 @@
 
 import { css, html } from 'lit';
 import { type Keymap, keyText } from '../keyboard.ts';
-import { type Strings, strings } from '../strings.ts';
+import { commonStrings } from '../strings/common.ts';
+import { keyStrings } from '../strings/keys.ts';
+import type { Strings } from '../strings.ts';
 import { dialogAt } from './dialog.ts';
 
 type Shortcut = [command: keyof Strings['commands'], ...keys: string[]];
@@ -12,22 +14,22 @@ export function keysDialog(origin: HTMLElement, keymap: Keymap, alone: boolean):
   const shown = all.map(([command, ...keys]) => [command, keys.filter(Boolean)] as const);
   const dialog = dialogAt(
     origin,
-    strings.keys,
+    commonStrings.keys,
     keysStyles,
     (dialog) => html`<dl>${shown.map(([command, keys]) => (keys.length ? line(command, keys) : ''))}</dl>
-      <button type="button" class="primary" @click=${() => dialog.close()}>${strings.close}</button>`,
+      <button type="button" class="primary" @click=${() => dialog.close()}>${commonStrings.close}</button>`,
   );
   dialog.className = 'keys';
   dialog.part.add('keys');
 }
 
 function line(command: Shortcut[0], keys: readonly string[]): unknown {
-  const drawn = keys.map((key, index) => html`${index ? ` ${strings.keyNames.or} ` : ''}<kbd>${key}</kbd>`);
-  return html`<div><dt>${drawn}</dt><dd>${strings.commands[command]}</dd></div>`;
+  const drawn = keys.map((key, index) => html`${index ? ` ${keyStrings.keyNames.or} ` : ''}<kbd>${key}</kbd>`);
+  return html`<div><dt>${drawn}</dt><dd>${keyStrings.commands[command]}</dd></div>`;
 }
 
 function promptKeys({ approve, reject, skip, keys }: Keymap): Shortcut[] {
-  const { enter, control, escape: leave } = strings.keyNames;
+  const { enter, control, escape: leave } = keyStrings.keyNames;
   return [
     ['choose', '1 – 9'],
     ['send', enter],
@@ -41,7 +43,7 @@ function promptKeys({ approve, reject, skip, keys }: Keymap): Shortcut[] {
 }
 
 function inboxKeys(keymap: Keymap): Shortcut[] {
-  const { enter, control } = strings.keyNames;
+  const { enter, control } = keyStrings.keyNames;
   return [
     ['move', '↑', '↓', keyText(keymap.down), keyText(keymap.up)],
     ['enter', enter, '→'],

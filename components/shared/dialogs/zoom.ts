@@ -1,7 +1,7 @@
 // A picture in a dialog: as large as the window allows, and by a click in its own size.
 
 import { css, html } from 'lit';
-import { strings } from '../strings.ts';
+import { commonStrings } from '../strings/common.ts';
 import { dialogAt } from './dialog.ts';
 
 /** Shows a picture over the page; the keyboard goes back to `origin` afterwards. */
@@ -12,7 +12,7 @@ export function enlarged(origin: HTMLElement, src: string, name: string): void {
       (currentTarget as Element).setAttribute('aria-pressed', String(full));
     };
     return html`<button type="button" class="zoom" aria-pressed="false" @click=${turn}><img alt=${name} src=${src} /></button>
-      <p><span>${name}</span> <button type="button" autofocus @click=${() => dialog.close()}>${strings.close}</button></p>`;
+      <p><span>${name}</span> <button type="button" autofocus @click=${() => dialog.close()}>${commonStrings.close}</button></p>`;
   });
   dialog.className = 'enlarged';
   dialog.part.add('enlarged');

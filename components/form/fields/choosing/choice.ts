@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { same } from '../../../shared/path.ts';
 import { own } from '../../../shared/schema.ts';
-import { strings } from '../../../shared/strings.ts';
+import { formStrings } from '../../../shared/strings/form.ts';
 import type { Field, FieldActions, Option } from '../../field.ts';
 import { keyOf } from '../../primary-choice.ts';
 import { asRadios } from '../../schema/options.ts';
@@ -55,7 +55,7 @@ function selectField(field: Field, actions: FieldActions): unknown {
     aria-describedby=${described(field)} aria-invalid=${invalid(field)}
     @change=${choose} ${checked(field.ownIssue)}
   >
-    ${index < 0 ? html`<option value="" disabled .selected=${true}>${strings.choose}</option>` : nothing}
+    ${index < 0 ? html`<option value="" disabled .selected=${true}>${formStrings.choose}</option>` : nothing}
     ${all.map(({ label }, i) => html`<option value=${i} .selected=${i === index}>${label}</option>`)}
   </select>`;
   return framed(field, control);

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { same } from '../../../shared/path.ts';
 import { list } from '../../../shared/schema.ts';
-import { strings } from '../../../shared/strings.ts';
+import { rareFieldStrings } from '../../../shared/strings/rare-fields.ts';
 import type { Option as Choice, Field, FieldActions } from '../../field.ts';
 import { keyOf } from '../../primary-choice.ts';
 import { meant } from '../../schema/matching.ts';
@@ -52,11 +52,11 @@ function another(field: Field, has: (value: unknown) => boolean, actions: FieldA
   };
   return combobox(field, {
     id: `${field.id}-others`,
-    label: strings.filter(field.label),
+    label: rareFieldStrings.filter(field.label),
     options,
     chosen: undefined,
     means: () => true,
-    wrong: ({ value }) => (value.trim() ? strings.notAnOption : undefined),
+    wrong: ({ value }) => (value.trim() ? rareFieldStrings.notAnOption : undefined),
     typed: () => {},
     pick: add,
     left: (control) => {

@@ -2,7 +2,7 @@
 // top layer, where nothing cuts it off, and is drawn as far as it is looked through.
 
 import { html, nothing, render } from 'lit';
-import { strings } from '../../../shared/strings.ts';
+import { rareFieldStrings } from '../../../shared/strings/rare-fields.ts';
 import type { Field, Option } from '../../field.ts';
 import { matching } from '../../schema/matching.ts';
 import { checked, held } from '../checked.ts';
@@ -35,7 +35,7 @@ const lists = new WeakMap<EventTarget, Open>();
 export function combobox(field: Field, box: Combobox): unknown {
   const { id } = box;
   return html`<div class="combo"><input
-      id=${id} part="input" type="text" role="combobox" autocomplete="off" spellcheck="false" placeholder=${strings.typeToSearch}
+      id=${id} part="input" type="text" role="combobox" autocomplete="off" spellcheck="false" placeholder=${rareFieldStrings.typeToSearch}
       aria-expanded="false" aria-autocomplete="list" aria-controls="${id}-list" aria-label=${box.label ?? nothing}
       .value=${held(box.chosen?.label ?? '', box.means)} ?disabled=${field.disabled} ?readonly=${field.readonly}
       aria-required=${field.required && !box.label ? 'true' : nothing}
@@ -75,7 +75,7 @@ function opened(control: HTMLInputElement, box: Combobox, typed = ''): void {
     for (const type of ['scroll', 'resize']) addEventListener(type, place, { capture: true, passive: true, signal });
     list.addEventListener('scroll', () => further(control, box), { passive: true, signal });
   }
-  status.textContent = strings.matches(near.length);
+  status.textContent = rareFieldStrings.matches(near.length);
   list.scrollTop = 0;
   drawn(control, box);
   placed(control, list);
@@ -104,7 +104,10 @@ function drawn(control: HTMLInputElement, box: Combobox): void {
     aria-selected=${i === active} aria-setsize=${near.length} aria-posinset=${i + 1}
     @pointerdown=${(event: Event) => event.preventDefault()} @click=${() => pick(option)}
     >${option.label}${option.description ? html`<span class="about">${option.description}</span>` : nothing}</div>`;
-  render(near.length ? near.slice(0, count).map(line) : html`<div class="listed about">${strings.noMatch}</div>`, list);
+  render(
+    near.length ? near.slice(0, count).map(line) : html`<div class="listed about">${rareFieldStrings.noMatch}</div>`,
+    list,
+  );
   if (active < 0) control.removeAttribute('aria-activedescendant');
   else control.setAttribute('aria-activedescendant', `${box.id}-${active}`);
   list.children[active]?.scrollIntoView({ block: 'nearest' });

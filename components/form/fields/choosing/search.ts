@@ -1,7 +1,7 @@
 // One of very many: any part of its words finds it.
 
 import { same } from '../../../shared/path.ts';
-import { strings } from '../../../shared/strings.ts';
+import { rareFieldStrings } from '../../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions, Option } from '../../field.ts';
 import { meant } from '../../schema/matching.ts';
 import { emptyMeans, framed } from '../frame.ts';
@@ -19,7 +19,7 @@ export function searchField(field: Field, actions: FieldActions): unknown {
     chosen,
     // Text that means no option yet is left alone as long as there is no value.
     means: (control) => found(control) === chosen,
-    wrong: (control) => (control.value.trim() && !found(control) ? strings.notAnOption : field.ownIssue),
+    wrong: (control) => (control.value.trim() && !found(control) ? rareFieldStrings.notAnOption : field.ownIssue),
     typed: (text) => actions.change(field, text.trim() === '' ? field.blank : meant(options, text)?.value),
     pick: (option, control) => {
       control.value = option.label;

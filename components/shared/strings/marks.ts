@@ -1,6 +1,7 @@
 // The words of fields that mark (`cf-spans`, `cf-regions`, `cf-ranges`), which come with them: whoever has no such field does not load them.
 
-import { catalogue, type Strings, useStrings } from './strings.ts';
+import { catalogue } from '../catalogue.ts';
+import { type Strings, useStrings } from '../strings.ts';
 
 export const markStrings = catalogue({
   mark: 'Mark',
