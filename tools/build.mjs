@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 import { writeElementTypes } from './element-types.mjs';
 import { manifest } from './manifest.mjs';
 
@@ -26,7 +26,7 @@ export async function writePackage() {
   if (status !== 0) throw new Error('The sources could not be compiled: see what `tsc` says above.');
   for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
     if (path.endsWith('.d.ts')) rewrite(path, withJsExtensions);
-    else if (path.endsWith('.js')) rewrite(path, withFlatStyles);
+    else if (path.endsWith('.js')) rewrite(path, withSmallStyles);
   }
   writeElementTypes(await manifest());
   await build({
@@ -66,7 +66,11 @@ function rewrite(path, change) {
 /** The compiler does so in modules only, not in their types. */
 const withJsExtensions = (types) => types.replace(/((?:from|import)\s*\(?\s*['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js');
 
-/** Without the indentation of styles, which no minifier looks into. */
-const withFlatStyles = (module) => module.replace(/css`[^`]*`/g, (styles) => styles.replace(/\n +/g, '\n'));
+/** No minifier of modules looks into styles. What has places for values or escapes in it is only laid flat. */
+const withSmallStyles = (module) =>
+  module.replace(/css ?`([^`]*)`/g, (_, styles) => {
+    if (/[$\\]/.test(styles)) return `css\`${styles.replace(/\n +/g, '\n')}\``;
+    return `css\`${transformSync(styles, { loader: 'css', minify: true }).code.trim()}\``;
+  });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await writePackage();

@@ -9,21 +9,28 @@ import { built, doors } from './doors.mjs';
 /** Kilobytes. The worker's do not hold up a page, but they are loaded all the same. */
 const budgets = {
   'confer-kit': 8.1,
-  'confer-kit/cf-markdown': 39,
-  'confer-kit/cf-form': 50,
-  'confer-kit/cf-prompt': 86,
-  'confer-kit/cf-inbox': 108.5,
-  'confer-kit/cf-spans': 35,
-  'confer-kit/cf-regions': 37,
-  'confer-kit/cf-ranges': 37,
-  'confer-kit/cf-run': 23,
-  'confer-kit/components': 112,
+  'confer-kit/cf-markdown': 18.6,
+  'confer-kit/cf-form': 36,
+  'confer-kit/cf-prompt': 31.5,
+  'confer-kit/cf-inbox': 55.5,
+  'confer-kit/cf-spans': 23.2,
+  'confer-kit/cf-regions': 24.2,
+  'confer-kit/cf-ranges': 24.2,
+  'confer-kit/cf-run': 20.6,
+  'confer-kit/components': 83,
   'confer-kit/strings-de': 5.2,
   'confer-kit/worker': 72.5,
   'confer-kit/ajv': 62,
   'confer-kit/agents': 14,
 };
-const cdnBudgets = { components: 155, worker: 72.5, ajv: 62, 'strings-de': 5.2 };
+/** What a page loads until its inbox shows the first prompt: the door, and what comes with such a question. */
+const firstPrompts = {
+  'an approval': { budget: 56, parts: [] },
+  '… with Markdown': { budget: 73, parts: ['markdown/parser'] },
+  'a simple form': { budget: 80, parts: ['form/cf-form'] },
+  '… with Markdown too': { budget: 96, parts: ['form/cf-form', 'markdown/parser'] },
+};
+const cdnBudgets = { components: 155.5, worker: 72.5, ajv: 62, 'strings-de': 5.2 };
 
 const sizes = [];
 for (const [door, source] of Object.entries(doors)) {
@@ -52,6 +59,14 @@ for (const [door, source] of Object.entries(doors)) {
   const first = atOnce(metafile.outputs, entry);
   const later = size(all.filter((output) => !first.includes(output)));
   sizes.push({ name: door, size: size(first), budget: budgets[door], later, parts: parts(metafile.outputs, first) });
+  if (door !== 'confer-kit/cf-inbox') continue;
+  for (const [name, { budget, parts }] of Object.entries(firstPrompts)) {
+    const sources = parts.map((part) => `dist/components/${part}.js`);
+    const entries = all.filter((output) => sources.includes(metafile.outputs[output].entryPoint));
+    if (entries.length < parts.length) throw new Error(`${sources.join(' or ')} does not come later.`);
+    const loaded = entries.reduce((seen, entry) => atOnce(metafile.outputs, entry, seen), [...first]);
+    sizes.push({ name: `  ${name}`, size: size(loaded), budget });
+  }
 }
 for (const [name, budget] of Object.entries(cdnBudgets))
   sizes.push({ name: `cdn/${name}.js`, size: kilobytes(readFileSync(`cdn/${name}.js`)), budget });

@@ -9,7 +9,7 @@ import type { View } from '../shared/view-context.ts';
 import type { Field } from './field.ts';
 import { fieldTree, rootSpec } from './field-tree.ts';
 import { Memory } from './form-memory.ts';
-import { withoutSecrets } from './redaction.ts';
+import { withoutSecrets } from './schema/redaction.ts';
 
 const mostFields = 4000;
 

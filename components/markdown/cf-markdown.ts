@@ -7,6 +7,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, render } from 'lit';
 import { asText, unmentioned } from '../../src/model/template.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
+import { jsonText } from '../shared/json-text.ts';
 import { fetchAtRest, type Later } from '../shared/later.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
@@ -25,7 +26,7 @@ import { termsView, valueView } from './value.ts';
 export class MarkdownElement extends LitElement {
   static override properties = {
     template: {},
-    values: { attribute: false },
+    values: { converter: (text: string | null) => jsonText('values', text) },
     client: { converter: clientNamed },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
   };

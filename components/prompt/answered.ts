@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import { answerView } from '../form/answer-view.ts';
-import { withoutSecrets } from '../form/redaction.ts';
+import { withoutSecrets } from '../form/schema/redaction.ts';
 import { isRecord } from '../shared/schema.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { outcomeStrings } from '../shared/strings/outcomes.ts';

@@ -52,6 +52,12 @@ export class PromptElement extends PromptSettings {
   /** Goes to where an answer begins: the first field, or the text of what is only to be approved. */
   override focus(options?: FocusOptions): void {
     const { form, atOnce, article } = this.#drawn;
+    if (!this.#parts.ready) {
+      article?.focus(options);
+      // Nobody is sent past a field that is only not there yet.
+      void this.updateComplete.then(() => this.#drawn.focused === this.#drawn.article && this.focus(options));
+      return;
+    }
     // Where one press answers, a key held down or pressed again must not find a button under it.
     if (form && this.#open && !atOnce) form.focus(options);
     if (!form || this.#drawn.focused !== form) article?.focus(options);

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
-import { withoutSecrets } from '../form/redaction.ts';
+import { withoutSecrets } from '../form/schema/redaction.ts';
 import { termsView, valueView } from '../markdown/value.ts';
 import { same } from '../shared/path.ts';
 import { isRecord } from '../shared/schema.ts';

@@ -5,6 +5,7 @@ import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
 import { identical } from '../shared/given.ts';
+import { jsonText } from '../shared/json-text.ts';
 import type { Keymap } from '../shared/keyboard.ts';
 
 export class PromptSettings extends LitElement {
@@ -12,7 +13,10 @@ export class PromptSettings extends LitElement {
     inputId: { attribute: 'input-id', reflect: true },
     client: { converter: clientNamed },
     // A page that renders often gives an equal record each time.
-    input: { attribute: false, hasChanged: (now: unknown, before: unknown) => !identical(now, before) },
+    input: {
+      converter: (text: string | null) => jsonText('input', text),
+      hasChanged: (now: unknown, before: unknown) => !identical(now, before),
+    },
     remoteImages: { type: Boolean, attribute: 'remote-images', reflect: true },
     compact: { type: Boolean, reflect: true },
     busy: { type: Boolean, reflect: true },

@@ -30,14 +30,19 @@ export function followLanguage(): void {
 /** A catalogue in English: what it says changes with the page's language and with what the page replaces. */
 export function catalogue<Words extends object>(words: Words): Words {
   catalogues.set(words, { ...words });
-  if (following || offered.size || Object.keys(own).length) settle();
+  // Nothing is drawn in its words yet.
+  if (globalThis.document) Object.assign(words, said());
   return words;
 }
 
-/** English, over it the page's language, over that what the page replaced by itself. */
-function settle(): void {
+/** What is said otherwise than in English: in the page's language, and over that as the page replaced it by itself. */
+function said(): object {
   const language = document.documentElement.lang.toLowerCase();
-  const near = offered.get(language) ?? offered.get(language.split('-')[0]!);
-  for (const [said, english] of catalogues) Object.assign(said, english, near, own);
+  return { ...(offered.get(language) ?? offered.get(language.split('-')[0]!)), ...own };
+}
+
+function settle(): void {
+  const other = said();
+  for (const [words, english] of catalogues) Object.assign(words, english, other);
   for (const changed of wordsChanged) changed();
 }

@@ -4,11 +4,12 @@
 import { listFits } from './arrays.ts';
 import { home, metaschema, type ReadSchema, type Reference } from './document.ts';
 import { equal, foreignName, type Kind, keysOf, kindOf, lengthOf } from './equality.ts';
+import { fileFaults, isFileSchema } from './files.ts';
 import { speaksOfJson } from './keyword-forms.ts';
 import { isSchema, own, type Schema, type SchemaObject } from './keywords.ts';
 import { objectFits } from './objects.ts';
 import { BudgetSpent, pattern } from './patterns/pattern.ts';
-import { fileFaults, isFileSchema, numberFaults, sizeFaults } from './scalars.ts';
+import { numberFaults, sizeFaults } from './scalars.ts';
 import { numeralFaults, textFaults } from './text-faults.ts';
 import {
   apart,

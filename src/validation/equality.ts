@@ -113,11 +113,3 @@ function decimal(value: number): [digits: bigint, places: number] {
   const digits = BigInt(whole + fraction);
   return places < 0 ? [digits * 10n ** BigInt(-places), 0] : [digits, places];
 }
-
-/** Whether a file is of a media type, which may be a wildcard (`image/*`). */
-export function isOfType(file: Blob, wanted: string): boolean {
-  const plain = (type: string) => type.split(';')[0]!.trim().toLowerCase();
-  const [type, pattern] = [plain(file.type), plain(wanted)];
-  if (pattern === '' || pattern === '*/*' || pattern === '*' || pattern === 'application/octet-stream') return true;
-  return pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
-}

@@ -1,6 +1,6 @@
-// The keywords for numbers and files, and those for how much there is of something.
+// The keywords for numbers, and those for how much there is of something.
 
-import { isMultiple, isOfType, twins } from './equality.ts';
+import { isMultiple, twins } from './equality.ts';
 import { number, own, type SchemaObject } from './keywords.ts';
 import type { Fault } from './visit.ts';
 
@@ -19,22 +19,6 @@ export function numberFaults(schema: SchemaObject, value: number): Fault[] {
   const unit = number(schema, 'multipleOf');
   if (unit !== undefined && unit > 0 && !isMultiple(value, unit)) fault('multipleOf', unit);
   return faults;
-}
-
-export function fileFaults(schema: SchemaObject, file: Blob): Fault[] {
-  const faults = sizeFaults(schema, 'Length', () => file.size, 'Size');
-  const type = own(schema, 'contentMediaType');
-  if (typeof type === 'string' && !isOfType(file, type))
-    faults.push({ keyword: 'contentMediaType', detail: [type, file.type] });
-  return faults;
-}
-
-/** Whether a schema of a string means a file, in the manner of OpenAPI, pydantic and zod. */
-export function isFileSchema(schema: SchemaObject): boolean {
-  const type = own(schema, 'type');
-  if (type !== undefined && ![type].flat().includes('string')) return false;
-  const content = ['contentMediaType', 'contentEncoding'].some((keyword) => Object.hasOwn(schema, keyword));
-  return content || own(schema, 'format') === 'binary';
 }
 
 /** What is wrong with a list as a whole; whether its items are `different` may be asked of some of them. */

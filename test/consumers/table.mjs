@@ -36,6 +36,12 @@ export const consumers = [
     checks: { types: [tsc, '-p', '.'] },
   },
   {
+    name: 'React, elements later',
+    folder: 'react',
+    files: { ...app, ...shown('React'), 'index.html': appPage('src/late.tsx') },
+    ...viteCommands,
+  },
+  {
     name: 'Vue',
     folder: 'vue',
     files: { ...app, ...shown('Vue'), 'index.html': appPage('src/main.ts') },

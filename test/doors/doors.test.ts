@@ -82,6 +82,33 @@ describe('an element that is made before its tag is defined', () => {
     await eventually(() => said(element).includes('Lovely weather'));
   });
 
+  it('takes JSON for an object, as an attribute has it', async () => {
+    const { element, define } = early('FormElement');
+    element.setAttribute('schema', '{ "type": "object", "properties": { "name": { "type": "string" } } }');
+    await define();
+    expect(labelled(element, 'name')).to.have.property('value', '');
+    expect((element as FormElement).schema).to.have.property('type', 'object');
+  });
+
+  it('says what is lost of an object that was made an attribute', async () => {
+    const { warn } = console;
+    const warnings: string[] = [];
+    console.warn = (words: string) => warnings.push(words);
+    try {
+      for (const [name, property] of [
+        ['FormElement', 'schema'],
+        ['PromptElement', 'input'],
+      ] as const) {
+        const { element, define } = early(name);
+        element.setAttribute(property, `${{}}`);
+        await define();
+        expect(warnings.pop()).to.contain(`\`${property}\``).and.to.contain('Import the element before it is drawn');
+      }
+    } finally {
+      console.warn = warn;
+    }
+  });
+
   it('takes the input', async () => {
     const client = await waiting();
     const [input] = await client.inputs.list();

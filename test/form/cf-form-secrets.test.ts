@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { withoutSecrets } from '../../components/form/redaction.ts';
+import { withoutSecrets } from '../../components/form/schema/redaction.ts';
 
 const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
 const secret = { type: 'string', format: 'password' };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { connect } from 'confer-kit';
-import { all, cleared, labelled, mounted, said } from '../cf-page.ts';
+import { all, cleared, drawn, labelled, mounted, said } from '../cf-page.ts';
 import { eventually } from '../world.ts';
 
 /** The server's address, and a token for somebody. */
@@ -30,7 +30,8 @@ describe('<cf-inbox server>', () => {
   it('shows what a server asks, and the answer resumes the run there', async () => {
     const element = await inbox({ sub: 'ana' }, 'page-1');
     const run = await element.client!.start('annotate', { id: '1', text: 'Lovely!' }, { id: 'page-1' });
-    await eventually(() => said(element).includes('Lovely!'));
+    await eventually(() => all(element, 'cf-form').length === 1);
+    await drawn(element);
     labelled(element, 'praise').click();
     await untilAnswered(element, 'Submit');
     expect(await run.result()).to.equal('praise');

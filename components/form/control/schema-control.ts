@@ -4,7 +4,9 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { Issue } from '../../../src/model/errors.ts';
 import { Given, identical } from '../../shared/given.ts';
+import { jsonText } from '../../shared/json-text.ts';
 import { pathKey, same } from '../../shared/path.ts';
+import { isRecord } from '../../shared/schema.ts';
 import { commonStrings } from '../../shared/strings/common.ts';
 import { FormAnswer } from '../answer.ts';
 import type { Field, FieldSpec } from '../field.ts';
@@ -17,10 +19,10 @@ import { FormControl } from './form-control.ts';
 
 export class SchemaControl extends FormControl {
   static override properties: PropertyDeclarations = {
-    schema: { attribute: false, noAccessor: true },
+    schema: { noAccessor: true },
     value: { attribute: false, noAccessor: true },
     issues: { attribute: false, noAccessor: true },
-    values: { attribute: false, noAccessor: true },
+    values: { noAccessor: true },
     advice: { attribute: false },
     label: {},
     rawLabels: { type: Boolean, attribute: 'raw-labels', reflect: true },
@@ -50,12 +52,13 @@ export class SchemaControl extends FormControl {
     this.rawLabels = false;
   }
 
-  /** The JSON schema of the answer. An equal one changes nothing. */
+  /** The JSON schema of the answer, or its text. An equal one changes nothing. */
   get schema(): unknown {
     return this.#schema;
   }
-  set schema(schema: unknown) {
+  set schema(given: unknown) {
     const before = this.#schema;
+    const schema = jsonText('schema', given);
     if (identical(schema, before)) return;
     this.#schema = schema;
     this.requestUpdate('schema', before);
@@ -65,10 +68,11 @@ export class SchemaControl extends FormControl {
   get values(): Record<string, unknown> {
     return this.#values;
   }
-  set values(values: Record<string, unknown>) {
+  set values(given: Record<string, unknown>) {
     const before = this.#values;
+    const values = jsonText('values', given);
     if (identical(values, before)) return;
-    this.#values = values ?? {};
+    this.#values = isRecord(values) ? values : {};
     this.requestUpdate('values', before);
   }
 

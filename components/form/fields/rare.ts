@@ -11,6 +11,8 @@ import { fileField } from './file.ts';
 import { jsonField } from './json.ts';
 import { listField } from './list.ts';
 
+export { branched } from '../branched.ts';
+export { rowActions } from '../row-actions.ts';
 export { rareStyles } from '../styles/rare-styles.ts';
 export { alternativesView, unionsOf } from './alternatives.ts';
 export { adder, entryView } from './entries.ts';

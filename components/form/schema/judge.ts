@@ -10,15 +10,16 @@ export const judge = new Later(async () => {
   const parts = await Promise.all([
     import('../../../src/validation/verdict.ts'),
     import('../../../src/validation/text-faults.ts'),
+    import('../../../src/validation/files.ts'),
     import('../../../src/validation/patterns/example.ts'),
-    import('../redaction.ts'),
-    import('../field-rules.ts'),
+    import('./redaction.ts'),
+    import('./rules.ts'),
     import('./branches.ts'),
     import('./target.ts'),
     import('./dates.ts'),
   ]);
-  const [verdict, texts, example, redaction, rules, branches, target, dates] = parts;
-  return { ...verdict, ...texts, ...example, ...redaction, ...rules, ...branches, ...target, ...dates };
+  const [verdict, texts, files, example, redaction, rules, branches, target, dates] = parts;
+  return { ...verdict, ...texts, ...files, ...example, ...redaction, ...rules, ...branches, ...target, ...dates };
 });
 
 /** Whether a value fits; `undefined`: that cannot be told. */

@@ -44,7 +44,6 @@ export const formStrings = catalogue({
   deprecated: 'deprecated',
   example: (example: string) => `e.g. ${example}`,
   item: 'Item',
-  movedTo: (label: string, place: number, count: number) => `${label}: now ${place} of ${count}`,
   emptyList: 'Empty list',
   showRows: (count: number) => `Show ${count} more`,
   reveal: 'Show',

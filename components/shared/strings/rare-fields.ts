@@ -46,4 +46,5 @@ export const rareFieldStrings = catalogue({
   picker: (label: string) => `${label}: pick a colour`,
   durationExample: '1d 2h 30m',
   chosenFile: (name: string, size: string) => `${name} (${size})`,
+  movedTo: (label: string, place: number, count: number) => `${label}: now ${place} of ${count}`,
 });

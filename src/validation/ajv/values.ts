@@ -4,9 +4,9 @@
 
 import type { FuncKeywordDefinition } from 'ajv';
 import { kindOf } from '../equality.ts';
+import { fileFaults, isFileSchema } from '../files.ts';
 import { speaksOfJson } from '../keyword-forms.ts';
 import { own, type SchemaObject } from '../keywords.ts';
-import { fileFaults, isFileSchema } from '../scalars.ts';
 
 /** To ajv, two are the same if their ids are. */
 class StandIn {

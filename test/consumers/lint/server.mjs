@@ -8,4 +8,4 @@ for (const [door] of doors) await import(`confer-kit${door.slice(1)}`);
 const { AlreadyResolved } = await import('confer-kit');
 const worker = await import('confer-kit/worker');
 if (AlreadyResolved !== worker.AlreadyResolved) throw new Error('An error is of another class in each door.');
-if (doors.length < 8) throw new Error(`Only ${doors.length} doors were found.`);
+if (doors.length < 15) throw new Error(`Only ${doors.length} doors were found.`);

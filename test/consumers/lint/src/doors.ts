@@ -1,13 +1,17 @@
 // All that can be imported, so that all types are looked into.
 import { AlreadyResolved, type Client, connect } from 'confer-kit';
+import { callTool, execution, generateWithApprovals } from 'confer-kit/agents';
+import { ajvValidator } from 'confer-kit/ajv';
 import { FormElement } from 'confer-kit/cf-form';
 import { InboxElement } from 'confer-kit/cf-inbox';
 import { MarkdownElement } from 'confer-kit/cf-markdown';
 import { PromptElement } from 'confer-kit/cf-prompt';
 import { RangesElement } from 'confer-kit/cf-ranges';
 import { RegionsElement } from 'confer-kit/cf-regions';
+import { RunElement } from 'confer-kit/cf-run';
 import { SpansElement, textOffsets } from 'confer-kit/cf-spans';
 import { type Strings, useStrings } from 'confer-kit/components';
+import { byDefault, type Identity, jwt, serve as serveTeam } from 'confer-kit/server';
 import { german } from 'confer-kit/strings-de';
 import { type Context, prompt, serve, workflow } from 'confer-kit/worker';
 
@@ -25,7 +29,9 @@ useStrings(words, 'de');
 const inbox: InboxElement = document.createElement('cf-inbox');
 inbox.client = client;
 inbox.addEventListener('cf-responded', ({ detail }) => detail.input.resolution?.by?.id);
-serve([choose]);
+serve([choose], { validator: ajvValidator() });
+
+const ana: Identity = { id: 'ana' };
 
 export const all = [
   chosen,
@@ -36,6 +42,9 @@ export const all = [
   PromptElement,
   RangesElement,
   RegionsElement,
+  RunElement,
   SpansElement,
   textOffsets,
+  [callTool, execution, generateWithApprovals],
+  [ana, byDefault, jwt, serveTeam],
 ];

@@ -1,8 +1,8 @@
 // What of an answer may be kept or shown outside of its form. What is secret is said by the model; here it is left out,
 // or other words stand in its place.
 
-import { withoutSecrets as covered } from '../../src/validation/secrets.ts';
-import { isRecord } from '../shared/schema.ts';
+import { withoutSecrets as covered } from '../../../src/validation/secrets.ts';
+import { isRecord } from '../../shared/schema.ts';
 
 /** An answer without what is secret by its schema; the very same if nothing is. */
 export function withoutSecrets(answer: unknown, schema: unknown, mask?: unknown): unknown {
