@@ -1,32 +1,31 @@
 // What a page loads until an inbox shows its first prompt, over the network and compressed, as a browser asks for it: the page as a
 // bundler makes it, with its worker, and one question. What comes at rest, after that, does not count.
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 
 /** Kilobytes that a page may load for each question, the worker left out: it does not hold up the page, and is loaded beside it. */
 export const budgets = {
-  approval: 80,
-  'approval with Markdown': 80,
-  'simple form': 80,
-  'simple form with Markdown': 97,
+  approval: 59,
+  'approval with Markdown': 76,
+  'simple form': 82,
+  'simple form with Markdown': 99,
 };
 
-const html =
-  '<!doctype html><cf-inbox worker="./workflows.js"></cf-inbox><script type="module" src="page.js"></script>';
-
-const page = `
+/** The page and its worker, for a bundler. */
+export const files = {
+  'index.html': '<!doctype html>\n<cf-inbox></cf-inbox>\n<script type="module" src="/page.js"></script>\n',
+  'page.js': `
+import { connect } from 'confer-kit';
 import 'confer-kit/cf-inbox';
-const inbox = document.querySelector('cf-inbox');
-await inbox.updateComplete;
-await inbox.client.start('ask', decodeURIComponent(location.hash.slice(1)));
-`;
 
-const workflows = `
+const client = connect(() => new Worker(new URL('./workflows.js', import.meta.url), { type: 'module' }));
+document.querySelector('cf-inbox').client = client;
+client.start('ask', decodeURIComponent(location.hash.slice(1)));
+`,
+  'workflows.js': `
 import { prompt, serve, workflow } from 'confer-kit/worker';
 const schema = {
   type: 'object',
@@ -45,7 +44,8 @@ const prompts = {
   'simple form with Markdown': prompt('Label this **feedback**:\\n\\n{{version}}', { schema }),
 };
 serve([workflow('ask', (ctx, name) => ctx.ask(prompts[name], { version: '1.4', target: 'Rome' }))]);
-`;
+`,
+};
 
 /** Whether the question stands: its text, its buttons, and its form where it has one. Runs in the page. */
 function stands(hasForm) {
@@ -56,35 +56,18 @@ function stands(hasForm) {
   return Boolean(inside(prompt, 'button.respond') && text?.includes('1.4') && (form || !hasForm));
 }
 
-/** Makes the page and its worker; the folder that they are in. */
-export async function bundledPage() {
-  const folder = mkdtempSync(join(tmpdir(), 'confer-first-prompt-'));
-  process.once('exit', () => rmSync(folder, { recursive: true }));
-  for (const [name, contents] of Object.entries({ page, workflows }))
-    await build({
-      stdin: { contents, resolveDir: import.meta.dirname, sourcefile: `${name}.js` },
-      entryNames: name,
-      outdir: folder,
-      bundle: true,
-      splitting: name === 'page',
-      format: 'esm',
-      target: 'es2022',
-      minify: true,
-      logLevel: 'warning',
-    });
-  return folder;
-}
-
 /** What was loaded when the question of this name stood, in words; rejects if that is more than it may be. */
 export async function loaded(browser, folder, name) {
   let bytes = 0;
   const server = createServer((request, response) => {
-    const path = new URL(request.url, 'http://localhost').pathname;
-    if (path === '/') return response.writeHead(200, { 'content-type': 'text/html' }).end(html);
-    if (!path.endsWith('.js')) return response.writeHead(404).end();
-    const body = gzipSync(readFileSync(join(folder, path)), { level: 9 });
-    if (path !== '/workflows.js') bytes += body.length;
-    response.writeHead(200, { 'content-type': 'text/javascript', 'content-encoding': 'gzip' }).end(body);
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const file = join(folder, pathname === '/' ? 'index.html' : pathname);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    const body = gzipSync(readFileSync(file), { level: 9 });
+    const isScript = pathname.endsWith('.js');
+    if (isScript && !pathname.includes('workflows')) bytes += body.length;
+    const type = isScript ? 'text/javascript' : 'text/html';
+    response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' }).end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

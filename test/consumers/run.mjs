@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bundledPage, loaded } from './first-prompt.mjs';
+import { loaded } from './first-prompt.mjs';
 import { packed, project } from './projects.mjs';
 import { done, files, served } from './servers.mjs';
 import { consumers } from './table.mjs';
@@ -37,14 +37,7 @@ export async function tried({ all = false, names = [] } = {}) {
 }
 
 /** What is tried with a consumer, one after the other; all of it in one project, which is made first. */
-function* attempts(consumer, tarball, person) {
-  if (!consumer.loads) return yield* inProject(consumer, tarball, person);
-  let folder;
-  yield ['is bundled', async () => void (folder = await bundledPage())];
-  for (const question of consumer.loads) yield [question, () => loaded(person, folder, question)];
-}
-
-function* inProject({ name, folder = name, files: shown, dev, build, built, checks = {} }, tarball, person) {
+function* attempts({ name, folder = name, files: shown, dev, build, built, loads, checks = {} }, tarball, person) {
   let place;
   const visited = async (server) => {
     try {
@@ -61,6 +54,8 @@ function* inProject({ name, folder = name, files: shown, dev, build, built, chec
       build ? 'the build' : 'a file server',
       async () => visited(Array.isArray(built) ? await served(place, built) : await files(join(place, built))),
     ];
+  for (const question of loads?.questions ?? [])
+    yield [question, () => loaded(person, join(place, loads.from), question)];
   for (const [what, command] of Object.entries(checks)) yield [what, async () => void (await done(place, command))];
 }
 

@@ -2,9 +2,9 @@
 //   folder       beside this file: its packages and settings        files   what the README says
 //   dev          its development server, as an argument list for Node
 //   build, built its build, and what shows it: a folder, or a server
-//   loads        questions, for each of which a page may load so much and no more
+//   loads        a folder with a page, and questions, for each of which it may load so much and no more
 //   checks       commands that must succeed, by name                always  also without `--all`
-import { budgets } from './first-prompt.mjs';
+import { budgets, files } from './first-prompt.mjs';
 import { shown } from './projects.mjs';
 
 const vite = 'node_modules/vite/bin/vite.js';
@@ -21,9 +21,16 @@ const first = shown();
 const { 'src/main.ts': main, ...app } = shown('Vite');
 
 export const consumers = [
-  { name: 'a page until its first question', always: true, loads: Object.keys(budgets) },
   { name: 'plain HTML', always: true, files: withoutBundler(), built: '.' },
   { name: 'the first example in Vite', always: true, folder: 'vite', files: first, ...viteCommands },
+  {
+    name: 'a page until its first question',
+    always: true,
+    folder: 'vite',
+    files,
+    build: viteCommands.build,
+    loads: { from: 'dist', questions: Object.keys(budgets) },
+  },
   {
     name: 'Vite',
     folder: 'vite',

@@ -6,21 +6,7 @@ import type * as verdicts from '../../../src/validation/verdict.ts';
 import { Later } from '../../shared/later.ts';
 import { isRecord, type Schema } from '../../shared/schema.ts';
 
-export const judge = new Later(async () => {
-  const parts = await Promise.all([
-    import('../../../src/validation/verdict.ts'),
-    import('../../../src/validation/text-faults.ts'),
-    import('../../../src/validation/files.ts'),
-    import('../../../src/validation/patterns/example.ts'),
-    import('./redaction.ts'),
-    import('./rules.ts'),
-    import('./branches.ts'),
-    import('./target.ts'),
-    import('./dates.ts'),
-  ]);
-  const [verdict, texts, files, example, redaction, rules, branches, target, dates] = parts;
-  return { ...verdict, ...texts, ...files, ...example, ...redaction, ...rules, ...branches, ...target, ...dates };
-});
+export const judge = new Later(() => import('./judgement.ts'));
 
 /** Whether a value fits; `undefined`: that cannot be told. */
 export const fits: typeof verdicts.fits = (...given) => judge.module?.fits(...given);

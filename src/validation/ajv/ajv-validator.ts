@@ -2,7 +2,7 @@
 // their server, or validates much. It compiles schemas to code, so the worker's Content-Security-Policy must allow `eval`; and
 // it knows no budget, so it is for the schemas of one's own rather than for those of strangers. Patterns are bounded all the same.
 
-import Ajv, { type AnySchema, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
+import { Ajv, type AnySchema, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
 import type { Issue } from '../../model/errors.ts';
