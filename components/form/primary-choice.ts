@@ -19,11 +19,12 @@ const isChoice = ({ kind, options, schema, unions }: Field) =>
   kind === 'choices' ||
   (kind === 'choice' && asRadios(options, schema));
 
-/** The key that chooses an option: its own digit, or its place. */
+/** The key that chooses an option: its own digit, or its place. Ten has the key of nought, where that is free. */
 export function keyOf(options: readonly Option[], index: number): string | undefined {
-  const digits = options.every(
-    ({ value }) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9,
-  );
-  if (digits) return String(options[index]?.value);
-  return choiceKeys[index];
+  const within = (value: unknown): value is number =>
+    Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 10;
+  const { value } = options[index] ?? {};
+  if (!within(value) || !options.every((option) => within(option.value))) return choiceKeys[index];
+  if (value < 10) return String(value);
+  return options.some((option) => option.value === 0) ? choiceKeys[10] : '0';
 }

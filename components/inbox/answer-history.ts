@@ -31,7 +31,7 @@ export class AnswerHistory {
   #given: Given[] = [];
   readonly #tried = new Set<string>();
   #undoing = Promise.resolve();
-  #toast: { words: string; undoable: boolean } | undefined;
+  #toast: { words: string; undoable: boolean; inputId?: string } | undefined;
   #clock: ReturnType<typeof setTimeout> | undefined;
 
   /** `back` is told of a question that is open again. */
@@ -47,11 +47,15 @@ export class AnswerHistory {
     this.#tried.delete(input.id);
     const { revisable, grace } = input;
     this.say(inboxStrings.answeredIt(nameOf(input)), Boolean(revisable || grace), grace);
+    this.#toast!.inputId = input.id;
   }
 
   settled(inputId: string, recorded: boolean): void {
     this.#given.find(({ input }) => input.id === inputId)?.settle(recorded);
-    if (!recorded) this.#given = this.#given.filter(({ input }) => input.id !== inputId);
+    if (recorded) return;
+    this.#given = this.#given.filter(({ input }) => input.id !== inputId);
+    if (this.#toast?.inputId === inputId) this.#toast = undefined;
+    this.#host.requestUpdate();
   }
 
   /** Takes the last answer back that was not tried yet, and says what came of it. One after the other. */

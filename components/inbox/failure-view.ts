@@ -31,7 +31,6 @@ function inWords({ what, why, code = '' }: Failure): { what: string; why: string
     StorageBlocked: inboxStrings.storageBlocked,
     StorageVersion: inboxStrings.storageVersion,
     StorageDenied: inboxStrings.storageDenied,
-    StorageCleared: inboxStrings.storageCleared,
   };
   if (code === 'WorkerFailed' && what === inboxStrings.listFailed)
     return { what: inboxStrings.silent, why: inboxStrings.silentWhy };

@@ -120,20 +120,21 @@ function emptyWords({ settings, client, sought, lists }: Inbox): string {
   if (lists.failure) return '';
   if (!client) return inboxStrings.noWorker;
   if (!(todo ? lists.pending : lists.resolved)) return commonStrings.loading;
+  if (lists.cleared) return inboxStrings.storageCleared;
   if (isSought(sought)) return inboxStrings.emptySearch;
   return todo ? inboxStrings.emptyTodo : inboxStrings.emptyDone;
 }
 
-function mainView({ settings, client, sought, lists, question, commands, claims, retry }: Inbox): unknown {
+function mainView({ settings, client, sought, lists, question, commands, claims, standstills, retry }: Inbox): unknown {
   const { failure, pending } = lists;
   const { input, over, notices, next, tally } = question;
   const { keymap, view, remoteImages } = settings;
   if (failure) return failureView(failure, retry);
-  const done = pending && view === 'todo' && !isSought(sought);
+  const done = pending && !lists.cleared && !standstills.all.length && view === 'todo' && !isSought(sought);
   const who = input && claims.who(input);
   // It stays without a question too: what it has sent is still on its way.
   return html`${toolsView(commands, keymapWith(keymap), input)}
-    ${lists.silent ? silentView() : nothing}${who === undefined ? nothing : html`<p class="claim" part="claim" role="status">${inboxStrings.claimed(who)}</p>`}
+    ${lists.silent && !notices.any ? silentView() : nothing}${who === undefined ? nothing : html`<p class="claim" part="claim" role="status">${inboxStrings.claimed(who)}</p>`}
     ${notices.view((id) => void question.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally)}
     <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
       .client=${client} .input=${input} .keymap=${keymap} ?remote-images=${remoteImages}

@@ -31,6 +31,10 @@ export class Notices {
     this.#changed();
   }
 
+  get any(): boolean {
+    return this.#all.length > 0;
+  }
+
   view(show: (inputId: string) => void): unknown {
     return this.#all.map(
       ({ input, words }) => html`<div class="notice" part="notice" role="alert">

@@ -159,6 +159,8 @@ export const inboxStyles = css`
     margin: 0;
   }
   .next {
+    align-self: center;
+    min-inline-size: 12em;
     margin-block-start: 1em;
   }
   .tools {
@@ -175,6 +177,10 @@ export const inboxStyles = css`
   }
   .back {
     display: none;
+  }
+  .back > span:dir(rtl) {
+    display: inline-block;
+    scale: -1 1;
   }
   .nothing {
     color: var(--_quiet);
@@ -238,6 +244,9 @@ export const inboxStyles = css`
     }
     .main {
       padding: 0.8em;
+    }
+    .next {
+      align-self: stretch;
     }
     .main:has(> cf-prompt:not([hidden])) {
       --cf-prompt-actions-inset: -0.8em;

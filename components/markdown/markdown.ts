@@ -247,6 +247,8 @@ function arranged(fragment: DocumentFragment): void {
   // Its direction is found once: browsers would look for it anew in each line, which takes a time that grows with the square.
   for (const block of fragment.querySelectorAll<HTMLElement>('p, li, td, th, h1, h2, h3, h4, h5, h6'))
     if (!block.dir && (block.textContent?.length ?? 0) > longCode) block.dir = 'auto';
+  // Bullets stand at the side where the words begin.
+  for (const block of fragment.querySelectorAll<HTMLElement>('ul, ol, blockquote')) block.dir ||= 'auto';
   for (const table of fragment.querySelectorAll('table:not(.scroll > *)')) {
     const frame = document.createElement('div');
     frame.className = 'scroll';

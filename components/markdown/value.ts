@@ -118,7 +118,8 @@ const pagedTerms = (entries: [unknown, unknown][], show: (value: unknown) => unk
 
 function listView(list: List, show: (value: unknown) => unknown): unknown {
   const columns = columnsOf(Array.from(list.slice(0, manyEntries) as ArrayLike<unknown>));
-  if (!columns) return paged(list, (some) => html`<ul>${some.map((inner) => html`<li>${show(inner)}</li>`)}</ul>`);
+  if (!columns)
+    return paged(list, (some) => html`<ul dir="auto">${some.map((inner) => html`<li>${show(inner)}</li>`)}</ul>`);
   const cell = (row: unknown, column: string) => {
     const value = isPlain(row) && Object.hasOwn(row, column) ? row[column] : undefined;
     return html`<td class=${typeof value === 'number' ? 'number' : nothing}>${show(value)}</td>`;

@@ -10,6 +10,7 @@ import { commonStrings } from '../shared/strings/common.ts';
 import { outcomeStrings } from '../shared/strings/outcomes.ts';
 import { promptStrings } from '../shared/strings/prompt.ts';
 import { runStrings } from '../shared/strings/run.ts';
+import { short } from '../shared/summary.ts';
 import type { View } from '../shared/view-context.ts';
 import { type Item, timeline } from './timeline.ts';
 
@@ -96,16 +97,19 @@ function itemView(item: Item, { view, ask, open }: RunView): unknown {
   </li>`;
 }
 
+/** An id that nobody has given tells less than what the run was started with. */
+const unnamed = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 /** Runs to choose from. */
 export function runsView(runs: readonly RunRecord[] | undefined, view: View, open: (runId: string) => void): unknown {
   if (!runs) return html`<p class="quiet" role="status">${commonStrings.loading}</p>`;
   if (runs.length === 0) return html`<p class="quiet">${runStrings.noRuns}</p>`;
-  const row = ({ id, workflow, state, updatedAt, stuck, trouble }: RunRecord) => html`<li part="run">
+  const row = ({ id, workflow, state, updatedAt, stuck, trouble, args }: RunRecord) => html`<li part="run">
     <button type="button" class="run" @click=${() => open(id)}>${
       stuck || trouble
         ? html`<span class="state" data-state="stuck">${runStrings.standing}</span>`
         : html`<span class="state" data-state=${state}>${outcomeStrings.states[state]}</span>`
     }
-      <span class="what">${workflow} <small>${id}</small></span> <time>${ageText(updatedAt, Date.now(), view.locale)}</time></button></li>`;
+      <span class="what">${workflow} <small title=${id}>${args === undefined || !unnamed.test(id) ? id : short(args)}</small></span> <time>${ageText(updatedAt, Date.now(), view.locale)}</time></button></li>`;
   return html`<ul part="runs" aria-label=${runStrings.runs}>${repeat(runs, ({ id }) => id, row)}</ul>`;
 }

@@ -12,16 +12,25 @@ export const runStyles = css`
     overflow-wrap: anywhere;
   }
   header {
-    display: grid;
-    gap: 0.5em;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em 0.75em;
     margin-block-end: 1em;
   }
-  h2,
-  header p,
-  li p {
+  header > * {
+    flex: 1 0 100%;
+    min-inline-size: 0;
+  }
+  header[part] > :is(h2, p),
+  .what > p {
     margin: 0;
   }
-  h2 {
+  :is(h2, header > p, .what > p):dir(rtl) {
+    text-align: right;
+  }
+  header > h2 {
+    flex: 1 1 12em;
     font-size: 1.25em;
   }
   small,
@@ -31,8 +40,9 @@ export const runStyles = css`
     font-size: 0.8125em;
     font-weight: 400;
   }
-  .state {
-    justify-self: start;
+  .state,
+  header > .state {
+    flex: none;
     font-size: 0.8125em;
     font-weight: 600;
     border: 1px solid var(--_line);
@@ -133,6 +143,10 @@ export const runStyles = css`
     font-size: 0.875em;
     cursor: pointer;
   }
+  .there {
+    display: flex;
+    gap: 0.25em;
+  }
   .there button,
   .link {
     min-block-size: 1.5em;
@@ -161,10 +175,21 @@ export const runStyles = css`
   }
   button.run .what {
     flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   button.run .state {
-    min-inline-size: 7em;
+    min-inline-size: 7.5em;
     text-align: center;
+  }
+  @media (forced-colors: active) {
+    ol > li:not([data-tone='plain'])::after {
+      forced-color-adjust: none;
+      background: CanvasText;
+      border-color: CanvasText;
+    }
   }
   @media (max-width: 30rem) {
     ol > li {

@@ -218,7 +218,8 @@ export const german: Strings & MarkStrings = {
   storageFull: 'Er ist voll. Nichts ging verloren: Schaffen Sie etwas Platz.',
   storageBlocked:
     'In einem anderen Tab dieser Website läuft eine ältere Version. Schließen Sie ihn oder laden Sie ihn neu; dann geht es hier von selbst weiter.',
-  storageVersion: 'Er wurde von einer neueren Version geschrieben, als auf dieser Seite läuft.',
+  storageVersion:
+    'Er wurde von einer neueren Version geschrieben, als auf dieser Seite läuft: Laden Sie die Seite neu.',
   storageDenied:
     'Der Browser erlaubt dieser Website nicht, Daten zu behalten. Erlauben Sie es in seinen Einstellungen, oder verlassen Sie das private Fenster.',
   storageCleared: 'Die Daten dieser Website wurden gelöscht, während diese Seite offen war.',

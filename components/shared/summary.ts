@@ -41,11 +41,14 @@ function told({ title, template, values }: Question): string {
   const isValue = (part: (typeof parts)[number]) => part.kind === 'value';
   const inline = parts.some((part) => isValue(part) && part.form === 'inline');
   // What is no text is told by the words around it, if they name something.
-  const tells = (key: string) => !inline || typeof values[key] === 'string';
-  const about = title
-    ? parts.find((part) => part.kind === 'value' && part.form !== 'inline' && tells(part.key))
-    : undefined;
-  const own = about?.kind === 'value' ? value(about.key) : undefined;
+  // Nor is Markdown: a list of changes is often the same for several.
+  const tells = (part: (typeof parts)[number]) =>
+    part.kind === 'value' &&
+    part.form !== 'inline' &&
+    (!inline || (part.form === 'block' && typeof values[part.key] === 'string'));
+  const about = title ? parts.find(tells) : undefined;
+  const said = about?.kind === 'value' ? value(about.key) : undefined;
+  const own = about?.kind === 'value' && about.form === 'markdown' ? withoutMarks(said ?? '') : said;
   if (own?.trim()) return own;
   // Values are put in once the marks are gone: what they say is not Markdown.
   const kept: string[] = [];
@@ -61,7 +64,7 @@ function told({ title, template, values }: Question): string {
 function withoutMarks(text: string): string {
   return text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*\|?[-|: ]{3,}\|?\s*$|^\s*(#{1,6}|[-*+>]|\d+[.)])\s/gm, '')
+    .replace(/^\s*\|?[-|: ]{3,}\|?\s*$|^\s*(#{1,6}|[-*+>]|\d+[.)])\s(\[[ xX]\]\s)?/gm, '')
     .replace(/^\s*\|(.*)\|\s*$/gm, (_, cells) => cells.replace(/\s*\|\s*/g, ' '))
     .replace(/(`+)(.+?)\1/g, '$2')
     .replace(/(\*{1,3}|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')

@@ -121,11 +121,28 @@ export const controls = css`
     min-block-size: 2.25em;
     max-inline-size: 100%;
   }
+  /* The browser's own arrow stands at the very edge, and its text further in than that of a box. */
+  @media (forced-colors: none) {
+    select:not([multiple]) {
+      --_arrow: 0.95em;
+      appearance: none;
+      padding-inline-end: 1.9em;
+      background-repeat: no-repeat;
+      background-size: 0.36em 0.36em;
+      background-image: linear-gradient(45deg, transparent 43%, currentColor 43% 57%, transparent 57%),
+        linear-gradient(-45deg, transparent 43%, currentColor 43% 57%, transparent 57%);
+      background-position: calc(100% - var(--_arrow)) 50%, calc(100% - var(--_arrow) + 0.36em) 50%;
+    }
+    select:not([multiple]):dir(rtl) {
+      background-position: calc(var(--_arrow) - 0.36em) 50%, var(--_arrow) 50%;
+    }
+  }
   input[type='radio'],
   input[type='checkbox'] {
+    font: inherit;
     accent-color: var(--_accent);
-    inline-size: 1.1em;
-    block-size: 1.1em;
+    inline-size: 1em;
+    block-size: 1em;
     margin: 0;
     flex: none;
   }
@@ -134,7 +151,7 @@ export const controls = css`
     box-shadow: 0 0 0 1px var(--_danger);
   }
   :is(input, textarea, select):is(:disabled, :read-only:not([type='radio'], [type='checkbox'], select)) {
-    background: var(--_sunken);
+    background-color: var(--_sunken);
     border-color: var(--_line);
   }
 `;

@@ -36,7 +36,8 @@ export interface Inputs {
   /**
    * Calls back with the list now and whenever it changes, with a `limit` also where only what is beyond it has changed;
    * returns the way to stop. If the list cannot be had, `onError`
-   * is told why; without it, the console is. It is tried again, and `listener` called when it can.
+   * is told why; without it, the console is. It is tried again, and `listener` called when it can. `onError` is also told, before
+   * the list is empty, that the site's data were deleted (`StorageCleared`).
    */
   watch(
     filter: InputFilter,

@@ -3,6 +3,7 @@
 import { oneAlarm } from '../engine/clocks/alarm.ts';
 import { recorded } from '../model/error-records.ts';
 import type { Change } from '../model/protocol.ts';
+import { StorageCleared } from '../model/storage-errors.ts';
 import type { Notice } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
 
@@ -40,6 +41,7 @@ export async function watch<Stored extends { id: string }, Shown>(
   let anew = false;
   /** The last look failed, and the listener was told why. */
   let failing = false;
+  let { cleared } = store.connection;
   const alarm = oneAlarm();
   let telling: Promise<void> = Promise.resolve();
 
@@ -61,6 +63,10 @@ export async function watch<Stored extends { id: string }, Shown>(
     const unsure = anew;
     heard = new Set();
     anew = false;
+    if (cleared !== store.connection.cleared) {
+      cleared = store.connection.cleared;
+      tellError(new StorageCleared());
+    }
     try {
       if (!unsure && (await beyond(ids))) await say([], []);
       else await (unsure || partial() ? all(ids) : changed(ids));
@@ -128,10 +134,14 @@ export async function watch<Stored extends { id: string }, Shown>(
 
   /** Says why, and tries again. */
   function fails(error: unknown) {
-    failing = true;
     anew = true;
-    listener({ put: [], places: [], gone: [], error: recorded(error) });
+    tellError(error);
     lookAfter(readAgainAfter);
+  }
+
+  function tellError(error: unknown) {
+    failing = true;
+    listener({ put: [], places: [], gone: [], error: recorded(error) });
   }
 
   telling = first().catch(fails);

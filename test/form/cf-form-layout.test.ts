@@ -1,8 +1,10 @@
 // What a form says and how it is laid out: names, what is wrong and where, zones, what `ui` asks for.
 
+import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { issuesOf } from '../../src/validation/validate.ts';
 import { all, barriers, cleared, drawn, entered, focused, labelled, mounted, one, said } from '../cf-page.ts';
+import { eventually } from '../world.ts';
 import { Person } from './cf-form-person.ts';
 
 const object = (properties: object, required: string[] = [], more: object = {}) => ({
@@ -274,5 +276,44 @@ describe('<cf-form>, laid out by `ui`', () => {
     expect(labelled(form, 'D').offsetWidth).to.be.greaterThan(280);
     expect(labelled(form, 'Item 2').offsetWidth).to.be.greaterThan(220);
     expect(form.scrollWidth).to.be.at.most(358);
+  });
+
+  it('ends what is nested where the boxes around it end, however wide the page is', async () => {
+    const guests = { type: 'array', items: object({ name: text, home: object({ city: text }, ['city']) }, ['home']) };
+    const form = await mounted('cf-form', {
+      schema: object({ title: text, guests, files: { type: 'array', items: { ...text, format: 'binary' } } }),
+      value: { title: 'x', guests: [{ name: 'y', home: { city: 'z' } }], files: [new File(['x'], 'x')] },
+    });
+    form.style.cssText = 'inline-size: 1200px; --cf-field-width: 400px';
+    await eventually(() => all(form, '[type=text]').length === 3 && all(form, '.drop').length === 1);
+    const edges = all(form, '[type=text], .remove').map((each) => Math.round(each.getBoundingClientRect().right));
+    expect(new Set(edges).size).to.equal(1);
+    // One button takes a file away, and its row with it.
+    expect(all(form, '.drop').length + all(form, '.remove').length).to.equal(3);
+  });
+
+  it('has a line for each option that keys choose, and one line for any other few', async () => {
+    const form = await mounted('cf-form', {
+      schema: object({ verdict: { enum: ['a', 'b'] }, size: { enum: ['S', 'M', 'L'] } }, ['verdict']),
+    });
+    const top = (label: string) => one(labelled(form, label).closest('label')!, '.words').getBoundingClientRect().top;
+    expect(top('b')).to.be.greaterThan(top('a'));
+    expect(top('M')).to.equal(top('S'));
+  });
+
+  it('shows the chosen one of some alternatives where colours are forced', async function () {
+    const media = (features: object) => executeServerCommand<boolean, object>('media', features).catch(() => false);
+    if (!(await media({ 'forced-colors': 'active' }))) this.skip();
+    try {
+      const form = await mounted('cf-form', {
+        schema: object({ value: { anyOf: [text, { type: 'boolean' }] } }, ['value']),
+        value: { value: 'x' },
+      });
+      const ground = (label: string) => getComputedStyle(labelled(form, label).closest('label')!).backgroundColor;
+      await eventually(() => all(form, '.union').length);
+      expect(ground('Text')).not.to.equal(ground('Yes or no'));
+    } finally {
+      await media({});
+    }
   });
 });

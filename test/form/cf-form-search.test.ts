@@ -141,5 +141,11 @@ describe('<cf-form>, searched', () => {
     expect(form.value).to.deep.equal({ x: ['Town 57'] });
     expect(labelled(form, 'Town 57', 'X').checked).to.equal(true);
     expect(labelled(form, 'X: search').value).to.equal('');
+    expect(all(form, '[type=checkbox]').length).to.equal(1);
+    labelled(form, 'Town 57', 'X').focus();
+    await sendKeys({ press: ' ' });
+    await drawn(form);
+    expect(all(form, '[type=checkbox]').length).to.equal(0);
+    expect(focused()).to.equal(labelled(form, 'X: search'));
   });
 });

@@ -314,6 +314,28 @@ describe('<cf-form>', () => {
     expect(element.value).to.deep.equal({ s: 'bad' });
   });
 
+  it('takes the digits of a scale for its numbers, and nought for ten where that is free', async () => {
+    const scale = (minimum: number) => form(object({ s: { type: 'integer', minimum, maximum: 10 } }, ['s']));
+    const element = await scale(0);
+    for (const digit of ['0', '7']) {
+      labelled(element, '3', 's').focus();
+      await pressed(element, digit);
+      expect(element.value).to.deep.equal({ s: Number(digit) });
+    }
+    const other = await scale(1);
+    labelled(other, '3', 's').focus();
+    await pressed(other, '0');
+    expect(other.value).to.deep.equal({ s: 10 });
+  });
+
+  it('takes letters for the options after the tenth', async () => {
+    const options = [...'abcdefghijkl'].map((letter) => `option ${letter}`);
+    const element = await form(object({ s: { enum: options, ui: { widget: 'radio' } } }, ['s']));
+    labelled(element, 'option c', 's').focus();
+    await pressed(element, 'b');
+    expect(element.value).to.deep.equal({ s: 'option l' });
+  });
+
   it('can be read only', async () => {
     const element = await form(object({ a: { type: 'string' }, b: { enum: ['x', 'y'] } }), { a: 'A', b: 'x' });
     element.readonly = true;

@@ -170,6 +170,7 @@ describe('an inbox in which somebody answers', () => {
     await eventually(() => open(element).includes('n0') && said(element).includes('The disk is full.'));
     await drawn(element);
     expect(element.count).to.equal(2);
+    expect(all(element, '.toast').map(said)).to.deep.equal([]);
     expect(labelled(element, 'neutral').checked).to.equal(true);
     client.inputs.respond = respond;
     await eventually(() => button(element, 'Submit').getAttribute('aria-disabled') === null);

@@ -33,6 +33,14 @@ describe('the words of a row', () => {
     // Where the words name what it is about, what is no text comes after them.
     const named = record({ title: 'T', template: 'Deploy {it}?\n\n{{change}}', values: { it: 'shop', change } });
     expect(summaryOf(named)).to.equal(`Deploy shop? ${told}`);
+    // So do they where a list of changes may be the same for several.
+    const listed = record({
+      title: 'T',
+      template: 'Release {it}?\n\n{{{change}}}',
+      values: { it: '1.2', change: '- [x] a *b*\n- [ ] c' },
+    });
+    expect(summaryOf(listed)).to.equal('Release 1.2? a b c');
+    expect(summaryOf({ ...listed, template: 'Do it:\n\n{{{change}}}' })).to.equal('a b c');
     const said = (template: string) => summaryOf(record({ template }));
     expect(said('# Deploy **it**, _now_?')).to.equal('Deploy it, now?');
     expect(said('Call send_email with `a_b` and 5*3')).to.equal('Call send_email with a_b and 5*3');

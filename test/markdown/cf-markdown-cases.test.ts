@@ -259,6 +259,16 @@ describe('a template', () => {
     expect(sides()).to.deep.equal(['left', 'center', 'right', 'right']);
   });
 
+  it('has bullets where the words of a list begin, whichever way the page is read', async () => {
+    const template = '- one\n- two\n\n> three\n\n1. أربعة';
+    const element = await mounted('cf-markdown', { template, values: { rest: ['five'] } });
+    const directions = () => all(element, 'ul, blockquote, ol').map((block) => getComputedStyle(block).direction);
+    for (const dir of ['ltr', 'rtl']) {
+      element.dir = dir;
+      expect(directions(), dir).to.deep.equal(['ltr', 'ltr', 'rtl', 'ltr']);
+    }
+  });
+
   it('uses one placeholder for the label of a link and for its address', async () => {
     const element = await mounted('cf-markdown', {
       template: '[{name}]\n\n[{name}]: https://a.example/',

@@ -245,11 +245,13 @@ describe('data that are cleared under a run', () => {
 
   it('leave every open list, also in tabs that execute nothing', async () => {
     const [one, two] = [here.tab(), here.tab()];
-    const { lists } = watched(two.client);
+    const { lists, errors } = watched(two.client);
     const run = await one.client.start('asks');
     await eventually(() => lists.at(-1)?.length === 1);
     await cleared();
     await eventually(() => lists.at(-1)?.length === 0);
+    // It is told before that: an empty list by itself would say that all is done.
+    expect(errors.map((error) => (error as Error).name)).to.deep.equal(['StorageCleared']);
     expect(await rejection(run.answer({ well: 1 }))).to.be.instanceOf(NotFound);
     await two.client.start('asks', undefined, { id: run.id });
     await eventually(() => lists.at(-1)?.length === 1);

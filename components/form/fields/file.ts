@@ -34,7 +34,7 @@ export function fileField(field: Field, actions: FieldActions): unknown {
       ${there ? shown(value, actions) : html`<span class="quiet">${rareFieldStrings.chooseFile}</span>`}
     </div>
     ${
-      there && !fixed(field)
+      there && !fixed(field) && !(field.quiet && field.spec.role === 'item')
         ? html`<button type="button" class="plain" aria-label=${commonStrings.remove(field.label)} @click=${drop}>✕</button>`
         : nothing
     }

@@ -25,7 +25,7 @@ export function listField(field: Field, actions: FieldActions, root: unknown): u
   return html`<fieldset class="group list" part="group" data-kind="list" id=${field.id} aria-describedby=${described(field)}>
     <legend part="label" class=${field.quiet ? 'sr' : nothing}>${legend}</legend>
     ${about(field)}
-    ${
+    <div class="held">${
       empty
         ? nothing
         : html`<ol class="rows" part="rows">${repeat(
@@ -40,12 +40,12 @@ export function listField(field: Field, actions: FieldActions, root: unknown): u
         ? html`<button type="button" class="add" part="add" data-field=${field.id}
             @click=${() => actions.add(field)}>${title ? rareFieldStrings.addOne(title) : rareFieldStrings.addTo(field.label)}</button>`
         : html`<span data-field=${field.id} tabindex="-1"></span>`
-    }
+    }</div>
     ${issue(field)}${empty && !tuple ? emptyMeans(field, actions) : nothing}
   </fieldset>`;
 }
 
-const boxes = new Set<Field['kind']>(['text', 'number', 'date', 'duration', 'colour', 'search']);
+const boxes = new Set<Field['kind']>(['text', 'number', 'date', 'duration', 'colour', 'search', 'file']);
 
 function rowView(field: Field, row: Field, index: number, actions: FieldActions): unknown {
   const count = list(field.value).length;

@@ -39,6 +39,10 @@ export const formStyles = css`
   [class*='columns-'] > .whole {
     grid-column: 1 / -1;
   }
+  /* One column: what is nested ends where the boxes around it end, unless something inside wants more room. */
+  :is(.group, .rows, .alternatives, .section, .summary):not(:has([class*='columns-'], [data-kind='custom'])) {
+    max-inline-size: var(--_width);
+  }
   .field {
     position: relative;
     display: grid;
@@ -79,11 +83,18 @@ export const formStyles = css`
     font-size: 0.9em;
     font-weight: 400;
     max-inline-size: 40rem;
+  }
+  /* Each in the order of its own script, at the side where the page begins. */
+  :is(.about, .about > div, .issue, .summary > p, .summary a) {
     unicode-bidi: plaintext;
+  }
+  :is(.about, .about > div, .issue, .summary > p, .summary a):dir(rtl) {
+    text-align: right;
   }
   .about cf-markdown {
     color: inherit;
     font-size: 1em;
+    text-align: start;
   }
   .issue {
     color: var(--_danger);
@@ -98,13 +109,10 @@ export const formStyles = css`
   :is(input:not([type='radio'], [type='checkbox'], [type='range'], [type='file']), select:not(.empty)) {
     block-size: 2.4em;
   }
-  :is(.beside, .combo, .affixed, .zoned) > input:not([type='color']) {
+  :is(.beside, .affixed, .zoned) > input:not([type='color']) {
     flex: 1 1 8rem;
     inline-size: auto;
     min-inline-size: 0;
-  }
-  .combo > input {
-    inline-size: 100%;
   }
   textarea {
     display: block;
@@ -114,11 +122,11 @@ export const formStyles = css`
   textarea.json {
     font-family: var(--_mono);
     font-size: 0.9em;
-    inline-size: min(100%, 40rem);
+    direction: ltr;
   }
   /* What an empty field means, at the end of the line of its label. */
   :is(.field, .list):has(> select.empty) > :is(label, legend) {
-    padding-inline-end: 8rem;
+    padding-inline-end: min(8rem, 40%);
   }
   :is(.field, .list) > select.empty {
     position: absolute;
@@ -127,13 +135,14 @@ export const formStyles = css`
   }
   select.empty {
     inline-size: auto;
-    max-inline-size: 8rem;
+    max-inline-size: min(8rem, 40%);
     border-color: transparent;
-    background: transparent;
+    background-color: transparent;
     font-size: 0.85em;
     color: var(--_quiet);
     min-block-size: 0;
-    padding: 0.05em;
+    padding-block: 0.05em;
+    padding-inline-start: 0.3em;
   }
   :is(.field, .list):not(:hover, :focus-within) > select.usual {
     opacity: 0;
@@ -190,6 +199,40 @@ export const formStyles = css`
   .options > .option:has(:disabled):hover {
     border-color: var(--_line);
   }
+  /* Without a dot: the frame says which is chosen. */
+  .bare.option {
+    position: relative;
+    justify-content: center;
+  }
+  .bare.option > input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0;
+    cursor: inherit;
+  }
+  .across > .digit.option {
+    flex: 1 1 1.75rem;
+    max-inline-size: 3rem;
+    padding-inline: 0;
+  }
+  .options:has(> .digit) {
+    gap: 0.25rem;
+  }
+  .digit > .words {
+    text-align: center;
+  }
+  .digit > kbd {
+    display: none;
+  }
+  @media (forced-colors: active) {
+    .options > .bare:has(:checked) {
+      forced-color-adjust: none;
+      color: HighlightText;
+      background: Highlight;
+    }
+  }
   .option .words {
     flex: 1;
     min-inline-size: 0;
@@ -226,6 +269,10 @@ export const formStyles = css`
     max-block-size: 16em;
     margin: 0.3em 0 0;
     font-family: var(--_mono);
+    direction: ltr;
+  }
+  .expected > summary {
+    font-weight: inherit;
   }
   summary {
     cursor: pointer;

@@ -38,6 +38,9 @@ export const groupStyles = css`
     border-block-start: 1px solid var(--_line);
     padding-block-start: 0.9rem;
   }
+  .section:has([class*='columns-']):not(:has([data-kind='custom'])) {
+    max-inline-size: calc(1.5 * var(--cf-field-width, 32rem));
+  }
   .section:first-child {
     border: 0;
     padding: 0;

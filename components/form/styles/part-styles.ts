@@ -41,9 +41,14 @@ export const formPartStyles = css`
   }
   .affixed:has(> [aria-invalid='true']) {
     border-color: var(--_danger);
+    box-shadow: 0 0 0 1px var(--_danger);
   }
   .affixed:has(> input:is(:disabled, :read-only)) {
     background: var(--_sunken);
+    border-color: var(--_line);
+  }
+  .beside:has(> [type='range']) > :first-child:not([type='color']) {
+    flex: 0 1 8rem;
   }
   input[type='range']:not([type='color']) {
     border: 0;
@@ -81,5 +86,11 @@ export const formPartStyles = css`
   }
   .buttons .about {
     display: block;
+  }
+  @media (max-width: 30rem) {
+    .buttons > button {
+      flex: 1 1 8em;
+      justify-content: space-between;
+    }
   }
 `;

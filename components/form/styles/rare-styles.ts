@@ -56,17 +56,8 @@ export const rareStyles = css`
     gap: 0.25rem;
   }
   .union .option {
-    position: relative;
     min-block-size: 0;
     padding: 0.25rem 0.75rem;
-  }
-  .union .option > input {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    opacity: 0;
-    cursor: inherit;
   }
   .rows {
     display: grid;
@@ -75,11 +66,14 @@ export const rareStyles = css`
     list-style: none;
     margin: 0;
     padding: 0;
-    max-inline-size: calc(var(--_width) + 5rem);
   }
   .rows:has(> .whole) {
     gap: 1rem;
-    max-inline-size: none;
+  }
+  /* A list within a row: its depth, as that of a group. */
+  .whole > .value > .list > .held {
+    border-inline-start: 2px solid var(--_line);
+    padding-inline-start: 0.9rem;
   }
   .row {
     position: relative;
@@ -133,7 +127,10 @@ export const rareStyles = css`
     flex: none;
   }
   :is(.plain, .entry) > :is(.handle, .remove) {
-    min-block-size: 2.25em;
+    min-block-size: 2.4em;
+  }
+  .plain > .handle {
+    margin-inline-start: -0.6rem;
   }
   button.handle {
     cursor: grab;
@@ -146,7 +143,8 @@ export const rareStyles = css`
     border-color: transparent;
     background: none;
     padding-inline: 0.5em;
-    margin-inline-start: -0.5em;
+    margin-block-start: 0.3rem;
+    margin-inline-start: calc(-0.5em - 1px);
   }
   button.add::before {
     content: '+ ' / '';
@@ -175,7 +173,7 @@ export const rareStyles = css`
   }
   .entry {
     display: grid;
-    grid-template-columns: minmax(5rem, 11rem) minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, min(11rem, 40%)) minmax(0, 1fr) auto;
   }
   .entry + .entry {
     margin-block-start: 0;
@@ -186,30 +184,26 @@ export const rareStyles = css`
     font-size: 0.9em;
     block-size: calc(2.4em / 0.9);
   }
-  .adder {
-    flex-wrap: wrap;
-  }
   .adder .new {
-    inline-size: 11rem;
+    flex: 0 1 min(11rem, 40%);
+    min-inline-size: 0;
   }
   .adder .add {
     margin: 0;
   }
   .zoned {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem;
-    max-inline-size: 100%;
-  }
-  .zoned {
+    gap: 0.3rem 0.5rem;
     inline-size: min(100%, var(--_width));
+  }
+  .zoned > [type='datetime-local']:not([type='color']) {
+    flex-basis: 13rem;
   }
   input[type='color'] {
     inline-size: 3rem;
     padding: 0.15rem;
-  }
-  .combo {
-    display: block;
   }
   .listbox {
     position: fixed;
@@ -254,6 +248,13 @@ export const rareStyles = css`
     border: 1px dashed var(--_edge);
     border-radius: var(--_radius);
   }
+  .drop:has(> output) {
+    border-style: solid;
+  }
+  .drop.fixed {
+    background: var(--_sunken);
+    border: 1px solid var(--_line);
+  }
   .drop:not(.fixed):hover {
     background: var(--_sunken);
   }
@@ -262,7 +263,11 @@ export const rareStyles = css`
     outline-offset: 2px;
   }
   .drop:has([aria-invalid='true']) {
-    border-color: var(--_danger);
+    border: 1px solid var(--_danger);
+    box-shadow: 0 0 0 1px var(--_danger);
+  }
+  .plain:has(.drop) {
+    align-items: center;
   }
   .drop > input[type='file'] {
     position: absolute;
@@ -280,5 +285,12 @@ export const rareStyles = css`
   }
   .drop > output {
     min-inline-size: 0;
+  }
+  @media (forced-colors: active) {
+    button.add,
+    .handle:is(.plain > *, .whole > *) {
+      margin-inline-start: 0;
+      inset-inline-start: 0;
+    }
   }
 `;

@@ -65,7 +65,9 @@ function row(input: InputRecord, index: number, list: List, now: number): unknow
   const before = inputs[index - 1];
   const group = groupOf?.(input);
   const begins = group !== undefined && (!before || groupOf?.(before) !== group);
-  const what = [group ?? input.title, alike && input.title ? '' : input.workflow].filter(Boolean).join(' · ');
+  const of = group ?? input.title;
+  const known = (alike && input.title) || of?.toLowerCase() === input.workflow.toLowerCase();
+  const what = [of, known ? '' : input.workflow].filter(Boolean).join(' · ');
   // A picture is known by its name alone: then one line says it.
   const once = what === words;
   const picture = list.url && pictureOf(input);

@@ -37,6 +37,8 @@ export class InboxLists {
   failure: Failure | undefined;
   /** The worker does not answer any more; what it told before still stands. */
   silent = false;
+  /** The site's data were deleted; nothing has come since. */
+  cleared = false;
   readonly #changed: () => void;
   readonly #news: (inputs: readonly InputRecord[]) => void;
   #client: Client<any> | undefined;
@@ -79,7 +81,7 @@ export class InboxLists {
     this.leave();
     this.#client = client;
     this.failure = undefined;
-    this.silent = false;
+    this.silent = this.cleared = false;
     this.#answered.clear();
     if (!client) return;
     const { user } = client;
@@ -135,6 +137,7 @@ export class InboxLists {
       window.total = Math.max(inputs.length, inputs.length < limit ? 0 : window.total);
       this.failure = undefined;
       this.silent = false;
+      if (inputs.length) this.cleared = false;
       if (window === this.#pending) this.#sieve();
       if (window === this.#pending && known && !filter.text) {
         const fresh = inputs.filter(({ id }) => !known.has(id));
@@ -185,6 +188,11 @@ export class InboxLists {
     const why = error instanceof Error ? error.message : String(error);
     if (code === 'WorkerFailed' && this.#pending?.told) {
       this.silent = true;
+      return this.#changed();
+    }
+    // The list that comes next is empty, and says why.
+    if (code === 'StorageCleared' && this.#pending?.told) {
+      this.cleared = true;
       return this.#changed();
     }
     this.failure = { what, why, ...(code !== undefined && { code }) };

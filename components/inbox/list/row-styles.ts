@@ -101,7 +101,9 @@ export const rowStyles = css`
   }
   .words {
     unicode-bidi: plaintext;
-    text-align: match-parent;
+  }
+  .words:dir(rtl) {
+    text-align: right;
   }
   .meta .words {
     font-size: 1.23em;

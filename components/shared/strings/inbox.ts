@@ -29,7 +29,7 @@ export const inboxStrings = catalogue({
   storageFull: 'It is full. Nothing was lost: free some space.',
   storageBlocked:
     'Another tab of this site runs an older version. Close or reload it; this page goes on by itself then.',
-  storageVersion: 'It was written by a newer version than this page runs.',
+  storageVersion: 'It was written by a newer version than this page runs: reload the page.',
   storageDenied:
     'The browser does not let this site keep data. Allow that in its settings, or leave the private window.',
   storageCleared: 'The data of this site were deleted while this page was open.',

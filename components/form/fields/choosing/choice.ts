@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { same } from '../../../shared/path.ts';
 import { own } from '../../../shared/schema.ts';
+import { commonStrings } from '../../../shared/strings/common.ts';
 import { formStrings } from '../../../shared/strings/form.ts';
 import type { Field, FieldActions, Option } from '../../field.ts';
 import { keyOf } from '../../primary-choice.ts';
@@ -25,23 +26,36 @@ export function choiceField(field: Field, actions: FieldActions): unknown {
 
 function radioField(field: Field, actions: FieldActions): unknown {
   const all = answers(field);
-  const short = own(field.schema, 'type') === 'integer' || field.kind === 'boolean';
+  const digits = own(field.schema, 'type') === 'integer' && field.options.every(({ label }) => /^-?\d+$/.test(label));
   const radio = ({ value, label, description }: Option, index: number) => {
     const on = value === undefined ? field.value === undefined : field.value !== undefined && same(value, field.value);
     const key = field.main && index < field.options.length ? keyOf(field.options, index) : undefined;
     const shown = key !== undefined && key !== label && !fixed(field);
-    return html`<label class="option" part="option">
+    const meant = index < field.options.length && !(value === null && label === commonStrings.nullValue);
+    return html`<label class="option ${digits && meant ? 'bare digit' : ''}" part="option">
       <input
         type="radio" name=${field.id} data-field=${field.id} data-key=${key ?? nothing}
         .checked=${live(on)} aria-invalid=${invalid(field)} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
         @change=${() => actions.change(field, value)} ${checked(field.ownIssue)}
-      /><span class="words"><span class=${index < field.options.length ? nothing : 'quiet'}>${label}</span>${
+      /><span class="words"><span class=${meant ? nothing : 'quiet'}>${label}</span>${
         description ? html`<span class="about">${description}</span>` : nothing
       }</span>${shown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
     </label>`;
   };
-  return grouped(field, 'radiogroup', html`<div class="options ${short ? 'across' : ''}">${all.map(radio)}</div>`);
+  return grouped(
+    field,
+    'radiogroup',
+    html`<div class="options ${digits || isShort(field) ? 'across' : ''}">${all.map(radio)}</div>`,
+  );
 }
+
+/** A few short words stand in one line; what is chosen by keys, one beneath the other. */
+const isShort = ({ kind, main, options }: Field) =>
+  kind === 'boolean' ||
+  (!main &&
+    options.length < 5 &&
+    options.every(({ description }) => !description) &&
+    options.reduce((letters, { label }) => letters + String(label).length, 0) <= 24);
 
 function selectField(field: Field, actions: FieldActions): unknown {
   const all = answers(field);

@@ -12,21 +12,25 @@ import { checked } from '../checked.ts';
 import { emptyMeans, fixed, grouped, invalid } from '../frame.ts';
 import { combobox } from './combobox.ts';
 
+/** Of more than that, those that are chosen are shown, and the others found by name. */
 const many = 30;
 
 export function choicesField(field: Field, actions: FieldActions): unknown {
   const chosen = list(field.value);
   const has = (value: unknown) => chosen.some((one) => same(one, value));
-  const shown =
-    field.options.length > many ? field.options.filter((option, i) => i < many || has(option.value)) : field.options;
+  const searched = field.options.length > many;
+  const shown = searched ? field.options.filter(({ value }) => has(value)) : field.options;
   const toggled = (event: Event) => {
+    const control = event.target as HTMLInputElement;
     // The boxes themselves know best: several may change before the form is drawn again.
-    const boxes = [...(event.target as HTMLElement).closest('.options')!.querySelectorAll('input')];
+    const boxes = [...control.closest('.options')!.querySelectorAll('input')];
     const on = shown.filter((_, index) => boxes[index]?.checked).map(({ value }) => value);
+    // A box that goes takes the keyboard with it.
+    if (searched) control.closest('fieldset')!.querySelector<HTMLElement>('[role=combobox]')?.focus();
     actions.change(field, on.length || field.required ? on : field.blank);
   };
   const box = ({ value, label, description }: Choice, index: number) => {
-    const key = field.main && !fixed(field) ? keyOf(field.options, index) : undefined;
+    const key = field.main && !searched && !fixed(field) ? keyOf(field.options, index) : undefined;
     return html`<label class="option" part="option">
       <input
         type="checkbox" data-field=${field.id} data-key=${key ?? nothing} aria-invalid=${invalid(field)}
@@ -37,7 +41,7 @@ export function choicesField(field: Field, actions: FieldActions): unknown {
       }
     </label>`;
   };
-  const boxes = html`<div class="options">${shown.map(box)}</div>`;
+  const boxes = shown.length ? html`<div class="options">${shown.map(box)}</div>` : nothing;
   const rest = field.options.length > shown.length ? another(field, has, actions) : nothing;
   return grouped(field, 'group', html`${boxes}${rest}`, emptyMeans(field, actions));
 }
@@ -56,7 +60,8 @@ function another(field: Field, has: (value: unknown) => boolean, actions: FieldA
     options,
     chosen: undefined,
     means: () => true,
-    wrong: ({ value }) => (value.trim() ? rareFieldStrings.notAnOption : undefined),
+    wrong: ({ value }) =>
+      value.trim() ? rareFieldStrings.notAnOption : list(field.value).length ? undefined : field.ownIssue,
     typed: () => {},
     pick: add,
     left: (control) => {
