@@ -2,7 +2,7 @@
 // a browser of their own is not needed.
 //
 //     node tools/browsers.mjs          prints what was found
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,18 +10,23 @@ import { fileURLToPath } from 'node:url';
 const { env, platform } = process;
 const programs = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
 
+/** Chromium without windows: the same engine, and each page that is opened costs the machine a second of work less. */
+const headless = ['chromium-headless-shell', 'chrome-headless-shell'];
+
 const places = {
   chromium: {
     variable: 'CHROME_PATH',
-    commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+    commands: [...headless, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
     darwin: ['Google Chrome.app/Contents/MacOS/Google Chrome', 'Chromium.app/Contents/MacOS/Chromium'],
     win32: ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'],
+    packages: ['chromium-headless-shell', 'chromium'],
   },
   firefox: {
     variable: 'FIREFOX_PATH',
     commands: ['firefox', 'firefox-esr'],
     darwin: ['Firefox.app/Contents/MacOS/firefox', 'Firefox Developer Edition.app/Contents/MacOS/firefox'],
     win32: ['Mozilla Firefox\\firefox.exe'],
+    packages: ['firefox-esr', 'firefox'],
   },
 };
 
@@ -52,8 +57,7 @@ export function browsers({ install = true } = {}) {
   const unknown = named?.find((name) => !Object.hasOwn(places, name));
   if (unknown !== undefined) throw new Error(`BROWSERS names \`${unknown}\`. It may name chromium and firefox.`);
   const wanted = named ?? Object.keys(places);
-  const missing = wanted.filter((name) => !browserPath(name));
-  if (missing.length > 0 && install) installed(missing);
+  if (install) installMissing(wanted.filter((name) => !browserPath(name)));
   const found = Object.fromEntries(wanted.map((name) => [name, browserPath(name)]).filter(([, path]) => path));
   const needed = named ?? ['chromium'];
   const lacking = needed.find((name) => !found[name]);
@@ -64,18 +68,18 @@ export function browsers({ install = true } = {}) {
   return found;
 }
 
-function installed(names) {
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
-  const packages = names.map((name) => ({ chromium: 'chromium', firefox: 'firefox-esr' })[name]);
-  console.log(`Installing ${packages.join(' and ')} …`);
+/** On Debian, as root. What could not be installed is told by the caller, if it was needed. */
+function installMissing(names) {
+  if (names.length === 0 || !existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  if (!apt('update')) return;
+  for (const name of names) places[name].packages.some((each) => apt('install', '-y', each));
+}
+
+/** Whether it could be done. */
+function apt(...what) {
+  console.log(`apt-get ${what.join(' ')}`);
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
-  try {
-    execFileSync('apt-get', ['-qq', 'update'], options);
-    execFileSync('apt-get', ['-qq', 'install', '-y', ...packages], options);
-  } catch {
-    // Told by the caller, if the browser was needed.
-    console.error(`apt-get could not install ${packages.join(' and ')}.`);
-  }
+  return spawnSync('apt-get', ['-qq', ...what], options).status === 0;
 }
 
 function executable(path) {

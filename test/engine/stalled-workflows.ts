@@ -1,6 +1,7 @@
 // Workflows that hang their worker, and some that do not. With `?serve=` in the address it serves nothing.
 
 import { prompt, serve, workflow } from 'confer-kit/worker';
+import { hang } from '../hang.ts';
 import { noted } from '../notes.ts';
 
 const { searchParams } = new URL(self.location.href);
@@ -10,12 +11,12 @@ const mended = searchParams.has('mended');
 export const hangs = workflow('hangs', async (ctx) => {
   await ctx.step('first', () => noted('first'));
   await ctx.ask(prompt('Go?', { key: 'go' }));
-  if (!mended) for (;;);
+  if (!mended) hang();
 });
 
 /** Hangs at once, unless its code is mended. */
 export const hangsAtOnce = workflow('hangs-at-once', async () => {
-  while (!mended);
+  if (!mended) hang();
   return 'done';
 });
 

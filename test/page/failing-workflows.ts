@@ -1,6 +1,7 @@
 // Workflows whose worker fails when the page says so: it ends, or hangs for good or for some seconds.
 
 import { channel, prompt, serve, workflow } from 'confer-kit/worker';
+import { hang } from '../hang.ts';
 import { noted } from '../notes.ts';
 
 const { searchParams } = new URL(self.location.href);
@@ -19,7 +20,7 @@ export type Failing = { does: 'end' } | { does: 'hang'; ms: number };
 
 self.addEventListener('message', ({ data }: MessageEvent<Failing>) => {
   if (data.does === 'end') self.close();
-  if (data.does === 'hang') for (const end = Date.now() + data.ms; Date.now() < end; );
+  if (data.does === 'hang') hang(data.ms);
 });
 
 serve([asks, hears, works], { database: searchParams.get('database')! });

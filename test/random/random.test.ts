@@ -21,7 +21,7 @@ interface Chaos {
 }
 
 const chaos: Chaos = (globalThis as { chaos?: Chaos }).chaos ?? {};
-const budget = chaos.minutes ? (chaos.minutes * 60_000) / (chaos.only ? 1 : 3) : 14_000;
+const budget = chaos.minutes ? (chaos.minutes * 60_000) / (chaos.only ? 1 : 3) : 5_000;
 /** Longer than a worker needs to find by itself what a lost notice did not tell it. */
 const patience = 40_000;
 const shrinking = chaos.minutes ? 120_000 : 30_000;

@@ -1,6 +1,7 @@
 // Workflows that tell which tab executes them: `?tab=` is its name, `?version=` that of its code.
 
 import { prompt, serve, workflow } from 'confer-kit/worker';
+import { hang } from '../hang.ts';
 import { noted } from '../notes.ts';
 
 const { searchParams } = new URL(self.location.href);
@@ -50,7 +51,7 @@ export const sleeps = workflow(
 );
 
 self.addEventListener('message', ({ data }: MessageEvent<{ hang?: number }>) => {
-  if (data.hang) for (const end = Date.now() + data.hang; Date.now() < end; );
+  if (data.hang) hang(data.hang);
 });
 
 serve([works, slow, sleeps], { database });

@@ -1,6 +1,7 @@
 // Workflows that are rewound, retried, revised, terminated and deleted.
 
 import { channel, prompt, serve, task, workflow } from 'confer-kit/worker';
+import { hang } from '../hang.ts';
 import { noted, notesOf } from '../notes.ts';
 
 const database = new URL(self.location.href).searchParams.get('database')!;
@@ -111,7 +112,7 @@ export const works = workflow('works', async (ctx) => {
 /** Hangs its worker. */
 export const hangs = workflow('hangs', async (ctx) => {
   await ctx.ask(text('hang'));
-  for (;;);
+  hang();
 });
 /** Takes one step after the other. */
 export const ticks = workflow('ticks', async (ctx) => {
