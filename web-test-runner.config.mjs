@@ -11,6 +11,7 @@ import { offlinePlugin } from './tools/offline.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
 import { nodeResolve, plugins } from './tools/sources.mjs';
 import { touchPlugin } from './tools/touch.mjs';
+import { webkitLauncher } from './tools/webkit.mjs';
 
 // Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
 const quiet = [
@@ -44,6 +45,7 @@ const launchers = {
         name: 'Firefox',
       },
     ),
+  webkit: webkitLauncher,
 };
 
 /** Tells the tests whether all that takes long is wanted. */

@@ -15,6 +15,7 @@ const headless = ['chromium-headless-shell', 'chrome-headless-shell'];
 
 const places = {
   chromium: {
+    what: 'Chromium or Chrome',
     variable: 'CHROME_PATH',
     commands: [...headless, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
     darwin: ['Google Chrome.app/Contents/MacOS/Google Chrome', 'Chromium.app/Contents/MacOS/Chromium'],
@@ -22,15 +23,27 @@ const places = {
     packages: ['chromium-headless-shell', 'chromium'],
   },
   firefox: {
+    what: 'Firefox',
     variable: 'FIREFOX_PATH',
     commands: ['firefox', 'firefox-esr'],
     darwin: ['Firefox.app/Contents/MacOS/firefox', 'Firefox Developer Edition.app/Contents/MacOS/firefox'],
     win32: ['Mozilla Firefox\\firefox.exe'],
     packages: ['firefox-esr', 'firefox'],
   },
+  webkit: {
+    what: 'driver of WebKitGTK',
+    variable: 'WEBKIT_DRIVER_PATH',
+    commands: ['WebKitWebDriver'],
+    darwin: [],
+    win32: [],
+    packages: ['webkit2gtk-driver xvfb'],
+  },
 };
 
-/** The path of `chromium` (or Chrome) or `firefox`, or undefined. A path given by the environment must exist. */
+/** Where nothing else is named. */
+const usual = ['chromium', 'firefox'];
+
+/** The path of `chromium` (or Chrome), of `firefox` or of the driver of `webkit`, or undefined. A path given by the environment must exist. */
 export function browserPath(name) {
   const { variable, commands, darwin, win32 } = places[name];
   if (env[variable]) {
@@ -55,14 +68,14 @@ export function browserPath(name) {
 export function browsers({ install = true } = {}) {
   const named = env.BROWSERS?.split(',').map((name) => name.trim().toLowerCase());
   const unknown = named?.find((name) => !Object.hasOwn(places, name));
-  if (unknown !== undefined) throw new Error(`BROWSERS names \`${unknown}\`. It may name chromium and firefox.`);
-  const wanted = named ?? Object.keys(places);
+  if (unknown !== undefined) throw new Error(`BROWSERS names \`${unknown}\`. It may name chromium, firefox and webkit.`);
+  const wanted = named ?? usual;
   if (install) installMissing(wanted.filter((name) => !browserPath(name)));
   const found = Object.fromEntries(wanted.map((name) => [name, browserPath(name)]).filter(([, path]) => path));
   const needed = named ?? ['chromium'];
   const lacking = needed.find((name) => !found[name]);
   if (lacking) {
-    const what = lacking === 'chromium' ? 'Chromium or Chrome' : 'Firefox';
+    const { what } = places[lacking];
     throw new Error(`No ${what} was found. Install it, or set ${places[lacking].variable} to its path.`);
   }
   return found;
@@ -72,7 +85,7 @@ export function browsers({ install = true } = {}) {
 function installMissing(names) {
   if (names.length === 0 || !existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
   if (!apt('update')) return;
-  for (const name of names) places[name].packages.some((each) => apt('install', '-y', each));
+  for (const name of names) places[name].packages.some((each) => apt('install', '-y', ...each.split(' ')));
 }
 
 /** Whether it could be done. */

@@ -28,6 +28,8 @@ if (values.browser) process.env.BROWSERS = values.browser.join(',');
 /** What has no browser: the command line, and servers. */
 const inNode = (file) => file.endsWith('.test.mjs');
 const files = named.filter((file) => !inNode(file));
+const whole = named.length === 0 && !values.watch;
+const nodeFiles = whole ? everyFile('test', /\.test\.mjs$/) : named.filter(inNode);
 
 const tests = (...names) => names.map((name) => `test/${name}.test.ts`);
 
@@ -59,14 +61,17 @@ const differing = {
   ),
 };
 
+/** What comes of nothing. */
+const none = { passed: 0, failed: 0, seconds: 0 };
+
 /** Serves the tests of a whole run, and the demos. */
 let built;
 /** The runner that was started last. */
 let lastStarted = Promise.resolve();
 
 // The deploy demo stands on what is built; the check builds it too.
-const checked = named.length > 0 || values.watch ? await writePackage().then(() => true) : check();
-const results = [await nodeSuite(), ...(await suites()), ...(await consumers())];
+const checked = whole ? check() : await writePackage().then(() => true);
+const results = [...(await runAgain([...(await nodeSuite(nodeFiles)), ...(await suites())])), ...(await consumers())];
 const passed = sum(results.map(({ passed }) => passed));
 const failed = sum(results.map(({ failed }) => failed));
 for (const { file, browser, seconds } of slowest(results))
@@ -85,29 +90,34 @@ function everyFile(folder, such) {
   return names.map((name) => join(folder, name)).filter((path) => such.test(path) && !path.includes('node_modules'));
 }
 
-/** What came of the tests that run in Node, on what is built. */
-async function nodeSuite() {
-  const chosen = named.length > 0 || values.watch ? named.filter(inNode) : everyFile('test', /\.test\.mjs$/);
-  const came = { passed: 0, failed: 0 };
-  if (chosen.length === 0) return came;
-  for await (const { type, data } of run({ files: chosen.map((file) => resolve(file)), concurrency: 2 })) {
-    const test = data.details?.type !== 'suite' && data.skip === undefined;
-    if (type === 'test:pass' && test) came.passed += 1;
-    if (type !== 'test:fail' || !test) continue;
+/** For how long a file in Node may take, in milliseconds. */
+const longest = values.all ? 3_600_000 : 600_000;
+
+/** What came of each of the files that run in Node, on what is built. */
+async function nodeSuite(files) {
+  if (files.length === 0) return [];
+  const results = new Map(files.map((file) => [resolve(file), { ...none, file, browser: 'Node' }]));
+  for await (const { type, data } of run({ files: [...results.keys()], concurrency: 2, timeout: longest })) {
+    if (data.details?.type === 'suite' || data.skip !== undefined) continue;
+    const came = results.get(data.file) ?? results.values().next().value;
+    if (type === 'test:pass') came.passed += 1;
+    if (type !== 'test:fail') continue;
     came.failed += 1;
     const { error } = data.details;
-    console.log(`❌ ${relative('.', data.file ?? '')}: ${data.name}\n${error.cause?.stack ?? error.message}`);
+    console.log(`❌ ${came.file}: ${data.name}\n${error.cause?.stack ?? error.message}`);
   }
-  console.log(`In Node: ${came.passed} passed, ${came.failed} failed`);
-  return came;
+  const all = [...results.values()];
+  console.log(
+    `In Node: ${sum(all.map(({ passed }) => passed))} passed, ${sum(all.map(({ failed }) => failed))} failed`,
+  );
+  return all;
 }
 
 /** What came of each file in each browser. Suites that could not be run count as one that failed. */
 async function suites() {
   if (named.length > 0 && files.length === 0) return [];
   try {
-    if (files.length > 0 || values.watch)
-      return await suite({ ...(files.length > 0 && { files }), watch: values.watch });
+    if (!whole) return await suite({ ...(files.length > 0 && { files }), watch: values.watch });
     const { config } = await import('../web-test-runner.config.mjs');
     built = await builtScripts(
       everyFile('test', /\.test\.ts$/),
@@ -137,11 +147,10 @@ async function suites() {
         { files: kept(inFirefox.waits), browsers: firefox, concurrency: 2 },
       ],
     ];
-    const results = (await Promise.all(lanes.map(inTurn))).flat();
-    return await runAgain(results);
+    return (await Promise.all(lanes.map(inTurn))).flat();
   } catch (error) {
     console.error(error.message);
-    return [{ passed: 0, failed: 1 }];
+    return [{ ...none, failed: 1 }];
   }
 }
 
@@ -153,12 +162,12 @@ async function inTurn(lane) {
 
 /** The package as users install it; those who take long only with `--all`. */
 async function consumers() {
-  if (!checked || named.length > 0 || values.watch) return [];
+  if (!checked || !whole) return [];
   try {
-    return [await tried({ all: values.all })];
+    return [{ ...none, ...(await tried({ all: values.all })) }];
   } catch (error) {
     console.error(error.message);
-    return [{ passed: 0, failed: 1 }];
+    return [{ ...none, failed: 1 }];
   }
 }
 
@@ -168,11 +177,12 @@ async function consumers() {
  */
 async function runAgain(results) {
   const broken = results.filter(({ failed }) => failed > 0);
-  if (broken.length > 2) return results;
+  if (!whole || broken.length > 2 || broken.some(({ file }) => !file)) return results;
   // From the sources, so that what is said of it names their lines.
   built = undefined;
   const again = [];
-  for (const { file, browser } of broken) again.push(...(await suite({ files: [file], browsers: [browser] })));
+  for (const { file, browser } of broken)
+    again.push(...(await (browser === 'Node' ? nodeSuite([file]) : suite({ files: [file], browsers: [browser] }))));
   for (const { file, browser, failed } of again)
     if (failed === 0) console.log(`Passed only when run again, alone, in ${browser}: ${relative('.', file)}`);
   return [...results.filter(({ failed }) => failed === 0), ...again];
