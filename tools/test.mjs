@@ -61,6 +61,9 @@ const differing = {
   ),
 };
 
+/** For how long a file in Node may take, in milliseconds. */
+const longest = values.all ? 3_600_000 : 600_000;
+
 /** What comes of nothing. */
 const none = { passed: 0, failed: 0, seconds: 0 };
 
@@ -89,9 +92,6 @@ function everyFile(folder, such) {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.map((name) => join(folder, name)).filter((path) => such.test(path) && !path.includes('node_modules'));
 }
-
-/** For how long a file in Node may take, in milliseconds. */
-const longest = values.all ? 3_600_000 : 600_000;
 
 /** What came of each of the files that run in Node, on what is built. */
 async function nodeSuite(files) {
