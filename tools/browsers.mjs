@@ -63,13 +63,14 @@ export function browserPath(name) {
 
 /**
  * The paths of the browsers to test in, by name. Those named in `BROWSERS` (`chromium,firefox`) must be there; with nothing
- * named, Chromium must be and Firefox may be missing. What is missing is installed where that can be done without asking.
+ * named, Chromium must be and the others may be missing; WebKit is asked for only where all is (`ALL=1`). What is missing is installed where that can be done without asking.
  */
 export function browsers({ install = true } = {}) {
   const named = env.BROWSERS?.split(',').map((name) => name.trim().toLowerCase());
   const unknown = named?.find((name) => !Object.hasOwn(places, name));
-  if (unknown !== undefined) throw new Error(`BROWSERS names \`${unknown}\`. It may name chromium, firefox and webkit.`);
-  const wanted = named ?? usual;
+  if (unknown !== undefined)
+    throw new Error(`BROWSERS names \`${unknown}\`. It may name chromium, firefox and webkit.`);
+  const wanted = named ?? (env.ALL === '1' ? Object.keys(places) : usual);
   if (install) installMissing(wanted.filter((name) => !browserPath(name)));
   const found = Object.fromEntries(wanted.map((name) => [name, browserPath(name)]).filter(([, path]) => path));
   const needed = named ?? ['chromium'];

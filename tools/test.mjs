@@ -123,9 +123,9 @@ async function suites() {
       everyFile('test', /\.test\.ts$/),
       everyFile('demo', /\/(page|workflows|.*-worker)\.ts$/),
     );
-    const [firefox, others] = [true, false].map((is) =>
-      config().browsers.flatMap(({ name }) => ((name === 'Firefox') === is ? name : [])),
-    );
+    const there = config().browsers.map(({ name }) => name);
+    const [firefox, webkit] = ['Firefox', 'WebKit'].map((one) => there.filter((name) => name === one));
+    const others = there.filter((name) => ![...firefox, ...webkit].includes(name));
     const but = (globs) => globs.map((glob) => `!${glob}`);
     const left = values.all ? [] : long;
     const engine = ['test/**/*.test.ts', ...but([disk, ...pages, ...waits])];
@@ -146,6 +146,8 @@ async function suites() {
         { files: kept(waits), browsers: others, concurrency: 2 },
         { files: kept(inFirefox.waits), browsers: firefox, concurrency: 2 },
       ],
+      // Nobody presses keys there.
+      [{ files: kept(['test/**/*.test.ts', 'test/demo/*.test.ts', ...but([disk, ...pages])]), browsers: webkit }],
     ];
     return (await Promise.all(lanes.map(inTurn))).flat();
   } catch (error) {
