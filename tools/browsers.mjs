@@ -63,7 +63,8 @@ export function browserPath(name) {
 
 /**
  * The paths of the browsers to test in, by name. Those named in `BROWSERS` (`chromium,firefox`) must be there; with nothing
- * named, Chromium must be and the others may be missing; WebKit is asked for only where all is (`ALL=1`). What is missing is installed where that can be done without asking.
+ * named, Chromium must be and the others may be missing; WebKit is asked for only where all is (`ALL=1`). What is missing is
+ * installed where that can be done without asking.
  */
 export function browsers({ install = true } = {}) {
   const named = env.BROWSERS?.split(',').map((name) => name.trim().toLowerCase());

@@ -147,7 +147,10 @@ async function suites() {
         { files: kept(inFirefox.waits), browsers: firefox, concurrency: 2 },
       ],
       // Nobody presses keys there.
-      [{ files: kept(['test/**/*.test.ts', 'test/demo/*.test.ts', ...but([disk, ...pages])]), browsers: webkit }],
+      [
+        { files: kept(['test/**/*.test.ts', ...but([disk, ...pages])]), browsers: webkit },
+        { files: tests('demo/*'), browsers: webkit },
+      ],
     ];
     return (await Promise.all(lanes.map(inTurn))).flat();
   } catch (error) {
