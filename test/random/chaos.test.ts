@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import type { Client, InputRecord, Run, RunFailed } from 'confer-kit';
+import type { Client, InputRecord } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { type World, world } from '../world.ts';
+import { outcome } from './outcome.ts';
 
 type Module = typeof import('./chaos-workflows.ts');
 
@@ -24,17 +25,6 @@ function answering(client: Client): void {
     // Refused where another round was first, or where the worker died in between.
     for (const input of inputs) answer(client, input).catch(() => {});
   });
-}
-
-/** One that was killed too often at once is given up, and goes on when somebody says so. */
-async function outcome(run: Run<unknown>): Promise<unknown> {
-  try {
-    return await run.result();
-  } catch (error) {
-    if ((error as RunFailed).error?.code !== 'Stalled') throw error;
-    await run.retry();
-    return outcome(run);
-  }
 }
 
 describe('a worker that is killed again and again', function () {

@@ -3,6 +3,7 @@ import type { Client, InputRecord } from 'confer-kit';
 import type * as workflows from '../contract-workflows.ts';
 import type { Question } from '../contract-workflows.ts';
 import { type Tab, type World, world } from '../world.ts';
+import { outcome } from './outcome.ts';
 
 const { all } = globalThis as { all?: boolean };
 const runs = Array.from({ length: all ? 50 : 20 }, (_, run) => `run-${run}`);
@@ -10,8 +11,8 @@ const questions = Array.from(
   { length: all ? 200 : 10 },
   (_, index): Question => ({ template: 'Well?', options: { key: `q${index}`, schema: 'string' } }),
 );
-/** Some milliseconds between two that are ended. */
-const lives = () => new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 700));
+/** A time between two that are ended: the longer the runs, the longer they take to come back. */
+const lives = () => new Promise((resolve) => setTimeout(resolve, (all ? 5 : 1) * (300 + Math.random() * 700)));
 
 describe('questions that four tabs answer at once, while tabs are ended again and again', function () {
   this.timeout(all ? 1_200_000 : 120_000);
@@ -44,9 +45,8 @@ describe('questions that four tabs answer at once, while tabs are ended again an
     };
     const tabs = [opened(), opened(), opened(), opened()];
     const { client } = here.tab({}, { serve: '' });
-    const results = Promise.all(
-      runs.map(async (id) => [id, await (await client.start('in-turn', questions, { id })).result()] as const),
-    );
+    await Promise.all(runs.map((id) => tabs[0]!.client.start('in-turn', questions, { id })));
+    const results = Promise.all(runs.map(async (id) => [id, await outcome(client.run(id))] as const));
     let over = false;
     results.finally(() => (over = true)).catch(() => {});
     for (let turn = 0; !over; turn = (turn + 1) % tabs.length) {
