@@ -6,6 +6,7 @@ import { deskNotices } from './desk-notices.ts';
 import { download, labelled, toCsv, toJsonLines } from './export.ts';
 import { noteDone, type Project } from './projects.ts';
 import { type LabelClient, startAll } from './starting.ts';
+import { askNext } from './suggestions/learning.ts';
 
 export class DeskScreen extends LitElement {
   static override properties = {
@@ -84,6 +85,7 @@ export class DeskScreen extends LitElement {
     ]);
     if (client !== this.client) return;
     Object.assign(this, { done, skipped, failures, failure: first?.error?.message ?? '' });
+    if (this.project.learns) void this.#askNext();
     clearTimeout(this.#noting);
     this.#noting = setTimeout(() => void noteDone(this.project, done), 300);
   }
@@ -104,8 +106,18 @@ export class DeskScreen extends LitElement {
       if (!signal.aborted) this.starting = started < total ? started : undefined;
     };
     try {
+      if (this.project.learns) return await this.#askNext();
       told(this.project);
       await startAll(this.client, this.project, told, signal);
+    } catch (error) {
+      if (!signal.aborted) this.fault = (error as Error).message;
+    }
+  };
+
+  #askNext = async () => {
+    const { signal } = this.#starts!;
+    try {
+      await askNext(this.client, this.project, signal);
     } catch (error) {
       if (!signal.aborted) this.fault = (error as Error).message;
     }

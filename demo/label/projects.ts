@@ -25,6 +25,8 @@ export interface Project {
   task?: string;
   /** Whose answers these are. */
   person?: string;
+  /** A model learns from its answers, and suggests the next ones: few items are asked ahead. */
+  learns?: boolean;
   /** It asks about what the others disagreed on. */
   decides?: boolean;
 }
@@ -81,6 +83,16 @@ export async function keep(project: Project, items: Item[]): Promise<void> {
   transaction.objectStore('items').put(items, project.id);
   await transaction.done;
   tabs.postMessage(project.id);
+}
+
+/** A project as it is kept now: another tab may be further. */
+export async function stored(id: string): Promise<Project | undefined> {
+  return (await database()).get('projects', id);
+}
+
+/** Keeps the items of a project in another order. */
+export async function keepOrder({ id }: Project, items: Item[]): Promise<void> {
+  await (await database()).put('items', items, id);
 }
 
 /** The items of a project that is not wholly started; none otherwise. */

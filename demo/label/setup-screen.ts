@@ -8,6 +8,7 @@ import { isExport, itemsAgain } from './data/earlier-answers.ts';
 import { readText } from './data/files.ts';
 import { dataPreview, type Reading } from './data-preview.ts';
 import type { Asked } from './label-editor.ts';
+import { choiceIn } from './labels.ts';
 import './file-drop.ts';
 import './label-editor.ts';
 import type { ProjectFile } from './moving/project-file.ts';
@@ -32,6 +33,7 @@ export class SetupScreen extends LitElement {
     columns: { state: true },
     asked: { state: true },
     suggested: { state: true },
+    learns: { state: true },
   };
   declare projects: Project[];
   declare user: string;
@@ -48,6 +50,8 @@ export class SetupScreen extends LitElement {
   declare asked: Asked | undefined;
   /** Answers that came along are suggestions. */
   declare suggested: boolean;
+  /** A model is to suggest answers, where it can. */
+  declare learns: boolean;
 
   constructor() {
     super();
@@ -59,7 +63,7 @@ export class SetupScreen extends LitElement {
     this.column = '';
     this.columns = { suggestion: '', score: '' };
     this.asked = undefined;
-    this.suggested = false;
+    this.suggested = this.learns = false;
   }
 
   override createRenderRoot(): this {
@@ -129,6 +133,7 @@ export class SetupScreen extends LitElement {
       question: asked.question,
       schema: asked.schema,
       ...(asked.guidelines.trim() && { guidelines: asked.guidelines }),
+      ...(this.learns && this.#learnable() && { learns: true }),
       total: items.length,
       given: items.some(({ given, suggested }) => given && !suggested),
       started: 0,
@@ -136,6 +141,13 @@ export class SetupScreen extends LitElement {
       createdAt: Date.now(),
     };
     this.#tell('begin', { project, items });
+  }
+
+  /** A model of words chooses one of several labels for a text. */
+  #learnable(): boolean {
+    const { chosen, columns, asked } = this;
+    const texts = chosen?.kind === 'text' && !isExport(chosen);
+    return texts && columns.suggestion === '' && asked?.schema !== undefined && choiceIn(asked.schema) !== undefined;
   }
 
   #tell(name: string, detail: unknown): void {
@@ -177,6 +189,13 @@ export class SetupScreen extends LitElement {
       <section>
         <h2>2 · The labels</h2>
         <label-editor @labels=${({ detail }: CustomEvent<Asked>) => (this.asked = detail)}></label-editor>
+        ${
+          this.#learnable()
+            ? html`<label class="learns"><input type="checkbox" .checked=${this.learns} @change=${(event: Event) => {
+                this.learns = (event.target as HTMLInputElement).checked;
+              }} /> suggest answers, learnt from mine in this browser; the least sure come first</label>`
+            : nothing
+        }
       </section>
       <section>
         <h2>3 · You</h2>

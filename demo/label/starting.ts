@@ -1,6 +1,7 @@
 // One run per item, started in batches so that the page stays quick and the first item can be answered at once.
 
 import type { Client } from 'confer-kit';
+import type { Item } from './data/dataset.ts';
 import { itemsToStart, noteStarted, type Project } from './projects.ts';
 import type * as workflows from './workflows.ts';
 
@@ -19,17 +20,22 @@ export async function startAll(
   signal: AbortSignal,
 ): Promise<void> {
   const items = await itemsToStart(project);
-  const { question, schema } = project;
   let noted = project;
   while (noted.started < items.length && !signal.aborted) {
     const some = items.slice(noted.started, noted.started + batch);
-    const starts = some.map((item) =>
-      client.start('label', { item, question, schema }, { id: runId(project, item.number) }),
-    );
-    await Promise.all(starts);
+    await startItems(client, project, some);
     noted = await noteStarted(project, noted.started + some.length);
     told(noted);
   }
+}
+
+/** Starts a run for each of the items; one that has a run keeps it. */
+export async function startItems(client: LabelClient, project: Project, items: readonly Item[]): Promise<void> {
+  const { question, schema } = project;
+  const starts = items.map((item) =>
+    client.start('label', { item, question, schema }, { id: runId(project, item.number) }),
+  );
+  await Promise.all(starts);
 }
 
 /** Padded, so that the order of the ids is the order of the items. */

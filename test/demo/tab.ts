@@ -50,8 +50,11 @@ export class Tab {
       options().find((option) => option.querySelector('.words')?.textContent?.trim() === label),
     );
     option.click();
+    // A form that stands as it was given takes no press in the first moment.
     const save = () =>
-      inbox.shadowRoot?.querySelector('cf-prompt')?.shadowRoot?.querySelector<HTMLButtonElement>('button.primary');
+      inbox.shadowRoot
+        ?.querySelector('cf-prompt')
+        ?.shadowRoot?.querySelector<HTMLButtonElement>('button.primary:not([aria-disabled="true"])');
     (await until('Save', save)).click();
     await until('progress', () => this.progress !== before);
   }
