@@ -38,7 +38,7 @@ function entry(project: Project, several: boolean, actions: ShelfActions): unkno
       <strong>${name}${several && person ? html` <span class="quiet">· ${person}</span>` : nothing}</strong>
       <span class="quiet small">${done.toLocaleString()} of ${total.toLocaleString()} done · ${new Date(createdAt).toLocaleDateString()}</span>
     </button>
-    <button type="button" class="plain" aria-label=${`Save ${whole} as a file`} @click=${() => actions.save(project)}>Save file</button>
+    <button type="button" class="plain" aria-label=${`Save file of ${whole}`} @click=${() => actions.save(project)}>Save file</button>
     <button type="button" class="plain" aria-label=${`Rename ${whole}`} @click=${() => actions.rename(project)}>Rename …</button>
     <button type="button" class="plain" aria-label=${`Delete ${whole}`} @click=${() => actions.discard(project)}>Delete …</button>
   </div>`;
