@@ -63,10 +63,7 @@ export async function watch<Stored extends { id: string }, Shown>(
     const unsure = anew;
     heard = new Set();
     anew = false;
-    if (cleared !== store.connection.cleared) {
-      cleared = store.connection.cleared;
-      tellError(new StorageCleared());
-    }
+    tellCleared();
     try {
       if (!unsure && (await beyond(ids))) await say([], []);
       else await (unsure || partial() ? all(ids) : changed(ids));
@@ -122,7 +119,9 @@ export async function watch<Stored extends { id: string }, Shown>(
   }
 
   async function tellOf(records: Stored[], gone: string[]) {
-    listener({ put: await watched.shown(records), places: records.map(watched.place), gone });
+    const put = await watched.shown(records);
+    tellCleared();
+    listener({ put, places: records.map(watched.place), gone });
     failing = false;
   }
 
@@ -130,6 +129,13 @@ export async function watch<Stored extends { id: string }, Shown>(
     const records = await list();
     told = new Set(records.map(({ id }) => id));
     await tellOf(records, []);
+  }
+
+  /** Before the list that lacks what was deleted: by itself it would say that all is done. That may be found while it is read. */
+  function tellCleared() {
+    if (cleared === store.connection.cleared) return;
+    cleared = store.connection.cleared;
+    tellError(new StorageCleared());
   }
 
   /** Says why, and tries again. */

@@ -103,9 +103,17 @@ const endless = task('endless', (_: undefined, { signal }) => {
   return new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 });
 
-/** Asks and takes the question back after a step. */
+/** Asks and takes the question back after a step that lasts until the test opens a gate. */
 export const fickle = workflow('fickle', async (ctx) => {
-  await ctx.step('first', () => noted('first').then(() => pause(100)));
+  await ctx.step('first', async () => {
+    const gate = new BroadcastChannel(`${database}-gate`);
+    const opened = new Promise((resolve) => {
+      gate.onmessage = resolve;
+    });
+    await noted('first');
+    await opened;
+    gate.close();
+  });
   const input = ctx.submit(said);
   await input.cancel();
   return input.result().catch(({ code }) => code);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { openDB } from 'idb';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 
@@ -9,6 +10,13 @@ beforeEach(() => {
 afterEach(() => here.end());
 
 const notes = () => notesOf(here.database);
+/** Whether the journal of a run says that it is to be suspended. */
+async function suspending(runId: string): Promise<boolean> {
+  const database = await openDB(here.database);
+  const rows: any[] = await database.getAll('journal', IDBKeyRange.bound([runId], [runId, []]));
+  database.close();
+  return rows.some(({ type }) => type === 'suspending');
+}
 const count = async (what: string) => (await notes()).filter((note) => note === what).length;
 
 describe('a workflow with `retry`', () => {
@@ -202,7 +210,10 @@ describe('a run that is suspended from outside', () => {
     const { client } = here.tab();
     const run = await client.start('fickle');
     await eventually(async () => (await notes()).length);
-    await run.suspend();
+    const suspended = run.suspend();
+    await eventually(() => suspending(run.id));
+    new BroadcastChannel(`${here.database}-gate`).postMessage('open');
+    await suspended;
     expect(await run.inputs()).to.deep.equal([]);
     await run.resume();
     expect(await run.result()).to.equal('InputCancelled');
