@@ -33,11 +33,9 @@ const nodeFiles = whole ? everyFile('test', /\.test\.mjs$/) : named.filter(inNod
 
 const tests = (...names) => names.map((name) => `test/${name}.test.ts`);
 
-/** The tests that look at a page: keys go to the page in front only. */
-const pages = tests(
-  ...['form', 'marks', 'markdown', 'prompt', 'inbox', 'run', 'demo'].map((folder) => `${folder}/*`),
-  ...['examples/pages', 'safety/csp*', 'safety/attacks'],
-);
+/** The tests that look at an element, and those that look at a page: keys go to the page in front only. */
+const elements = tests('form/*', 'marks/*', 'markdown/*', 'prompt/*');
+const pages = tests('inbox/*', 'run/*', 'demo/*', 'examples/pages', 'safety/csp*', 'safety/attacks');
 /** Fills the disk that all of a browser share, and mostly waits for the browser to notice. */
 const disk = 'test/store/full-disk.test.ts';
 /** Minutes long: only with `--all`. The agents' libraries are megabytes each; one of them stands for the others. */
@@ -49,11 +47,11 @@ const waits = tests(
 );
 /** What browsers differ in: that much runs in Firefox, and all of it with `--all` or where there is no other. */
 const differing = {
-  pages: tests(
+  elements: tests(
     ...['form/cf-form', 'form/cf-form-control', 'marks/cf-spans', 'markdown/cf-markdown', 'markdown/cf-markdown-files'],
     ...['prompt/cf-prompt', 'prompt/cf-prompt-keys'],
-    ...['inbox/cf-inbox', 'inbox/cf-inbox-answers', 'inbox/cf-inbox-server'],
   ),
+  pages: tests('inbox/cf-inbox', 'inbox/cf-inbox-answers', 'inbox/cf-inbox-server'),
   waits: tests('page/worker-connection', 'service/takeover', 'store/storage'),
   engine: tests(
     ...['engine/turn', 'engine/replay', 'matrix/answers', 'matrix/restarts', 'matrix/corrections', 'service/annotate'],
@@ -128,11 +126,15 @@ async function suites() {
     const others = there.filter((name) => ![...firefox, ...webkit].includes(name));
     const but = (globs) => globs.map((glob) => `!${glob}`);
     const left = values.all ? [] : long;
-    const engine = ['test/**/*.test.ts', ...but([disk, ...pages, ...waits])];
-    const inFirefox = values.all || others.length === 0 ? { pages, waits, engine } : differing;
+    const engine = ['test/**/*.test.ts', ...but([disk, ...elements, ...pages, ...waits])];
+    const inFirefox = values.all || others.length === 0 ? { elements, pages, waits, engine } : differing;
     const kept = (globs) => [...globs, ...but(left)];
     // What presses keys needs a page in front, so one at a time. Each lane has a browser of its own.
     const lanes = [
+      [
+        { files: kept(elements), browsers: others },
+        { files: kept(inFirefox.elements), browsers: firefox },
+      ],
       [
         { files: kept(pages), browsers: others },
         { files: kept(inFirefox.pages), browsers: firefox },
@@ -148,7 +150,7 @@ async function suites() {
       ],
       // Nobody presses keys there.
       [
-        { files: kept(['test/**/*.test.ts', ...but([disk, ...pages])]), browsers: webkit },
+        { files: kept(['test/**/*.test.ts', ...but([disk, ...elements, ...pages])]), browsers: webkit },
         { files: tests('demo/*'), browsers: webkit },
       ],
     ];

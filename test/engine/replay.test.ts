@@ -47,7 +47,11 @@ describe('a replay', () => {
     ({ client } = here.tab());
     for (const id of runs) {
       const run = client.run(id);
-      await eventually(async () => (await run.settled()).inputs.length);
+      await eventually(async () => {
+        const { inputs, error } = await run.settled();
+        expect(error).to.equal(undefined);
+        return inputs.length;
+      });
       await run.answer({ go: undefined });
       const story = (await run.result()) as string[];
       expect(story.map((line) => line.split(' ')[0]).sort()).to.deep.equal(
