@@ -26,10 +26,13 @@ export function liveEvents(store: Store) {
   return {
     /** What a page has had that asks for the first time, or has asked somebody else before: all that was told so far. */
     heard: (before: Heard | undefined): Heard => (before?.by === by ? before : { by, number: last }),
-    /** What was told of a run since, and up to where that goes. */
-    since(runId: string, { number }: Heard): { events: RunEvent[]; heard: Heard } {
-      const events = recent.filter((one) => one.number > number && one.runId === runId).map(({ event }) => event);
-      return { events, heard: { by, number: last } };
+    /** What was told of a run since, until a row of this number was recorded, and up to where that goes. */
+    since(runId: string, { number }: Heard, until = Number.POSITIVE_INFINITY): { events: RunEvent[]; heard: Heard } {
+      const newer = recent.filter((one) => one.number > number && one.runId === runId);
+      const later = newer.findIndex(({ event }) => event.seq >= until);
+      const taken = later < 0 ? newer : newer.slice(0, later);
+      const heard = { by, number: later < 0 ? last : newer[later]!.number - 1 };
+      return { events: taken.map(({ event }) => event), heard };
     },
   };
 }

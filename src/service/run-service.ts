@@ -159,8 +159,11 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
         const anything = async ({ state }: StoredRun) => {
           // In this order: what is recorded before something is told can be read by then.
           const told = live.since(runId, heard);
-          const events = [...(await eventsAfter(runId, after)), ...told.events];
-          found = { events: events.sort((one, other) => one.seq - other.seq), heard: told.heard };
+          const recorded = await eventsAfter(runId, after);
+          // What was told meanwhile, before the last of these was recorded.
+          const meanwhile = live.since(runId, told.heard, recorded.at(-1)?.seq ?? 0);
+          const events = [...recorded, ...told.events, ...meanwhile.events];
+          found = { events: events.sort((one, other) => one.seq - other.seq), heard: meanwhile.heard };
           return events.length > 0 || ended(state);
         };
         await once(runId, anything, { concern: 'rows' });
