@@ -15,6 +15,8 @@ const each = process.env.ALL === '1' ? 1 : 7;
 const different = {
   'is told with its id, its sender and its time': 'a server knows everybody, so no sender is without a name',
   'may be executed by another tab than its parent': 'a server is one process, and serves all',
+  'ends, and cleans up, where it was cancelled before it was restarted and its worker was killed':
+    'a server that begins anew restarts the run before anybody can cancel it',
 };
 
 globalThis.WebSocket ??= WebSocket;
