@@ -60,7 +60,7 @@ async function answers(people, each) {
   const share = Math.round(((used.cpu - cpu) / time) * 100);
   const rate = Math.round((recorded.length / time) * 1_000);
   console.log(
-    `| ${people} | ${each} | ${rate} | ${times(recorded)} | ${times(next)} | ${share} % | ${used.memory} MB |`,
+    `| ${people} | ${each} | ${rate} | ${quantiles(recorded)} | ${quantiles(next)} | ${share} % | ${used.memory} MB |`,
   );
   await here.end();
 }
@@ -143,10 +143,6 @@ async function told(what, times, work) {
     each.push(performance.now() - begun);
   }
   console.log(`${what.padEnd(40)} ${quantiles(each)} ms`);
-}
-
-function times(all) {
-  return quantiles(all);
 }
 
 /** The median, and what one in a hundred takes. */

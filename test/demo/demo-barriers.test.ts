@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { barriers } from '../cf-page.ts';
-import { Tab, until } from './tab.ts';
+import { labelTabs, type Tab, until } from './tab.ts';
 
 /** The same check, from inside the tab. */
 async function barriersIn({ frame, page }: Tab): Promise<string[]> {
@@ -15,35 +15,31 @@ async function barriersIn({ frame, page }: Tab): Promise<string[]> {
 }
 
 describe('the screens of the labelling demo', () => {
+  const opened = labelTabs();
+
   it('have no barriers: rows pasted, a preview with suggestions, the report', async () => {
-    localStorage.clear();
-    const tab = new Tab('/demo/label/');
-    try {
-      (await tab.button('Other data')).click();
-      const area = await tab.find<HTMLTextAreaElement>('paste-box textarea');
-      area.closest('details')!.open = true;
-      area.value = 'text,guess\nGood,positive\nBad,awful\n,positive\n';
-      area.dispatchEvent(new Event('input'));
-      const use = await tab.button('Use these rows');
-      expect(await barriersIn(tab), 'pasting').to.deep.equal([]);
-      use.click();
-      await tab.button('Label 2 items');
-      const suggestions = await until(
-        'the columns',
-        () => tab.page.querySelectorAll<HTMLSelectElement>('.preview select')[1],
-      );
-      suggestions.value = 'guess';
-      suggestions.dispatchEvent(new Event('change'));
-      await until('the account', () => tab.page.querySelector('.preview [role="status"]'));
-      expect(await barriersIn(tab), 'preview').to.deep.equal([]);
-      (await tab.button('Label 2 items')).click();
-      await tab.answer('positive');
-      (await tab.button('Report')).click();
-      await until('the report', () => tab.page.querySelector('report-screen table'));
-      expect(await barriersIn(tab), 'report').to.deep.equal([]);
-    } finally {
-      tab.close();
-      localStorage.clear();
-    }
+    const tab = opened();
+    (await tab.button('Other data')).click();
+    const area = await tab.find<HTMLTextAreaElement>('paste-box textarea');
+    area.closest('details')!.open = true;
+    area.value = 'text,guess\nGood,positive\nBad,awful\n,positive\n';
+    area.dispatchEvent(new Event('input'));
+    const use = await tab.button('Use these rows');
+    expect(await barriersIn(tab), 'pasting').to.deep.equal([]);
+    use.click();
+    await tab.button('Label 2 items');
+    const suggestions = await until(
+      'the columns',
+      () => tab.page.querySelectorAll<HTMLSelectElement>('.preview select')[1],
+    );
+    suggestions.value = 'guess';
+    suggestions.dispatchEvent(new Event('change'));
+    await until('the account', () => tab.page.querySelector('.preview [role="status"]'));
+    expect(await barriersIn(tab), 'preview').to.deep.equal([]);
+    (await tab.button('Label 2 items')).click();
+    await tab.answer('positive');
+    (await tab.button('Report')).click();
+    await until('the report', () => tab.page.querySelector('report-screen table'));
+    expect(await barriersIn(tab), 'report').to.deep.equal([]);
   });
 });

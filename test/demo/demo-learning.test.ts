@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { choiceIn, schemaOf } from '../../demo/label/labels.ts';
 import { trained } from '../../demo/label/suggestions/naive-bayes.ts';
-import { Tab, until } from './tab.ts';
+import { labelTabs, type Tab, until } from './tab.ts';
 
 const good = ['lovely', 'great', 'delicious', 'friendly', 'splendid'];
 const bad = ['awful', 'dreadful', 'rude', 'stale', 'broken'];
@@ -47,17 +47,7 @@ describe('what a model can suggest', () => {
 });
 
 describe('a project that learns', () => {
-  const tabs: Tab[] = [];
-  const opened = () => {
-    const tab = new Tab('/demo/label/');
-    tabs.push(tab);
-    return tab;
-  };
-  beforeEach(() => localStorage.clear());
-  afterEach(() => {
-    for (const tab of tabs.splice(0)) tab.close();
-    localStorage.clear();
-  });
+  const opened = labelTabs();
   const question = (tab: Tab) => tab.page.querySelector('cf-inbox')?.shadowRoot?.querySelector('cf-prompt')?.shadowRoot;
   /** The text of the question after the one with `before`. */
   const asked = (tab: Tab, before = '') =>

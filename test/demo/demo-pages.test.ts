@@ -1,18 +1,8 @@
 import { expect } from 'chai';
-import { Tab, until } from './tab.ts';
+import { labelTabs, Tab, until } from './tab.ts';
 
 describe('the labelling demo', () => {
-  const tabs: Tab[] = [];
-  const opened = () => {
-    const tab = new Tab('/demo/label/');
-    tabs.push(tab);
-    return tab;
-  };
-  beforeEach(() => localStorage.clear());
-  afterEach(() => {
-    for (const tab of tabs.splice(0)) tab.close();
-    localStorage.clear();
-  });
+  const opened = labelTabs();
 
   async function begun(tab: Tab): Promise<void> {
     (await tab.button('Label 200 items')).click();

@@ -1,17 +1,13 @@
 import { expect } from 'chai';
-import { Tab, until } from './tab.ts';
+import { labelTabs, type Tab, until } from './tab.ts';
 
 // Two people and a third on the same items, through the page as it is.
 
 describe('several people on the same items', () => {
+  const opened = labelTabs();
   let tab: Tab;
   beforeEach(() => {
-    localStorage.clear();
-    tab = new Tab('/demo/label/');
-  });
-  afterEach(() => {
-    tab.close();
-    localStorage.clear();
+    tab = opened();
   });
 
   const says = (...words: string[]) => {

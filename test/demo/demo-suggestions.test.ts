@@ -3,7 +3,7 @@ import type { Item } from '../../demo/label/data/dataset.ts';
 import { schemaOf } from '../../demo/label/labels.ts';
 import { accepted } from '../../demo/label/suggestions/accepted.ts';
 import { suggestedBy, suggestionIn } from '../../demo/label/suggestions/from-column.ts';
-import { Tab, until } from './tab.ts';
+import { labelTabs, type Tab, until } from './tab.ts';
 
 const labels = { names: ['good', 'bad'], several: false, notes: true };
 const single = schemaOf(labels);
@@ -66,14 +66,10 @@ describe('an answer', () => {
 });
 
 describe('suggestions in the page', () => {
+  const opened = labelTabs();
   let tab: Tab;
   beforeEach(() => {
-    localStorage.clear();
-    tab = new Tab('/demo/label/');
-  });
-  afterEach(() => {
-    tab.close();
-    localStorage.clear();
+    tab = opened();
   });
 
   it('stand in the form, the unsure first, and the report counts what became of them', async () => {

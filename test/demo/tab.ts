@@ -62,3 +62,18 @@ export class Tab {
     this.frame.remove();
   }
 }
+
+/** The way to open the labelling demo in a tab. Those that a test opens are closed after it, and what they remember is cleared. */
+export function labelTabs(): () => Tab {
+  const tabs: Tab[] = [];
+  beforeEach(() => localStorage.clear());
+  afterEach(() => {
+    for (const tab of tabs.splice(0)) tab.close();
+    localStorage.clear();
+  });
+  return () => {
+    const tab = new Tab('/demo/label/');
+    tabs.push(tab);
+    return tab;
+  };
+}

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { openDB } from 'idb';
+import { journalOf } from '../journal.ts';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 
@@ -11,12 +11,8 @@ afterEach(() => here.end());
 
 const notes = () => notesOf(here.database);
 /** Whether the journal of a run says that it is to be suspended. */
-async function suspending(runId: string): Promise<boolean> {
-  const database = await openDB(here.database);
-  const rows: any[] = await database.getAll('journal', IDBKeyRange.bound([runId], [runId, []]));
-  database.close();
-  return rows.some(({ type }) => type === 'suspending');
-}
+const suspending = async (runId: string) =>
+  (await journalOf(here.database, runId)).some(({ type }) => type === 'suspending');
 const count = async (what: string) => (await notes()).filter((note) => note === what).length;
 
 describe('a workflow with `retry`', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Client } from 'confer-kit';
-import { openDB } from 'idb';
+import { journalOf } from '../journal.ts';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 
@@ -25,10 +25,7 @@ const hanging = () => new Promise((resolve) => setTimeout(resolve, 400));
 
 /** How many attempts at a run have shown that their worker answers. */
 async function lives(runId: string): Promise<number> {
-  const database = await openDB(here.database);
-  const rows: any[] = await database.getAll('journal', IDBKeyRange.bound([runId], [runId, []]));
-  database.close();
-  return rows.filter(({ type }) => type === 'alive').length;
+  return (await journalOf(here.database, runId)).filter(({ type }) => type === 'alive').length;
 }
 
 describe('a run that hangs its worker', () => {

@@ -14,9 +14,10 @@ const dies = 'dies while it wakes';
 function told(part: string): [string, (typeof ways)[string]][] {
   const all = Object.entries(ways);
   if ((globalThis as any).all) return all;
-  const others = all.filter(([manner], index) => index > 0 && !manner.includes(dies));
-  const other = navigator.userAgent.includes('Chrome') ? others[part.length % others.length] : undefined;
-  return all.filter((way, index) => index === 0 || way === other || way[0].includes(dies));
+  const hardest = all.filter(([manner]) => manner.includes(dies));
+  const [calm, ...others] = all.filter((way) => !hardest.includes(way));
+  const other = navigator.userAgent.includes('Chrome') ? [others[part.length % others.length]!] : [];
+  return [calm!, ...other, ...hardest];
 }
 
 /** `part` is what the worker calls it. */
