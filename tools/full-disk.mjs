@@ -6,7 +6,7 @@ export function fullDiskPlugin() {
     name: 'full-disk',
     async executeCommand({ command, payload, session }) {
       if (command !== 'storage-limit') return;
-      if (session.browser.name === 'Firefox') return false;
+      if (!session.browser.name.startsWith('Chrom')) return false;
       const page = session.browser.getPage(session.id);
       const { protocol, host } = new URL(page.url());
       const devtools = await page.createCDPSession();

@@ -11,7 +11,7 @@ export function offlinePlugin() {
     async executeCommand({ command, payload, session }) {
       if (command === 'offline-seen') return visits.get(session.browser);
       if (command !== 'offline') return;
-      if (session.browser.name === 'Firefox') return false;
+      if (!session.browser.name.startsWith('Chrom')) return false;
       const visit = {};
       visits.set(session.browser, visit);
       visited(session.browser.getPage(session.id).browser(), payload).then(

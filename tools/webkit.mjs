@@ -23,12 +23,20 @@ export function webkitLauncher(path) {
   async function started() {
     const args = [...screen, path, `--port=${port}`];
     driver = spawn('xvfb-run', args, { stdio: 'ignore', detached: true, env: { ...process.env, ...unboxed } });
+    // A runner that is stopped closes no browser.
+    process.once('exit', ended);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
     for (let tries = 0; !(await command('GET', 'status').catch(() => false)); tries += 1) {
       if (tries > 100) throw new Error("WebKit's driver does not answer. Is `xvfb` installed?");
       await pause(200);
     }
     const { sessionId } = await command('POST', 'session', { capabilities: {} });
     return sessionId;
+  }
+
+  function ended() {
+    if (driver?.exitCode === null) process.kill(-driver.pid);
+    driver = undefined;
   }
 
   async function go(url) {
@@ -53,7 +61,7 @@ export function webkitLauncher(path) {
     },
     async stop() {
       if (browser) await command('DELETE', `session/${await browser}`).catch(() => {});
-      if (driver) process.kill(-driver.pid);
+      ended();
     },
     startDebugSession: () => Promise.reject(new Error('Debug in another browser: WebKit has no window here.')),
   };

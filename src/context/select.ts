@@ -34,17 +34,23 @@ export async function select(
 export async function poll(attempt: Attempt, awaited: string, what: string, timeout: Duration = 0): Promise<boolean> {
   const entry = attempt.names.nth(`~poll ${awaited}`);
   const polled = attempt.wait(entry);
-  if (!attempt.replay.ended.has(entry)) {
+  if (!attempt.replay.ended.has(entry) && attempt.ending.mayWithdraw) {
     const within = milliseconds(timeout);
+    const { polls } = attempt.ending;
+    let leave = () => {};
+    const left = new Promise<undefined>((resolve) => polls.add((leave = () => resolve(undefined))));
     void attempt.busy(async () => {
       await attempt.refreshed();
-      const found = await new Promise<boolean>((resolve) => {
+      const found = new Promise<boolean>((resolve) => {
         if (within === 0) return resolve(attempt.replay.ended.has(awaited));
         attempt.watch([awaited], () => resolve(true));
         attempt.timer(entry, within, () => resolve(false));
       });
+      const value = await Promise.race([left, found]);
+      polls.delete(leave);
       attempt.timers.delete(entry);
-      attempt.journal.conclude(entry, 'poll', what, { value: found });
+      // The next attempt polls on, for what is left of the time.
+      if (value !== undefined) attempt.journal.conclude(entry, 'poll', what, { value });
     });
   }
   return (await polled) as boolean;

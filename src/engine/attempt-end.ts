@@ -39,6 +39,8 @@ interface Parts {
 export class AttemptEnd {
   /** Aborted when the run is cancelled or over; what cleans up after a cancellation gets a fresh one. */
   abort = new AbortController();
+  /** Ends each poll that is under way: it would hold up what this attempt comes to. */
+  readonly polls = new Set<() => void>();
   /** Why it is to end, and has cleaned up since. */
   cancellation: Error | undefined;
   /** It was dropped (A3), or its run has ended. */
@@ -76,6 +78,7 @@ export class AttemptEnd {
   /** Begins nothing more, and lets go once nothing is under way and all is recorded; fulfilled then. */
   yield(): Promise<void> {
     this.#ending = true;
+    this.#leavePolls();
     this.#writer.atBoundary(() => this.drop());
     return new Promise((resolve) => (this.#onDropped = resolve));
   }
@@ -88,12 +91,17 @@ export class AttemptEnd {
     if (this.contradicted || this.gone) return;
     this.contradicted = true;
     this.#ending = true;
+    this.#leavePolls();
     this.#parts.delivery.stop();
     let sticking = false;
     this.#writer.atBoundary(() => {
       if (!sticking) void this.#stick(contradiction);
       sticking = true;
     });
+  }
+
+  #leavePolls(): void {
+    for (const leave of this.polls) leave();
   }
 
   async #stick(contradiction: Contradiction): Promise<void> {
@@ -156,6 +164,7 @@ export class AttemptEnd {
     replay.unwatch();
     this.abort.abort(error);
     this.abort = new AbortController();
+    this.#leavePolls();
     delivery.reject(error);
     // One that took too long lets its children go on.
     if (!record) void work.busy(() => called.cancel((entry) => replay.ended.has(entry)));

@@ -86,9 +86,8 @@ export class Attempt {
   #writerHost(): WriterHost {
     const { run, store, replay, delivery, status, mailboxes, keys, host, work } = this;
     return {
-      get waits() {
-        return delivery.atRest && delivery.awaited > 0;
-      },
+      // Whose code does not fit is stuck, which is still to be written.
+      waits: () => delivery.atRest && delivery.awaited > 0 && !this.ending.contradicted,
       append: (batch, quiet) => status.append(batch, quiet, mailboxes.awaited, [...replay.open], work.unsure),
       onTurn: () => {
         delivery.rest();

@@ -20,7 +20,7 @@ export interface WriterHost {
   /** All that goes on in this turn is over. */
   onTurn(): void;
   /** Something is awaited, and nothing is left to deliver. */
-  readonly waits: boolean;
+  waits(): boolean;
   /** What to write: a batch, and what becomes of the run. */
   append(batch: Batch, quiet: boolean): Append;
   /** A batch is on disk, as these rows. */
@@ -153,8 +153,8 @@ export class JournalWriter {
     if (this.#onBoundary && !working && this.#pending.empty) return this.#onBoundary();
     const busy = working || this.#pending.concluding;
     if (status.waiting && busy) status.wake();
-    const quiet = !busy && !status.waiting && this.#host.waits;
-    if (this.#pending.empty && !quiet && !status.resumes(working, this.#host.waits)) {
+    const quiet = !busy && !status.waiting && this.#host.waits();
+    if (this.#pending.empty && !quiet && !status.resumes(working, this.#host.waits())) {
       if (this.idle) this.#host.onWaiting();
       return;
     }

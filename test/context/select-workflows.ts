@@ -42,6 +42,7 @@ export const states = workflow('states', async (ctx, looks: number) => {
     await inbox.next();
     if (look === looks - 1) await ctx.cancel(handles);
     seen.push(await Promise.all(handles.map((handle) => handle.status())));
+    ctx.emit('looked', look);
   }
   return { seen, ids: handles.map(({ id }) => id) };
 });
@@ -60,6 +61,15 @@ export const polls = workflow('polls', async (ctx, timeout: number) => {
   const input = ctx.submit(text('a'));
   const found = await ctx.suspense(() => input.poll({ timeout, default: 'nothing' }));
   return { found, attempt: ctx.attempt };
+});
+
+/** Is cancelled while it polls, and takes its time to clean up. */
+export const cleansUp = workflow('cleans-up', async (ctx) => {
+  try {
+    await ctx.submit(text('a')).poll({ timeout: '1h' });
+  } finally {
+    await ctx.sleep('1h');
+  }
 });
 
 /** Many that are ready at the same moment: children, tasks and questions, in this order or the other. */
@@ -100,6 +110,6 @@ export const leaves = workflow('leaves', async (ctx) => {
   void ctx.cancel([ctx.submit(endless), ctx.submit(text('a')), ctx.submit(child, 'inner')]);
 });
 
-serve([selects, states, takesBack, polls, mixes, late, shared, leaves, child, failing], {
+serve([selects, states, takesBack, polls, cleansUp, mixes, late, shared, leaves, child, failing], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

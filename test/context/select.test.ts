@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { InputRecord, Run } from 'confer-kit';
+import { itWithFiles } from '../files.ts';
 import { eventually, type World, world } from '../world.ts';
 
 let here: World<typeof import('./select-workflows.ts')>;
@@ -81,6 +82,7 @@ describe('a handle', () => {
     await run.settled();
     const { id } = (await run.inputs()).find(({ key }) => key === 'c')!;
     await go(run);
+    await eventually(async () => (await run.history()).some(({ type }) => type === 'emitted'));
     await client.inputs.dismiss(id);
     await run.answer({ a: 'A' });
     await eventually(async () => (await run.inputs()).some(({ state }) => state === 'expired'));
@@ -96,7 +98,7 @@ describe('a handle', () => {
     expect((await client.runs.list({ workflow: 'child' })).map((child) => child.id)).to.deep.equal([ids[3]]);
   });
 
-  it('has no id before it is known, which takes a moment where values hold blobs', async () => {
+  itWithFiles('has no id before it is known, which takes a moment where values hold blobs', async () => {
     const { client } = here.tab();
     const run = await client.start('late');
     const { inputs } = await run.settled();
@@ -133,6 +135,18 @@ describe('a handle', () => {
     expect(await client.run('short').result()).to.deep.include({ found: 'nothing' });
     const { createdAt, updatedAt } = await client.run('short').record();
     expect(updatedAt - createdAt).to.be.at.least(1_000);
+  });
+
+  it('polled for a while is at rest when its run is cancelled, however long that cleans up', async () => {
+    const { client } = here.tab();
+    const run = await client.start('cleans-up');
+    await eventually(async () => (await run.inputs()).length > 0);
+    const cancelled = run.cancel();
+    const slept = async () => (await run.history()).some(({ type }) => type === 'waiting');
+    await eventually(slept);
+    expect(await run.record()).to.include({ state: 'waiting' });
+    await run.terminate();
+    await cancelled;
   });
 
   it('polled in vain gives the default, once, for the next worker as well', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type * as workflows from '../contract-workflows.ts';
 import type { Question } from '../contract-workflows.ts';
+import { itWithFiles } from '../files.ts';
 import { type World, world } from '../world.ts';
 
 const schema = 'string' as const;
@@ -105,7 +106,7 @@ describe('a question', () => {
     expect(inputs).to.have.length(4);
   });
 
-  it('about blobs goes by their content', async () => {
+  itWithFiles('about blobs goes by their content', async () => {
     const { inputs } = await asked('at-once', ...about(new Blob(['a']), new Blob(['a']), new Blob(['b'])));
     expect(inputs).to.have.length(2);
     expect(await (inputs[0]!.values.subject as Blob).text()).to.equal('a');

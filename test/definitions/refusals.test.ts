@@ -167,6 +167,15 @@ describe('what a page says', () => {
     expect(await client.runs.list()).to.deep.equal([]);
   });
 
+  it('on a channel that no code has named is warned of, with those that there are', async () => {
+    const { client } = here.tab();
+    const run = await client.start('typed');
+    await run.settled();
+    await run.send('nmbers', 1);
+    const warning = await eventually(async () => (await notesOf(here.database))[0]);
+    expect(warning).to.include('channel `nmbers`').and.to.include('It knows `numbers`');
+  });
+
   it('by several answers of which one does not fit is refused, and says which', async () => {
     const { client } = here.tab();
     const run = await client.start('typed');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { itWithFiles } from '../files.ts';
 import { eventually, type World, world } from '../world.ts';
 import type * as workflows from './between-workflows.ts';
 
@@ -9,7 +10,7 @@ describe('a workflow that does what is not recorded between its steps', () => {
   });
   afterEach(() => here.end());
 
-  it('keeps what belongs to each of several at once, in whatever order they were answered', async () => {
+  itWithFiles('keeps what belongs to each of several at once, in whatever order they were answered', async () => {
     const one = here.tab();
     const files = ['a longer text', 'y', 'z'].map((text) => new Blob([text]));
     const run = await one.client.start('labels', files, { id: 'r' });
@@ -25,7 +26,7 @@ describe('a workflow that does what is not recorded between its steps', () => {
     expect(await again.result()).to.deep.equal(['a longer text is A LONGER TEXT', 'y is Y', 'z is Z']);
   });
 
-  it('has the same winner of a race, at the same time, in each attempt', async () => {
+  itWithFiles('has the same winner of a race, at the same time, in each attempt', async () => {
     const one = here.tab();
     const run = await one.client.start('firsts', new Blob(['some text']), { id: 'r' });
     await run.settled();
@@ -61,7 +62,7 @@ describe('a workflow that does what is not recorded between its steps', () => {
     expect(await again.result()).to.equal('A');
   });
 
-  it('is cancelled while it awaits nothing that is recorded', async () => {
+  itWithFiles('is cancelled while it awaits nothing that is recorded', async () => {
     const one = here.tab();
     const run = await one.client.start('stopped', new Blob(['a']), { id: 'r' });
     await run.settled();

@@ -115,6 +115,13 @@ const changes: Record<string, [before: Body, after: Body]> = {
     (ctx) => ctx.ask(go),
     (ctx) => Promise.all([step(ctx, 'beside'), ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' }))]),
   ],
+  'contradicts beside a poll': [
+    (ctx) => ctx.ask(go),
+    (ctx) => {
+      const other = ctx.submit(prompt('Other?', { key: 'other', schema: 'string' }));
+      return Promise.all([other.poll({ timeout: '1h' }), ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' }))]);
+    },
+  ],
   'adds what it changes later': [
     async (ctx) => [await ctx.ask(go), await ctx.ask(prompt('More?', { key: 'more' }))],
     async (ctx) => [

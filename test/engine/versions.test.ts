@@ -237,6 +237,12 @@ describe('a contradiction', () => {
     expect(await notes()).to.deep.equal(['2 beside']);
   });
 
+  it('is told at once, however long something is polled beside it', async () => {
+    const { run } = await changed('contradicts beside a poll');
+    await run.answer({ go: 'yes' });
+    expect((await stuck(run)).error).to.include({ code: 'ReplayDivergence' });
+  });
+
   it('is over where the run is rewound to before it', async () => {
     const { run, client } = await changed('makes a step a task');
     await run.answer({ go: 'yes' });

@@ -2,6 +2,7 @@
 
 import { expect } from 'chai';
 import { NotFound, type Run } from 'confer-kit';
+import { itWithFiles } from '../files.ts';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 import type * as examples from './traps.ts';
@@ -125,7 +126,7 @@ describe('a run that failed', () => {
 });
 
 describe('a file', () => {
-  it('goes with its run, through a question, a crash, an export and a fork', async () => {
+  itWithFiles('goes with its run, through a question, a crash, an export and a fork', async () => {
     const one = here.tab();
     const file = new File(['abc'], 'a.txt', { type: 'text/plain' });
     const when = new Date(5);

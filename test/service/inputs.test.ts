@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type * as workflows from '../contract-workflows.ts';
 import type { Question } from '../contract-workflows.ts';
+import { itWithFiles } from '../files.ts';
 import { rejection, type World, world } from '../world.ts';
 import type * as checkedWorkflows from './checked-workflows.ts';
 
@@ -32,7 +33,7 @@ for (const [judge, script] of Object.entries(judges)) {
       });
     }
 
-    it('may hold files, dates and maps', async () => {
+    itWithFiles('may hold files, dates and maps', async () => {
       const { client, run, input } = await asked({ template: 'Well?', options: { schema: {} } });
       const answer = { file: new File(['abc'], 'a.txt'), when: new Date(5), map: new Map([[1, 2]]) };
       await client.inputs.respond(input.id, answer);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Exported, Run } from 'confer-kit';
+import { itWithFiles } from '../files.ts';
 import { notesOf } from '../notes.ts';
 import { type World, world } from '../world.ts';
 import { adding, events, filed } from './export-file.ts';
@@ -39,7 +40,7 @@ describe('an exported run', () => {
     expect(await copy.inputs()).to.deep.equal(await run.inputs());
   });
 
-  it('carries maps, dates, bytes, blobs and files in its arguments, values, answers and results', async () => {
+  itWithFiles('carries maps, dates, bytes, blobs and files in its arguments, values, answers and results', async () => {
     const args = {
       map: new Map([['at', new Date(5)]]),
       set: new Set([1n]),
