@@ -1,4 +1,4 @@
-// The restart matrix: one table of cases, each told in five ways. A case is a workflow, what people do to it, and what comes
+// The restart matrix: one table of cases, each told in six ways. A case is a workflow, what people do to it, and what comes
 // of it; where the worker dies in between, and who answers, must make no difference. All cases of a group are told at
 // once in one world, which costs less and disturbs more.
 
@@ -16,6 +16,8 @@ export interface Case {
   /** Workflows that it calls. */
   others?: Workflow<any, any, any>[];
   args?: unknown;
+  /** Blobs have to be kept for it. */
+  files?: true;
   /** What happens to it, one after the other, each once nothing else can move it. */
   moves: Move[];
   gives?: unknown;
@@ -50,7 +52,9 @@ export const did = (ctx: Context, what: string) => noted(`${ctx.runId}|${what}`)
 /** Where the runs are executed; all tabs of it show the same database. */
 interface Stage {
   executing: Tab<any>;
-  begin(): Tab<any>;
+  /** How many versions of the code there were. */
+  versions: number;
+  begin(search?: Record<string, string>): Tab<any>;
   /** Kills the tab that executes. A worker lives on for a moment and would do a step of which nobody hears: so that is awaited. */
   end(): Promise<void>;
   /** A tab that executes nothing. */
@@ -87,6 +91,13 @@ export const ways: Record<string, Way> = {
   'when each move is made in a second tab': async (stage, moved) => {
     await moved(stage.begin().client);
   },
+  'when each move is made in a tab with a newer version, which takes over': async (stage, moved) => {
+    const older = stage.executing;
+    stage.executing = stage.begin({ version: String(stage.versions++) });
+    await stage.executing.client.ready;
+    await moved(stage.executing.client);
+    older.kill();
+  },
 };
 
 /** What can be seen of each case that was played in one of the ways; or why it came to nothing. */
@@ -94,6 +105,7 @@ export async function played(here: World<any>, cases: readonly Case[], way: Way)
   const begin = (search?: Record<string, string>) => here.tab({ user }, search);
   const stage: Stage = {
     executing: begin(),
+    versions: 0,
     begin,
     bystander: () => begin({ serve: '' }),
     async end() {
@@ -211,9 +223,9 @@ const byChance = ({ type, kind, error }: RunEvent): boolean =>
 const isFact = ({ type, child }: RunEvent): boolean => type === 'message' || type === 'resolved' || child !== undefined;
 const of = ({ child = '' }: RunEvent): string => String(child);
 
-/** Without times, and without what counts attempts. */
+/** Without times, and without what counts attempts or tells which code began them. */
 function withoutTimes(record: object): object {
-  const { createdAt, updatedAt, expiresAt, resolution, attempts, suspended, error, ...rest } = record as any;
+  const { createdAt, updatedAt, expiresAt, resolution, attempts, suspended, version, error, ...rest } = record as any;
   const { at, effectiveAt, revises, ...resolved } = resolution ?? {};
   return { ...rest, ...(resolution && { resolution: resolved }), ...(error && { error: withoutStack(error) }) };
 }

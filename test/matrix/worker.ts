@@ -1,4 +1,5 @@
-// The worker of the restart matrix, for one `?part=` of the table; with `?serve=` it serves nothing.
+// The worker of the restart matrix, for one `?part=` of the table; with `?serve=` it serves nothing. `?version=` is that of
+// its code.
 
 import { serve, workflow } from 'confer-kit/worker';
 import { answers } from './cases/answers.ts';
@@ -21,5 +22,9 @@ const parts = {
 };
 const search = new URL(self.location.href).searchParams;
 const cases = parts[search.get('part') as keyof typeof parts];
-const all = cases.flatMap(({ title, run, options, others = [] }) => [workflow(title, run, options), ...others]);
+const version = search.get('version') ?? undefined;
+const all = cases.flatMap(({ title, run, options, others = [] }) => [
+  workflow(title, run, { ...options, version }),
+  ...others,
+]);
 serve(search.has('serve') ? [] : [...new Set(all)], { database: search.get('database')! });

@@ -1,6 +1,7 @@
 // What holds for any program, whatever happened to it.
 
 import type { RunRecord } from 'confer-kit';
+import { barren } from '../../src/model/barren.ts';
 import { counted } from '../../src/model/counted.ts';
 import type { Row } from '../../src/model/journal.ts';
 import type { Sign } from './program.ts';
@@ -31,6 +32,12 @@ export function broken(
   ];
 }
 
+/**
+ * Whether it was given up, as its worker was ended three times in a row before it came to anything: with many kills on a slow machine
+ * that is as it should be, and what it comes to is another story.
+ */
+export const givenUp = ({ run }: Told): boolean => run.error?.code === 'Stalled';
+
 /** The journal of a run, in short. */
 export function journal({ run, rows }: Told): string {
   const begun = rows[0]?.at;
@@ -55,6 +62,13 @@ function brokenInJournal({ run, rows, inputs }: Told, moved: boolean): string[] 
   });
   const last = rows.at(-1)!.type;
   if (last !== run.state) found.push(`${id} is ${run.state}, but its last row is ${last}`);
+  if (givenUp({ run, rows, inputs }) && !moved) {
+    const before = rows.slice(
+      0,
+      rows.findLastIndex(({ type }) => type === 'claimed'),
+    );
+    if (barren(before as unknown as Row[], 0).attempts < 3) found.push(`${id} was given up too early`);
+  }
   // What counts no more may say the same.
   const counting = counted(rows as unknown as Row[]).rows as unknown as Told['rows'];
   if (counting.filter(({ type }) => endings.includes(type)).length !== 1) found.push(`${id} has not ended once`);

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { cases, confluent, racing } from './arbitrary.ts';
 import { found } from './found.ts';
-import { broken, journal, stories, type Told } from './laws.ts';
+import { broken, givenUp, journal, stories, type Told } from './laws.ts';
 import { type Case, corrections, Outside } from './outside.ts';
 import { endSpares, pause, Stage } from './stage.ts';
 import { differences, results, summary } from './summary.ts';
@@ -59,7 +59,7 @@ async function play(
         corrected: made.moves.some((move) => (corrections as readonly string[]).includes(move.do)),
       }),
     ]);
-    await use({ runs, stage, outside });
+    if (!runs.some(givenUp)) await use({ runs, stage, outside });
   } catch (error) {
     const complaints = stage.signs.flatMap((sign) => (sign.sign === 'complained' ? [sign.text] : []));
     const more = [...complaints, ...(await stage.locks()), ...(await stage.told()).map(journal)];

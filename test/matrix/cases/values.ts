@@ -58,6 +58,7 @@ const things = channel<unknown>('things');
 export const values: Case[] = [
   {
     title: 'is an argument',
+    files: true,
     args: plenty(),
     async run(ctx, args) {
       await ctx.ask(go);
@@ -68,6 +69,7 @@ export const values: Case[] = [
   },
   {
     title: 'is the argument and the result of steps, tasks and children',
+    files: true,
     args: plenty(),
     others: [child],
     async run(ctx, args) {
@@ -86,6 +88,7 @@ export const values: Case[] = [
   },
   {
     title: 'is a value of a question and its answer',
+    files: true,
     async run(ctx) {
       const given = await ctx.ask(anything, { value: plenty() });
       return ctx.step('words', () => words(given));
@@ -95,6 +98,7 @@ export const values: Case[] = [
   },
   {
     title: 'is a message, an event and a line of the log',
+    files: true,
     async run(ctx) {
       const { value } = await ctx.receive(things).next();
       ctx.emit('thing', value);
@@ -107,6 +111,7 @@ export const values: Case[] = [
   },
   {
     title: 'is the key of a question that is asked again',
+    files: true,
     run: async (ctx) => [
       await ctx.ask(prompt('{value}?', { schema: 'string' }), { value: plenty() }),
       await ctx.ask(prompt('{value}?', { schema: 'string' }), { value: plenty() }),
