@@ -6,6 +6,7 @@ import { startDevServer } from '@web/dev-server';
 import puppeteer from 'puppeteer-core';
 import { browsers } from '../tools/browsers.mjs';
 import { nodeResolve, plugins } from '../tools/sources.mjs';
+import { inboxFigures, printed } from './inbox/measure.mjs';
 
 const { chromium } = browsers();
 const server = await startDevServer({
@@ -49,6 +50,11 @@ try {
       const ratios = times.slice(1).map((time) => (time / times[0]).toFixed(1));
       console.log(`| ${name} | ${sizes[0]} | ${times[0].toFixed(1)} | ${more.join(', ')} | ${ratios.join(', ')} |`);
     }
+  }
+  await page.close();
+  if ((process.env.ONLY ?? 'inbox') === 'inbox') {
+    const address = `http://localhost:${server.server.address().port}/bench/inbox/`;
+    printed(await inboxFigures(browser, address, [100, 10_000, 100_000]));
   }
 } finally {
   await browser.close();

@@ -83,7 +83,8 @@ export class FormElement extends SchemaControl {
     if (!/^[\da-z]$/.test(key) || !this.#main) return false;
     const option = this.renderRoot.querySelector<Control>(`[data-field="${this.#main.id}"][data-key="${key}"]`);
     if (!option || option.disabled) return false;
-    option.focus();
+    // Where that answers, the form goes with whatever has the focus in it.
+    if (!this.#tree || !asksAtOnce(this.#tree)) option.focus();
     option.click();
     return true;
   }

@@ -109,9 +109,9 @@ function faultsAt(value: unknown, schema: Schema): Fault[] {
 }
 
 function missingInside(value: Record<string, unknown>, schema: Schema, children: readonly Field[]): string | undefined {
+  const needed = list(own(schema, 'required'));
+  if (!needed.length) return undefined;
   const seen = new Set(children.map(({ path }) => String(path.at(-1))));
-  const unseen = list(own(schema, 'required')).some(
-    (key) => typeof key === 'string' && !seen.has(key) && own(value, key) === undefined,
-  );
+  const unseen = needed.some((key) => typeof key === 'string' && !seen.has(key) && own(value, key) === undefined);
   return unseen ? formStrings.missingMore : undefined;
 }

@@ -13,7 +13,7 @@ export class Memory {
   /** Fields that began with a time without a zone. */
   readonly presumed = new Set<string>();
   /** The properties that an object had fields for, and their places. */
-  readonly declared = new Map<string, Map<string, string>>();
+  readonly declared = new Map<string, ReadonlyMap<string, string>>();
   readonly #shown = new Map<string, number>();
   readonly #rows = new Map<string, number[]>();
   readonly #keys = new Map<string, Map<string, number>>();

@@ -96,19 +96,23 @@ function accepted({ kind, value, schema, spec }: Field, { root, memory }: FormCo
 }
 
 function inObject(field: Field, context: FormContext): unknown {
-  const { memory } = context;
+  const { memory, kept } = context;
   const given = field.value as Record<string, unknown>;
-  const entries = new Map(Object.entries(given));
+  const known = kept?.whole(field.place);
+  const entries = changedEntries(given);
+  let specs: readonly FieldSpec[] = [];
   let here = field;
-  let changed = false;
   for (let round = 0; round < rounds; round++) {
-    const specs = specsOf(here, context);
-    const now = new Map(specs.filter(({ role }) => role === 'property').map((spec) => [keyOf(spec), spec.place]));
+    specs = specsOf(here, context);
+    const now = declaredBy(specs);
     let again = layBy(memory.declared.get(field.place), now, entries, context);
     memory.declared.set(field.place, now);
+    const same = known?.specs === specs ? known.value : undefined;
     for (const spec of specs) {
       const key = keyOf(spec);
       const before = entries.get(key);
+      // A form of a thousand fields costs at each key what a form of one does.
+      if (same && Object.is(before, same[key])) continue;
       if (spec.role === 'entry' && !entries.has(key)) continue;
       const value = settled(spec, before, context);
       if (value === before) continue;
@@ -116,10 +120,36 @@ function inObject(field: Field, context: FormContext): unknown {
       again = true;
     }
     if (!again) break;
-    changed = true;
-    here = shallowField(field.spec, Object.fromEntries(entries), context);
+    here = shallowField(field.spec, entries.whole(), context);
   }
-  return changed ? Object.fromEntries(entries) : given;
+  const value = entries.whole();
+  kept?.keepWhole(field.place, { specs, value });
+  return value;
+}
+
+/** The parts of an object, which is copied once one of them is changed. */
+function changedEntries(given: Record<string, unknown>) {
+  let copy: Map<string, unknown> | undefined;
+  const mine = () => (copy ??= new Map(Object.entries(given)));
+  return {
+    get: (key: string) => (copy ? copy.get(key) : own(given, key)),
+    has: (key: string) => (copy ? copy.has(key) : Object.hasOwn(given, key)),
+    set: (key: string, value: unknown) => void mine().set(key, value),
+    delete: (key: string) => void mine().delete(key),
+    whole: () => (copy ? Object.fromEntries(copy) : given),
+  };
+}
+
+const declared = new WeakMap<readonly FieldSpec[], ReadonlyMap<string, string>>();
+
+/** The places of the properties among these specs, by their keys. */
+function declaredBy(specs: readonly FieldSpec[]): ReadonlyMap<string, string> {
+  let places = declared.get(specs);
+  if (!places) {
+    places = new Map(specs.filter(({ role }) => role === 'property').map((spec) => [keyOf(spec), spec.place]));
+    declared.set(specs, places);
+  }
+  return places;
 }
 
 export const keyOf = (spec: FieldSpec) => String(spec.path.at(-1));
@@ -128,9 +158,10 @@ export const keyOf = (spec: FieldSpec) => String(spec.path.at(-1));
 function layBy(
   before: ReadonlyMap<string, string> | undefined,
   now: ReadonlyMap<string, string>,
-  entries: Map<string, unknown>,
+  entries: ReturnType<typeof changedEntries>,
   { memory }: FormContext,
 ): boolean {
+  if (before === now) return false;
   let changed = false;
   for (const [key, place] of before ?? []) {
     if (now.get(key) === place || !entries.has(key)) continue;

@@ -11,10 +11,23 @@ interface Tree {
   size: number;
 }
 
+/** The properties that the schema of an object names, and those of them for which there is no value. */
+interface Named {
+  specs: FieldSpec[];
+  impossible: ReadonlySet<FieldSpec>;
+}
+
+/** An object as its fields have made it, and what they were. */
+interface Whole {
+  specs: readonly FieldSpec[];
+  value: Record<string, unknown>;
+}
+
 export class KeptFields {
   readonly #trees = new Map<string, Tree>();
   readonly #settled = new Map<string, { spec: FieldSpec; value: unknown }>();
-  readonly #specs = new Map<string, { subschemas: readonly Subschema[]; specs: FieldSpec[] }>();
+  readonly #named = new Map<string, { subschemas: readonly Subschema[]; named: Named }>();
+  readonly #wholes = new Map<string, Whole>();
 
   tree(spec: FieldSpec, value: unknown): Tree | undefined {
     const tree = this.#trees.get(spec.place);
@@ -33,13 +46,20 @@ export class KeptFields {
     this.#settled.set(spec.place, { spec, value });
   }
 
-  /** The specs of the properties that the schema of an object names. */
-  specs({ place, subschemas }: Field, all: () => FieldSpec[]): FieldSpec[] {
-    const known = this.#specs.get(place);
-    if (known && sameSchemas(known.subschemas, subschemas)) return known.specs;
-    const specs = all();
-    this.#specs.set(place, { subschemas, specs });
-    return specs;
+  /** What the fields inside an object have made of it: those whose part is the same object need not be asked again. */
+  whole(place: string): Whole | undefined {
+    return this.#wholes.get(place);
+  }
+  keepWhole(place: string, whole: Whole): void {
+    this.#wholes.set(place, whole);
+  }
+
+  named({ place, subschemas }: Field, all: () => Named): Named {
+    const known = this.#named.get(place);
+    if (known && sameSchemas(known.subschemas, subschemas)) return known.named;
+    const named = all();
+    this.#named.set(place, { subschemas, named });
+    return named;
   }
 
   /** What happened in a field may show in it though its value is the same. */
@@ -47,7 +67,7 @@ export class KeptFields {
     this.#trees.delete(place);
   }
   clear(): void {
-    for (const map of [this.#trees, this.#settled, this.#specs]) map.clear();
+    for (const map of [this.#trees, this.#settled, this.#named, this.#wholes]) map.clear();
   }
 }
 

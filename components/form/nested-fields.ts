@@ -42,17 +42,31 @@ export function nestedFields(field: Field, context: FormContext): NestedFields {
 const manyProperties = 200;
 
 /** The specs of an object: the properties that its schema names, then the others that it has. */
-export function properties(field: Field, context: FormContext): FieldSpec[] {
+export function properties(field: Field, context: FormContext): readonly FieldSpec[] {
   const { value } = field;
   const spec = specMaker(field, context);
-  const all = () => ordered([...spec().branches.keys()], field.schema).map((key) => spec().of(key, 'property'));
-  const named = context.kept?.specs(field, all) ?? all();
+  const all = () => {
+    const specs = ordered([...spec().branches.keys()], field.schema).map((key) => spec().of(key, 'property'));
+    const none = ({ piece, required }: FieldSpec) => !required && !satisfiable(piece, context.root);
+    return { specs, impossible: new Set(specs.filter(none)) };
+  };
+  const { specs, impossible } = context.kept?.named(field, all) ?? all();
   const has = isRecord(value) ? value : {};
-  const left = new Set(Object.keys(has));
-  for (const { path } of named) left.delete(String(path.at(-1)));
-  const shown = ({ piece, required, path }: FieldSpec) =>
-    required || satisfiable(piece, context.root) || own(has, String(path.at(-1))) !== undefined;
-  return [...named.filter(shown), ...[...left].map((key) => ({ ...spec().of(key, 'entry'), required: true }))];
+  const shown = (one: FieldSpec) => !impossible.has(one) || own(has, String(one.path.at(-1))) !== undefined;
+  // The same ones are the same list, so that whoever has seen it knows.
+  const named = impossible.size ? specs.filter(shown) : specs;
+  const others = unnamed(has, specs).map((key) => ({ ...spec().of(key, 'entry'), required: true }));
+  return others.length ? [...named, ...others] : named;
+}
+
+/** The keys of an object that are none of these; most often there are none. */
+function unnamed(has: object, named: readonly FieldSpec[]): string[] {
+  const keys = Object.keys(has);
+  let known = 0;
+  for (const { path } of named) if (Object.hasOwn(has, String(path.at(-1)))) known += 1;
+  if (known === keys.length) return [];
+  const names = new Set(named.map(({ path }) => String(path.at(-1))));
+  return keys.filter((key) => !names.has(key));
 }
 
 interface SpecMaker {

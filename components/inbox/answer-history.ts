@@ -1,4 +1,5 @@
-// Taking answers back: each of the last ten in turn, skipped questions too, and after a reload those that the store tells of.
+// Taking answers back: each of the last ten in turn, skipped questions too, those that were answered at once together, and after a
+// reload those that the store tells of.
 // Whether one can be taken back is the question's to say (`grace`, `revisable`) and the worker's to decide.
 
 import { html, nothing } from 'lit';
@@ -12,11 +13,13 @@ import { summaryOf } from '../shared/summary.ts';
 const most = 10;
 const shownFor = 6000;
 
+/** What was answered at once. */
 interface Given {
-  input: InputRecord;
-  /** Fulfilled once it is known whether it was recorded. */
-  settled: Promise<boolean>;
-  settle(recorded: boolean): void;
+  inputs: readonly InputRecord[];
+  /** Those of which it is not known yet whether they were recorded, and what tells that it is. */
+  open: Set<string>;
+  settled: Promise<void>;
+  settle(): void;
 }
 
 interface Host {
@@ -30,6 +33,8 @@ export class AnswerHistory {
   /** The latest last. */
   #given: Given[] = [];
   readonly #tried = new Set<string>();
+  /** How often the store was asked for one. */
+  #sought = 0;
   #undoing = Promise.resolve();
   #toast: { words: string; undoable: boolean; inputId?: string } | undefined;
   #clock: ReturnType<typeof setTimeout> | undefined;
@@ -40,20 +45,24 @@ export class AnswerHistory {
     this.#back = back;
   }
 
-  sent(input: InputRecord): void {
-    let settle = (_: boolean) => {};
-    const settled = new Promise<boolean>((resolve) => (settle = resolve));
-    this.#given = [...this.#given, { input, settled, settle }].slice(-most);
-    this.#tried.delete(input.id);
-    const { revisable, grace } = input;
-    this.say(inboxStrings.answeredIt(nameOf(input)), Boolean(revisable || grace), grace);
-    this.#toast!.inputId = input.id;
+  /** These were answered here, at once. */
+  sent(inputs: readonly InputRecord[]): void {
+    let settle = () => {};
+    const settled = new Promise<void>((resolve) => (settle = resolve));
+    const given = { inputs, open: new Set(inputs.map(({ id }) => id)), settled, settle };
+    this.#given = [...this.#given, given].slice(-most);
+    for (const { id } of inputs) this.#tried.delete(id);
+    const undoable = inputs.some(({ revisable, grace }) => revisable || grace);
+    this.say(inboxStrings.answeredIt(namesOf(inputs)), undoable, Math.max(...inputs.map(({ grace = 0 }) => grace)));
+    this.#toast!.inputId = inputs[0]!.id;
   }
 
   settled(inputId: string, recorded: boolean): void {
-    this.#given.find(({ input }) => input.id === inputId)?.settle(recorded);
+    const given = this.#given.find(({ open }) => open.delete(inputId));
+    if (given && !recorded) given.inputs = given.inputs.filter(({ id }) => id !== inputId);
+    if (given?.open.size === 0) given.settle();
     if (recorded) return;
-    this.#given = this.#given.filter(({ input }) => input.id !== inputId);
+    this.#given = this.#given.filter(({ inputs }) => inputs.length > 0);
     if (this.#toast?.inputId === inputId) this.#toast = undefined;
     this.#host.requestUpdate();
   }
@@ -68,25 +77,33 @@ export class AnswerHistory {
     const { client } = this.#host;
     if (!client) return;
     const last = this.#given.at(-1);
-    if (last && !(await last.settled)) return this.#undoLast();
+    await last?.settled;
+    // None of it was recorded.
+    if (last && !last.inputs.length) return this.#undoLast();
     this.#given = this.#given.filter((given) => given !== last);
-    const input = last?.input ?? (await this.#stored(client));
-    if (!input) return this.say(inboxStrings.nothingToUndo);
-    this.#tried.add(input.id);
-    try {
-      const record = await client.inputs.undo(input.id);
-      this.say(inboxStrings.takenBack(nameOf(input)));
-      this.#back(record);
-    } catch (error) {
-      this.say(inboxStrings.notTakenBack(nameOf(input), error instanceof Error ? error.message : String(error)));
+    const inputs = last?.inputs ?? (await this.#stored(client));
+    if (!inputs.length) return this.say(inboxStrings.nothingToUndo);
+    for (const { id } of inputs) this.#tried.add(id);
+    const undone = await Promise.allSettled(inputs.map(({ id }) => client.inputs.undo(id)));
+    const back = undone.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const kept = inputs.filter((_, index) => undone[index]!.status === 'rejected');
+    const refused = undone.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+    if (back.length) this.say(inboxStrings.takenBack(namesOf(back)));
+    if (refused) {
+      const why = refused.reason instanceof Error ? refused.reason.message : String(refused.reason);
+      this.say(inboxStrings.notTakenBack(namesOf(kept), why));
     }
+    // The first of them is open at the end.
+    for (const record of back.reverse()) this.#back(record);
   }
 
   /** The last of this user's that the store tells of. */
-  async #stored({ inputs, user }: Client<any>): Promise<InputRecord | undefined> {
-    if (this.#tried.size >= most) return undefined;
-    const last = await inputs.list({ state: ['responded', 'dismissed'], order: 'updated', limit: 5 * most });
-    return last.find(({ id, resolution }) => resolution?.by?.id === user?.id && !this.#tried.has(id));
+  async #stored({ inputs, user }: Client<any>): Promise<readonly InputRecord[]> {
+    if (this.#sought++ >= most) return [];
+    const limit = 5 * most + this.#tried.size;
+    const last = await inputs.list({ state: ['responded', 'dismissed'], order: 'updated', limit });
+    const mine = last.find(({ id, resolution }) => resolution?.by?.id === user?.id && !this.#tried.has(id));
+    return mine ? [mine] : [];
   }
 
   say(words: string, undoable = false, lasts = shownFor): void {
@@ -111,3 +128,6 @@ export class AnswerHistory {
 }
 
 const nameOf = (input: InputRecord) => (summaryOf(input) || input.title || commonStrings.question).slice(0, 60);
+
+const namesOf = ([first, ...others]: readonly InputRecord[]) =>
+  others.length ? inboxStrings.several(others.length + 1) : nameOf(first!);

@@ -48,7 +48,7 @@ function answered({ client, question, selection, history }: Bulk, chosen: InputR
   if (!client || (kind === 'respond' && prompt && !prompt.valid)) return;
   const decision: Decision = kind === 'respond' ? { kind, value: prompt?.value } : { kind };
   selection.clear();
-  for (const input of chosen) question.left(input);
+  question.left(chosen);
   if (chosen.some(({ id }) => id === question.input?.id)) question.input = undefined;
   void answerAll(client, chosen, decision, (input, error) => {
     history.settled(input.id, error === undefined);

@@ -28,6 +28,7 @@ import type { Standstills } from './standstills.ts';
 import { emptyView, finishedView, toolsView } from './states-view.ts';
 import type { swipes } from './swipe.ts';
 
+const none: readonly InputRecord[] = [];
 const bulk = new Later(() => import('./bulk.ts'));
 
 export interface Inbox {
@@ -77,10 +78,11 @@ function sideView(inbox: Inbox): unknown {
     query: sought.text,
     workflow: sought.workflow,
     workflows: [...new Set([...(pending ?? []), ...(resolved ?? [])].map(({ workflow }) => workflow))].sort(),
-    facets: facetsOf((view === 'todo' ? pending : resolved) ?? []),
+    facets: facetsOf((view === 'todo' ? pending : resolved) ?? none),
     chosen: sought.facets,
     change: inbox.change,
     help: inbox.commands.keys,
+    toSearch: () => lists.toSearch(),
   });
   const list = listView({
     inputs: rows,

@@ -134,17 +134,17 @@ export class OpenQuestion {
   sent = async ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): Promise<void> => {
     // A correction of what was done moves nothing.
     if (this.input?.id !== input.id || input.state !== 'pending') return;
-    this.left(input);
+    this.left([input]);
     await this.#goOn(input, (left) => inboxStrings.answered(left));
   };
 
-  /** An input is off the list, since an answer to it is on its way. */
-  left(input: InputRecord): void {
+  /** Inputs are off the list, since answers to them are on their way. */
+  left(inputs: readonly InputRecord[]): void {
     this.tally.since ||= Date.now();
-    this.tally.answered += 1;
-    this.#history.sent(input);
-    this.#marks.answered(input, this.#lists.pending ?? []);
-    this.#lists.answered(input.id);
+    this.tally.answered += inputs.length;
+    this.#history.sent(inputs);
+    this.#marks.answered(inputs, this.#lists.pending ?? []);
+    this.#lists.answered(inputs);
   }
 
   /** Puts it off, and goes on to the next. */
@@ -193,7 +193,7 @@ export class OpenQuestion {
   /** Somebody else's answer was recorded first: how it ended stays to be read. */
   late = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => {
     this.#history.settled(input.id, false);
-    this.#lists.answered(input.id);
+    this.#lists.answered([input]);
     this.#back(input, promptStrings.alreadyResolved);
   };
 

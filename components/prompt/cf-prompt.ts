@@ -60,7 +60,9 @@ export class PromptElement extends PromptSettings {
     }
     // Where one press answers, a key held down or pressed again must not find a button under it.
     if (form && this.#open && !atOnce) form.focus(options);
-    if (!form || this.#drawn.focused !== form) article?.focus(options);
+    const { focused } = this.#drawn;
+    // To have the focus already costs the browser a layout, too.
+    if (focused !== article && (!form || focused !== form)) article?.focus(options);
   }
 
   /** Something was entered since the question is shown. */

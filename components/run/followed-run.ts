@@ -4,6 +4,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RunEvent, RunRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 
+/** Milliseconds. */
+const gathered = 16;
+
 export class FollowedRun implements ReactiveController {
   record: RunRecord | undefined;
   events: readonly RunEvent[] = [];
@@ -67,12 +70,20 @@ export class FollowedRun implements ReactiveController {
   async #listen(client: Client<any>, runId: string, turn: number): Promise<void> {
     if (this.#listening) return;
     this.#listening = true;
+    let fresh: RunEvent[] = [];
+    const show = () => {
+      if (turn !== this.#turn || !fresh.length) return;
+      this.events = [...this.events, ...fresh];
+      fresh = [];
+      this.#host.requestUpdate();
+    };
     try {
       for await (const event of client.run(runId).events({ after: this.events.at(-1)?.seq ?? 0 })) {
         if (turn !== this.#turn) return;
-        this.events = [...this.events, event];
-        this.#host.requestUpdate();
+        // Those of a long run come one after the other, and are drawn together.
+        if (fresh.push(event) === 1) setTimeout(show, gathered);
       }
+      show();
       this.record = await client.run(runId).record();
       this.#host.requestUpdate();
     } catch (error) {

@@ -5,8 +5,12 @@ export type Schema = Record<string, unknown>;
 export type Path = readonly (string | number)[];
 
 /** An object as JSON has them: no list, no date, no file. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  Object.prototype.toString.call(value) === '[object Object]';
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  // Asked at each key for each field; almost everything is a plain object.
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || Object.prototype.toString.call(value) === '[object Object]';
+}
 
 export function own(value: unknown, key: string): unknown {
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;

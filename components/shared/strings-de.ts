@@ -226,6 +226,7 @@ export const german: Strings & MarkStrings = {
   begun: 'Entwurf',
   due: (when) => `fällig ${when}`,
   answeredIt: (what) => `Beantwortet: ${what}`,
+  several: (count) => `${count} Fragen`,
   undo: 'Zurücknehmen',
   nothingToUndo: 'Es gibt nichts zurückzunehmen.',
   takenBack: (what) => `Zurückgenommen: ${what}`,

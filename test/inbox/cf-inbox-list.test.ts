@@ -83,6 +83,11 @@ describe('the rows of an inbox', () => {
     for (const text of ['teal', 'looks fine', 'berg', 'deploy'])
       expect(entries([row], { ...wanted, text }), text).to.have.length(1);
     expect(entries([row], { ...wanted, text: 'reject' })).to.have.length(0);
+    // By the id that somebody has given, or by much of one; not by a number that happens to be in one.
+    const id = `sample-7/${'0'.repeat(17)}12abc`;
+    const found = (text: string) => entries([record({ id, key: id.slice(9) })], { ...wanted, text }).length;
+    expect(['sample-7', id, '00012abc'].map(found)).to.deep.equal([1, 1, 1]);
+    expect(['12', 'abc'].map(found)).to.deep.equal([0, 0]);
   });
 });
 

@@ -4,11 +4,12 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { Client } from 'confer-kit';
-import { all, barriers, cleared, deep, drawn, mounted, one, said } from '../cf-page.ts';
+import { all, barriers, button, cleared, deep, drawn, mounted, one, pressed, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 
 let here: World<typeof import('../workflows.ts')>;
 let broken: World<unknown>;
+let drinks: World<typeof import('./undo-workflows.ts')>;
 
 const emulated = (features: Record<string, string>): Promise<boolean> =>
   executeServerCommand<boolean, Record<string, string>>('media', features).catch(() => false);
@@ -87,6 +88,73 @@ const states: Record<string, () => Promise<HTMLElement>> = {
     await eventually(() => said(element).includes('not connected'));
     return element;
   },
+  'before the worker has told': async () => {
+    const silent = { ready: new Promise(() => {}), inputs: { watch: () => () => {} }, runs: { watch: () => () => {} } };
+    const element = await inbox(silent as unknown as Client);
+    await eventually(() => said(element).includes('Loading'));
+    return element;
+  },
+  'several chosen': async () => {
+    const element = await states['questions to answer']!();
+    one(element, '[role=listbox]').focus();
+    await pressed(element, 'x');
+    await pressed(element, 'ArrowDown', { shiftKey: true });
+    await eventually(() => said(element).includes('2 selected'));
+    return element;
+  },
+  'a question to be put off': async () => {
+    const element = await states['questions to answer']!();
+    one(element, '[role=listbox]').focus();
+    await pressed(element, 'z');
+    await eventually(() => all(element, 'dialog[open].snooze').length === 1);
+    return element;
+  },
+  'its keys': async () => {
+    const element = await states['questions to answer']!();
+    one(element, '[role=listbox]').focus();
+    await pressed(element, '?');
+    await eventually(() => all(element, 'dialog[open]').length === 1);
+    return element;
+  },
+  'narrowed to an answer, which is corrected': async () => {
+    const client = drinks.tab({ user: { id: 'ana', name: 'Ana' } }).client as Client;
+    for (const [who, drink] of [
+      ['Bo', 'tea'],
+      ['Cy', 'coffee'],
+    ] as const) {
+      const [asked] = (await (await client.start('drink', who, { id: who })).settled()).inputs;
+      await client.inputs.respond(asked!.id, drink);
+    }
+    const element = await inbox(client, 'done');
+    const filter = await eventually(() => all(element, '[part=narrow]')[0] as HTMLSelectElement | undefined);
+    filter.value = [...filter.options].find(({ text }) => text === 'tea')!.value;
+    filter.dispatchEvent(new Event('change'));
+    await eventually(() => all(element, '[part=chip]').length === 1 && all(element, '[role=option]').length === 1);
+    const correct = await eventually(() => all(element, '[part~=correct]')[0]);
+    correct.click();
+    await eventually(() => all(element, 'input[type=radio]').length === 2);
+    return element;
+  },
+  'an answer that was refused': async () => {
+    const client = person();
+    for (const service of ['shop', 'mail']) await asked(client, service);
+    const inputs = { ...client.inputs, respond: () => Promise.reject(new Error('The disk is full.')) };
+    const element = await inbox(Object.assign(Object.create(client), { inputs }));
+    const approve = await eventually(() => all(element, '.respond')[0]);
+    approve.click();
+    await eventually(() => said(element).includes('The disk is full.'));
+    return element;
+  },
+  'a run that failed': async () => {
+    const client = person();
+    await asked(client, 'shop');
+    await client.run('shop').cancel();
+    const element = await mounted('cf-run', { client, runId: 'shop' });
+    await eventually(() => said(element).includes('Cancelled') && all(element, 'ol li').length >= 4);
+    button(element, 'Delete').click();
+    await eventually(() => all(element, '.confirm').length === 1);
+    return element;
+  },
   'a timeline': async () => {
     const client = person();
     await asked(client, 'shop');
@@ -111,6 +179,7 @@ describe('an inbox is for everybody', function () {
   beforeEach(() => {
     here = world(new URL('../workflows.ts', import.meta.url));
     broken = world(new URL('../store/storage-workflows.ts', import.meta.url));
+    drinks = world(new URL('./undo-workflows.ts', import.meta.url));
   });
   afterEach(async () => {
     cleared();
@@ -120,6 +189,7 @@ describe('an inbox is for everybody', function () {
     await emulated({});
     await here.end();
     await broken.end();
+    await drinks.end();
   });
 
   for (const [name, show] of Object.entries(states)) {
@@ -147,6 +217,21 @@ describe('an inbox is for everybody', function () {
       }
     });
   }
+
+  it('shows how far a run has come where the colours are the system’s', async function () {
+    if (!(await emulated({ 'forced-colors': 'active' }))) this.skip();
+    const client = person();
+    await asked(client, 'shop');
+    const record = { ...(await client.run('shop').record()), progress: { done: 3, total: 4 } };
+    const run = Object.assign(Object.create(client.run('shop')), { record: async () => record });
+    const element = await mounted('cf-run', {
+      client: Object.assign(Object.create(client), { run: () => run }),
+      runId: 'shop',
+    });
+    const bar = await eventually(() => all(element, 'progress')[0]);
+    // Its own colours would be taken away, and nothing left of it.
+    expect(getComputedStyle(bar).appearance).to.equal('auto');
+  });
 
   it('keeps the buttons of a question in reach, however long its text is', async () => {
     const client = person();

@@ -139,6 +139,28 @@ describe('an answer and its worker', () => {
     await eventually(async () => (await run.record()).result === 'coffee');
   });
 
+  it('part again together, where several were answered at once', async () => {
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    for (const who of ['Bo', 'Cy', 'Di']) await (await client.start('drink', who, { id: who })).settled();
+    const element = await mounted('cf-inbox', { client: client as Client });
+    await eventually(() => element.count === 3 && all(element, 'input[type=radio]').length === 2);
+    one(element, '[role=listbox]').focus();
+    await sendKeys({ press: 'x' });
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ up: 'Shift' });
+    await eventually(() => said(element).includes('2 selected'));
+    labelled(element, 'tea').click();
+    await drawn(element);
+    all(element, '[part=bulk-action]')[0]!.click();
+    await eventually(() => said(element).includes('Answered: 2 questions'));
+    await eventually(async () => (await client.inputs.count({ state: 'responded' })) === 2);
+    button(element, 'Undo').click();
+    await eventually(() => said(element).includes('Taken back: 2 questions'));
+    await eventually(() => element.count === 3 && open(element).includes('Bo'));
+    expect(await client.inputs.count({ state: 'pending' })).to.equal(3);
+  });
+
   it('stay together where it is not, and the inbox says so', async () => {
     const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
     const run = await client.start('send', 'Bo');

@@ -179,6 +179,36 @@ describe('a list with a limit', () => {
     stop();
   });
 
+  it('is read once by those who search, who find what has changed since', async () => {
+    const found = async (filter: InputFilter) =>
+      (await listInputs(large, { state: 'pending', ...filter })).map(({ order }) => order);
+    for (const order of ['oldest', 'newest', 'updated', 'deadline'] as const) {
+      const all = await found({ order });
+      const hits = all.filter((place) => String(place).includes('7'));
+      expect(await found({ order, text: '7' }), order).to.deep.equal(hits);
+      expect(await found({ order, text: '7', limit: 5, after: `r${hits[9]}/q` }), order).to.deep.equal(
+        hits.slice(10, 15),
+      );
+    }
+    read = 0;
+    const changed = { ...asked(5), values: { n: 'zebra' } };
+    await large.connection.use((database) => database.put('inputs', changed));
+    large.changes.announce({ inputs: [changed.id] });
+    expect(await found({ text: 'zebra' })).to.deep.equal([5]);
+    await large.connection.use((database) => database.put('inputs', { ...changed, state: 'responded' }));
+    large.changes.announce({ inputs: [changed.id] });
+    expect(await found({ text: 'zebra' })).to.deep.equal([]);
+    expect(await found({ text: 'zebra', state: 'responded' })).to.deep.equal([5]);
+    await large.connection.use((database) => database.delete('inputs', changed.id));
+    large.changes.announce({ inputs: [], deleted: ['r5'] });
+    expect(await found({ text: 'zebra', state: 'responded' })).to.deep.equal([]);
+    await large.connection.use((database) => database.put('inputs', asked(5)));
+    large.changes.announce({ anything: true });
+    expect(await found({ text: '5', limit: 1 })).to.deep.equal([5]);
+    // The responded ones, and all pending ones anew after what was deleted.
+    expect(read).to.be.at.most(3_010);
+  });
+
   it('reads what only some may answer, to be counted for one of them', async () => {
     expect(await countInputs(large, { state: 'pending', tags: { role: ['editor'] } })).to.equal(3_000);
     expect(await countInputs(large, { state: 'pending', tags: {} })).to.equal(2_970);

@@ -50,8 +50,10 @@ export class Marks {
   }
 
   /** Something was answered: what waited for that in its run is back. */
-  answered({ runId }: InputRecord, inputs: readonly InputRecord[]): void {
-    for (const input of inputs) if (input.runId === runId && this.#snoozed.get(input.id) === 0) this.wake(input);
+  answered(answers: readonly InputRecord[], inputs: readonly InputRecord[]): void {
+    if (!this.#snoozed.size) return;
+    const runs = new Set(answers.map(({ runId }) => runId));
+    for (const input of inputs) if (runs.has(input.runId) && this.#snoozed.get(input.id) === 0) this.wake(input);
   }
 
   #keep(): void {

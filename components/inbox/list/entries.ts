@@ -1,6 +1,7 @@
 // Which inputs the list shows, and in which order.
 
 import type { InputRecord } from '../../../src/model/record.ts';
+import { hasWords, searchWords } from '../../../src/model/searched.ts';
 import { type Facet, suits } from './facets.ts';
 import { haystack } from './words.ts';
 
@@ -21,11 +22,11 @@ export interface Wanted {
 /** Questions in the order that is wished; of resolved ones the latest first, unless the oldest is wished. */
 export function entries(inputs: readonly InputRecord[], wanted: Wanted): InputRecord[] {
   const { text, workflow, facets, hidden } = wanted;
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords(text);
   return inputs
     .filter((input) => !workflow || input.workflow === workflow)
     .filter((input) => !hidden(input) && suits(input, facets))
-    .filter((input) => words.length === 0 || words.every((word) => haystack(input).includes(word)))
+    .filter((input) => words.length === 0 || hasWords(input, words, haystack(input)))
     .sort(inOrder(wanted));
 }
 

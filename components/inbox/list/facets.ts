@@ -14,8 +14,17 @@ export interface Facet {
 const most = 50;
 const known = new WeakMap<InputRecord, readonly Facet[]>();
 
+const lists = new WeakMap<readonly InputRecord[], readonly Facet[]>();
+
 /** All that these inputs can be told apart by; what is true of each of them tells nothing. */
-export function facetsOf(inputs: readonly InputRecord[]): Facet[] {
+export function facetsOf(inputs: readonly InputRecord[]): readonly Facet[] {
+  // A list that is scrolled is the same list.
+  let facets = lists.get(inputs);
+  if (!facets) lists.set(inputs, (facets = facetsAmong(inputs)));
+  return facets;
+}
+
+function facetsAmong(inputs: readonly InputRecord[]): readonly Facet[] {
   const counts = new Map<string, { facet: Facet; count: number }>();
   for (const input of inputs) {
     for (const facet of facetsOfOne(input)) {

@@ -27,10 +27,12 @@ export interface Filters {
     facets?: readonly Facet[];
   }): void;
   help(): void;
+  /** Somebody goes to the search. */
+  toSearch(): void;
 }
 
 export function filtersView(filters: Filters): unknown {
-  const { view, count, query, workflow, workflows, sort, change, help } = filters;
+  const { view, count, query, workflow, workflows, sort, change, help, toSearch } = filters;
   const tab = (to: View, label: string, amount?: number) => {
     const number = amount === undefined ? nothing : html` <span class="count" part="count">${amount}</span>`;
     const said = amount === undefined ? nothing : inboxStrings.tabOf(label, amount);
@@ -56,7 +58,7 @@ export function filtersView(filters: Filters): unknown {
     </div>
     <div class="filters">
       <input type="search" part="search" aria-label=${inboxStrings.search} placeholder=${inboxStrings.search} .value=${query}
-        @input=${(event: Event) => change({ query: value(event) })} />
+        @focus=${toSearch} @input=${(event: Event) => change({ query: value(event) })} />
       ${workflows.length > 1 || workflow ? choose : nothing}
       ${view === 'todo' && (count ?? 0) > 1 ? sorted : nothing}
       ${facetsView(filters)}

@@ -114,6 +114,14 @@ export class InboxLists {
     this.#watch(this.#client, window);
   }
 
+  /** Somebody is about to search: where not all is read, the worker gets itself ready. */
+  toSearch(): void {
+    for (const window of [this.#pending, this.#resolved]) {
+      if (!window || window.stop === unwatched || window.total <= (window.told?.length ?? 0)) continue;
+      void this.#client?.inputs.count({ ...window.filter, text: ' ' }).catch(() => {});
+    }
+  }
+
   /** Where not all is read, the worker looks for words, too. */
   search(text: string): void {
     if (text === this.#text) return;
@@ -162,9 +170,9 @@ export class InboxLists {
     window.stop = client.inputs.watch({ ...filter, limit }, told, failed);
   }
 
-  /** Takes an input off the list before the worker does. */
-  answered(inputId: string): void {
-    this.#answered.add(inputId);
+  /** Takes inputs off the list before the worker does. */
+  answered(inputs: readonly InputRecord[]): void {
+    for (const { id } of inputs) this.#answered.add(id);
     this.#sieve();
     this.#changed();
   }

@@ -1,7 +1,7 @@
 // The few words that a question is known by in the list: from where they differ from those beside them, if many begin alike.
 
 import type { InputRecord } from '../../../src/model/record.ts';
-import { asText } from '../../../src/model/template.ts';
+import { searched } from '../../../src/model/searched.ts';
 import { summaryOf } from '../../shared/summary.ts';
 
 const haystacks = new WeakMap<InputRecord, string>();
@@ -32,18 +32,9 @@ export function pictureOf({ values }: InputRecord): Blob | undefined {
   return Object.values(values).find(isPicture);
 }
 
-/** All that a search looks through: the question, its answer, the reason and the people. */
+/** All that a search looks through. */
 export function haystack(input: InputRecord): string {
   let hay = haystacks.get(input);
-  if (hay === undefined) {
-    const { title, template, values, workflow, key, id, resolution, actions, state } = input;
-    const { value, reason, by } = resolution ?? {};
-    const action = state === 'responded' ? actions?.[0] : state === 'dismissed' ? actions?.[1] : '';
-    const answer = [action, asText(value), reason, by?.name, by?.id];
-    hay = [title, template, ...Object.values(values).map(asText), workflow, key, id, ...answer]
-      .join('\n')
-      .toLowerCase();
-    haystacks.set(input, hay);
-  }
+  if (hay === undefined) haystacks.set(input, (hay = searched(input)));
   return hay;
 }

@@ -36,6 +36,7 @@ export const inboxStrings = catalogue({
   begun: 'Draft',
   due: (when: string) => `due ${when}`,
   answeredIt: (what: string) => `Answered: ${what}`,
+  several: (count: number) => `${count} questions`,
   nothingToUndo: 'There is nothing to take back.',
   takenBack: (what: string) => `Taken back: ${what}`,
   notTakenBack: (what: string, why: string) => `Not taken back: ${what}. ${why}`,

@@ -2,11 +2,15 @@
 
 import type { InputFilter, InputRecord, InputState } from '../../model/record.ts';
 import { permitted } from '../../model/requires.ts';
+import { hasWords, searched, searchWords } from '../../model/searched.ts';
 import type { StoredInput } from '../database.ts';
-import { withoutSecretAnswer } from '../inputs.ts';
+import { readInputs, withoutSecretAnswer } from '../inputs.ts';
 import type { Store } from '../store.ts';
 import { countIn, type Indexes, ordered, statesOf } from './indexes.ts';
 import { listed } from './listing.ts';
+import { type SearchText, searchTexts } from './search-texts.ts';
+
+const updatedAt = ({ resolution, order }: Pick<StoredInput, 'resolution' | 'order'>) => resolution?.at ?? order;
 
 const indexes: Indexes<StoredInput, InputState> = {
   states: ['pending', 'responded', 'dismissed', 'cancelled', 'expired'],
@@ -15,12 +19,13 @@ const indexes: Indexes<StoredInput, InputState> = {
     ['workflow', 'workflow'],
   ],
   updated: (state) => (state === 'pending' ? undefined : 'resolved'),
-  updatedAt: ({ resolution, order }) => resolution?.at ?? order,
+  updatedAt,
 };
 
 /** The inputs that match, in the order that the filter names: the oldest first by default. */
 export async function listInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
   const { limit } = filter;
+  if (filter.text) return foundInputs(store, filter);
   const { inputs, open } = await inputStore(store);
   const after = filter.after === undefined ? undefined : await inputs.get(filter.after);
   const matches = (input: StoredInput) => inputMatches(filter, input);
@@ -43,10 +48,40 @@ export async function listInputs(store: Store, filter: InputFilter): Promise<Sto
   return [...timed, ...untimed];
 }
 
-/** How many inputs match. Counted by index: only texts, and inputs that are for some users only, have to be read. */
+/** Those that have the words of the filter. Their texts are in memory; the records are read that are given. */
+async function foundInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
+  const { after, limit = Number.POSITIVE_INFINITY } = filter;
+  const place = (input: Placed) => inputPlace(filter, input);
+  const sign = filter.order === 'newest' || filter.order === 'updated' ? -1 : 1;
+  const compare = (one: Placed, other: Placed) =>
+    place(one) - place(other) || sign * (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+  const [begin] = after === undefined ? [] : await readInputs(store, [after]);
+  const hits = (await hitsOf(store, filter)).filter((hit) => !begin || compare(hit, begin) > 0).sort(compare);
+  const found: StoredInput[] = [];
+  for (let next = 0; next < hits.length && found.length < limit; ) {
+    const ids = hits.slice(next, next + Math.min(limit - found.length, mostAtOnce)).map(({ id }) => id);
+    next += ids.length;
+    // Something may have changed that was not told yet.
+    found.push(...(await readInputs(store, ids)).filter((input) => inputMatches(filter, input)));
+  }
+  return found;
+}
+
+async function hitsOf(store: Store, filter: InputFilter): Promise<SearchText[]> {
+  const words = searchWords(filter.text ?? '');
+  const texts = await searchTexts(store, statesOf(indexes, filter));
+  return texts.filter((one) => inputSuits(filter, one) && hasWords(one, words, one.text));
+}
+
+type Placed = Pick<StoredInput, 'id' | 'order' | 'deadline' | 'resolution'>;
+
+/** Bounds how many records are read at once. */
+const mostAtOnce = 512;
+
+/** How many inputs match. Counted by index, words in memory: only inputs that are for some users only have to be read. */
 export async function countInputs(store: Store, { limit, after, ...filter }: InputFilter): Promise<number> {
-  if (filter.text || (filter.runId !== undefined && filter.workflow !== undefined))
-    return (await listInputs(store, filter)).length;
+  if (filter.text) return (await hitsOf(store, filter)).length;
+  if (filter.runId !== undefined && filter.workflow !== undefined) return (await listInputs(store, filter)).length;
   const { inputs, open } = await inputStore(store);
   const counts = statesOf(indexes, filter).map(async (state) => {
     const all = countIn(open, indexes, filter, state);
@@ -60,42 +95,34 @@ export async function countInputs(store: Store, { limit, after, ...filter }: Inp
 }
 
 /** A number that sorts lists in the filter's order. */
-export function inputPlace({ order }: InputFilter, input: StoredInput): number {
+export function inputPlace(
+  { order }: InputFilter,
+  input: Pick<StoredInput, 'order' | 'deadline' | 'resolution'>,
+): number {
   if (order === 'newest') return -input.order;
-  if (order === 'updated') return -indexes.updatedAt(input);
+  if (order === 'updated') return -updatedAt(input);
   // Later than every deadline.
   if (order === 'deadline') return input.deadline ?? 1e15 + input.order;
   return input.order;
 }
 
-export function inputMatches(
-  { state, runId, workflow, text, tags }: InputFilter,
-  input: InputRecord & Pick<StoredInput, 'secret'>,
+export function inputMatches(filter: InputFilter, input: StoredInput): boolean {
+  if (!inputSuits(filter, input)) return false;
+  if (!filter.text) return true;
+  // Not even by being found is a secret told.
+  const told = input.secret ? withoutSecretAnswer(input) : input;
+  return hasWords(told, searchWords(filter.text), searched(told));
+}
+
+/** Whether what a filter asks beside words holds. */
+function inputSuits(
+  { state, runId, workflow, tags }: InputFilter,
+  input: Pick<InputRecord, 'state' | 'runId' | 'workflow' | 'requires'>,
 ): boolean {
   if (state !== undefined && ![state].flat().includes(input.state)) return false;
   if (runId !== undefined && input.runId !== runId) return false;
   if (workflow !== undefined && input.workflow !== workflow) return false;
-  if (tags !== undefined && !permitted(input.requires, tags)) return false;
-  if (!text) return true;
-  // Not even by being found is a secret told.
-  const { title, template, id, values, resolution } = input.secret ? withoutSecretAnswer(input) : input;
-  const { value, reason, by } = resolution ?? {};
-  const answer = [value, reason, by?.name, by?.id];
-  const hay = [title, template, id, ...Object.values(values ?? {}), ...answer].map(words).join('\n').toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => hay.includes(word));
-}
-
-function words(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return String(value ?? '');
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return '';
-  }
+  return tags === undefined || permitted(input.requires, tags);
 }
 
 async function inputStore(store: Store) {

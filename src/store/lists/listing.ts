@@ -80,6 +80,15 @@ export function keysFrom(prefix: readonly IDBValidKey[], from: number | undefine
     : IDBKeyRange.bound(edge ?? prefix, [...prefix, []]);
 }
 
+/** All records of a range, chunk by chunk: what they take is taken in turns. */
+export async function* eachChunk<Stored>(index: Index<Stored>, range: IDBKeyRange): AsyncGenerator<Stored[]> {
+  for (let rest: IDBKeyRange | undefined = range; rest; ) {
+    const read: { records: Stored[]; rest?: IDBKeyRange } = await chunk(index, rest, false, largestChunk);
+    yield read.records;
+    rest = read.rest;
+  }
+}
+
 /** The first `count` records of a range, and the range of the others. Records with one key are not torn apart. */
 async function chunk<Stored>(index: Index<Stored>, range: IDBKeyRange, descending: boolean | undefined, count: number) {
   const first = await index.openKeyCursor(range, descending ? 'prev' : 'next');
