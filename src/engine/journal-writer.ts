@@ -3,11 +3,11 @@
 
 import { NotFound } from '../model/errors.ts';
 import type { Entry, Row } from '../model/journal.ts';
+import { afterTurn } from '../model/turn.ts';
 import type { StoredInput } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import { afterTurn } from './clocks/turn.ts';
 import type { Completion } from './completion.ts';
 import { JournalCursor } from './journal-cursor.ts';
 import { type Batch, PendingEntries } from './pending-entries.ts';

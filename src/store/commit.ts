@@ -5,6 +5,7 @@
 
 import { type IDBPTransaction, unwrap, wrap } from 'idb';
 import { StorageCleared } from '../model/storage-errors.ts';
+import { onceWithTurns } from '../model/turn.ts';
 import type { Connection } from './connection.ts';
 import type { Schema } from './database.ts';
 import { understood } from './errors/storage-errors.ts';
@@ -23,9 +24,9 @@ export interface Change<T> {
   make(transaction: Transaction, alone: boolean): Promise<T>;
   /**
    * The same for a change that can do without reading, as long as it is not refused: a batch of such changes is
-   * committed without waiting for its requests. If one fails, `make` decides.
+   * committed without waiting for its requests, but for those that are returned as a promise. If one fails, `make` decides.
    */
-  blindly?(transaction: IDBTransaction): T;
+  blindly?(transaction: IDBTransaction): T | Promise<T>;
 }
 
 export type Commit = <T>(change: Change<T>) => Promise<T>;
@@ -42,7 +43,7 @@ interface Queued {
 }
 
 // In Firefox a request that fails after `commit()` never ends the transaction; other engines were not tried.
-const commitsByHand = /\bChrome\//.test(globalThis.navigator?.userAgent ?? '');
+const commitsByHand = /Chrome\//.test(globalThis.navigator?.userAgent ?? '');
 // Bounds how long one transaction keeps everybody else from reading.
 const largestBatch = 256;
 
@@ -83,7 +84,9 @@ export function groupCommit(connection: Connection): Commit {
 
   async function carefully(batch: Queued[], alone = batch.length === 1): Promise<unknown[]> {
     try {
-      const transaction = wrap(await begin(batch)) as unknown as Transaction;
+      const begun = await begin(batch);
+      const transaction = wrap(begun) as unknown as Transaction;
+      const done = committed(begun);
       try {
         const values = await inOrderPerRun(
           batch.map(({ change }) => change),
@@ -91,10 +94,11 @@ export function groupCommit(connection: Connection): Commit {
           alone,
         );
         transaction.commit();
-        await transaction.done;
+        await done;
         barrier = undefined;
         return values;
       } catch (error) {
+        done.catch(() => {});
         transaction.done.catch(() => {});
         abort(transaction);
         // A request that fails because the transaction aborted says less than the transaction does.
@@ -108,13 +112,11 @@ export function groupCommit(connection: Connection): Commit {
   /** Straight to the platform: this is the path of every step. */
   async function blindly(batch: Queued[]): Promise<unknown[]> {
     const transaction = await begin(batch);
-    const done = new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
-    });
+    const done = committed(transaction);
     let values: unknown[];
     try {
       values = batch.map(({ change }) => change.blindly!(transaction));
+      if (values.some((value) => value instanceof Promise)) values = await Promise.all(values);
     } catch (error) {
       done.catch(() => {});
       abort(transaction);
@@ -142,6 +144,14 @@ export function groupCommit(connection: Connection): Commit {
       queue.push({ change, cleared: connection.cleared, resolve: resolve as (value: unknown) => void, reject });
       if (!committing) void drain();
     });
+}
+
+/** Fulfilled once it is on disk. What follows from that takes its turns from the event that says so: an event less for each step. */
+function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    onceWithTurns(transaction, 'complete', resolve);
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 function abort(transaction: { abort(): void }): void {

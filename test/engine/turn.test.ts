@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { turn } from '../../src/engine/clocks/turn.ts';
+import { onceWithTurns, turn } from '../../src/model/turn.ts';
 
 describe('a turn', () => {
   it('passes only once all promise reactions have run, and those that came of them, many times over', async () => {
@@ -35,5 +35,28 @@ describe('a turn', () => {
     let rung = false;
     setTimeout(() => (rung = true), 1);
     while (!rung) await turn();
+  });
+
+  it('comes with an event that comes anyway, in its order and before any other, and by itself where that gives too few', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const other = new MessageChannel();
+    const story: string[] = [];
+    const over = new Promise<void>((resolve) => {
+      onceWithTurns(port1, 'message', async () => {
+        other.port2.postMessage(undefined);
+        for (const count of [1, 2, 3]) {
+          await turn();
+          await undefined;
+          story.push(`turn ${count}`);
+        }
+        for (let count = 0; count < 10; count++) await turn();
+        resolve();
+      });
+      other.port1.onmessage = () => story.push('message');
+      port1.start();
+    });
+    port2.postMessage(undefined);
+    await over;
+    expect(story).to.deep.equal(['turn 1', 'turn 2', 'turn 3', 'message']);
   });
 });
