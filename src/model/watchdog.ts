@@ -11,6 +11,8 @@ export interface Watchdog {
 
 /** In milliseconds: how long an answer may take before it is asked for again. */
 const round = 5_000;
+/** What is answered sooner needs no sign. */
+const soon = 100;
 /** So many rounds without an answer are too many. */
 const patience = 2;
 
@@ -44,7 +46,7 @@ export function watchdog({ ask, onSilence, rounds }: Watched): Watchdog {
 
   return {
     start() {
-      if (timer === undefined) begin();
+      timer ??= setTimeout(begin, soon);
     },
     stop() {
       clearTimeout(timer);
