@@ -21,11 +21,11 @@ export async function sendMessages(
   const sender = user && { sender: { user: responder(user) } };
   // The receiver's worker may know a channel that this one does not: what it waits on is written with its schema.
   const run = messages.some(({ channel }) => !isChannel(channel)) ? await readRun(store, runId) : undefined;
-  const checks = messages.map(({ channel, value }) => {
+  for (const channel of new Set(messages.map(({ channel }) => channel))) {
     const known = isChannel(channel) || run?.channels?.includes(channel);
     if (run && !known && workflows.has(run.workflow)) console.warn(unknownChannel(runId, channel));
-    return checkedMessage(channel, value, run?.channelSchemas?.[channel]);
-  });
+  }
+  const checks = messages.map(({ channel, value }) => checkedMessage(channel, value, run?.channelSchemas?.[channel]));
   const checked = await Promise.allSettled(checks);
   const fitting = messages.flatMap((message, index) => {
     const check = checked[index]!;

@@ -6,7 +6,7 @@ import { unwrap } from 'idb';
 import { type Entry, type Outcome, type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
-import type { Transaction } from './commit.ts';
+import { ReachesFurther, type Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
 
@@ -28,7 +28,9 @@ export async function addFacts(
     rows = after(await lastSeq(transaction, id));
     await transaction.objectStore('journal').add(rows[0]!);
   }
-  await Promise.all(rows.slice(1).map((row) => transaction.objectStore('journal').add(row)));
+  // Behind the first there is nobody; and a row that fails takes the transaction with it, so that none need be waited for.
+  const journal = unwrap(transaction.objectStore('journal'));
+  for (const row of rows.slice(1)) journal.add(row);
   notice.rows.push(id);
   notice.woken.push({ runId: id, workflow, rows });
   return { ...run, last: rows.at(-1)!.seq };
@@ -78,6 +80,15 @@ export async function wakeFollowers(transaction: Transaction, id: string, notice
     await wake(transaction, run, notice);
     notice.woken.push({ runId: run.id, workflow: run.workflow });
   }
+}
+
+/** Rejects if a run waits for this input or run which is not its: that one has to be woken. */
+export function unfollowed(transaction: IDBTransaction, id: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = transaction.objectStore('runs').index('follows').getKey(id);
+    request.onsuccess = () => (request.result === undefined ? resolve() : reject(new ReachesFurther()));
+    request.onerror = () => reject(request.error);
+  });
 }
 
 /** Tells the ancestors of a run what was asked and answered in it. */

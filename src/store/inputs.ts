@@ -72,19 +72,24 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       ? overdue.map((input) => resolution(input!, { inputId: input!.id, state: 'expired' }, now))
       : verdicts.flatMap((verdict, index) => (found[index] ? resolution(found[index], verdict, now) : []));
     const written = Promise.all(resolved.map(({ input }) => inputs.put(input)));
+    const effective = resolved.filter(({ input }) => !input.effect);
+    const followed = Promise.all(effective.map(({ input }) => wakeFollowers(transaction, input.id, notice)));
     for (const run of runs) {
       if (!run) continue;
       const own = resolved.filter(({ input }) => input.runId === run.id);
       const entries = own.map(({ entry }) => entry);
       const left = held.filter(({ inputId }) => runOf(inputId) === run.id).map(holding);
-      const told = await addFacts(transaction, run, [...entries, ...left], notice);
-      if (left.length > 0) await transaction.objectStore('runs').put({ ...told, holds: true });
+      const told = addFacts(transaction, run, [...entries, ...left], notice);
+      // Not one after the other: each request that is waited for costs as much as all.
+      const last = run.last && run.last + entries.length + left.length;
+      const known = { ...run, last, ...(left.length > 0 && { holds: true }) };
       if (run.state === 'waiting' && own.some(({ input }) => input.awaited && !input.effect))
-        await wake(transaction, { ...told, holds: run.holds || left.length > 0 }, notice);
+        await wake(transaction, known, notice);
+      else if (left.length > 0) await transaction.objectStore('runs').put(known);
+      await told;
       await tellAncestors(transaction, run, entries, notice);
     }
-    const effective = resolved.filter(({ input }) => !input.effect);
-    await Promise.all([written, ...effective.map(({ input }) => wakeFollowers(transaction, input.id, notice))]);
+    await Promise.all([written, followed]);
     for (const { input } of resolved) notice.inputs.push(input.id);
     return { resolved, refusal, notice };
   };

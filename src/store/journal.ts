@@ -4,7 +4,7 @@ import { NotFound } from '../model/errors.ts';
 import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
-import { addUnlessTaken, noNews, tellAncestors, tellParent, wakeFollowers } from './facts.ts';
+import { addUnlessTaken, noNews, tellAncestors, tellParent, unfollowed, wakeFollowers } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
 import type { Store } from './store.ts';
 
@@ -37,7 +37,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const run = made.run && { ...made.run, last: rows.at(-1)!.seq, updatedAt: at };
   const { inputs = [], awaited = [], cancelled = [], pack, child, outcome } = made;
   const family = child && (outcome !== undefined || inputs.length > 0);
-  const reads = pack || family || outcome !== undefined || awaited.length + cancelled.length > 0;
+  const reads = pack || family || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];
   if (run || family) stores.push('runs');
   if (inputs.length + awaited.length + cancelled.length > 0) stores.push('inputs');
@@ -49,7 +49,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     for (const row of rows) journal.add(row);
     for (const input of inputs) transaction.objectStore('inputs').put(input);
     if (run) transaction.objectStore('runs').put(run);
-    return rows;
+    return outcome ? unfollowed(transaction, runId).then(() => rows) : rows;
   };
 
   const make = async (transaction: Transaction) => {
@@ -79,7 +79,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
 
   const reaches = family === true;
   const change = { run: runId, reaches, durability: 'relaxed', stores, make, ...(!reads && { blindly }) } as const;
-  return store.commit(change).then((appended) => {
+  return store.commit<Row[] | undefined>(change).then((appended) => {
     const touched = [...inputs.map(({ id }) => id), ...cancelled];
     if (appended) {
       store.changes.announce({ ...(run && { runs: [runId], records: [run] }), rows: [runId], inputs: touched });

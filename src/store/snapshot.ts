@@ -18,16 +18,20 @@ export function snapshot(store: Store, runId: string): Promise<Snapshot> {
     const transaction = database.transaction(['runs', 'inputs']);
     const runs = transaction.objectStore('runs');
     const inputs = transaction.objectStore('inputs').index('run');
-    const run = await runs.get(runId);
+    const inputsOf = (id: string) => inputs.getAll(IDBKeyRange.bound([id], [id, []]));
+    // All at once: each request that is waited for costs as much as all.
+    const [run, children, own] = await Promise.all([
+      runs.get(runId),
+      runs.index('parent').getAll(runId),
+      inputsOf(runId),
+    ]);
     const descendants: StoredRun[] = [];
-    for (let ids = run && !ended(run.state) ? [runId] : []; ids.length > 0; ) {
-      const children = (await Promise.all(ids.map((id) => runs.index('parent').getAll(id)))).flat();
-      const open = children.filter(({ state }) => !ended(state));
+    for (let open = run && !ended(run.state) ? children : []; open.length > 0; ) {
+      open = open.filter(({ state }) => !ended(state));
       for (const child of open) descendants.push(child);
-      ids = open.map(({ id }) => id);
+      open = (await Promise.all(open.map(({ id }) => runs.index('parent').getAll(id)))).flat();
     }
-    const ids = [runId, ...descendants.map(({ id }) => id)];
-    const lists = await Promise.all(ids.map((id) => inputs.getAll(IDBKeyRange.bound([id], [id, []]))));
-    return { run, descendants, inputs: lists.flat() };
+    const theirs = await Promise.all(descendants.map(({ id }) => inputsOf(id)));
+    return { run, descendants, inputs: [...own, ...theirs.flat()] };
   });
 }
