@@ -160,4 +160,14 @@ export async function measure(only = ''): Promise<Figure[]> {
   return figures;
 }
 
-Object.assign(globalThis, { measure, scales });
+Object.assign(globalThis, {
+  measure,
+  scales,
+  bench: {
+    get client() {
+      return client;
+    },
+    raw,
+    reloaded,
+  },
+});
