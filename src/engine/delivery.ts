@@ -7,7 +7,7 @@
 //     only once it is asked for again. After a second of waiting for something else, the code is taken to have changed, and
 //     the outcome is delivered anyway.
 
-import { turn } from '../model/turn.ts';
+import { turn } from '../model/clocks/turn.ts';
 import type { Resting } from './work.ts';
 
 interface Waiter {

@@ -1,9 +1,9 @@
 // The journal writer of an attempt: writes its entries, all that one turn of the event loop brings as one batch, and reads
 // what others wrote. It alone knows when an attempt is quiet (A2).
 
+import { afterTurn } from '../model/clocks/turn.ts';
 import { NotFound } from '../model/errors.ts';
 import type { Entry, Row } from '../model/journal.ts';
-import { afterTurn } from '../model/turn.ts';
 import type { StoredInput } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
 import type { Claimed } from '../store/runs.ts';

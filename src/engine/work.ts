@@ -9,7 +9,7 @@
 //     (`fetch`, a file): nobody can tell. It is taken for a unit's, so such a wait makes the run wait; since the guess may be
 //     wrong, the run stays due, and is begun again at once where its worker dies.
 
-import { afterTurn } from '../model/turn.ts';
+import { afterTurn } from '../model/clocks/turn.ts';
 import type { ActiveTime } from './clocks/active-time.ts';
 
 /** One try of a step or a task. */

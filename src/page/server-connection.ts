@@ -2,6 +2,7 @@
 // said by a token, anew at each connection. What was asked is asked again where that does no harm; what only waits for
 // something waits on.
 
+import { watchdog } from '../model/clocks/watchdog.ts';
 import { ConferError } from '../model/errors.ts';
 import type { Reply } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';
@@ -15,7 +16,6 @@ import {
   written,
 } from '../model/remote/frames.ts';
 import { NotAuthenticated, ServerUnreachable } from '../model/remote/server-errors.ts';
-import { watchdog } from '../model/watchdog.ts';
 import type { Connection, Request, Subscription, Token } from './connection.ts';
 import { requestAgain } from './request-again.ts';
 

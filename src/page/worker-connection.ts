@@ -3,10 +3,10 @@
 // another, that one takes its place, and is asked again what can be asked twice; everything else is rejected.
 
 import { type Endpoint, proxy, type Remote, wrap } from 'comlink';
+import { watchdog } from '../model/clocks/watchdog.ts';
 import { ConferError } from '../model/errors.ts';
 import type { Reply, WorkerScope } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';
-import { watchdog } from '../model/watchdog.ts';
 import type { Connection, Request, Subscription } from './connection.ts';
 import { requestAgain } from './request-again.ts';
 

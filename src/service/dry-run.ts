@@ -4,7 +4,7 @@
 import { context } from '../context/context.ts';
 import type { Workflow } from '../definitions/workflow.ts';
 import { Attempt } from '../engine/attempt.ts';
-import { turn } from '../model/turn.ts';
+import { turn } from '../model/clocks/turn.ts';
 import type { Store } from '../store/store.ts';
 import { readWhole } from '../store/whole-runs.ts';
 

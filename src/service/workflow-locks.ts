@@ -7,7 +7,7 @@
 //     run, which a hidden page slows down. One that is silent for ten seconds (it hangs, or its page is frozen) loses the lock.
 //     The store keeps it from writing, and it lets go when it wakes.
 
-import { watchdog } from '../model/watchdog.ts';
+import { watchdog } from '../model/clocks/watchdog.ts';
 
 export interface WorkflowLocks {
   /** The workflows that this worker executes. */

@@ -4,8 +4,8 @@
 // it: the batch is rolled back and each change is tried alone.
 
 import { type IDBPTransaction, unwrap, wrap } from 'idb';
+import { onceWithTurns } from '../model/clocks/turn.ts';
 import { StorageCleared } from '../model/storage-errors.ts';
-import { onceWithTurns } from '../model/turn.ts';
 import type { Connection } from './connection.ts';
 import type { Schema } from './database.ts';
 import { understood } from './errors/storage-errors.ts';

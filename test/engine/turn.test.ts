@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { onceWithTurns, turn } from '../../src/model/turn.ts';
+import { onceWithTurns, turn } from '../../src/model/clocks/turn.ts';
 
 describe('a turn', () => {
   it('passes only once all promise reactions have run, and those that came of them, many times over', async () => {
