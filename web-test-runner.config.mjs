@@ -10,6 +10,7 @@ import { mediaPlugin } from './tools/media.mjs';
 import { offlinePlugin } from './tools/offline.mjs';
 import { policyMiddleware } from './tools/policies.mjs';
 import { nodeResolve, plugins } from './tools/sources.mjs';
+import { tabsPlugin } from './tools/tabs.mjs';
 import { touchPlugin } from './tools/touch.mjs';
 import { webkitLauncher } from './tools/webkit.mjs';
 
@@ -63,6 +64,7 @@ export const config = (mcp = mcpServer(), server = conferServer(), workers = bui
     fullDiskPlugin(),
     mediaPlugin(),
     offlinePlugin(),
+    tabsPlugin(),
     touchPlugin(),
     a11ySnapshotPlugin(),
     mcp.plugin,

@@ -8,7 +8,7 @@ export function mediaPlugin() {
     name: 'media',
     async executeCommand({ command, payload, session }) {
       if (command !== 'media') return;
-      if (session.browser.name === 'Firefox') return false;
+      if (!session.browser.name.startsWith('Chrom')) return false;
       const page = session.browser.getPage(session.id);
       if (!lines.has(page)) lines.set(page, page.createCDPSession());
       const features = Object.entries(payload ?? {}).map(([name, value]) => ({ name, value }));

@@ -50,6 +50,10 @@ export const sleeps = workflow(
   { version },
 );
 
+/** Tells a test which workers are awake. */
+const roll = new BroadcastChannel(`${database}-roll`);
+roll.onmessage = ({ data }) => data === 'awake?' && roll.postMessage(tab);
+
 self.addEventListener('message', ({ data }: MessageEvent<{ hang?: number }>) => {
   if (data.hang) hang(data.hang);
 });
