@@ -43,7 +43,7 @@ const long = tests('safety/attacks', 'engine/million', 'agents/openai-agents', '
 /** These mostly wait: for a silence to be long enough, for a worker that hangs. Others can be at work meanwhile. */
 const waits = tests(
   ...['page/worker-connection', 'service/takeover', 'engine/stalled', 'engine/versions', 'context/waits-inside'],
-  ...['store/storage', 'examples/traps', 'context/channels'],
+  ...['service/browser-tabs', 'store/storage', 'examples/traps', 'context/channels'],
 );
 /** What browsers differ in: that much runs in Firefox, and all of it with `--all` or where there is no other. */
 const differing = {

@@ -135,8 +135,9 @@ export async function waitedFor(store: Store, reference: Reference, timeout?: Du
       if (end) return end;
       if (Date.now() >= until) throw new WaitTimeout(`\`${reference.name}\``, limit);
       if (Number.isFinite(until)) timer = setTimeout(wake, until - Date.now());
-      if (rest && timeout === undefined) await rest(reference, changed);
-      else await changed;
+      if (!rest || timeout !== undefined) await changed;
+      // It is done again elsewhere (A3).
+      else if (!(await rest(reference, changed))) return new Promise(() => {});
     } finally {
       stop();
       clearTimeout(timer);

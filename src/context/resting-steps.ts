@@ -6,8 +6,8 @@ import type { Unit } from '../engine/work.ts';
 import { entryOfId, runOf } from '../model/input-id.ts';
 import type { Reference } from '../model/reference.ts';
 
-/** Waits for `change`, which may be about what the reference leads to. */
-export type Rest = (reference: Reference, change: Promise<void>) => Promise<void>;
+/** Waits for `change`, which may be about what the reference leads to; whether the attempt is still there. */
+export type Rest = (reference: Reference, change: Promise<void>) => Promise<boolean>;
 
 /** For one try of a task: how it rests, and what is to be called when it is over. */
 export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): void } {
@@ -26,13 +26,15 @@ export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): voi
   return {
     async rest(reference, change) {
       // The end of another task wakes nobody; and whatever is cancelled has to come to its end.
-      if (ended || attempt.ending.cancellation || reference['~confer'] === 'step') return change;
+      if (ended || attempt.ending.cancellation || reference['~confer'] === 'step') return change.then(() => true);
       const done = need(reference);
       const { goesOn } = work.rest(unit, reference.id);
       await Promise.race([change, status.woken()]);
       done();
       goesOn();
+      if (attempt.ending.gone) return false;
       await unit.slot?.take();
+      return true;
     },
     over() {
       ended = true;

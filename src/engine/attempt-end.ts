@@ -79,7 +79,8 @@ export class AttemptEnd {
   yield(): Promise<void> {
     this.#ending = true;
     this.#leavePolls();
-    this.#writer.atBoundary(() => this.drop());
+    // A unit that rests goes on elsewhere, too.
+    this.#writer.atBoundary(() => this.abandon());
     return new Promise((resolve) => (this.#onDropped = resolve));
   }
 

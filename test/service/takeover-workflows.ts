@@ -1,6 +1,6 @@
 // Workflows that tell which tab executes them: `?tab=` is its name, `?version=` that of its code.
 
-import { prompt, serve, workflow } from 'confer-kit/worker';
+import { type Handle, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { hang } from '../hang.ts';
 import { noted } from '../notes.ts';
 
@@ -40,6 +40,18 @@ export const slow = workflow(
   { version },
 );
 
+const hears = task('hears', async ({ runId, question }: { runId: string; question: Handle<string> }) => {
+  await noted(`${runId} before by ${tab}`);
+  const said = await question.result();
+  await noted(`${runId} after by ${tab}`);
+  return said;
+});
+
+/** A task of it waits for a person. */
+export const hands = workflow('hands', (ctx) => ctx.call(hears, { runId: ctx.runId, question: ctx.submit(go) }), {
+  version,
+});
+
 /** Sleeps, without anything that another tab would hear of. */
 export const sleeps = workflow(
   'sleeps',
@@ -58,4 +70,4 @@ self.addEventListener('message', ({ data }: MessageEvent<{ hang?: number }>) => 
   if (data.hang) hang(data.hang);
 });
 
-serve([works, slow, sleeps], { database });
+serve([works, slow, hands, sleeps], { database });

@@ -23,12 +23,12 @@ async function opened(tab: string, version?: string): Promise<Tab<typeof workflo
 }
 
 /** Runs are executed by a tab from now on, or by one of several whose names begin so. */
-async function executes(tab: string, by: Tab<typeof workflows>): Promise<void> {
+async function executes(tab: string, by: Tab<typeof workflows>, what: 'works' | 'hands' = 'works'): Promise<void> {
   let runs = 0;
   await eventually(async () => {
     runs += 1;
     const id = `${tab}-${runs}`;
-    const run = await by.client.start('works', undefined, { id });
+    const run = await by.client.start(what, undefined, { id });
     await run.settled();
     return (await notes()).some((note) => note.startsWith(`${id} before by ${tab}`));
   });
@@ -119,6 +119,17 @@ describe('a tab with another version', () => {
     new BroadcastChannel(`${here.database}-gate`).postMessage('open');
     await two.client.run('r').result();
     expect(await notes()).to.deep.equal(['r long by one', 's before by two', 'r next by two']);
+  });
+
+  it('has the task that waits for a person, which the older one lets go of', async () => {
+    const one = await opened('one', '1');
+    await (await one.client.start('hands', undefined, { id: 'r' })).settled();
+    const two = await opened('two', '2');
+    await executes('two', two, 'hands');
+    await two.client.run('r').answer({ go: 'yes' });
+    expect(await two.client.run('r').result()).to.equal('yes');
+    const told = (await notes()).filter((note) => note.startsWith('r '));
+    expect(told).to.deep.equal(['r before by one', 'r before by two', 'r after by two']);
   });
 
   it('is last where others were opened between: each next version has its turn, equal ones stay', async () => {

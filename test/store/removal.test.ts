@@ -140,8 +140,11 @@ it('says how much is stored', async () => {
   const run = await client.start('plain');
   await run.settled();
   const { usage, quota, ...counts } = await client.storage();
-  expect(counts).to.deep.equal({ persisted: await navigator.storage.persisted(), runs: 1, inputs: 1 });
-  expect([typeof usage, typeof quota]).to.deep.equal(['number', 'number']);
+  // WebKit tells nothing in a window of which nothing is to remain.
+  const storage: StorageManager | undefined = navigator.storage;
+  expect(counts).to.deep.equal({ persisted: (await storage?.persisted()) ?? false, runs: 1, inputs: 1 });
+  const told = storage ? 'number' : 'undefined';
+  expect([typeof usage, typeof quota]).to.deep.equal([told, told]);
   // Firefox asks a person, and there is none.
   if (!navigator.userAgent.includes('Firefox')) expect(await client.persist()).to.be.a('boolean');
 });

@@ -152,7 +152,7 @@ describe('an answer that is taken back', () => {
     const given = await client.inputs.respond(id, 'hello');
     expect(given.state).to.equal('responded');
     expect(given.resolution!.effectiveAt).to.equal(given.resolution!.at + long);
-    expect(await client.inputs.list({ state: 'pending', text: 'Send' })).to.deep.equal([]);
+    expect(await client.inputs.list({ state: 'pending', text: 'Send?' })).to.deep.equal([]);
     expect(await code(others.inputs.respond(id, 'other'))).to.equal('AlreadyResolved');
     await run.answer({ status: 'x' });
     expect(await client.inputs.undo(id)).to.deep.include({ state: 'pending', draft: 'hello' });
