@@ -30,6 +30,7 @@ import { pressed } from './keys.ts';
 import { entries } from './list/entries.ts';
 import type { Facet } from './list/facets.ts';
 import { InboxLists } from './list/lists.ts';
+import type { Period } from './list/period.ts';
 import { rowStyles } from './list/row-styles.ts';
 import { InboxWindow } from './list/window.ts';
 import { OpenQuestion } from './open-question.ts';
@@ -46,11 +47,13 @@ export class InboxElement extends InboxSettings {
     query: { state: true },
     chosenWorkflow: { state: true },
     facets: { state: true },
+    period: { state: true },
     stuck: { state: true },
   };
   declare protected query: string;
   declare protected chosenWorkflow: string;
   declare protected facets: readonly Facet[];
+  declare protected period: Period | undefined;
   /** Nobody could help where trying again was wished. */
   declare protected stuck: boolean;
 
@@ -158,7 +161,9 @@ export class InboxElement extends InboxSettings {
     if (changes.has('query')) this.#lists.search(this.query);
     const inputs = this.view === 'done' ? this.#lists.resolved : this.#lists.pending;
     if (changes.has('view') && this.facets.length) this.facets = [];
-    const sifted = ['query', 'chosenWorkflow', 'facets'].some((name) => changes.has(name));
+    if (changes.has('view')) this.period = undefined;
+    this.#lists.within(this.period?.times);
+    const sifted = ['query', 'chosenWorkflow', 'facets', 'period'].some((name) => changes.has(name));
     if (inputs !== this.#inputs || sifted || changes.has('group') || question.stale) {
       this.#inputs = inputs;
       question.stale = false;
@@ -171,11 +176,11 @@ export class InboxElement extends InboxSettings {
   }
 
   #rows(inputs: readonly InputRecord[]): InputRecord[] {
-    const { query, chosenWorkflow: workflow, facets, sort, group } = this;
+    const { query, chosenWorkflow: workflow, facets, period, sort, group } = this;
     const todo = this.view === 'todo';
     // A search finds what was put off, too.
     const hidden = (input: InputRecord) => todo && !query && this.#marks.snoozed(input);
-    return entries(inputs, { text: query, workflow, facets, sort: todo ? sort : 'newest', group, hidden });
+    return entries(inputs, { text: query, workflow, facets, period, sort: todo ? sort : 'newest', group, hidden });
   }
 
   #follow(): void {
@@ -248,7 +253,7 @@ export class InboxElement extends InboxSettings {
     return inboxView({
       settings: this,
       client: this.client,
-      sought: { text: this.query, workflow: this.chosenWorkflow, facets: this.facets },
+      sought: { text: this.query, workflow: this.chosenWorkflow, facets: this.facets, period: this.period },
       change: (changes) => Object.assign(this, changes),
       lists: this.#lists,
       question: this.#question,

@@ -20,6 +20,7 @@ import { type Facet, facetsOf } from './list/facets.ts';
 import { type Filters, filtersView } from './list/filters-view.ts';
 import { listView } from './list/list-view.ts';
 import type { InboxLists } from './list/lists.ts';
+import type { Period } from './list/period.ts';
 import type { InboxWindow } from './list/window.ts';
 import type { OpenQuestion } from './open-question.ts';
 import type { Selection } from './selection.ts';
@@ -35,7 +36,7 @@ export interface Inbox {
   settings: InboxSettings;
   client: Client<any> | undefined;
   /** What is looked for: words, a workflow, what it can be narrowed to beside. */
-  sought: { text: string; workflow: string; facets: readonly Facet[] };
+  sought: { text: string; workflow: string; facets: readonly Facet[]; period: Period | undefined };
   lists: InboxLists;
   question: OpenQuestion;
   window: InboxWindow;
@@ -80,6 +81,7 @@ function sideView(inbox: Inbox): unknown {
     workflows: [...new Set([...(pending ?? []), ...(resolved ?? [])].map(({ workflow }) => workflow))].sort(),
     facets: facetsOf((view === 'todo' ? pending : resolved) ?? none),
     chosen: sought.facets,
+    period: sought.period,
     change: inbox.change,
     help: inbox.commands.keys,
     toSearch: () => lists.toSearch(),
@@ -115,7 +117,8 @@ function chosenView(inbox: Inbox): unknown {
   return bulk.for(() => inbox.settings.requestUpdate())?.bulkView(inbox) ?? nothing;
 }
 
-const isSought = ({ text, workflow, facets }: Inbox['sought']) => Boolean(text || workflow || facets.length);
+const isSought = ({ text, workflow, facets, period }: Inbox['sought']) =>
+  Boolean(text || workflow || facets.length || period);
 
 function emptyWords({ settings, client, sought, lists }: Inbox): string {
   const todo = settings.view === 'todo';

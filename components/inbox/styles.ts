@@ -109,6 +109,22 @@ export const inboxStyles = css`
     padding: 0.15em 0.7em;
     font-size: 0.8125em;
   }
+  .period {
+    flex: 1 1 100%;
+    display: flex;
+    align-items: center;
+    gap: 0.3em;
+  }
+  .period input {
+    flex: 0 1 10em;
+    inline-size: 0;
+    min-inline-size: 0;
+    padding-inline: 0.4em;
+    font-size: 0.8125em;
+  }
+  .period button {
+    padding-inline: 0.5em;
+  }
   .standstill {
     padding: 0.6em 0.8em;
     background: var(--_danger-surface);

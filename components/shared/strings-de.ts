@@ -256,6 +256,12 @@ export const german: Strings & MarkStrings = {
   listWidth: 'Breite der Liste',
   narrow: 'Filter',
   facets: { tag: 'Für', person: 'Beantwortet von', answer: 'Antwort' },
+  answeredOn: 'Beantwortet',
+  today: 'Heute',
+  lastWeek: 'Die letzten 7 Tage',
+  days: 'Tage',
+  answeredFrom: 'Beantwortet ab',
+  answeredUntil: 'Beantwortet bis',
   withoutFacet: (words) => `Filter „${words}“ wegnehmen`,
   silent: 'Der Worker antwortet nicht.',
   silentWhy:

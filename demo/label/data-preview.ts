@@ -2,19 +2,17 @@
 // which somebody may put right.
 
 import { html, nothing } from 'lit';
-import { type Dataset, type Item, inWords, type Problem } from './data/dataset.ts';
+import { type Dataset, type emptyRows, type Item, inWords, type Problem } from './data/dataset.ts';
 import { delimiters } from './data/dialect.ts';
 import { isExport } from './data/earlier-answers.ts';
+import type { Reading } from './data/files.ts';
 import { encodings } from './data/text.ts';
 import type { Columns } from './suggestions/from-column.ts';
 
-/** What somebody may change of how a file is read. */
-export type Reading = Partial<NonNullable<Dataset['dialect']>> & { encoding?: string };
-
-/** What of the rows is to be labelled, and the lines of those that have nothing in the column. */
+/** What of the rows is to be labelled, and where those are that have nothing in the column. */
 export interface Taken extends Columns {
   items: readonly Item[];
-  empty: readonly number[];
+  empty: ReturnType<typeof emptyRows>;
   /** How many suggestions would be no answers. */
   unfit: number;
   column: string;
@@ -29,7 +27,7 @@ export interface PreviewActions {
 
 export function dataPreview(dataset: Dataset, taken: Taken, actions: PreviewActions): unknown {
   const { items, column } = taken;
-  const { name, columns, dialect, source } = dataset;
+  const { name, columns, source } = dataset;
   const some = items.slice(0, 3);
   return html`<div class="preview">
     <p class="row between"><strong>${name}</strong><span>${account(dataset, taken)}
@@ -49,7 +47,7 @@ export function dataPreview(dataset: Dataset, taken: Taken, actions: PreviewActi
       ${items.length > some.length ? html`<li class="quiet">and ${(items.length - some.length).toLocaleString()} more</li>` : nothing}</ul>
     ${left(dataset, taken)}
     ${listed('Kept, but not as it stands in the file:', dataset.notes ?? [], 'quiet')}
-    ${source ? html`<details class="dialect"><summary>How the file is read</summary>${controls(dataset, source.encoding, dialect, actions)}</details>` : nothing}
+    ${source ? html`<details class="dialect"><summary>How the file is read</summary>${controls(dataset, source, actions)}</details>` : nothing}
   </div>`;
 }
 
@@ -74,19 +72,19 @@ function suggesting(
 
 /** "5,574 rows: 5,560 items, 14 empty". */
 function account({ rows, kind, problems }: Dataset, { items, column }: Taken): string {
-  const what = kind === 'image' ? 'pictures' : 'items';
+  const what = { text: 'item', image: 'picture', sound: 'sound' }[kind];
   const empty = rows.length - items.length;
   const all = rows.length + problems.length;
   const counts = [
-    `${items.length.toLocaleString()} ${what}`,
+    `${items.length.toLocaleString()} ${what}${items.length === 1 ? '' : 's'}`,
     ...(empty > 0 ? [`${empty.toLocaleString()} without a ${column}`] : []),
     ...(problems.length > 0 ? [`${problems.length.toLocaleString()} left out`] : []),
   ];
   return counts.length > 1 ? `${all.toLocaleString()} rows: ${counts.join(', ')}` : counts[0]!;
 }
 
-function left({ name, rows, problems }: Dataset, { empty, column }: Taken): unknown {
-  const blanks = empty.map((line): Problem => ({ file: name, line, message: `Nothing in the column “${column}”.` }));
+function left({ rows, problems }: Dataset, { empty, column }: Taken): unknown {
+  const blanks = empty.map((place): Problem => ({ ...place, message: `Nothing in the column “${column}”.` }));
   return html`${listed(rows.length ? 'Left out:' : 'Nothing can be used:', problems, 'fault')}${listed('Left out, since there is nothing to label:', blanks, 'quiet')}`;
 }
 
@@ -102,7 +100,12 @@ function listed(title: string, problems: readonly Problem[], kind: 'fault' | 'qu
   </div>`;
 }
 
-function controls({ name }: Dataset, encoding: string, dialect: Dataset['dialect'], { read }: PreviewActions): unknown {
+function controls(
+  { dialect }: Dataset,
+  { encoding, tables }: NonNullable<Dataset['source']>,
+  { read }: PreviewActions,
+): unknown {
+  const first = tables.length > 1 ? 'each file' : tables[0]!.name;
   const yes = (question: string, on: boolean, change: (on: boolean) => void) =>
     html`<label><input type="checkbox" .checked=${on} @change=${(event: Event) => change((event.target as HTMLInputElement).checked)} /> ${question}</label>`;
   const letters = encodings.includes(encoding) ? encodings : [encoding, ...encodings];
@@ -118,7 +121,7 @@ function controls({ name }: Dataset, encoding: string, dialect: Dataset['dialect
             read({ encoding, ...dialect, delimiter }),
           )}</label>
           ${yes('Quotation marks enclose cells', dialect.quotes, (quotes) => read({ encoding, ...dialect, quotes }))}
-          ${yes(`The first line of ${name} names the columns`, dialect.header, (header) => read({ encoding, ...dialect, header }))}`
+          ${yes(`The first line of ${first} names the columns`, dialect.header, (header) => read({ encoding, ...dialect, header }))}`
         : nothing
     }
   </div>`;

@@ -1,9 +1,11 @@
 // <desk-screen>: one project at work. Above, how far it is and the export; below, the inbox, and the guidelines beside it. Tells by
 // events: `leave`, `report`, and `renamed` with the user's name.
 
+import type { InputRecord } from 'confer-kit';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { deskNotices } from './desk-notices.ts';
 import { download, labelled, toCsv, toJsonLines } from './export.ts';
+import { showsItem } from './labels.ts';
 import { noteDone, type Project } from './projects.ts';
 import { type LabelClient, startAll } from './starting.ts';
 import { askNext } from './suggestions/learning.ts';
@@ -166,7 +168,7 @@ export class DeskScreen extends LitElement {
       </header>
       ${deskNotices(this, this.#retry, this.#report)}
       <div class="bench">
-        <cf-inbox workflow="label" .client=${this.client} @cf-count=${this.#focus} @cf-retry=${this.#retry}></cf-inbox>
+        <cf-inbox workflow="label" .client=${this.client} .row=${showsItem(project.schema) ? itemOf : undefined} @cf-count=${this.#focus} @cf-retry=${this.#retry}></cf-inbox>
         ${
           project.guidelines
             ? html`<details class="guidelines" ?open=${matchMedia('(min-width: 40rem)').matches}><summary>Guidelines</summary>
@@ -183,6 +185,11 @@ export class DeskScreen extends LitElement {
     return html`<label class="who">as <input size="12" aria-label="Your name" placeholder="your name" autocomplete="name"
       .value=${this.user} @change=${renamed} /></label>`;
   }
+}
+
+/** What a row shows where the text of the question is the same for all. */
+function itemOf({ values }: InputRecord): string | undefined {
+  return typeof values.item === 'string' ? values.item.slice(0, 200) : undefined;
 }
 
 customElements.define('desk-screen', DeskScreen);

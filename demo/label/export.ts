@@ -36,7 +36,8 @@ function broughtAlong({ id, args, result }: RunRecord): Labelled[] {
   const { item } = args as Work;
   if (!item.given || item.suggested || result === undefined) return [];
   const more = Object.keys(item.more).length > 0 && { columns: item.more };
-  return [{ number: numberOf(id), item: item.value, ...more, ...item.given }];
+  const value = item.value instanceof File ? item.name : item.value;
+  return [{ number: numberOf(id), item: value, ...more, ...item.given }];
 }
 
 const numberOf = (runId: string) => Number(runId.slice(runId.lastIndexOf('-') + 1));

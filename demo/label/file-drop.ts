@@ -1,12 +1,13 @@
 // <file-drop>: choosing the data. Files dropped anywhere on the page, files or a folder picked, rows pasted, or the reviews that are
 // at hand; it begins with the first of these. Tells of what was read by a `dataset` event; what could not be read is said here,
-// with file and line. A project that was saved as a file is told of by a `project` event. Folded, it still takes what is dropped, and shows itself while something is dragged over the page.
+// with file and line. Projects that were saved as files are told of by a
+// `projects` event. Folded, it still takes what is dropped, and shows itself while something is dragged over the page.
 
 import { html, LitElement, nothing } from 'lit';
 import { type Dataset, inWords, Unreadable } from './data/dataset.ts';
 import { dropped, read } from './data/files.ts';
 import { type Sample, sampled, samples } from './data/samples.ts';
-import { projectIn } from './moving/project-file.ts';
+import { projectsIn } from './moving/project-file.ts';
 import './paste-box.ts';
 
 export class FileDrop extends LitElement {
@@ -73,14 +74,14 @@ export class FileDrop extends LitElement {
     return this.#reading('Reading …', async () => {
       const wish = this.#wishes;
       const found = await files();
-      const project = found.length === 1 ? await projectIn(found[0]!) : undefined;
-      if (project) {
-        if (wish === this.#wishes) this.dispatchEvent(new CustomEvent('project', { detail: project }));
+      const projects = await projectsIn(found);
+      if (projects.length > 0) {
+        if (wish === this.#wishes) this.dispatchEvent(new CustomEvent('projects', { detail: projects }));
         return undefined;
       }
       return read(found, (done) => {
         if (wish !== this.#wishes) return;
-        this.busy = `Looking at the pictures: ${done.toLocaleString()} of ${found.length.toLocaleString()}`;
+        this.busy = `Looking at each: ${done.toLocaleString()} of ${found.length.toLocaleString()}`;
       });
     });
   }
@@ -107,22 +108,24 @@ export class FileDrop extends LitElement {
   protected override render(): unknown {
     const busy = this.busy ? html`<p role="status">${this.busy}</p>` : nothing;
     const fault = this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing;
-    if (this.folded && !this.over && !this.fault) return busy;
-    return html`<div class="drop" ?data-over=${this.over}>
-        <p><strong>Drop a file or a folder of pictures here</strong></p>
-        <p class="quiet small">CSV, JSONL, Parquet, a text file with one item per line, pictures, a ZIP of these, or a project that was saved as a file. Nothing leaves this computer.</p>
+    // What was pasted stays, for when somebody comes back to it.
+    const folded = this.folded && !this.over && !this.fault;
+    return html`${folded ? busy : nothing}<div ?hidden=${folded}>
+      <div class="drop" ?data-over=${this.over}>
+        <p><strong>Drop files or a folder here</strong></p>
+        <p class="quiet small">CSV, JSONL, Parquet, a text file with one item per line, pictures, sound, a ZIP of these, or projects that were saved as files. Nothing leaves this computer.</p>
         <p class="row">
-          ${this.#pick('Choose a file …', html`<input type="file" multiple accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,.md,.parquet,.zip,image/*" @change=${this.#picked} />`)}
+          ${this.#pick('Choose files …', html`<input type="file" multiple accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt,.md,.parquet,.zip,image/*,audio/*,video/*" @change=${this.#picked} />`)}
           ${this.#pick('Choose a folder …', html`<input type="file" webkitdirectory @change=${this.#picked} />`)}
         </p>
         <paste-box @pasted=${({ detail }: CustomEvent<File>) => this.#take(async () => [detail])}></paste-box>
-        ${busy}
+        ${folded ? nothing : busy}
       </div>
       ${fault}
       <p class="samples">
         <span class="quiet">Or begin with what people wrote:</span>
         ${samples.map((sample) => html`<button type="button" @click=${() => this.#sample(sample)}>${sample.title}</button>`)}
-      </p>`;
+      </p></div>`;
   }
 
   #pick(label: string, input: unknown): unknown {

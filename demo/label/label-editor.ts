@@ -1,8 +1,9 @@
 // <label-editor>: the question and the labels, with the JSON schema that they come to. The schema can be edited by hand; from
 // then on it is what counts. Tells of every change by a `labels` event: with a schema, or without one while something is missing.
 
-import { html, LitElement, nothing } from 'lit';
-import { type JsonSchema, type Labels, lackIn, namesIn, schemaOf } from './labels.ts';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { Dataset } from './data/dataset.ts';
+import { type JsonSchema, type Labels, lackIn, marksFor, namesIn, schemaOf } from './labels.ts';
 import { checked } from './schema-check.ts';
 
 export interface Asked {
@@ -14,6 +15,7 @@ export interface Asked {
 
 export class LabelEditor extends LitElement {
   static override properties = {
+    kind: {},
     question: { state: true },
     guidelines: { state: true },
     names: { state: true },
@@ -22,6 +24,8 @@ export class LabelEditor extends LitElement {
     byHand: { state: true },
     fault: { state: true },
   };
+  /** What is labelled; it says what can be marked in it. */
+  declare kind: Dataset['kind'];
   declare question: string;
   declare guidelines: string;
   /** The labels as they were typed. */
@@ -35,6 +39,7 @@ export class LabelEditor extends LitElement {
 
   constructor() {
     super();
+    this.kind = 'text';
     this.question = 'Which feeling does it express?';
     this.guidelines = '';
     this.names = 'positive, negative, mixed, neutral';
@@ -50,6 +55,13 @@ export class LabelEditor extends LitElement {
   }
   protected override firstUpdated(): void {
     this.#tell(this.#schema);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Words cannot be marked in a picture.
+    if (!changed.has('kind') || !this.labels.marks || this.labels.marks === marksFor[this.kind]) return;
+    this.labels = { ...this.labels, marks: marksFor[this.kind] };
+    if (!this.byHand) this.#fromLabels();
   }
 
   #fromLabels(): void {
@@ -105,10 +117,9 @@ export class LabelEditor extends LitElement {
         ${lack ? html`<p class="fault" id="lack" role="alert">${lack}</p>` : nothing}
         <div class="row">
           ${this.#kind('one per item', {}, set)} ${this.#kind('several may apply', { several: true }, set)}
-          ${this.#kind('for words of the text', { marks: 'spans' }, set)}
-          ${this.#kind('for boxes in the picture', { marks: 'regions' }, set)}
-          <label><input type="checkbox" .checked=${this.labels.notes} @change=${(event: Event) =>
-            set({ notes: (event.target as HTMLInputElement).checked })} /> a field for notes</label>
+          ${this.#kind(placesIn[this.kind], { marks: marksFor[this.kind] }, set)}
+          ${this.labels.marks === 'spans' ? tick('that may overlap', this.labels.overlap ?? false, (overlap) => set({ overlap })) : nothing}
+          ${tick('a field for notes', this.labels.notes, (notes) => set({ notes }))}
         </div>
       </fieldset>
       <details ?open=${this.byHand}>
@@ -129,6 +140,17 @@ export class LabelEditor extends LitElement {
           }}></textarea>
       </details>`;
   }
+}
+
+const placesIn = {
+  text: 'for words of the text',
+  image: 'for boxes in the picture',
+  sound: 'for stretches of the sound',
+};
+
+function tick(words: string, on: boolean, set: (on: boolean) => void): unknown {
+  return html`<label><input type="checkbox" .checked=${on} @change=${(event: Event) =>
+    set((event.target as HTMLInputElement).checked)} /> ${words}</label>`;
 }
 
 function textIn(event: Event): string {

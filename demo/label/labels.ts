@@ -2,12 +2,19 @@
 
 export type JsonSchema = Record<string, unknown>;
 
+export type Marks = 'spans' | 'regions' | 'ranges';
+
+/** What can be marked in an item of each kind. */
+export const marksFor = { text: 'spans', image: 'regions', sound: 'ranges' } as const;
+
 export interface Labels {
   names: string[];
   /** More than one may apply. */
   several: boolean;
-  /** They are not for the item as a whole, but for what is marked in it: words of a text, boxes in a picture. */
-  marks?: 'spans' | 'regions';
+  /** They are not for the item as a whole, but for what is marked in it: words of a text, boxes in a picture, stretches of a sound. */
+  marks?: Marks | undefined;
+  /** Spans may overlap. */
+  overlap?: boolean;
   /** A field for remarks, which may stay empty. */
   notes: boolean;
 }
@@ -18,9 +25,9 @@ export function namesIn(text: string): string[] {
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
-export function schemaOf({ names, several, notes, marks }: Labels): JsonSchema {
+export function schemaOf({ names, several, notes, marks, overlap }: Labels): JsonSchema {
   const label = marks
-    ? { [marks]: marked(marks, names) }
+    ? { [marks]: marked(marks, names, marks === 'spans' && overlap) }
     : several
       ? { labels: { title: 'Labels', type: 'array', items: { enum: names }, uniqueItems: true, minItems: 1 } }
       : { label: { title: 'Label', enum: names } };
@@ -32,20 +39,28 @@ export function schemaOf({ names, several, notes, marks }: Labels): JsonSchema {
 }
 
 const integer = { type: 'integer', minimum: 0 };
+const seconds = { type: 'number', minimum: 0 };
 const shapes = {
   spans: { start: integer, end: integer, text: { type: 'string' } },
   regions: { x: integer, y: integer, width: integer, height: integer },
+  ranges: { start: seconds, end: seconds },
 };
+const titles = { spans: 'Spans', regions: 'Regions', ranges: 'Ranges' };
 
-function marked(widget: 'spans' | 'regions', names: string[]): JsonSchema {
+function marked(widget: Marks, names: string[], overlap = false): JsonSchema {
   const { text, ...needed } = { text: undefined, ...shapes[widget] };
   const properties = { ...needed, ...(text && { text }), label: { enum: names } };
   return {
-    title: widget === 'spans' ? 'Spans' : 'Regions',
+    title: titles[widget],
     type: 'array',
     items: { type: 'object', properties, required: [...Object.keys(needed), 'label'] },
-    ui: { widget, of: 'item' },
+    ui: { widget, of: 'item', ...(overlap && { overlap }) },
   };
+}
+
+/** Whether a field of the form shows the item, to mark something in it. */
+export function showsItem({ properties = {} }: JsonSchema): boolean {
+  return Object.values(properties as Record<string, { ui?: { of?: unknown } }>).some(({ ui }) => ui?.of === 'item');
 }
 
 /** The values that a schema lists; of a list those of its items, or of their labels. */

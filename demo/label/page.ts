@@ -19,6 +19,7 @@ import type * as workflows from './workflows.ts';
 // What marks is fetched when a project marks.
 useWidget('spans', 'cf-spans', () => import('confer-kit/cf-spans'));
 useWidget('regions', 'cf-regions', () => import('confer-kit/cf-regions'));
+useWidget('ranges', 'cf-ranges', () => import('confer-kit/cf-ranges'));
 
 const userKey = 'confer-label-user';
 
@@ -29,7 +30,7 @@ let shelf: Project[] = [];
 let user = localStorage.getItem(userKey) ?? '';
 let durable = true;
 let fault = '';
-let told = '';
+let told: string[] = [];
 /** The project whose report is shown. */
 let reported: Project | undefined;
 
@@ -132,14 +133,20 @@ async function save({ detail }: CustomEvent<Project>): Promise<void> {
   show();
 }
 
-/** A project that was saved as a file, here or elsewhere. */
-async function take({ detail }: CustomEvent<ProjectFile>): Promise<void> {
-  fault = told = '';
-  try {
-    const { project, added, replaced, kept } = await takeIn(detail);
-    told = `“${project.name}” is taken in: ${added.toLocaleString()} items are new here, ${replaced.toLocaleString()} were further there, ${kept.toLocaleString()} are as they were.`;
-  } catch (error) {
-    fault = `${(error as Error).message} What was taken in before stays; to take the file in once more does no harm.`;
+/** Projects that were saved as files, here or elsewhere. */
+async function take({ detail }: CustomEvent<ProjectFile[]>): Promise<void> {
+  fault = '';
+  told = [];
+  for (const file of detail) {
+    try {
+      const { project, added, replaced, kept } = await takeIn(file);
+      const whose = project.person ? `${project.name}, ${project.person}` : project.name;
+      told.push(
+        `“${whose}” is taken in: ${added.toLocaleString()} items are new here, ${replaced.toLocaleString()} were further there, ${kept.toLocaleString()} are as they were.`,
+      );
+    } catch (error) {
+      fault = `${(error as Error).message} What was taken in before stays; to take the file in once more does no harm.`;
+    }
   }
   shelf = await projects();
   show();

@@ -1,12 +1,12 @@
 // <setup-screen>: a new project in three steps (data, labels, name), and the projects that are already there.
-// Tells by events: `begin` with a project and its items, those of the shelf with a project, `taken` with the file of one, `renamed`
+// Tells by events: `begin` with a project and its items, those of the shelf with a project, `taken` with files of projects, `renamed`
 // with the user's name.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { type Dataset, emptyRows, type Item, itemsOf, likelyColumn } from './data/dataset.ts';
 import { isExport, itemsAgain } from './data/earlier-answers.ts';
-import { readText } from './data/files.ts';
-import { dataPreview, type Reading } from './data-preview.ts';
+import { type Reading, readTables } from './data/files.ts';
+import { dataPreview } from './data-preview.ts';
 import type { Asked } from './label-editor.ts';
 import { choiceIn } from './labels.ts';
 import './file-drop.ts';
@@ -26,7 +26,7 @@ export class SetupScreen extends LitElement {
     projects: { attribute: false },
     user: {},
     fault: {},
-    told: {},
+    told: { attribute: false },
     chosen: { state: true },
     choosing: { state: true },
     column: { state: true },
@@ -39,8 +39,8 @@ export class SetupScreen extends LitElement {
   declare user: string;
   /** Why the last attempt to begin failed. */
   declare fault: string;
-  /** What has just come about, in words. */
-  declare told: string;
+  /** What has just come about, each in a sentence. */
+  declare told: readonly string[];
   declare chosen: Dataset | undefined;
   /** Other data than those at hand are wished. */
   declare choosing: boolean;
@@ -57,7 +57,8 @@ export class SetupScreen extends LitElement {
     super();
     this.projects = [];
     this.user = '';
-    this.fault = this.told = '';
+    this.fault = '';
+    this.told = [];
     this.chosen = undefined;
     this.choosing = false;
     this.column = '';
@@ -90,7 +91,7 @@ export class SetupScreen extends LitElement {
 
   /** What is to be labelled; of many rows that takes a while, so it is done when what it comes from has changed. */
   #items: Item[] = [];
-  #empty: number[] = [];
+  #empty: ReturnType<typeof emptyRows> = [];
   #unfit = 0;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -103,7 +104,8 @@ export class SetupScreen extends LitElement {
     this.#unfit = 0;
     this.#empty = dataset?.kind === 'text' && !again ? emptyRows(dataset, column) : [];
     if (!dataset || dataset.rows.length === 0) this.#items = [];
-    else if (again) this.#items = itemsAgain(dataset, asked?.schema).map((item) => ({ ...item, suggested }));
+    else if (again)
+      this.#items = itemsAgain(dataset, asked?.schema).map((item) => (item.given ? { ...item, suggested } : item));
     else {
       const { items, unfit } = suggestedBy(itemsOf(dataset, column), this.columns, asked?.schema);
       this.#items = items;
@@ -116,7 +118,7 @@ export class SetupScreen extends LitElement {
     const { chosen } = this;
     if (!chosen?.source) return;
     try {
-      const dataset = await readText(chosen.source.file, how);
+      const dataset = await readTables(chosen.source, how);
       if (chosen === this.chosen) this.#loaded(dataset);
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);
@@ -162,9 +164,9 @@ export class SetupScreen extends LitElement {
         ? 'The labels are not ready yet.'
         : '';
     return html`<main class="setup">
-      <h1>Label texts and pictures</h1>
+      <h1>Label texts, pictures and sound</h1>
       <p class="quiet lead">Everything happens in this browser and is kept in it. Close the tab whenever you like; export when you want to.</p>
-      ${this.told ? html`<p class="told" role="status">${this.told}</p>` : nothing}
+      ${this.told.map((sentence) => html`<p class="told" role="status">${sentence}</p>`)}
       ${this.projects.length ? this.#shelf() : nothing}
       <section>
         <h2>1 · The data</h2>
@@ -184,11 +186,11 @@ export class SetupScreen extends LitElement {
         }
         ${this.chosen && isExport(this.chosen) ? this.#earlier() : nothing}
         <file-drop ?folded=${!this.choosing} @dataset=${({ detail }: CustomEvent<Dataset>) => this.#read(detail)}
-          @project=${({ detail }: CustomEvent<ProjectFile>) => this.#tell('taken', detail)}></file-drop>
+          @projects=${({ detail }: CustomEvent<ProjectFile[]>) => this.#tell('taken', detail)}></file-drop>
       </section>
       <section>
         <h2>2 · The labels</h2>
-        <label-editor @labels=${({ detail }: CustomEvent<Asked>) => (this.asked = detail)}></label-editor>
+        <label-editor .kind=${this.chosen?.kind ?? 'text'} @labels=${({ detail }: CustomEvent<Asked>) => (this.asked = detail)}></label-editor>
         ${
           this.#learnable()
             ? html`<label class="learns"><input type="checkbox" .checked=${this.learns} @change=${(event: Event) => {

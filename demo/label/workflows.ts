@@ -3,7 +3,7 @@
 
 import { InputDismissed, prompt, serve, workflow } from 'confer-kit/worker';
 import type { Given, Item } from './data/dataset.ts';
-import type { JsonSchema } from './labels.ts';
+import { type JsonSchema, showsItem } from './labels.ts';
 
 export interface Work {
   item: Item;
@@ -16,8 +16,8 @@ export type Outcome = { answer: unknown } | { skipped: string } | Given;
 export const label = workflow('label', async (ctx, { item, question, schema }: Work): Promise<Outcome> => {
   const { given, suggested } = item;
   if (given && !suggested) return given;
-  // The item comes first: it is what the eye looks for, in the list as well.
-  const template: string = `{{item}}\n\n${question}`;
+  // The item comes first: it is what the eye looks for, in the list as well. Where it is marked, the form shows it.
+  const template: string = showsItem(schema) ? question : `{{item}}\n\n${question}`;
   const asked = prompt(template, {
     schema,
     title: item.name,

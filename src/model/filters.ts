@@ -9,6 +9,7 @@ const inputWords: Record<keyof InputFilter, true> = {
   workflow: true,
   text: true,
   tags: true,
+  resolved: true,
   order: true,
   brief: true,
   limit: true,
@@ -30,6 +31,7 @@ const runOrders: NonNullable<RunFilter['order']>[] = ['oldest', 'newest', 'updat
 /** The filter as it is. Throws `InvalidArgument` for what would not narrow the list as was meant. */
 export function inputFilter(filter: InputFilter): InputFilter {
   options(filter, 'a filter of inputs', Object.keys(inputWords));
+  if (filter.resolved !== undefined) within(filter.resolved);
   return known(filter, inputStates, inputOrders);
 }
 
@@ -44,6 +46,12 @@ function known<Filter extends InputFilter | RunFilter>(filter: Filter, states: s
   if (order !== undefined) among(order, '`order`', orders);
   if (limit !== undefined && !(limit >= 0)) throw unexpected('`limit`', 'a number from 0 up', limit);
   return filter;
+}
+
+function within(resolved: NonNullable<InputFilter['resolved']>): void {
+  options(resolved, '`resolved`', ['from', 'until']);
+  for (const [side, time] of Object.entries(resolved))
+    if (!Number.isFinite(time)) throw unexpected(`\`resolved.${side}\``, 'a time in ms', time);
 }
 
 function among(given: string, what: string, all: string[]): void {

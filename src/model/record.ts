@@ -173,6 +173,8 @@ export interface InputFilter {
   text?: string;
   /** Only inputs that a user with these tags may answer. */
   tags?: Record<string, string | readonly string[]>;
+  /** Only what was answered, skipped, cancelled or expired within this time, in ms: `from` included, `until` not. */
+  resolved?: { from?: number; until?: number };
   /**
    * How the list is sorted: by age, `'oldest'` first (default) or `'newest'`; `'updated'`: what was asked or resolved last
    * comes first; `'deadline'`: what expires first, then by age what does not.

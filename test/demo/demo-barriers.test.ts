@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { barriers } from '../cf-page.ts';
+import { recording } from '../marks/recording.ts';
 import { labelTabs, type Tab, until } from './tab.ts';
 
 /** The same check, from inside the tab. */
@@ -41,5 +42,21 @@ describe('the screens of the labelling demo', () => {
     (await tab.button('Report')).click();
     await until('the report', () => tab.page.querySelector('report-screen table'));
     expect(await barriersIn(tab), 'report').to.deep.equal([]);
+  });
+
+  it('have no barriers where words or sounds are marked', async () => {
+    const tab = opened();
+    const items = { 'one.txt': new Blob(['Ana flew to Lisbon.']), 'talk.wav': recording(1) };
+    for (const [name, blob] of Object.entries(items)) {
+      await tab.drop(new File([blob], name, { type: blob.type }));
+      await until(name, () => tab.page.querySelector('.preview')?.textContent?.includes(name));
+      tab.page.querySelectorAll<HTMLInputElement>('label-editor input[type=radio]')[2]!.click();
+      (await tab.button('Label 1 item')).click();
+      const canvas = () => tab.question?.querySelector('cf-form')?.shadowRoot?.querySelector('cf-spans, cf-ranges');
+      await until('what is marked', () => canvas()?.shadowRoot?.querySelector('[part=tools]'));
+      expect(await barriersIn(tab), name).to.deep.equal([]);
+      (await tab.find('[aria-label="Projects"]')).click();
+      await tab.find('.shelf');
+    }
   });
 });

@@ -8,7 +8,7 @@ import {
   mostItems,
   Unreadable,
 } from '../../demo/label/data/dataset.ts';
-import { read, readText } from '../../demo/label/data/files.ts';
+import { read, readTables } from '../../demo/label/data/files.ts';
 import { sampled, samples } from '../../demo/label/data/samples.ts';
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
@@ -85,7 +85,16 @@ describe('a CSV file', () => {
     const dataset = await read([old]);
     expect(dataset.rows[1]).to.deep.equal({ text: 'Café good' });
     expect(dataset.notes!.map(inWords)[0]).to.contain('a.csv, line 3: A letter is not in UTF-8.');
-    expect((await readText(old, { encoding: 'windows-1251' })).rows[1]).to.deep.equal({ text: 'Cafй good' });
+    expect((await readTables(dataset.source!, { encoding: 'windows-1251' })).rows[1]).to.deep.equal({
+      text: 'Cafй good',
+    });
+  });
+  it('is asked for once more where the browser gives it up while it is read', async () => {
+    const gone = file('a.csv', 'text');
+    gone.arrayBuffer = () => Promise.reject(new DOMException('AbortError', 'AbortError'));
+    expect(await refusal(read([gone]))).to.equal(
+      'a.csv: The browser could not read it (AbortError). Pick it once more.',
+    );
   });
   it('may end its lines in two ways', async () => {
     const three = ['first', 'second', 'third'];
@@ -109,7 +118,7 @@ describe('a CSV file', () => {
     expect(dataset.rows).to.have.length(3);
     expect(dataset.columns).to.deep.equal(['column 1', 'column 2']);
     expect((await csv('id,2019,2020', '1,5,6')).columns).to.deep.equal(['id', '2019', '2020']);
-    const named = await readText(dataset.source!.file, { ...dataset.dialect!, header: true });
+    const named = await readTables(dataset.source!, { ...dataset.dialect!, header: true });
     expect(named.columns).to.deep.equal(['4', 'great product']);
   });
   it('may use quotation marks as letters', async () => {
@@ -125,7 +134,7 @@ describe('a CSV file', () => {
   it('accounts for the rows that have nothing to label', async () => {
     const dataset = await csv('id,text', '1,a', '2,', '3,c', '4,NA', '5, ');
     expect(itemsOf(dataset, 'text').map(({ value }) => value)).to.deep.equal(['a', 'c', 'NA']);
-    expect(emptyRows(dataset, 'text')).to.deep.equal([3, 6]);
+    expect(emptyRows(dataset, 'text')).to.deep.equal([3, 6].map((line) => ({ file: 'a.csv', line })));
   });
   it('may be in UTF-16, as spreadsheets write it', async () => {
     const utf16 = Uint16Array.from('\uFEFFtext\nCafé', (letter) => letter.charCodeAt(0));
@@ -217,8 +226,35 @@ describe('what was dropped', () => {
     expect(await refusal(read([]))).to.contain('no files');
     expect(await refusal(read([file('.DS_Store', 'x')]))).to.contain('no files');
   });
-  it('is refused when there are several tables', async () => {
-    expect(await refusal(read([file('a.csv', 'a'), file('b.csv', 'b')]))).to.contain('2 tables at once');
+  it('is one table where several have the same columns, and each row keeps its file and line', async () => {
+    const dataset = await read([
+      ...[
+        file('b10.csv', 'id,text\n5,e\n'),
+        file('b2.csv', 'text;id\nc;3\n;4\nx\n'),
+        file('a.csv', 'id,text\n1,a\n2,\n'),
+      ],
+      file('about.docx', 'x'),
+    ]);
+    expect(dataset.name).to.equal('3 files');
+    expect(dataset.rows.map(({ id }) => id)).to.deep.equal(['1', '2', '3', '4', '5']);
+    expect(itemsOf(dataset, 'text').map(({ value }) => value)).to.deep.equal(['a', 'c', 'e']);
+    expect(emptyRows(dataset, 'text')).to.deep.equal([
+      { file: 'a.csv', line: 3 },
+      { file: 'b2.csv', line: 3 },
+    ]);
+    const told = [
+      'b2.csv, line 4: 1 cell, but the first line has 2 columns.',
+      'about.docx: Not read, since these are the tables.',
+    ];
+    expect(problems(dataset)).to.deep.equal(told);
+    const again = await readTables(dataset.source!, { encoding: 'windows-1252' });
+    expect(problems(again), 'also when it is read in another way').to.deep.equal(told);
+  });
+  it('is refused when the tables do not belong together', async () => {
+    const message = await refusal(read([file('a.csv', 'id,text\n1,x\n'), file('b.csv', 'id,note\n1,x\n')]));
+    expect(message).to.equal(
+      'a.csv: It has no column “note”, which another of the 2 tables has. Pick those that belong together.',
+    );
   });
 });
 

@@ -34,6 +34,15 @@ describe('a schema written by hand', () => {
     expect(await checked(JSON.stringify(schema))).to.deep.equal({ schema });
     expect(await fault('{"$schema":"http://json-schema.org/draft-07/schema#","type":"string"}')).to.equal(undefined);
   });
+  it('may have labels within labels', async () => {
+    const kinds = { Animal: ['dog', 'cat'], Plant: ['tree', 'grass'] };
+    const oneOf = Object.entries(kinds).map(([title, names]) => ({
+      ...{ title, type: 'object', required: ['group', 'kind'] },
+      properties: { group: { const: title }, kind: { enum: names } },
+    }));
+    const schema = { properties: { label: { oneOf } }, required: ['label'] };
+    expect(await checked(JSON.stringify(schema))).to.deep.equal({ schema });
+  });
   it('is told to be no JSON while it is half written', async () => {
     expect(await fault('{"type":')).to.match(/^This is not JSON yet: /);
   });

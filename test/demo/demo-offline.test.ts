@@ -3,21 +3,51 @@ import { expect } from 'chai';
 import { everyFile } from '../../demo/label/offline/module-graph.ts';
 import { eventually } from '../world.ts';
 
-describe('the labelling demo without its server', () => {
-  it('opens after one visit, begins a project and asks its questions', async function () {
-    const before = `document.querySelector('.site')?.textContent.includes('Opens without a network')`;
+describe('the labelling demo, after one visit', () => {
+  /** What the page gave when its server had a newer version, and when it had none any more. */
+  let seen: { newer: string; after: string };
+
+  before(async function () {
+    const whole = `document.querySelector('.site')?.textContent.includes('Opens without a network')`;
+    // Somebody comes back to the page hours later.
+    const back = (hours: number) => `{
+      const now = performance.now.bind(performance);
+      performance.now = () => now() + ${hours} * 3_600_000;
+      document.dispatchEvent(new Event('visibilitychange'));
+    }`;
+    // Once all is kept anew the page has looked again, and found nothing.
+    const before = `(async () => {
+      if (!${whole}) return false;
+      globalThis.asked ??= caches.open('confer-label').then((cache) => cache.delete('./kept-whole')).then(() => { ${back(1)} });
+      await asked;
+      return (await caches.match('./kept-whole')) && !document.querySelector('.newer');
+    })()`;
+    const newer = `(() => {
+      if (!globalThis.later) { globalThis.later = true; ${back(2)} }
+      return document.querySelector('.newer')?.textContent.trim();
+    })()`;
     const after = `(() => {
       const inbox = document.querySelector('cf-inbox');
       if (inbox) return inbox.count === 200 && inbox.shadowRoot.querySelector('cf-prompt')?.shadowRoot.querySelector('cf-form') ? 'asks' : undefined;
       const start = [...document.querySelectorAll('button')].find((button) => button.textContent.trim() === 'Label 200 items');
       if (start && !start.disabled) start.click();
     })()`;
-    if (!(await executeServerCommand('offline', { path: '/demo/label/', before, after }))) this.skip();
+    const path = '/demo/label/';
+    const visit = { path, before, changes: `${path}label.css`, newer, after };
+    if (!(await executeServerCommand('offline', visit))) this.skip();
     const outcome = await eventually(async () => {
-      const visit = (await executeServerCommand('offline-seen')) as { seen?: string; fault?: string };
-      return (visit.seen ?? visit.fault) && visit;
+      const visit = (await executeServerCommand('offline-seen')) as { seen?: typeof seen; fault?: string };
+      return (visit.seen ?? visit.fault) ? visit : undefined;
     });
-    expect(outcome).to.deep.equal({ seen: 'asks' });
+    expect(outcome.fault).to.equal(undefined);
+    seen = outcome.seen!;
+  });
+
+  it('tells whoever comes back that there is a newer version, once there is one', () => {
+    expect(seen.newer).to.equal('A newer version of this page is there. Reload');
+  });
+  it('opens without its server, begins a project and asks its questions', () => {
+    expect(seen.after).to.equal('asks');
   });
 });
 

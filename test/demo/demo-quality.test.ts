@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Labelled } from '../../demo/label/export.ts';
 import { alpha } from '../../demo/label/quality/alpha.ts';
 import { kappa } from '../../demo/label/quality/kappa.ts';
-import { pace } from '../../demo/label/quality/pace.ts';
+import { medianOf, pace, timesTaken } from '../../demo/label/quality/pace.ts';
 import { aspectsOf, disagreements, opinionsOf, outcomes, ratings } from '../../demo/label/quality/ratings.ts';
 
 /** Rows of people, `*` where nothing was said, into what was said of each item. */
@@ -155,5 +155,20 @@ describe('the time per item', () => {
     expect(pace([at(0), at(2), at(6), at(4000), at(4003)])).to.deep.equal({ median: 3000, total: 9000 });
     expect(pace([at(4), at(0), at(2)])).to.deep.equal({ median: 2000, total: 4000 });
     expect(pace([at(0)])).to.deep.equal({ median: undefined, total: 0 });
+  });
+  it('is told for each answer, beside those of the same person', () => {
+    const at = (who: string, seconds: number) => ({ who, when: new Date(seconds * 1000).toISOString() });
+    const answers = [at('Ana', 5), at('Ana', 0), at('Ben', 3), at('Ben', 10), at('Ana', 4000), at('Ana', 4002)];
+    const taken = timesTaken(answers);
+    expect(answers.map((answer) => taken.get(answer))).to.deep.equal([
+      5000,
+      undefined,
+      undefined,
+      7000,
+      undefined,
+      2000,
+    ]);
+    expect(medianOf([3, 1, 2])).to.equal(2);
+    expect(medianOf([])).to.equal(undefined);
   });
 });

@@ -9,9 +9,9 @@ import { projectFor } from '../../demo/label/quality/several-people.ts';
 import { type LabelClient, runId, startAll } from '../../demo/label/starting.ts';
 import type * as workflows from '../../demo/label/workflows.ts';
 
-// An afternoon's work in seconds: two people, earlier answers taken up, a worker that ends in between, an answer taken back.
+// A day's work in seconds: five hundred labels of two people, earlier answers taken up, a worker that ends in between, an answer taken back.
 
-const count = 120;
+const count = 260;
 const earlier = 20;
 const labels = ['good', 'bad'];
 const schema = { enum: labels };
@@ -98,6 +98,7 @@ describe('a session of two people', () => {
     expect(new Set(mine.slice(earlier).map(({ who }) => who))).to.deep.equal(new Set(['Ana']));
     const theirs = await answersOf(second);
     expect(theirs).to.have.length(count);
+    expect(mine.length - earlier + theirs.length).to.equal(500);
     expect(theirs.every(({ who, answer }) => who === 'Ben' && answer === 'bad')).to.equal(true);
     ana.kill();
     ben.kill();

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { type Dataset, inWords, Unreadable } from '../../demo/label/data/dataset.ts';
 import { read } from '../../demo/label/data/files.ts';
 import { pastedFile, pastedKind } from '../../demo/label/data/pasted.ts';
+import { recording } from '../marks/recording.ts';
 import { Tab } from './tab.ts';
 
 const zip = (files: Record<string, Uint8Array>, name = 'all.zip') => new File([new Uint8Array(zipSync(files))], name);
@@ -68,6 +69,18 @@ describe('a Parquet file', () => {
       'rows.parquet, line 4: -9007199254740993 is kept as a text: as a number it would become -9007199254740992.',
     ]);
   });
+  it('keeps decimals of many digits inside lists, objects and maps, and tells of each', async () => {
+    const nested = await read([await stored('nested.parquet')]);
+    expect(nested.rows).to.deep.equal([
+      {
+        ...{ text: 'Good', prices: [1.5, '1234567890123456.78', null] },
+        ...{ bill: { who: 'Ana', sum: '-1234567890123456.78' }, by: { Ana: '123456789012345678.90', Ben: 0.05 } },
+      },
+      { text: 'Bad', prices: [], bill: null, by: {} },
+    ]);
+    expect(told(nested)).to.have.length(3);
+    expect(told(nested)[0]).to.contain('line 1: 1234567890123456.78 is kept as a text');
+  });
   it('may be compressed with gzip, and is refused where it cannot be read', async () => {
     expect((await read([await stored('gzip.parquet')])).rows[3]!.text).to.equal('Ça va');
     expect(await refusal(read([await stored('zstd.parquet')]))).to.contain('compressed with ZSTD');
@@ -103,6 +116,22 @@ describe('a ZIP', () => {
     );
     bytes[6]! |= 1;
     expect(await refusal(read([new File([new Uint8Array(bytes)], 'a.zip')]))).to.contain('locked with a password');
+  });
+});
+
+describe('sounds', () => {
+  it('are one item each; what cannot be played or is no sound is named', async () => {
+    const types = { 'talk/10.wav': 'audio/wav', 'talk/2.wav': 'audio/wav', 'talk/bad.mp3': 'audio/mpeg' };
+    const files = Object.entries(types).map(([name, type]) => {
+      return new File(name.endsWith('wav') ? [recording(1)] : ['no sound'], name, { type });
+    });
+    const dataset = await read([...files, new File(['x'], 'talk/notes.txt')]);
+    expect([dataset.kind, dataset.name, dataset.columns]).to.deep.equal(['sound', 'talk', ['sound']]);
+    expect(dataset.rows.map(({ sound }) => (sound as File).name)).to.deep.equal(['talk/2.wav', 'talk/10.wav']);
+    expect(dataset.problems.map(inWords)).to.deep.equal([
+      'talk/notes.txt: Not a sound.',
+      'talk/bad.mp3: The browser cannot play this sound.',
+    ]);
   });
 });
 

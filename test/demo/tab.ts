@@ -3,12 +3,12 @@
 /** Waits until `ready` gives something. */
 export async function until<T>(
   what: string,
-  ready: () => T | undefined | null | false,
+  ready: () => T | undefined | null | false | Promise<T | undefined | null | false>,
   patience = 100_000,
 ): Promise<T> {
   const end = performance.now() + patience;
   for (;;) {
-    const value = ready();
+    const value = await ready();
     if (value) return value;
     if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -57,6 +57,34 @@ export class Tab {
         ?.shadowRoot?.querySelector<HTMLButtonElement>('button.primary:not([aria-disabled="true"])');
     (await until('Save', save)).click();
     await until('progress', () => this.progress !== before);
+  }
+  /** Drops files anywhere on the page. */
+  async drop(...given: File[]): Promise<void> {
+    await this.find('file-drop');
+    const { DataTransfer, DragEvent, File } = this.frame.contentWindow as unknown as typeof globalThis;
+    const files = new DataTransfer();
+    // The page knows files of its own window only.
+    for (const file of given) files.items.add(new File([file], file.name, { type: file.type }));
+    this.frame.contentWindow!.dispatchEvent(new DragEvent('drop', { dataTransfer: files }));
+  }
+  /** The question that is open. */
+  get question(): ShadowRoot | null | undefined {
+    return this.page.querySelector('cf-inbox')?.shadowRoot?.querySelector('cf-prompt')?.shadowRoot;
+  }
+  /** What a button of the page gives to be saved. */
+  async saved(name: string, within = '.export button'): Promise<string> {
+    const { URL } = this.frame.contentWindow as unknown as typeof globalThis;
+    const { createObjectURL } = URL;
+    const blob = new Promise<Blob>((resolve) => {
+      URL.createObjectURL = (made: Blob) => {
+        resolve(made);
+        return '#';
+      };
+    });
+    (await this.button(name, within)).click();
+    const text = await (await blob).text();
+    URL.createObjectURL = createObjectURL;
+    return text;
   }
   close(): void {
     this.frame.remove();

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { type Client, ConferError, type InputRecord, type RunRecord } from 'confer-kit';
 import { entries } from '../../components/inbox/list/entries.ts';
 import { facetsOf, keyOf } from '../../components/inbox/list/facets.ts';
+import { lastDays, periodOf } from '../../components/inbox/list/period.ts';
 import { all, barriers, button, cleared, drawn, labelled, mounted, one, pressed, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 
@@ -170,6 +171,46 @@ describe('<cf-inbox>, at a desk', function () {
     all(element, '[part=chip]')[0]!.click();
     await drawn(element);
     expect(all(element, '[role=option]')).to.have.length(2);
+  });
+
+  it('is narrowed to the days on which it was answered, also beyond what is read', async () => {
+    const ana = person('Ana');
+    await asked(ana, 'a', 'b');
+    for (const { id } of await ana.inputs.list()) await ana.inputs.respond(id);
+    const element = await inbox(ana, 0, { view: 'done' });
+    const rows = () => all(element, '[role=option]').length;
+    await eventually(() => rows() === 2);
+    const select = labelled(element, 'Filter');
+    select.value = [...select.options].find((option) => option.text === 'Today')!.value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await eventually(() => all(element, 'input[type=date]').length === 2);
+    await eventually(() => rows() === 2);
+    const [from, until] = all(element, 'input[type=date]') as HTMLInputElement[];
+    expect(await barriers(element)).to.deep.equal([]);
+    const typed = async (field: HTMLInputElement, day: string) => {
+      field.value = day;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      await drawn(element);
+    };
+    await typed(until!, '2020-01-31');
+    await typed(from!, '2020-01-01');
+    await eventually(() => rows() === 0);
+    expect(said(element)).to.contain('Nothing matches.');
+    await typed(until!, '');
+    await eventually(() => rows() === 2);
+    one(element, '.period button').click();
+    await drawn(element);
+    expect(all(element, 'input[type=date]')).to.deep.equal([]);
+  });
+
+  it('counts days by the calendar of whoever looks', () => {
+    expect(lastDays(7, new Date(2026, 2, 3))).to.include({ from: '2026-02-25', until: '2026-03-03' });
+    // A day of a summer time may have 23 hours.
+    expect(periodOf({ from: '2026-03-29', until: '2026-03-29' }).times).to.deep.equal({
+      from: new Date(2026, 2, 29).getTime(),
+      until: new Date(2026, 2, 30).getTime(),
+    });
+    expect(periodOf({ from: '', until: '' }).times).to.deep.equal({});
   });
 
   it('tells questions apart by whom they are for, and by what was chosen', () => {

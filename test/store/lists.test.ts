@@ -41,6 +41,20 @@ describe('a list', () => {
     expect(await ids({ order: 'updated', state: ['responded', 'dismissed'] })).to.deep.equal(['a/a', 'd/d']);
   });
 
+  it('holds only what was answered within a time, in any order', async () => {
+    const [later, earlier] = await client.inputs.list({ order: 'updated', state: ['responded', 'dismissed'] });
+    const [first, last] = [earlier!.resolution!.at, later!.resolution!.at];
+    for (const order of ['updated', 'oldest'] as const) {
+      expect(await ids({ order, resolved: { until: last } })).to.deep.equal(first < last ? ['d/d'] : []);
+      expect(await ids({ order, resolved: { from: first, until: last + 1 } })).to.have.members(['a/a', 'd/d']);
+      expect(await ids({ order, limit: 1, resolved: { from: last + 1 } })).to.deep.equal([]);
+      expect(await ids({ order, resolved: { from: last + 1, until: first } })).to.deep.equal([]);
+    }
+    expect(await client.inputs.count({ resolved: { from: first } })).to.equal(2);
+    const refused = await client.inputs.list({ resolved: { from: 'today' as never } }).catch((error) => error);
+    expect(refused.message).to.contain('`resolved.from`');
+  });
+
   it('begins with what expires first, and ends with what does not', async () => {
     expect(await ids({ order: 'deadline', state: 'pending' })).to.deep.equal(['c/c', 'b/b', 'e/e']);
     expect(await ids({ order: 'deadline' })).to.deep.equal(['c/c', 'b/b', 'e/e', 'a/a', 'd/d']);

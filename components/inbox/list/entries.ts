@@ -3,6 +3,7 @@
 import type { InputRecord } from '../../../src/model/record.ts';
 import { hasWords, searchWords } from '../../../src/model/searched.ts';
 import { type Facet, suits } from './facets.ts';
+import type { Period } from './period.ts';
 import { haystack } from './words.ts';
 
 export type Sort = 'oldest' | 'newest' | 'deadline';
@@ -13,6 +14,8 @@ export interface Wanted {
   text: string;
   workflow: string;
   facets: readonly Facet[];
+  /** When it was answered. */
+  period?: Period | undefined;
   sort: Sort;
   group: Group;
   /** Put off for now. */
@@ -21,11 +24,13 @@ export interface Wanted {
 
 /** Questions in the order that is wished; of resolved ones the latest first, unless the oldest is wished. */
 export function entries(inputs: readonly InputRecord[], wanted: Wanted): InputRecord[] {
-  const { text, workflow, facets, hidden } = wanted;
+  const { text, workflow, facets, period, hidden } = wanted;
+  const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = period?.times ?? {};
   const words = searchWords(text);
   return inputs
     .filter((input) => !workflow || input.workflow === workflow)
     .filter((input) => !hidden(input) && suits(input, facets))
+    .filter(({ resolution }) => !period || (resolution && from <= resolution.at && resolution.at < until))
     .filter((input) => words.length === 0 || hasWords(input, words, haystack(input)))
     .sort(inOrder(wanted));
 }

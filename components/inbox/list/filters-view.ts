@@ -1,10 +1,14 @@
 // Above the list: to do or done, the search, the workflow.
 
 import { html, nothing } from 'lit';
+import { Later } from '../../shared/later.ts';
 import { commonStrings } from '../../shared/strings/common.ts';
 import { inboxStrings } from '../../shared/strings/inbox.ts';
 import type { Sort } from './entries.ts';
 import { type Facet, keyOf } from './facets.ts';
+import type { Period } from './period.ts';
+
+const periods = new Later(() => import('./period.ts'));
 
 type View = 'todo' | 'done';
 
@@ -19,12 +23,15 @@ export interface Filters {
   /** What the list can be narrowed to, and what of it is chosen. */
   facets: readonly Facet[];
   chosen: readonly Facet[];
+  /** When what is done was done. */
+  period: Period | undefined;
   change(changes: {
     view?: View;
     query?: string;
     chosenWorkflow?: string;
     sort?: Sort;
     facets?: readonly Facet[];
+    period?: Period | undefined;
   }): void;
   help(): void;
   /** Somebody goes to the search. */
@@ -67,13 +74,15 @@ export function filtersView(filters: Filters): unknown {
 }
 
 /** What else it can be narrowed to; each that is chosen can be taken away again. */
-function facetsView({ facets, chosen, change }: Filters): unknown {
+function facetsView({ view, facets, chosen, period, change }: Filters): unknown {
   const open = facets.filter((facet) => !chosen.some((one) => keyOf(one) === keyOf(facet)));
   const add = (event: Event) => {
     const select = event.target as HTMLSelectElement;
     const facet = facets.find((one) => keyOf(one) === select.value);
+    const days = Number(select.value);
     select.value = '';
     if (facet) change({ facets: [...chosen, facet] });
+    else void periods.load().then((there) => there && change({ period: there.lastDays(days) }));
   };
   const kinds = (['tag', 'person', 'answer'] as const).map((kind) => ({
     kind,
@@ -87,12 +96,20 @@ function facetsView({ facets, chosen, change }: Filters): unknown {
     facet: Facet,
   ) => html`<button type="button" class="chip" part="chip" aria-label=${inboxStrings.withoutFacet(facet.words)}
     @click=${() => change({ facets: chosen.filter((one) => one !== facet) })}>${facet.words} <span aria-hidden="true">×</span></button>`;
+  const timed = view === 'done' && !period;
   return html`${
-    open.length
+    open.length || timed
       ? html`<select part="narrow" aria-label=${inboxStrings.narrow} @change=${add}>
           <option value="" .selected=${true}>${inboxStrings.narrow}</option>
           ${kinds.map(group)}
+          ${
+            timed
+              ? html`<optgroup label=${inboxStrings.answeredOn}>
+                  <option value="1">${inboxStrings.today}</option><option value="7">${inboxStrings.lastWeek}</option>
+                  <option value="30">${inboxStrings.days} …</option></optgroup>`
+              : nothing
+          }
         </select>`
       : nothing
-  }${chosen.map(chip)}`;
+  }${chosen.map(chip)}${period ? periods.module?.periodView(period, (period) => change({ period })) : nothing}`;
 }

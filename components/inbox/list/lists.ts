@@ -3,6 +3,7 @@
 
 import type { InputFilter, InputRecord } from '../../../src/model/record.ts';
 import type { Client } from '../../../src/page/client.ts';
+import { same } from '../../shared/path.ts';
 import { inboxStrings } from '../../shared/strings/inbox.ts';
 import type { Sort } from './entries.ts';
 
@@ -133,6 +134,15 @@ export class InboxLists {
       window.filter = text ? { ...filter, text } : filter;
       this.#watch(this.#client, window);
     }
+  }
+
+  /** Only what was resolved within this time; all of it without one. */
+  within(resolved: InputFilter['resolved']): void {
+    const window = this.#resolved;
+    if (!window || same(window.filter.resolved, resolved)) return;
+    const { resolved: _, ...filter } = window.filter;
+    window.filter = resolved ? { ...filter, resolved } : filter;
+    if (this.#client && window.stop !== unwatched) this.#watch(this.#client, window);
   }
 
   #watch(client: Client<any>, window: Window): void {

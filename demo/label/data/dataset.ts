@@ -4,18 +4,26 @@ import type { Dialect } from './dialect.ts';
 
 export interface Dataset {
   name: string;
-  kind: 'text' | 'image';
+  kind: 'text' | 'image' | 'sound';
   columns: string[];
   rows: Row[];
   /** Where each row stands in its file. */
   lines?: number[];
+  /** The file of each row, where there are several. */
+  files?: string[];
   /** What had to be left out, and why. */
   problems: Problem[];
   /** What was kept, but not as it stands there. */
   notes?: Problem[];
-  /** How the file was read: somebody may know better. */
-  source?: { file: File; encoding: string };
+  /** How the tables were read: somebody may know better. */
+  source?: Source & { encoding: string };
   dialect?: Dialect;
+}
+
+/** Tables that are read as one, and what was picked with them and is not read. */
+export interface Source {
+  tables: File[];
+  unread: Problem[];
 }
 
 export type Row = Record<string, unknown>;
@@ -65,7 +73,9 @@ export function inWords({ file, line, message }: Problem): string {
 
 /** The column that most likely holds the item: by its name, or the one with the longest texts. */
 export function likelyColumn({ columns, rows }: Dataset): string {
-  const named = columns.find((column) => /^(text|sentence|item|content|body|review|image|message)$/i.test(column));
+  const named = columns.find((column) =>
+    /^(text|sentence|item|content|body|review|image|sound|message)$/i.test(column),
+  );
   if (named !== undefined) return named;
   const sample = rows.slice(0, 50);
   const length = (column: string) => sample.reduce((sum, row) => sum + String(row[column] ?? '').length, 0);
@@ -74,20 +84,22 @@ export function likelyColumn({ columns, rows }: Dataset): string {
 
 const empty = (value: unknown) => value === undefined || value === null || (typeof value === 'string' && !value.trim());
 
-/** The rows that have nothing in the column, by their line or, where there are no lines, by their number. */
-export function emptyRows({ rows, lines }: Dataset, column: string): number[] {
-  return rows.flatMap((row, at) => (empty(row[column]) ? [lines?.[at] ?? at + 1] : []));
+/** The rows that have nothing in the column: their files and lines or, where there are no lines, their numbers. */
+export function emptyRows({ name, rows, lines, files }: Dataset, column: string): Pick<Problem, 'file' | 'line'>[] {
+  return rows.flatMap((row, at) =>
+    empty(row[column]) ? [{ file: files?.[at] ?? name, line: lines?.[at] ?? at + 1 }] : [],
+  );
 }
 
 /** The items of a dataset, numbered from 1 in its order. Rows without a value in the column are left out. */
-export function itemsOf({ kind, rows }: Dataset, column: string): Item[] {
+export function itemsOf({ rows }: Dataset, column: string): Item[] {
   const filled = rows.filter((row) => !empty(row[column]));
   return filled.map((row, index) => {
     const { [column]: value, ...others } = row;
     const more = Object.fromEntries(
       Object.entries(others).map(([name, value]) => [name === 'item' ? 'item (column)' : name, value]),
     );
-    const name = kind === 'image' && value instanceof File ? pathOf(value) : `Item ${index + 1}`;
+    const name = value instanceof File ? pathOf(value) : `Item ${index + 1}`;
     return { number: index + 1, name, value, more };
   });
 }

@@ -1,7 +1,7 @@
 // What this page exported before, taken up again: the answers come along, as answers or as suggestions, with who gave them and when.
 
 import type { JsonSchema } from '../labels.ts';
-import type { Dataset, Given, Item, Row } from './dataset.ts';
+import { type Dataset, type Given, type Item, pathOf, type Row } from './dataset.ts';
 import { armed } from './formulas.ts';
 
 /** The columns of an export that are not the item's own. */
@@ -9,20 +9,23 @@ const ours = new Set(['number', 'item', 'columns', 'answer', 'skipped', 'who', '
 const answers = /^answer(?:\.|$)/;
 
 /** Whether the rows were written by the export. */
-export function isExport({ columns, kind }: Dataset): boolean {
+export function isExport({ columns }: Dataset): boolean {
   const has = (name: string) => columns.includes(name);
-  return kind === 'text' && ['number', 'item', 'who', 'when'].every(has) && columns.some((name) => answers.test(name));
+  return ['number', 'item', 'who', 'when'].every(has) && columns.some((name) => answers.test(name));
 }
 
-/** The items of an export. Cells of a CSV are texts: `schema` says what they were. */
-export function itemsAgain({ rows, dialect }: Dataset, schema: JsonSchema | undefined): (Item & { given: Given })[] {
+/** The items of an export. Cells of a CSV are texts: `schema` says what they were. A file that nobody has answered has no answer. */
+export function itemsAgain({ rows, dialect }: Dataset, schema: JsonSchema | undefined): Item[] {
   const table = dialect !== undefined;
   return rows.map((row, at) => {
-    const again = table ? fromCells(row, schema) : row;
+    const file = row.item instanceof File ? row.item : undefined;
+    const name = file ? pathOf(file) : `Item ${at + 1}`;
+    if (file && row.who === undefined) return { number: at + 1, name, value: file, more: {} };
+    const again = table ? { ...fromCells(row, schema), ...(file && { item: file }) } : row;
     const { item, columns = {}, answer, skipped, who = '', when = '' } = again;
     const outcome = answer === undefined ? { skipped: (skipped || true) as Given['skipped'] } : { answer };
     const given: Given = { ...outcome, who: String(who), when: String(when) };
-    return { number: at + 1, name: `Item ${at + 1}`, value: item, more: columns as Row, given };
+    return { number: at + 1, name, value: item, more: columns as Row, given };
   });
 }
 

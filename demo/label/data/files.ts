@@ -1,32 +1,58 @@
 // Whatever was dropped or picked: which kind it is, and the files inside folders.
 
+import { withAnswers } from './answered-media.ts';
 import { fromCsv } from './csv.ts';
-import { type Dataset, mostItems, pathOf, Unreadable } from './dataset.ts';
+import { type Dataset, mostItems, pathOf, type Source, Unreadable } from './dataset.ts';
 import type { Dialect } from './dialect.ts';
-import { fromImages } from './images.ts';
+import { isExport } from './earlier-answers.ts';
+import { joined } from './joined.ts';
 import { fromJson, fromJsonLines, fromText } from './lines.ts';
+import { byPath, fromMedia, mediaIn } from './media.ts';
 import { textOf } from './text.ts';
 
 const tables = /\.(csv|tsv|jsonl|ndjson|json|txt|md|parquet)$/i;
 
-/** Reads one table or text, or any number of pictures, also out of ZIPs. Throws `Unreadable` with what to do instead. */
+/** What somebody says of how tables are written. */
+export type Reading = Partial<Dialect> & { encoding?: string };
+
+/** Reads tables and texts with the same columns, or any number of pictures or sounds, also out of ZIPs. Throws `Unreadable` with what to do instead. */
 export async function read(given: File[], told?: (done: number) => void): Promise<Dataset> {
   const files = (await Promise.all(given.map(unpacked))).flat();
   const seen = files.filter(({ name }) => !name.startsWith('.') && !/(^|\/)Thumbs\.db$/.test(name));
   const [first] = seen;
   if (!first) throw new Unreadable({ file: 'The folder', message: 'There are no files in it.' });
-  const texts = seen.filter(({ name }) => tables.test(name));
-  const pictures = seen.some(({ type }) => type.startsWith('image/'));
-  if (pictures && (seen.length > 1 || texts.length === 0)) return fromImages(seen, folderOf(seen), told);
-  if (texts.length > 1) {
-    const message = `${texts.length} tables at once. A project has one: pick it alone.`;
-    throw new Unreadable({ file: folderOf(seen), message });
+  const texts = seen.filter(({ name }) => tables.test(name)).sort(byPath);
+  const media = mediaIn(seen);
+  if (media && (seen.length > 1 || texts.length === 0)) {
+    const name = folderOf(seen);
+    const answers = await exportIn(texts);
+    if (!answers) return fromMedia(seen, media, name, told);
+    const others = seen.filter((file) => !texts.includes(file));
+    return withAnswers(await fromMedia(others, media, name, told), answers);
   }
-  const table = texts[0] ?? first;
-  const found = await (/\.parquet$/i.test(table.name) ? readParquet(table) : readText(table));
-  const others = seen.filter((file) => file !== table);
-  const unread = others.map((file) => ({ file: pathOf(file), message: `Not read, since ${table.name} is the table.` }));
-  return { ...found, problems: [...found.problems, ...unread] };
+  const taken = texts.length > 0 ? texts : [first];
+  const name = taken.length > 1 ? 'these are the tables' : `${taken[0]!.name} is the table`;
+  const others = seen.filter((file) => !taken.includes(file));
+  const unread = others.map((file) => ({ file: pathOf(file), message: `Not read, since ${name}.` }));
+  return readTables({ tables: taken, unread });
+}
+
+/** What was exported here, if that is what the tables are. */
+async function exportIn(tables: File[]): Promise<Dataset | undefined> {
+  if (tables.length === 0) return undefined;
+  const found = await readTables({ tables, unread: [] }).catch(() => undefined);
+  return found && isExport(found) ? found : undefined;
+}
+
+/** Reads tables and texts as one. What is `given` of how they are written stands in for a guess. */
+export async function readTables({ tables: files, unread }: Source, given: Reading = {}): Promise<Dataset> {
+  const parts: Dataset[] = [];
+  for (const file of files)
+    parts.push(await (/\.parquet$/i.test(file.name) ? readParquet(file) : readText(file, given)));
+  const encoding = parts.find(({ source }) => source)?.source?.encoding;
+  const whole = joined(parts, folderOf(files));
+  const source = encoding !== undefined && { source: { tables: files, unread, encoding } };
+  return { ...whole, problems: [...whole.problems, ...unread], ...source };
 }
 
 // What few need is fetched when it is needed.
@@ -41,11 +67,7 @@ async function readParquet(file: File): Promise<Dataset> {
   return fromParquet(file);
 }
 
-/** Reads a table or a text. What is `given` of how it is written stands in for a guess. */
-export async function readText(
-  file: File,
-  { encoding: named, ...dialect }: Partial<Dialect> & { encoding?: string } = {},
-): Promise<Dataset> {
+async function readText(file: File, { encoding: named, ...dialect }: Reading): Promise<Dataset> {
   const { text, encoding, guessed } = await textOf(file, named);
   const found = parsed(text, file.name, dialect);
   const note = guessed !== undefined && {
@@ -53,7 +75,11 @@ export async function readText(
     line: guessed,
     message: 'A letter is not in UTF-8. The file was taken for Windows-1252: see whether its letters are right.',
   };
-  return { ...found, notes: [...(note ? [note] : []), ...(found.notes ?? [])], source: { file, encoding } };
+  return {
+    ...found,
+    notes: [...(note ? [note] : []), ...(found.notes ?? [])],
+    source: { tables: [file], unread: [], encoding },
+  };
 }
 
 function parsed(text: string, name: string, dialect: Partial<Dialect>): Dataset {

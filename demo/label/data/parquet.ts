@@ -19,7 +19,8 @@ export async function fromParquet(file: File): Promise<Dataset> {
     const metadata = await parquetMetadataAsync(buffer);
     roomForRows(name, Number(metadata.num_rows));
     const columns = columnsOf(metadata);
-    const decimals = rawDecimals(columns);
+    const names = columns.map(({ element }) => element.name);
+    const decimals = columns.map(({ at }) => rawDecimals(metadata.schema, at));
     const found = await parquetReadObjects({
       file: buffer,
       metadata,
@@ -28,13 +29,12 @@ export async function fromParquet(file: File): Promise<Dataset> {
       compressors: { GZIP: (bytes) => gunzipSync(bytes) },
       parsers: { ...times, jsonFromBytes: (bytes) => bytes && new TextDecoder().decode(bytes) },
     });
-    const notes = columns.flatMap((column) => about(column, name));
+    const notes = columns.flatMap(({ element }) => about(element, name));
     const rows = found.map((row, at) => {
       const told = (message: string) => notes.push({ file: name, line: at + 1, message });
-      const cells = columns.map(({ name: column }) => [column, cellOf(row[column], decimals.get(column), told)]);
+      const cells = names.map((column, at) => [column, cellOf(row[column], decimals[at]!, told)]);
       return Object.fromEntries(cells) as Row;
     });
-    const names = columns.map(({ name }) => name);
     return { ...dataset(name, names, rows), notes };
   } catch (error) {
     throw error instanceof Unreadable ? error : unreadable(name, (error as Error).message);
@@ -49,10 +49,10 @@ function unreadable(file: string, reason: string): Unreadable {
   return new Unreadable({ file, message });
 }
 
-/** The columns themselves, not what is inside lists and objects. */
-function columnsOf({ schema }: FileMetaData): SchemaElement[] {
-  const columns: SchemaElement[] = [];
-  for (let at = 1; at < schema.length; at = after(schema, at)) columns.push(schema[at]!);
+/** The columns themselves, not what is inside lists and objects, and where each stands in the schema. */
+function columnsOf({ schema }: FileMetaData): { element: SchemaElement; at: number }[] {
+  const columns: { element: SchemaElement; at: number }[] = [];
+  for (let at = 1; at < schema.length; at = after(schema, at)) columns.push({ element: schema[at]!, at });
   return columns;
 }
 
@@ -63,11 +63,22 @@ function after(schema: readonly SchemaElement[], at: number): number {
   return next;
 }
 
-/** Decimals of many digits are asked for as they are stored; gives how many of their digits are behind the point. */
-function rawDecimals(columns: SchemaElement[]): Map<string, number> {
-  const long = columns.filter((column) => isDecimal(column) && (column.precision ?? 0) > exactDigits);
-  for (const column of long) Object.assign(column, { converted_type: undefined, logical_type: undefined });
-  return new Map(long.map(({ name, scale = 0 }) => [name, scale]));
+/** The decimals in a column, or inside its lists and objects, that are read as they are stored. */
+interface Decimals {
+  /** How many of the digits are behind the point, where it is one itself. */
+  scale?: number;
+  inside: Map<string, Decimals>;
+}
+
+/** Asks for decimals of many digits as they are stored. */
+function rawDecimals(schema: readonly SchemaElement[], at: number): Decimals {
+  const element = schema[at]!;
+  const inside = new Map<string, Decimals>();
+  for (let child = at + 1; child < after(schema, at); child = after(schema, child))
+    inside.set(schema[child]!.name, rawDecimals(schema, child));
+  if (!isDecimal(element) || (element.precision ?? 0) <= exactDigits) return { inside };
+  Object.assign(element, { converted_type: undefined, logical_type: undefined });
+  return { scale: element.scale ?? 0, inside };
 }
 
 const isDecimal = ({ converted_type, logical_type }: SchemaElement) =>
@@ -100,21 +111,39 @@ function timeText(since: bigint | undefined, digits: number): string | undefined
   return `${new Date(seconds * 1000).toISOString().slice(0, -5)}${behind && `.${behind}`}`;
 }
 
-function cellOf(value: unknown, scale: number | undefined, told: (message: string) => void): unknown {
+function cellOf(cell: unknown, decimals: Decimals, told: (message: string) => void): unknown {
   const exact = (number: string) => exactly(number, (number) => told(rounded('', undefined, number).message));
-  const held = (value: unknown): unknown => {
+  const held = (value: unknown, { scale, inside }: Decimals): unknown => {
+    if (value === null || value === undefined) return value;
+    if (Array.isArray(value)) return value.map((item) => held(item, itemOf({ scale, inside })));
+    if (ArrayBuffer.isView(value) && !(value instanceof Uint8Array))
+      return held([...(value as unknown as Iterable<unknown>)], { scale, inside });
+    if (scale !== undefined) return exact(decimalText(value, scale));
     if (typeof value === 'bigint') return exact(String(value));
     if (typeof value === 'number' && !Number.isFinite(value)) {
       told(`${value} is kept as a text: JSON has no such number.`);
       return String(value);
     }
     if (value instanceof Uint8Array) return textIn(value, told);
-    if (ArrayBuffer.isView(value)) return [...(value as unknown as Iterable<unknown>)].map(held);
-    if (Array.isArray(value)) return value.map(held);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, held(inner)]));
+    if (typeof value !== 'object') return value;
+    // What a map holds stands under its own keys, not under those of the schema.
+    const other = itemOf({ inside }).inside.get('value');
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, held(part, inside.get(name) ?? other ?? none)]),
+    );
   };
-  return scale === undefined || value === null || value === undefined ? held(value) : exact(decimalText(value, scale));
+  return held(cell, decimals);
+}
+
+const none: Decimals = { inside: new Map() };
+
+/** What the items of a list are: Parquet has a group and an element between, older files only one of them, or neither. */
+function itemOf({ scale, inside }: Partial<Decimals> & Pick<Decimals, 'inside'>): Decimals {
+  if (scale !== undefined) return { scale, inside };
+  const [group] = inside.values();
+  if (inside.size !== 1 || !group) return { inside };
+  const [element] = group.inside.values();
+  return group.inside.size === 1 && element ? element : group;
 }
 
 function decimalText(value: unknown, scale: number): string {

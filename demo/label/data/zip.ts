@@ -10,6 +10,8 @@ const mostUnpacked = 1_000_000_000;
 const types: Record<string, string> = {
   ...{ png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp' },
   ...{ avif: 'image/avif', bmp: 'image/bmp', svg: 'image/svg+xml' },
+  ...{ wav: 'audio/wav', mp3: 'audio/mpeg', m4a: 'audio/mp4', aac: 'audio/aac', flac: 'audio/flac' },
+  ...{ ogg: 'audio/ogg', opus: 'audio/ogg', webm: 'video/webm', mp4: 'video/mp4', mov: 'video/quicktime' },
 };
 
 /** Each with its path in the ZIP as its name. Throws `Unreadable` with what to do instead. */

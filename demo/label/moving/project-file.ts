@@ -9,7 +9,7 @@ import { answeredAt, takesOver } from './merge.ts';
 
 const format = 'confer/label-project';
 
-/** As JSON. The runs are what `run.export()` gives: pictures included. */
+/** As JSON. The runs are what `run.export()` gives: pictures and sounds included. */
 export interface ProjectFile {
   format: typeof format;
   version: 1;
@@ -33,7 +33,7 @@ const batch = 50;
 export async function fileOf(project: Project): Promise<string> {
   const items = await itemsToStart(project);
   if (items.some(({ value }) => value instanceof Blob))
-    throw new Error(`The pictures of “${project.name}” are still being prepared: open it until all are.`);
+    throw new Error(`The files of “${project.name}” are still being prepared: open it until all are.`);
   const runs = await reading(project, async (client) => {
     const all = await client.runs.list({ workflow: 'label', brief: true });
     const exported: Exported[] = [];
@@ -53,6 +53,17 @@ export async function projectIn(file: File): Promise<ProjectFile | undefined> {
   const found = JSON.parse(await file.text()) as ProjectFile;
   if (found.version !== 1)
     throw new Error(`${file.name} was saved by a newer version of this page (${found.version}). Reload the page.`);
+  return found;
+}
+
+/** The projects among files that are all such; none where any is something else. */
+export async function projectsIn(files: readonly File[]): Promise<ProjectFile[]> {
+  const found: ProjectFile[] = [];
+  for (const file of files) {
+    const project = await projectIn(file);
+    if (!project) return [];
+    found.push(project);
+  }
   return found;
 }
 

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import type { Labelled } from '../export.ts';
 import { pace } from '../quality/pace.ts';
 import { peopleIn } from '../quality/ratings.ts';
+import { minutes, seconds } from './durations.ts';
 
 export function peopleView(rows: readonly Labelled[], total: number): unknown {
   const any = rows.some(({ suggestion }) => suggestion);
@@ -31,14 +32,4 @@ export function peopleView(rows: readonly Labelled[], total: number): unknown {
     })}</tbody>
   </table>
   <p class="quiet small">The time per item lies between two answers; half are quicker. Pauses of more than five minutes do not count.</p>`;
-}
-
-function seconds(ms: number): string {
-  return ms < 60_000 ? `${(ms / 1000).toLocaleString(undefined, { maximumFractionDigits: 1 })} s` : minutes(ms);
-}
-
-function minutes(ms: number): string {
-  const all = Math.round(ms / 60_000);
-  if (all === 0) return 'under a minute';
-  return all < 60 ? `${all} min` : `${Math.floor(all / 60)} h ${all % 60} min`;
 }

@@ -20,6 +20,8 @@ interface Named {
 interface Filter<State> extends Named {
   state?: State | readonly State[] | undefined;
   order?: string | undefined;
+  /** The time of the last change. */
+  resolved?: { from?: number; until?: number } | undefined;
 }
 
 export function statesOf<State extends string>(
@@ -42,7 +44,8 @@ export function ordered<Stored extends { order: number }, State extends string>(
   const from = after && place(after);
   const sources = statesOf(indexes, filter).map((state): Source<Stored> => {
     const changes = updated ? indexes.updated(state) : undefined;
-    const [index, prefix] = changes ? [changes, [state]] : narrowest(indexes, filter, state);
+    if (changes) return { index: open(changes), range: keysFrom([state], from, descending, filter.resolved) };
+    const [index, prefix] = narrowest(indexes, filter, state);
     return { index: open(index), range: keysFrom(prefix, from, descending) };
   });
   return { sources, place, descending };

@@ -81,7 +81,8 @@ const mostAtOnce = 512;
 /** How many inputs match. Counted by index, words in memory: only inputs that are for some users only have to be read. */
 export async function countInputs(store: Store, { limit, after, ...filter }: InputFilter): Promise<number> {
   if (filter.text) return (await hitsOf(store, filter)).length;
-  if (filter.runId !== undefined && filter.workflow !== undefined) return (await listInputs(store, filter)).length;
+  if (filter.resolved || (filter.runId !== undefined && filter.workflow !== undefined))
+    return (await listInputs(store, filter)).length;
   const { inputs, open } = await inputStore(store);
   const counts = statesOf(indexes, filter).map(async (state) => {
     const all = countIn(open, indexes, filter, state);
@@ -116,13 +117,18 @@ export function inputMatches(filter: InputFilter, input: StoredInput): boolean {
 
 /** Whether what a filter asks beside words holds. */
 function inputSuits(
-  { state, runId, workflow, tags }: InputFilter,
-  input: Pick<InputRecord, 'state' | 'runId' | 'workflow' | 'requires'>,
+  { state, runId, workflow, tags, resolved }: InputFilter,
+  { resolution, ...input }: Pick<InputRecord, 'state' | 'runId' | 'workflow' | 'requires' | 'resolution'>,
 ): boolean {
   if (state !== undefined && ![state].flat().includes(input.state)) return false;
   if (runId !== undefined && input.runId !== runId) return false;
   if (workflow !== undefined && input.workflow !== workflow) return false;
+  if (resolved && !(resolution && lies(resolution.at, resolved))) return false;
   return tags === undefined || permitted(input.requires, tags);
+}
+
+function lies(at: number, { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY }): boolean {
+  return from <= at && at < until;
 }
 
 async function inputStore(store: Store) {

@@ -72,12 +72,23 @@ export async function listed<Stored extends { id: string }>(listing: Listing<Sto
   return found;
 }
 
-/** All keys that begin with `prefix`; with `from` only those from there on, in the direction of the list. */
-export function keysFrom(prefix: readonly IDBValidKey[], from: number | undefined, descending = false): IDBKeyRange {
-  const edge = from === undefined ? undefined : [...prefix, from];
-  return descending
-    ? IDBKeyRange.bound(prefix, edge ?? [...prefix, []])
-    : IDBKeyRange.bound(edge ?? prefix, [...prefix, []]);
+/**
+ * All keys that begin with `prefix`; with `from` only those from there on, in the direction of the list, and those beyond `bounds` left
+ * out as well.
+ */
+export function keysFrom(
+  prefix: readonly IDBValidKey[],
+  from: number | undefined,
+  descending = false,
+  bounds: { from?: number; until?: number } = {},
+): IDBKeyRange {
+  const [after, before] = descending ? [undefined, from] : [from, undefined];
+  const least = Math.max(after ?? Number.NEGATIVE_INFINITY, bounds.from ?? Number.NEGATIVE_INFINITY);
+  const most = Math.min(before ?? Number.POSITIVE_INFINITY, bounds.until ?? Number.POSITIVE_INFINITY);
+  const lower = least === Number.NEGATIVE_INFINITY ? prefix : [...prefix, least];
+  // A range may not end before it begins.
+  const upper = most === Number.POSITIVE_INFINITY ? [...prefix, []] : [...prefix, Math.max(least, most)];
+  return IDBKeyRange.bound(lower, upper);
 }
 
 /** All records of a range, chunk by chunk: what they take is taken in turns. */
