@@ -18,7 +18,7 @@ export function distributionView(rows: readonly Labelled[], aspects: readonly As
     const sum = counts.reduce((all, [, count]) => all + count, 0);
     const times = timesOf(rows, aspect, taken);
     return html`<table class="bars"><caption>${aspect.title}</caption>
-      <thead><tr><th>Value</th><th class="number">Given</th><th></th><th class="number">Share</th><th class="number">Time per item</th></tr></thead>
+      <thead><tr><th>Value</th><th class="number">Given</th><td></td><th class="number">Share</th><th class="number">Time per item</th></tr></thead>
       <tbody>${counts.slice(0, most).map(
         ([value, count]) => html`<tr><th scope="row">${value}</th>
           <td class="number">${count.toLocaleString()}</td>
