@@ -10,7 +10,7 @@ import puppeteer from 'puppeteer-core';
 import { browsers } from '../tools/browsers.mjs';
 import { nodeResolve, plugins } from '../tools/sources.mjs';
 
-const keys = 40;
+const keys = 30;
 const { chromium } = browsers();
 const server = await startDevServer({
   config: { nodeResolve, plugins, rootDir: process.cwd(), port: 0 },
@@ -93,6 +93,8 @@ async function marks(count) {
 async function opened(text, name) {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
+  // Without what was opened before.
+  await page.evaluateOnNewDocument('localStorage.clear()');
   await page.goto(`http://localhost:${server.server.address().port}/demo/label/`);
   await page.evaluate(`
     globalThis.prompt = () => document.querySelector('cf-inbox')?.shadowRoot.querySelector('cf-prompt')?.shadowRoot;
