@@ -37,7 +37,11 @@ export function summaryOf(input: Question): string {
 /** Under a title that many share, what a question is about tells more than how it begins. */
 function told({ title, template, values }: Question): string {
   const parts = parsed(template);
-  const value = (key: string) => (Object.hasOwn(values, key) ? short(values[key]) : undefined);
+  const value = (key: string) => {
+    if (!Object.hasOwn(values, key)) return undefined;
+    // The type of a file is no name.
+    return values[key] instanceof Blob && !('name' in values[key]) ? '' : short(values[key]);
+  };
   const isValue = (part: (typeof parts)[number]) => part.kind === 'value';
   const inline = parts.some((part) => isValue(part) && part.form === 'inline');
   // What is no text is told by the words around it, if they name something.

@@ -42,6 +42,10 @@ describe('the words of a row', () => {
     expect(summaryOf(listed)).to.equal('Release 1.2? a b c');
     expect(summaryOf({ ...listed, template: 'Do it:\n\n{{{change}}}' })).to.equal('a b c');
     const said = (template: string) => summaryOf(record({ template }));
+    const image = new Blob(['x'], { type: 'image/png' });
+    const seen = { title: 'T', template: 'What is it?\n\n{{image}}' };
+    expect(summaryOf(record({ ...seen, values: { image } }))).to.equal('What is it?');
+    expect(summaryOf(record({ ...seen, values: { image: new File([image], 'cat.png') } }))).to.equal('cat.png');
     expect(said('# Deploy **it**, _now_?')).to.equal('Deploy it, now?');
     expect(said('Call send_email with `a_b` and 5*3')).to.equal('Call send_email with a_b and 5*3');
     expect(said('See [the map](https://a.example)\n\n- one\n- two')).to.equal('See the map one two');
@@ -53,6 +57,8 @@ describe('the words of a row', () => {
       record({ values: { text: `The delivery was late again, and it is ${end}` } }),
     );
     expect(rows.map((_, index) => wordsOf(rows, index))).to.deep.equal(['… one', '… two', '… three']);
+    const asked = ['one', 'two'].map((text) => record({ template: 'Which is it?\n\n> {text}', values: { text } }));
+    expect(wordsOf(asked, 1)).to.equal('… two');
     const short = ['one', 'two'].map((text) => record({ values: { text } }));
     expect(wordsOf(short, 0)).to.equal('one');
   });

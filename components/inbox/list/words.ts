@@ -6,7 +6,7 @@ import { summaryOf } from '../../shared/summary.ts';
 
 const haystacks = new WeakMap<InputRecord, string>();
 
-const enough = 24;
+const enough = 12;
 const near = 3;
 
 /** The words of a row; those that it shares with a row near it are left out, if they are many. */
