@@ -108,7 +108,7 @@ function sideView(inbox: Inbox): unknown {
     },
     pick: inbox.pick,
   });
-  return html`${filters}${standstills.view(client)}<div class="probe row" part="row" aria-hidden="true"></div>
+  return html`${filters}${lists.silent ? silentView() : nothing}${standstills.view(client)}<div class="probe row" part="row" aria-hidden="true"></div>
     ${list}${chosenView(inbox)}${splitter.view()}`;
 }
 

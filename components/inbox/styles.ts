@@ -174,6 +174,10 @@ export const inboxStyles = css`
     flex: 1 1 16em;
     margin: 0;
   }
+  .side > .notice {
+    display: none;
+    margin: 0.6em;
+  }
   .next {
     align-self: center;
     min-inline-size: 12em;
@@ -247,6 +251,9 @@ export const inboxStyles = css`
     }
     .splitter {
       display: none;
+    }
+    .side > .notice {
+      display: flex;
     }
     .inbox:has(.failure) {
       grid-template-rows: auto minmax(0, 1fr);

@@ -109,7 +109,7 @@ export const faults: Fault[] = [
   },
   {
     name: 'The worker hangs',
-    how: 'It is kept busy for ever. The words come after ten seconds; type something first.',
+    how: 'It is kept busy for ever. The words come after ten to fifteen seconds; type something first.',
     show: async (inbox, place) => {
       const { client, worker } = place.tab();
       await asked(client);

@@ -79,6 +79,11 @@ describe('<cf-inbox>, at a desk', function () {
     await eventually(() => said(element).includes('The worker does not answer.'));
     expect(open(element)).to.contain('a');
     expect(await barriers(element)).to.deep.equal([]);
+    // Where the list alone is in view, that says so.
+    element.style.inlineSize = '24rem';
+    await eventually(() => all(element, '.side > [part=notice]').some((notice) => notice.checkVisibility()));
+    element.style.inlineSize = '';
+    await eventually(() => !all(element, '.side > [part=notice]').some((notice) => notice.checkVisibility()));
     told.list!(await client.inputs.list());
     await eventually(() => !said(element).includes('The worker does not answer.'));
   });
