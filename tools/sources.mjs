@@ -1,8 +1,12 @@
 // How the sources reach a browser without a build: TypeScript is stripped, packages are resolved, and the
 // CommonJS ones are bundled on the way. Shared by the tests and the development server.
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { build } from 'esbuild';
 import { doors } from './doors.mjs';
+
+const require = createRequire(import.meta.url);
 
 /** Serves each CommonJS package that we use as one ES module. */
 function commonJsPlugin(packages) {
@@ -14,7 +18,9 @@ function commonJsPlugin(packages) {
       if (!served.test(context.path)) return;
       const path = `.${decodeURIComponent(context.path)}`;
       if (!bundles.has(path)) {
-        const contents = `import * as all from ${JSON.stringify(path)}; export default all.default?.default ?? all.default ?? all;`;
+        const names = Object.keys(require(resolve(path))).filter((name) => !/^(?:default|__esModule)$/.test(name));
+        const contents = `import * as all from ${JSON.stringify(path)}; export default all.default?.default ?? all.default ?? all;
+          ${names.map((name) => `const its_${name} = all.${name}; export { its_${name} as ${name} };`).join('\n')}`;
         const { outputFiles } = await build({
           stdin: { contents, resolveDir: process.cwd() },
           bundle: true,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { inEcmaScript } from '../../src/validation/patterns/dialects.ts';
 import { matches, pattern, readDialects } from '../../src/validation/patterns/pattern.ts';
+import { inWebKit } from '../files.ts';
 import fc from '../property.ts';
 
 readDialects(inEcmaScript);
@@ -59,12 +60,14 @@ function splits(source: string, given: string): boolean {
   return given.codePointAt(index - 1)! > 0xffff;
 }
 
+/** WebKit's own finds `(?!(?=^))` or `(?:^)*(?<n>b|1)(?=(a+))` where they are not, and does not find `(){1000000000}x`. */
 function agrees(source: string, given: string): void {
   expect(matches(source, given), `${source} in ${JSON.stringify(given)}`).to.equal(new RegExp(source, 'u').test(given));
 }
 
 describe('a pattern', () => {
-  it('agrees with the platform on whatever it is made of', () => {
+  it('agrees with the platform on whatever it is made of', function () {
+    if (inWebKit) this.skip();
     fc.assert(
       fc.property(regular, text, (source, given) => {
         fc.pre(valid(source) && !splits(source, given));
@@ -74,7 +77,8 @@ describe('a pattern', () => {
     );
   });
 
-  it('agrees with the platform where it refers back', () => {
+  it('agrees with the platform where it refers back', function () {
+    if (inWebKit) this.skip();
     const referring = fc
       .array(fc.oneof(regular, fc.constantFrom('\\1', '\\2', '(a*)', '(?<n>b|1)', '\\k<n>', '(?=(a+))', '(?<=(b))')), {
         minLength: 2,
@@ -122,7 +126,8 @@ describe('a pattern', () => {
     ['[]', '', 'a'],
   ];
   for (const [source, ...texts] of cases) {
-    it(`\`${source}\` agrees with the platform`, () => {
+    it(`\`${source}\` agrees with the platform`, function () {
+      if (inWebKit && source.startsWith('(){')) this.skip();
       for (const given of texts) agrees(source, given);
     });
   }
