@@ -1,5 +1,5 @@
 // Lets a test open tabs of the browser, and do to them what browsers do to tabs: `executeServerCommand('tab', { tab, does, … })`.
-// `sees` gives the `value` of an expression in the tab. What a browser cannot be told to do is answered by `false`.
+// `sees` gives the `value` of an expression in the tab. Chromium alone can be told; elsewhere the command answers `false`.
 
 const deeds = {
   /** `apart`: in a profile of its own, so that what ends its process ends no other's. */
@@ -18,10 +18,6 @@ const deeds = {
     pages.delete(tab);
     await (context ?? page)?.close();
   },
-};
-
-/** Chromium alone can be told. */
-const lifecycle = {
   freeze: (tab) => say(tab, 'Page.setWebLifecycleState', { state: 'frozen' }),
   wake: (tab) => say(tab, 'Page.setWebLifecycleState', { state: 'active' }),
   /** Ends its process, as a phone does that is short of memory, and loads it again as when somebody looks at it. */
@@ -48,9 +44,13 @@ export function tabsPlugin() {
     async executeCommand({ command, payload, session }) {
       if (command !== 'tab') return;
       const { browser, id } = session;
-      const deed = deeds[payload.does] ?? (browser.name.startsWith('Chrom') && lifecycle[payload.does]);
-      if (!deed || !browser.getPage) return false;
-      const value = await deed({ pages, front: browser.getPage(id), ...pages.get(payload.tab), ...payload });
+      if (!browser.name.startsWith('Chrom')) return false;
+      const value = await deeds[payload.does]({
+        pages,
+        front: browser.getPage(id),
+        ...pages.get(payload.tab),
+        ...payload,
+      });
       return payload.does === 'sees' ? { value } : true;
     },
   };
