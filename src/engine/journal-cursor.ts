@@ -3,12 +3,11 @@
 
 import { type Row, unpacked } from '../model/journal.ts';
 import { type Append, append, readJournal } from '../store/journal.ts';
+import { smallestPack } from '../store/packs.ts';
 import { restart } from '../store/restart.ts';
 import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 
-/** Fewer rows than this are not worth a pack of their own. */
-const smallestPack = 64;
 /** In milliseconds. */
 const readAgainAfter = 5_000;
 

@@ -18,6 +18,7 @@ import { deleteRuns } from '../store/removal.ts';
 import { requestCancel, requestResume, requestSuspend, terminate } from '../store/requests.ts';
 import { retry, rewind } from '../store/rewind/rewind.ts';
 import { publicRun, readRuns } from '../store/runs.ts';
+import { snapshot } from '../store/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
 import { type Executor, ownerLock } from './executor.ts';
@@ -25,7 +26,7 @@ import { liveEvents } from './live-events.ts';
 import { sendMessages } from './messages.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
 import { family, inputsOf } from './run-family.ts';
-import { type Once, runWaits } from './run-waits.ts';
+import { type Once, runWaits, unknownRun } from './run-waits.ts';
 import { settled } from './settled.ts';
 import { troublesOf } from './troubles.ts';
 import { watch } from './watches.ts';
@@ -121,9 +122,9 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       send: (runId: string, messages: readonly OutgoingMessage[], again?: boolean) =>
         sendMessages(store, workflows, runId, messages, { user, again }),
       async answer(runId: string, answers: Record<string, unknown>, hold: boolean, responseId: string) {
-        await run(runId);
-        const all = await inputsOf(store, [runId, ...(await family(store, runId)).map(({ id }) => id)]);
-        const inputs = all.filter(({ past }) => !past);
+        const now = await snapshot(store, runId);
+        if (!now.run) throw unknownRun(runId);
+        const inputs = now.inputs.filter(({ past }) => !past);
         const responses = Object.entries(answers).map(([key, value]): Response => {
           const named = inputs.filter((input) => input.key === key);
           const [asked, ...others] = named.filter((input) => input.runId === runId || input.state === 'pending');

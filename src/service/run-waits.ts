@@ -21,7 +21,7 @@ interface WaitOptions {
 export function runWaits(store: Store, executor: Executor) {
   async function run(runId: string): Promise<StoredRun> {
     const found = await readRun(store, runId);
-    if (!found) throw new NotFound(`There is no run \`${runId}\`.`);
+    if (!found) throw unknownRun(runId);
     return found;
   }
 
@@ -72,4 +72,8 @@ export function runWaits(store: Store, executor: Executor) {
   }
 
   return { run, once };
+}
+
+export function unknownRun(runId: string): NotFound {
+  return new NotFound(`There is no run \`${runId}\`.`);
 }

@@ -9,6 +9,7 @@ import type { Notice } from './changes.ts';
 import { ReachesFurther, type Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
+import { packs, smallestPack } from './packs.ts';
 
 /** Adds facts to a run's journal, and to the notice of what was done; the run as it is known then. */
 export async function addFacts(
@@ -28,9 +29,11 @@ export async function addFacts(
     rows = after(await lastSeq(transaction, id));
     await transaction.objectStore('journal').add(rows[0]!);
   }
-  // Behind the first there is nobody; and a row that fails takes the transaction with it, so that none need be waited for.
+  // The first alone takes the place. Behind it there is nobody; and what fails takes the transaction with it, so that none of it
+  // need be waited for.
   const journal = unwrap(transaction.objectStore('journal'));
-  for (const row of rows.slice(1)) journal.add(row);
+  const others = rows.slice(1);
+  for (const record of others.length < smallestPack ? others : packs(others)) journal.add(record);
   notice.rows.push(id);
   notice.woken.push({ runId: id, workflow, rows });
   return { ...run, last: rows.at(-1)!.seq };

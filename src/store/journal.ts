@@ -6,6 +6,7 @@ import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { addUnlessTaken, noNews, tellAncestors, tellParent, unfollowed, wakeFollowers } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
+import { packs } from './packs.ts';
 import type { Store } from './store.ts';
 
 /** What an attempt has to say at once: entries in their order, inputs that it asks, and what becomes of the run. */
@@ -118,16 +119,6 @@ async function changeInput(
   const inputs = transaction.objectStore('inputs');
   const input = await inputs.get(inputId);
   if (input && where(input)) await inputs.put(changed(input));
-}
-
-/** Records beyond some 64 kB are kept apart by Chromium, and read much more slowly. */
-const largestPack = 256;
-
-function* packs(rows: Row[]): Generator<Pack> {
-  for (let start = 0; start < rows.length; start += largestPack) {
-    const part = rows.slice(start, start + largestPack);
-    yield { run: part[0]!.run, seq: part.at(-1)!.seq, rows: part };
-  }
 }
 
 /** The records of a run's journal after row `after`, as they are stored. */

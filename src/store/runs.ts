@@ -9,6 +9,7 @@ import type { StoredRun } from './database.ts';
 import { unsavable } from './errors/unsavable.ts';
 import { isPast } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
+import { looseRows } from './packs.ts';
 import type { Store } from './store.ts';
 
 /** When this worker began. */
@@ -140,11 +141,10 @@ export function claim(
     };
     const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt, version, born };
     await Promise.all([transaction.objectStore('runs').put(claimed), transaction.objectStore('journal').add(row)]);
-    const loose = records.filter((record): record is Row => !('rows' in record));
-    return { run: claimed, rows: [...before, row], loose: [...loose, row], barren: lost };
+    return { run: claimed, rows: [...before, row], loose: [...looseRows(records), row], barren: lost };
   };
   return store.commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal'], make }).then((claimed) => {
-    if (claimed) store.changes.announce({ runs: [runId] });
+    if (claimed) store.changes.announce({ runs: [runId], records: [claimed.run] });
     return claimed;
   });
 }

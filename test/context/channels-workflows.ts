@@ -25,6 +25,19 @@ export const collects = workflow(
   },
 );
 
+/** Three times asks, does a hundred steps and receives a hundred messages. */
+export const weaves = workflow('weaves', async (ctx) => {
+  const inbox = ctx.receive(notes);
+  const got: unknown[] = [];
+  for (const key of ['a', 'b', 'c']) {
+    await ctx.ask(go.withKey(key));
+    for (let n = 0; n < 100; n++) await ctx.step('count', () => n);
+    for (let n = 0; n < 100; n++) got.push((await inbox.next()).value);
+  }
+  await ctx.ask(go.withKey('end'));
+  return got;
+});
+
 /** Receives one message at a time, a question in between; gives all that is to be known of them. */
 export const tells = workflow('tells', async (ctx) => {
   const inbox = ctx.receive(notes);
@@ -95,6 +108,6 @@ export const noChannel = workflow('no-channel', (ctx) =>
 /** Ends without having read what was sent to it. */
 export const deaf = workflow('deaf', (ctx) => ctx.ask(go).then(() => 'heard nothing'));
 
-serve([collects, counts, tells, takes, replies, sends, pours, rereads, brokenWhere, noChannel, deaf], {
+serve([collects, counts, tells, takes, replies, sends, pours, rereads, brokenWhere, noChannel, deaf, weaves], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -39,6 +39,29 @@ describe('a message from a page', () => {
     expect(await run.result()).to.deep.equal(numbers);
   });
 
+  it('of a burst is kept with all that the run does before and after it, however often its worker dies, and when the run is copied', async () => {
+    let tab = here.tab();
+    await (await tab.client.start('weaves', undefined, { id: 'w' })).settled();
+    const numbers = Array.from({ length: 200 }, (_, index) => index);
+    for (const key of ['a', 'b', 'c']) {
+      tab.kill();
+      tab = here.tab();
+      const run = tab.client.run('w');
+      await Promise.all(numbers.map((n) => run.send('notes', `${key}${n}`)));
+      await run.answer({ [key]: undefined });
+      await run.settled();
+    }
+    tab.kill();
+    const last = here.tab().client.run('w');
+    const told = (await last.history()).flatMap((event) => (event.type === 'message' ? [event.value] : []));
+    expect(told).to.deep.equal(['a', 'b', 'c'].flatMap((key) => numbers.map((n) => `${key}${n}`)));
+    const copy = await last.fork();
+    for (const each of [last, copy]) {
+      await each.answer({ end: undefined });
+      expect(await each.result()).to.deep.equal(told.slice(0, 300));
+    }
+  });
+
   it('is told with its id, its sender and its time', async () => {
     const { client } = here.tab({ user: { id: 'ana', name: 'Ana', tags: { role: ['x'] } } });
     const run = await client.start('tells');
