@@ -1,27 +1,33 @@
-// Measures the durable path against raw IndexedDB, in turns within one run, and reports medians of the ratios.
+// Measures the durable path against floors, in turns within one run, and reports medians of the ratios.
 
 import { wrap } from 'comlink';
 import { type Client, connect } from 'confer-kit';
-import type { Raw } from './raw.ts';
+import type { Floors } from './floors.ts';
 import { scales } from './scale.ts';
 
 const database = `bench-${Date.now().toString(36)}`;
 const start = (script: string) =>
   new Worker(new URL(`${script}?database=${database}`, import.meta.url), { type: 'module' });
-const raw = wrap<Raw>(start('./raw.ts'));
+const floors = wrap<Floors>(start('./floors.ts'));
 
 let worker = start('./workflows.ts');
 let client = connect<typeof import('./workflows.ts')>(worker);
 
-export interface Figure {
-  name: string;
-  goal: string;
-  /** Ours by raw, the median round; below 1 is faster than raw. */
-  ratio: number;
-  rounds: { ours: number; raw: number }[];
+/** What ours is held against, and how often as long it may take. */
+interface Floor {
+  floor: string;
+  goal?: number;
+  /** Does it once; `n` is the number of the round. Returns milliseconds. */
+  act(n: number): Promise<number>;
 }
 
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+export interface Figure {
+  name: string;
+  floor: string;
+  goal: number | undefined;
+  /** Ours by the floor in each round; below 1 is faster. */
+  ratios: number[];
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
@@ -29,34 +35,34 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-async function compared(
-  name: string,
-  goal: string,
-  rounds: number,
-  ours: (n: number) => Promise<number>,
-  base: (n: number) => Promise<number>,
-) {
-  if (!name.startsWith(wanted)) return;
-  const measured: Figure['rounds'] = [];
-  for (let n = 0; n <= rounds; n++) {
-    // In turns, and each first in every other round: what else the machine does falls on both.
-    const first = n % 2 ? await ours(n) : await base(n);
-    const second = n % 2 ? await base(n) : await ours(n);
-    // The first round warms up.
-    if (n > 0) measured.push(n % 2 ? { ours: first, raw: second } : { ours: second, raw: first });
-  }
-  const figure: Figure = { name, goal, ratio: median(measured.map(({ ours, raw }) => ours / raw)), rounds: measured };
-  figures.push(figure);
-  console.log(JSON.stringify(figure));
-}
+const range = (count: number) => Array.from({ length: count }, (_, index) => index);
+const told = (count: number) => count.toLocaleString('en');
 
 const figures: Figure[] = [];
 let wanted = '';
-const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
+async function compared(name: string, rounds: number, act: (n: number) => Promise<number>, against: Floor[]) {
+  if (!name.startsWith(wanted)) return;
+  const all = [act, ...against.map((floor) => floor.act)];
+  const times: number[][] = [];
+  for (let n = 0; n <= rounds; n++) {
+    const round: number[] = [];
+    // In turns, and each first in every other round: what else the machine does falls on all.
+    for (const index of n % 2 ? all.keys() : [...all.keys()].reverse()) round[index] = await all[index]!(n);
+    // The first round warms up.
+    if (n > 0) times.push(round);
+  }
+  for (const [index, { floor, goal }] of against.entries())
+    figures.push({ name, floor, goal, ratios: times.map((round) => round[0]! / round[index + 1]!) });
+  console.log(JSON.stringify({ name, times }));
+}
+
+/** So many runs that wait for an answer. */
 async function asked(client: Client, id: string, count: number) {
-  const runs = await Promise.all(range(count).map((i) => client.start('ask', i, { id: `${id}-${i}` })));
-  await Promise.all(runs.map((run) => run.settled()));
+  for (let begun = 0; begun < count; begun += 1_000) {
+    const runs = range(Math.min(1_000, count - begun)).map((i) => client.start('ask', i, { id: `${id}-${begun + i}` }));
+    for (const run of await Promise.all(runs)) await run.settled();
+  }
 }
 
 /** Another worker in place of the present one, as after a reload. */
@@ -68,50 +74,67 @@ async function reloaded() {
   await (await client.start('steps', 1)).result();
 }
 
+/** All that a page does with a run that asks. */
+async function asks(id: string, item: number) {
+  const run = await client.start('ask', item, { id });
+  const { inputs } = await run.settled();
+  await client.inputs.respond(inputs[0]!.id, true);
+  await run.result();
+}
+
+/** `only` is what the names begin with that are wanted. */
 export async function measure(only = ''): Promise<Figure[]> {
   wanted = only;
   await client.ready;
   await compared(
     '(a) 1,000 steps, one after the other',
-    '≤ 1.15',
-    5,
+    9,
     (n) => timed(async () => (await client.start('steps', 1_000, { id: `a${n}` })).result()),
-    (n) => raw.puts(`a${n}`, 1_000),
+    [{ floor: 'a transaction for each, relaxed', goal: 1.15, act: (n) => floors.puts(`a${n}`, 1_000) }],
   );
 
   await compared(
     '(a′) 100 runs of 100 steps at once',
-    '≤ 0.25',
     3,
     (n) =>
       timed(() =>
         Promise.all(range(100).map(async (i) => (await client.start('steps', 100, { id: `aa${n}-${i}` })).result())),
       ),
-    (n) => raw.puts(`aa${n}`, 10_000),
+    [
+      { floor: 'a transaction for each, relaxed', goal: 0.25, act: (n) => floors.puts(`aa${n}`, 10_000) },
+      { floor: '250 in a transaction, relaxed', act: (n) => floors.groupedPuts(`aag${n}`, 10_000) },
+    ],
   );
 
   await compared(
-    '(b) start, ask, answer, end',
-    '≤ 1.5',
-    5,
+    '(b) start, ask, answer, end, 100 times',
+    9,
     (n) =>
       timed(async () => {
-        for (const i of range(100)) {
-          const run = await client.start('ask', i, { id: `b${n}-${i}` });
-          const { inputs } = await run.settled();
-          await client.inputs.respond(inputs[0]!.id, true);
-          await run.result();
-        }
+        for (const i of range(100)) await asks(`b${n}-${i}`, i);
       }),
-    (n) => raw.asks(`b${n}`, 100),
+    [
+      { floor: 'four transactions, two of them strict', goal: 1.3, act: (n) => floors.asks(`b${n}`, 100) },
+      {
+        floor: 'the same, each asked for by the page',
+        act: (n) =>
+          timed(async () => {
+            for (const id of range(100).map((i) => `bb${n}-${i}`)) {
+              await floors.started(id);
+              await floors.asked(id);
+              await floors.answered(id);
+              await floors.ended(id);
+            }
+          }),
+      },
+    ],
   );
 
   for (const count of [1_000, 10_000]) {
-    await raw.fill(`c-${count}`, count);
+    await floors.fill(`c-${count}`, count);
     await compared(
-      `(c) resume after ${count.toLocaleString('en')} steps`,
-      '≤ 1',
-      5,
+      `(c) resume after ${told(count)} steps`,
+      9,
       async (n) => {
         const id = `c${count}-${n}`;
         await (await client.start('resume', count, { id })).settled();
@@ -121,53 +144,61 @@ export async function measure(only = ''): Promise<Figure[]> {
         await run.answer({ approve: true });
         return timed(() => run.result());
       },
-      () => raw.read(`c-${count}`),
+      [{ floor: 'one `getAll` of as many rows', goal: 1, act: () => floors.read(`c-${count}`) }],
     );
   }
 
-  await compared(
-    '(d) 1,000 waiting runs, all answered',
-    '≤ 1.5',
-    3,
-    async (n) => {
-      await asked(client, `d${n}`, 1_000);
-      await reloaded();
-      return timed(() =>
-        Promise.all(
-          range(1_000).map(async (i) => {
-            const run = client.run(`d${n}-${i}`);
-            await run.answer({ approve: true });
-            await run.result();
-          }),
-        ),
-      );
-    },
-    (n) => raw.answers(`d${n}`, 1_000),
-  );
+  for (const [count, rounds] of [
+    [1_000, 3],
+    [10_000, 1],
+  ] as const)
+    await compared(
+      `(d) ${told(count)} waiting runs, all answered`,
+      rounds,
+      async (n) => {
+        await asked(client, `d${count}-${n}`, count);
+        await reloaded();
+        return timed(() =>
+          Promise.all(
+            range(count).map(async (i) => {
+              const run = client.run(`d${count}-${n}-${i}`);
+              await run.answer({ approve: true });
+              await run.result();
+            }),
+          ),
+        );
+      },
+      [
+        { floor: 'two transactions for each, one strict', act: (n) => floors.answers(`d${count}-${n}`, count) },
+        {
+          floor: '250 in a transaction, the answers strict',
+          goal: 2,
+          act: (n) => floors.groupedAnswers(`dg${count}-${n}`, count),
+        },
+      ],
+    );
 
   await compared(
-    '(e) 1,000 messages sent at once, against 1,000 steps of ours',
-    '≤ 0.1',
+    '(e) 1,000 messages sent at once',
     5,
     async (n) => {
       const run = await client.start('ask', n, { id: `e${n}` });
       await run.settled();
       return timed(() => Promise.all(range(1_000).map((i) => run.send('notes', i))));
     },
-    (n) => timed(async () => (await client.start('steps', 1_000, { id: `e${n}-steps` })).result()),
+    [
+      {
+        floor: '1,000 steps of ours',
+        goal: 0.1,
+        act: (n) => timed(async () => (await client.start('steps', 1_000, { id: `e${n}-steps` })).result()),
+      },
+    ],
   );
 
   return figures;
 }
 
-Object.assign(globalThis, {
-  measure,
-  scales,
-  bench: {
-    get client() {
-      return client;
-    },
-    raw,
-    reloaded,
-  },
-});
+/** So many runs more that wait, in memory or not. */
+const waiting = (count: number) => asked(client, `w-${Date.now().toString(36)}`, count);
+
+Object.assign(globalThis, { measure, scales, waiting });

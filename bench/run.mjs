@@ -1,12 +1,13 @@
 // Runs the benchmarks in Chromium, in a profile on disk: an incognito one keeps IndexedDB in memory.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDevServer } from '@web/dev-server';
 import puppeteer from 'puppeteer-core';
 import { browsers } from '../tools/browsers.mjs';
 import { nodeResolve, plugins } from '../tools/sources.mjs';
-import { inboxFigures, printed } from './inbox/measure.mjs';
+import { inboxFigures, printed as printedInbox } from './inbox/measure.mjs';
+import { plot } from './plot.mjs';
 
 const { chromium } = browsers();
 const server = await startDevServer({
@@ -36,28 +37,64 @@ try {
   page.on('console', (message) => process.argv.includes('--rounds') && console.error(message.text()));
   await page.goto(`http://localhost:${server.server.address().port}/bench/`);
   await page.waitForFunction('globalThis.measure !== undefined');
-  const figures = await page.evaluate(`measure(${JSON.stringify(process.env.ONLY ?? '')})`);
-  console.log('| what | ratio to raw IndexedDB | range | goal |\n| --- | --- | --- | --- |');
-  for (const { name, goal, ratio, rounds } of figures) {
-    const ratios = rounds.map(({ ours, raw }) => ours / raw);
-    const range = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
-    console.log(`| ${name} | ${ratio.toFixed(2)} | ${range} | ${goal} |`);
-  }
-  if ((process.env.ONLY ?? 'scale') === 'scale') {
-    console.log('\n| what | beside | median ms | beside more | times as long |\n| --- | --- | --- | --- | --- |');
-    for (const { name, sizes, times } of await page.evaluate('scales()')) {
-      const more = sizes.slice(1).map((size) => size.toLocaleString('en'));
-      const ratios = times.slice(1).map((time) => (time / times[0]).toFixed(1));
-      console.log(`| ${name} | ${sizes[0]} | ${times[0].toFixed(1)} | ${more.join(', ')} | ${ratios.join(', ')} |`);
-    }
+  const only = process.env.ONLY ?? '';
+  printed(
+    ['what', 'floor', 'ours by the floor', 'range', 'goal'],
+    (await page.evaluate(`measure(${JSON.stringify(only)})`)).map(({ name, floor, goal, ratios }) => {
+      const sorted = ratios.toSorted((a, b) => a - b);
+      const [least, middle, most] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+      return [name, floor, middle.toFixed(2), `${least.toFixed(2)}–${most.toFixed(2)}`, goal ? `≤ ${goal}` : ''];
+    }),
+  );
+  if (['', 'memory'].includes(only)) printed(['runs that wait', 'heap of the worker, MB'], await heaps(page));
+  if (['', 'scale'].includes(only)) {
+    const scales = await page.evaluate('scales()');
+    printed(
+      ['what', 'beside', 'median ms', 'beside more', 'times as long'],
+      scales.map(({ name, sizes, times }) => [
+        name,
+        sizes[0],
+        times[0].toFixed(1),
+        sizes.slice(1).map(told).join(', '),
+        times
+          .slice(1)
+          .map((time) => (time / times[0]).toFixed(1))
+          .join(', '),
+      ]),
+    );
+    if (process.argv.includes('--plot')) writeFileSync('docs/performance.svg', plot(scales));
   }
   await page.close();
-  if ((process.env.ONLY ?? 'inbox') === 'inbox') {
+  if ((only || 'inbox') === 'inbox') {
     const address = `http://localhost:${server.server.address().port}/bench/inbox/`;
-    printed(await inboxFigures(browser, address, [100, 10_000, 100_000]));
+    printedInbox(await inboxFigures(browser, address, [100, 10_000, 100_000]));
   }
 } finally {
   await browser.close();
   await server.stop();
   rmSync(profile, { recursive: true, force: true });
+}
+
+/** The heap of a worker beside more and more runs that wait, once what is rubbish is thrown away. */
+async function heaps(page) {
+  const rows = [];
+  let count = 0;
+  for (const more of [0, 100, 900, 9_000]) {
+    await page.evaluate(`waiting(${more})`);
+    count += more;
+    const { client } = page.workers().findLast((worker) => worker.url().includes('workflows'));
+    await client.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await client.send('Runtime.getHeapUsage');
+    rows.push([told(count), (usedSize / 1e6).toFixed(1)]);
+  }
+  return rows;
+}
+
+function told(count) {
+  return count.toLocaleString('en');
+}
+
+function printed(head, rows) {
+  console.log(`\n| ${head.join(' | ')} |\n|${' --- |'.repeat(head.length)}`);
+  for (const row of rows) console.log(`| ${row.join(' | ')} |`);
 }
