@@ -9,6 +9,8 @@ const page = [
   '# The elements\n',
   'Made by `npm run docs` from the sources: change those. A property whose attribute is named can be set either way. Events bubble and are composed. Parts are',
   'styled from outside: `cf-inbox::part(row) { … }`; an inbox hands on the parts of its question, its form and its text.\n',
+  'When React (19) takes up a page that a server has drawn, it gives no element its objects or `on…` listeners before they change: there give them in an effect, as JSON',
+  '(`schema={JSON.stringify(schema)}`), or draw the element on the client alone.\n',
   `${elements.map(({ tag }) => `[\`<${tag}>\`](#${tag})`).join(' · ')} · [custom properties](#custom-properties)\n`,
   ...elements.flatMap(section),
   '## Custom properties\n',

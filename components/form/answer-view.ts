@@ -1,7 +1,8 @@
 // An answer as it is read afterwards, in the words of its form: labels in place of names, titles in place of values.
 // Secrets are masked.
 
-import { termsView, valueView } from '../markdown/value.ts';
+import { termsView } from '../markdown/terms-view.ts';
+import { valueView } from '../markdown/value.ts';
 import { same } from '../shared/path.ts';
 import { isRecord, own } from '../shared/schema.ts';
 import { commonStrings } from '../shared/strings/common.ts';

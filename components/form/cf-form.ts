@@ -100,10 +100,13 @@ export class FormElement extends SchemaControl {
   async #await(part: Later<unknown>): Promise<void> {
     const there = await part.load();
     this.#coming = undefined;
-    if (!there) return;
-    // What could not be told of a value can be now.
-    this.answer.kept.clear();
-    this.requestUpdate();
+    const draw = () => {
+      // What could not be told of a value can be now.
+      this.answer.kept.clear();
+      this.requestUpdate();
+    };
+    if (there) draw();
+    else part.whenThere(draw);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

@@ -8,8 +8,8 @@ import { issueOf } from './field-issues.ts';
 import { fieldKind } from './field-kind.ts';
 import type { FormContext } from './form-context.ts';
 import { nestedFields } from './nested-fields.ts';
+import { satisfiable } from './schema/judge.ts';
 import { merged } from './schema/merge.ts';
-import { satisfiable } from './schema/satisfiable.ts';
 import { subschemasAt } from './schema/subschemas.ts';
 
 /** Where the tree begins. */

@@ -1,14 +1,12 @@
 // What is inside an object or a list: the specs of its fields, and what may be added.
 
 import { itemSchemas, propertySchemas } from '../../src/validation/applied.ts';
-import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
+import { isRecord, list, own, type Schema } from '../shared/schema.ts';
 import { formStrings } from '../shared/strings/form.ts';
 import type { Field, FieldSpec } from './field.ts';
 import type { FormContext } from './form-context.ts';
-import { found, referred } from './schema/judge.ts';
+import { found, referred, satisfiable } from './schema/judge.ts';
 import { humanised } from './schema/labels.ts';
-import { optionsOf } from './schema/options.ts';
-import { satisfiable } from './schema/satisfiable.ts';
 import type { Subschema } from './schema/subschemas.ts';
 import { ordered, titleOf } from './schema/ui-options.ts';
 
@@ -138,12 +136,6 @@ function conjunction(given: unknown[]): unknown {
   return found.all;
 }
 
-/** The spec of a further property that is not there yet. */
-export function entrySpec(field: Field, key: string, context: FormContext): FieldSpec {
-  const value = Object.fromEntries([...Object.entries(isRecord(field.value) ? field.value : {}), [key, undefined]]);
-  return properties({ ...field, value }, context).find(({ path }) => path.at(-1) === key)!;
-}
-
 export function itemSpec(field: Field, index: number, row: number, root: unknown): FieldSpec {
   const { subschemas } = field;
   const piece = itemPiece(subschemas, index);
@@ -183,43 +175,3 @@ export function itemPiece(subschemas: readonly Subschema[], index: number): unkn
 /** How many first places of a list have a schema of their own. */
 export const places = (subschemas: readonly Subschema[]) =>
   Math.max(0, ...subschemas.map(({ schema }) => itemSchemas(schema).first.length));
-
-/** Whether another row may be added. */
-export function mayGrow(field: Field): boolean {
-  const length = list(field.value).length;
-  return length < (number(own(field.schema, 'maxItems')) ?? Infinity) && itemPiece(field.subschemas, length) !== false;
-}
-
-/** Whether rows may be taken away: not from the middle of a tuple. */
-export const mayLose = (field: Field, index: number) =>
-  index >= places(field.subschemas) ||
-  (index === list(field.value).length - 1 && index >= (number(own(field.schema, 'minItems')) ?? 0));
-
-export interface Further {
-  /** The names that there are, if they are given. */
-  names: string[] | undefined;
-}
-
-/** Whether further properties may be added, and under which names. */
-export function further({ subschemas, schema, value, children }: Field, root: unknown): Further | undefined {
-  const has = (word: string) =>
-    subschemas.map(({ schema: here }) => own(here, word)).filter((piece) => piece !== undefined);
-  const keys = Object.keys(isRecord(value) ? value : {});
-  if (keys.length >= (number(own(schema, 'maxProperties')) ?? Infinity)) return undefined;
-  const patterns = has('patternProperties').length > 0;
-  const others = [...has('additionalProperties'), ...has('unevaluatedProperties')];
-  if (others.includes(false) && !patterns) return undefined;
-  // Almost every schema allows more than it names; only where it says so is that meant as a question.
-  if (!others.length && !patterns && has('properties').length > 0) return undefined;
-  if (!others.length && !patterns && has('required').some((needed) => list(needed).length)) return undefined;
-  const named = has('propertyNames').map((piece) => ({ schema: isRecord(piece) ? piece : {}, nullish: false }));
-  const resolved = named.map(({ schema: here, nullish }) => {
-    const ref = own(here, '$ref');
-    const target = typeof ref === 'string' ? referred(here, root) : here;
-    return { schema: isRecord(target) ? target : here, nullish };
-  });
-  const options = resolved.length ? optionsOf(resolved, undefined, root) : undefined;
-  const taken = new Set(children.map(({ path }) => String(path.at(-1))));
-  const names = options?.map(({ value: name }) => String(name)).filter((name) => !taken.has(name));
-  return names && !names.length ? undefined : { names };
-}

@@ -3,10 +3,10 @@
 import { at } from '../shared/path.ts';
 import { isRecord, list } from '../shared/schema.ts';
 import { rareFieldStrings } from '../shared/strings/rare-fields.ts';
-import type { Field, FieldActions } from './field.ts';
+import type { Field, FieldActions, FieldSpec } from './field.ts';
 import type { FormContext } from './form-context.ts';
 import { begun } from './initial.ts';
-import { entrySpec, itemSpec } from './nested-fields.ts';
+import { itemSpec, properties } from './nested-fields.ts';
 
 interface Hands {
   value(): unknown;
@@ -77,4 +77,10 @@ export function rowActions({ value, context, change, go, stay }: Hands): RowActi
       change(field, Object.fromEntries(entries.map(([old, value]) => [old === key(child) ? name : old, value])));
     },
   };
+}
+
+/** The spec of a further property that is not there yet. */
+function entrySpec(field: Field, key: string, context: FormContext): FieldSpec {
+  const value = Object.fromEntries([...Object.entries(isRecord(field.value) ? field.value : {}), [key, undefined]]);
+  return properties({ ...field, value }, context).find(({ path }) => path.at(-1) === key)!;
 }

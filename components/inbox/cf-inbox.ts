@@ -24,6 +24,7 @@ import { inboxCommands } from './commands.ts';
 
 export type {} from './events.ts';
 
+import { Splitter } from './browser/splitter.ts';
 import { InboxSettings } from './inbox-settings.ts';
 import { inboxView } from './inbox-view.ts';
 import { pressed } from './keys.ts';
@@ -35,7 +36,6 @@ import { rowStyles } from './list/row-styles.ts';
 import { InboxWindow } from './list/window.ts';
 import { OpenQuestion } from './open-question.ts';
 import { Selection } from './selection.ts';
-import { Splitter } from './splitter.ts';
 import { Standstills } from './standstills.ts';
 import { inboxStyles } from './styles.ts';
 import { swipes } from './swipe.ts';

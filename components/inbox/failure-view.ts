@@ -1,6 +1,7 @@
 // In place of the question: why there is none, and what can be done about it.
 
 import { html } from 'lit';
+import { commonStrings } from '../shared/strings/common.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
 import type { Failure } from './list/lists.ts';
 
@@ -8,7 +9,7 @@ import type { Failure } from './list/lists.ts';
 export function failureView(failure: Failure, retry: (() => void) | undefined): unknown {
   const { what, why } = inWords(failure);
   const remedy = retry
-    ? html`<button type="button" class="primary" part="retry" @click=${retry}>${inboxStrings.retry}</button>`
+    ? html`<button type="button" class="primary" part="retry" @click=${retry}>${commonStrings.retry}</button>`
     : html`<p>${inboxStrings.reload}</p>`;
   return html`<div class="failure" part="failure" role="alert">
     <p><strong>${what}</strong></p>

@@ -8,13 +8,13 @@ import { dialogAt } from '../shared/dialogs/dialog.ts';
 import { errorText } from '../shared/error-text.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
-import { outcomeStrings } from '../shared/strings/outcomes.ts';
+import { runStrings } from '../shared/strings/run.ts';
 import type { Standstill } from './standstill.ts';
 
 export function standstillView(all: readonly Standstill[], client: Client<any> | undefined): unknown {
   return all.map((standstill) => {
     const { code, message, workflow, runs } = standstill;
-    const why = code === 'Stuck' ? `${outcomeStrings.stuck} ${message}` : errorText({ code, message });
+    const why = code === 'Stuck' ? `${runStrings.stuck} ${message}` : errorText({ code, message });
     const retry = () => Promise.allSettled(runs.map(({ id }) => client?.run(id).retry()));
     const look = (event: Event) => runDialog(event.currentTarget as HTMLElement, standstill, client);
     return html`<div class="standstill" part="standstill" role="status">
@@ -22,7 +22,7 @@ export function standstillView(all: readonly Standstill[], client: Client<any> |
       <p>${why}</p>
       <div>
         <button type="button" @click=${look}>${inboxStrings.lookIntoIt}</button>
-        ${code === 'Stalled' ? html`<button type="button" @click=${retry}>${outcomeStrings.runActions.retry}</button>` : nothing}
+        ${code === 'Stalled' ? html`<button type="button" @click=${retry}>${runStrings.runActions.retry}</button>` : nothing}
       </div>
     </div>`;
   });

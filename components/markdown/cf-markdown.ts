@@ -15,13 +15,14 @@ import { ObjectUrls } from '../shared/object-urls.ts';
 import { foldView } from '../shared/text-view.ts';
 import { theme } from '../shared/theme.ts';
 import type { View } from '../shared/view-context.ts';
-import { blobView } from './blob-view.ts';
 import { fileStyles } from './file-styles.ts';
 import { type Follower, LiveValues } from './live-values.ts';
-import { awaited, type Options, rendered } from './markdown.ts';
+import { awaited, rendered } from './markdown.ts';
 import { Scrollers } from './scrollers.ts';
+import type { Options } from './substitution.ts';
+import { termsView } from './terms-view.ts';
 import { prose } from './text-styles.ts';
-import { termsView, valueView } from './value.ts';
+import { composites, valueView } from './value.ts';
 
 export class MarkdownElement extends LitElement {
   static override properties = {
@@ -95,8 +96,13 @@ export class MarkdownElement extends LitElement {
   async #await(parts: readonly Later<unknown>[]): Promise<void> {
     await Promise.all(parts.map((part) => part.load()));
     this.#awaited = undefined;
-    this.#tried = true;
-    this.requestUpdate('values');
+    const draw = () => {
+      this.#tried = true;
+      this.requestUpdate('values');
+    };
+    draw();
+    // What lacks something stands as it is written until that comes.
+    for (const part of parts) if (!part.module) part.whenThere(draw);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -112,7 +118,7 @@ export class MarkdownElement extends LitElement {
       remoteImages: this.remoteImages,
       show: (value, form) => drawn(form, valueView(value, form === 'block' ? block : inline)),
       text: (value) => plainly(value, inline),
-      file: (file, label) => drawn('inline', blobView(file, inline, label)),
+      file: (file, label) => drawn('inline', composites.module?.blobView(file, inline, label) ?? label),
       fold: (content) => drawn('block', foldView(content)),
     };
   }

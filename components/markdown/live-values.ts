@@ -2,7 +2,7 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Live, Reference } from '../../src/model/reference.ts';
-import { liveWords } from './live-view.ts';
+import { outcomeStrings } from '../shared/strings/outcomes.ts';
 
 /** What can tell: `client.follow`. */
 export interface Follower {
@@ -60,4 +60,11 @@ export class LiveValues implements ReactiveController {
   hostDisconnected(): void {
     this.stop();
   }
+}
+
+const underWay = /^(pending|queued|running|waiting)$/;
+
+/** What to say to those who do not see it; nothing while it is under way. */
+function liveWords({ state, name }: Live): string | undefined {
+  return underWay.test(state) ? undefined : `${name}: ${outcomeStrings.states[state]}`;
 }

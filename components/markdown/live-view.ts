@@ -30,10 +30,3 @@ function liveContent(reference: Reference, live: Live | undefined, result: (valu
   const why = live.error?.message ? html` (${inlineText(errorText(live.error))})` : nothing;
   return html`<span class="state" part="state">${name}: ${outcomeStrings.states[live.state]}${why}</span>`;
 }
-
-const underWay = /^(pending|queued|running|waiting)$/;
-
-/** What to say to those who do not see it; nothing while it is under way. */
-export function liveWords({ state, name }: Live): string | undefined {
-  return underWay.test(state) ? undefined : `${name}: ${outcomeStrings.states[state]}`;
-}

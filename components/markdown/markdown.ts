@@ -3,39 +3,16 @@
 // values: by nodes in text, by encoded text in attributes. So a value is inert wherever its place may be, and no
 // text can name a place that the template did not.
 
-import { asText, type Form, parsed } from '../../src/model/template.ts';
+import { asText, parsed } from '../../src/model/template.ts';
 import type { Later } from '../shared/later.ts';
 import { own } from '../shared/schema.ts';
 import { inSlices, piecesOf } from '../shared/slices.ts';
-import { begun, clipped, longWords, unfolding } from '../shared/text-view.ts';
-import { secured } from './links.ts';
-import { htmlSlices, inlineHtml, isParsed, isPlain, parser } from './markdown-html.ts';
+import { begun, longWords, unfolding } from '../shared/text-view.ts';
+import { htmlSlices, inlineHtml, isCommon, isParsed, parser } from './markdown-html.ts';
 import { blocks, holdsTags, purifier, sanitised } from './sanitised.ts';
-
-export interface Place {
-  key: string;
-  form: Form;
-}
-
-export interface Options {
-  remoteImages: boolean;
-  /** The nodes that show a value: in a line of text, or on its own. */
-  show: (value: unknown, form: 'inline' | 'block') => Node;
-  /** A value where no element may be. */
-  text: (value: unknown) => string;
-  /** A file in the place of a picture or of a link's address. */
-  file: (file: Blob, label: string) => Node;
-  /** Markdown too long to be shown at once. */
-  fold: (content: HTMLElement) => Node;
-}
-
-interface Substitution {
-  mark: RegExp;
-  places: Place[];
-  literal: string[];
-  values: Record<string, unknown>;
-  options: Options;
-}
+import { isSimple } from './simple-value.ts';
+import type { Options, Place, Substitution } from './substitution.ts';
+import { composites } from './value.ts';
 
 const long = 6000;
 const longCode = 16_000;
@@ -47,10 +24,14 @@ export function awaited(template: string, values: Record<string, unknown>): Late
     const value = part.kind === 'value' && part.form === 'markdown' && own(values, part.key);
     return typeof value === 'string' ? value : [];
   });
-  const plain =
-    isPlain(parts.map((part) => (part.kind === 'text' ? part.text : anyWord)).join('')) && texts.every(isPlain);
-  const tags = [template, ...texts].some(holdsTags);
-  return [...(plain ? [] : [parser]), ...(tags ? [purifier] : [])].filter(({ module }) => !module);
+  const source = parts.map((part) => (part.kind === 'text' ? part.text : anyWord)).join('');
+  const uncommon = [source, ...texts].filter((text) => !isCommon(text));
+  const needed: [Later<unknown>, boolean][] = [
+    [parser, uncommon.length > 0],
+    [purifier, ['', ...uncommon].some(holdsTags)],
+    [composites, !Object.values(values).every(isSimple)],
+  ];
+  return needed.flatMap(([part, isNeeded]) => (isNeeded && !part.module ? part : []));
 }
 
 /** Stands for that of a place. */
@@ -91,10 +72,9 @@ export function rendered(template: string, values: Record<string, unknown>, opti
 const holdsReadTags = (source: string) => holdsTags(isParsed(source) ? source : '');
 
 function substituted(fragment: DocumentFragment, all: Substitution): DocumentFragment {
-  // Addresses first, so that they can be judged; then texts, whose values bring pictures and links of their own.
-  const files = filesIn(fragment, all);
-  for (const element of fragment.querySelectorAll('*')) for (const each of element.attributes) inAttribute(each, all);
-  secured(fragment, all.options.remoteImages);
+  // Addresses first, so that they can be judged; then texts, whose values bring pictures and links of their own. What no parser has
+  // read has no attributes.
+  const files = parser.module?.linked(fragment, all) ?? [];
   for (const text of textsOf(fragment)) inText(text, all);
   for (const [element, file] of files) {
     const label = element.title || element.textContent || asText(file);
@@ -104,47 +84,11 @@ function substituted(fragment: DocumentFragment, all: Substitution): DocumentFra
   return fragment;
 }
 
-/** `![A cat]({photo})` and `[The report]({pdf})`: their address is a file. */
-function filesIn(fragment: DocumentFragment, { mark, places, literal, values }: Substitution): [HTMLElement, Blob][] {
-  return [...fragment.querySelectorAll<HTMLElement>('img[src], a[href]')].flatMap((element): [HTMLElement, Blob][] => {
-    const name = element.localName === 'img' ? 'src' : 'href';
-    const [before, index, after] = element.getAttribute(name)!.split(mark);
-    if (before || after || index === undefined || literal[Number(index)] !== undefined) return [];
-    const value = values[places[Number(index)]!.key];
-    if (!(value instanceof Blob)) return [];
-    element.removeAttribute(name);
-    if (name === 'href') return [[element, value]];
-    // Something that keeps the place, and is no picture from elsewhere.
-    const place = document.createElement('span');
-    place.title = element.getAttribute('alt') ?? '';
-    element.replaceWith(place);
-    return [[place, value]];
-  });
-}
-
 function textsOf(fragment: DocumentFragment): Text[] {
   const walker = fragment.ownerDocument.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
   return texts;
-}
-
-const worded = (index: number, { places, literal, values }: Substitution) =>
-  literal[index] ?? asText(values[places[index]!.key]);
-
-function inAttribute(attribute: Attr, all: Substitution): void {
-  const url = attribute.name === 'href' || attribute.name === 'src';
-  const pieces = attribute.value.split(all.mark);
-  if (pieces.length === 1) return;
-  // A value that begins a URL is one (its scheme is checked below); further on it may not change the URL's structure.
-  attribute.value = pieces
-    .map((piece, i) => {
-      if (i % 2 === 0) return piece;
-      const text = worded(Number(piece), all);
-      if (!url) return clipped(text);
-      return i > 1 || pieces[0] ? encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')) : text;
-    })
-    .join('');
 }
 
 const flow = 'li,td,th,div,blockquote,dd,details,figure,figcaption';
@@ -195,7 +139,7 @@ function embed(value: string, text: Text, link: Element | null | undefined, opti
   const tags = holdsReadTags(value);
   const slice = (html: string) => {
     const fragment = sanitised(html, tags);
-    secured(fragment, options.remoteImages);
+    parser.module?.secured(fragment, options.remoteImages);
     // What the link around it leads to was not for the value to say.
     if (link) unwrapped(fragment, 'a');
     arranged(fragment);

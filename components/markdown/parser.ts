@@ -7,6 +7,8 @@ import { Lexer, Marked, type MarkedOptions, Parser, type Token, type Tokens } fr
 import { piecesOf } from '../shared/slices.ts';
 import { footnote, footnoteMark, formula } from './markdown-extensions.ts';
 
+export { linked, secured } from './linked.ts';
+
 const markdown = new Marked({
   gfm: true,
   extensions: [footnote, footnoteMark, formula],

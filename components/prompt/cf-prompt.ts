@@ -206,6 +206,7 @@ export class PromptElement extends PromptSettings {
       typed: ({ currentTarget }) => this.#session.typed(currentTarget as FormElement),
       submitted: this.#submitted,
       help: () => this.#keys(),
+      bringForm: this.#parts.again,
     });
   }
 

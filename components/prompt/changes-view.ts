@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import { withoutSecrets } from '../form/schema/redaction.ts';
-import { termsView, valueView } from '../markdown/value.ts';
+import { termsView } from '../markdown/terms-view.ts';
+import { valueView } from '../markdown/value.ts';
 import { same } from '../shared/path.ts';
 import { isRecord } from '../shared/schema.ts';
 import { commonStrings } from '../shared/strings/common.ts';

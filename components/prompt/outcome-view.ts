@@ -2,7 +2,8 @@
 
 import { html, nothing } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
-import { termsView, valueView } from '../markdown/value.ts';
+import { termsView } from '../markdown/terms-view.ts';
+import { valueView } from '../markdown/value.ts';
 import { promptStrings } from '../shared/strings/prompt.ts';
 import type { View } from '../shared/view-context.ts';
 import { outcomeText } from './outcome.ts';

@@ -12,7 +12,7 @@ export const formParts =
 /** All parts of a prompt. */
 export const promptParts = [
   'title, answer, actions, button, respond, dismiss, reason, status, until, help, keys, note, problem',
-  'outcome, outcome-state, correct, change, empty',
+  'outcome, outcome-state, correct, change, empty, retry',
   textParts,
   formParts,
 ].join();

@@ -64,6 +64,8 @@ export interface PromptContext {
   typed(event: Event): void;
   submitted(event: Event): void;
   help(): void;
+  /** Tries again to have the form. */
+  bringForm(): void;
 }
 
 export const untouchedState = (): PromptState => ({
@@ -118,7 +120,11 @@ function answerView(input: InputRecord, state: PromptState, context: PromptConte
   return html`<footer part="answer">
     ${open ? nothing : html`<p class="note" part="note">${promptStrings.notSent}</p>`}
     ${allowed ? nothing : html`<p class="note" part="note" role="note">${promptStrings.notForYou(audience(input))}</p>`}
-    ${input.schema ? (formsThere() ? form : html`<p class="problem" part="problem" role="alert">${promptStrings.formMissing}</p>`) : nothing}
+    ${input.schema ? (formsThere() ? form : formMissing(context)) : nothing}
     ${state.problem && open ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
   </footer>`;
 }
+
+const formMissing = ({ bringForm }: PromptContext) =>
+  html`<p class="problem" part="problem" role="alert">${promptStrings.formMissing}
+    <button type="button" part="button retry" @click=${bringForm}>${commonStrings.retry}</button></p>`;

@@ -38,7 +38,7 @@ export function runView(all: RunView): unknown {
       <h2 part="title">${record.workflow} <small>${record.id}</small></h2>
       ${parent ? html`<p class="quiet">${runStrings.calledBy} ${link(parent)}</p>` : nothing}
       ${progress && !ended(record.state) ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? runStrings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
-      ${stuck ? html`<p class="problem" part="problem" role="alert">${outcomeStrings.stuck} ${stuck.error.message}</p>` : nothing}
+      ${stuck ? html`<p class="problem" part="problem" role="alert">${runStrings.stuck} ${stuck.error.message}</p>` : nothing}
       ${trouble ? html`<p class="problem" part="problem" role="alert">${errorText(trouble)}</p>` : nothing}
       ${error ? html`<p class="problem" part="problem">${errorText(error)}</p>` : nothing}
       ${problem ? html`<p class="problem" part="problem" role="alert">${problem}</p>` : nothing}
@@ -61,13 +61,13 @@ function actionsView({ record, ask }: RunView): unknown {
     : [record.suspended ? 'resume' : 'suspend', 'cancel', 'export'];
   return html`<div class="actions" part="actions">${offered.map(
     (action) =>
-      html`<button type="button" part="button" @click=${() => ask(action)}>${outcomeStrings.runActions[action]}</button>`,
+      html`<button type="button" part="button" @click=${() => ask(action)}>${runStrings.runActions[action]}</button>`,
   )}</div>`;
 }
 
 /** What cannot be taken back is asked for twice. */
 function confirmView({ asked, confirm }: RunView): unknown {
-  const label = outcomeStrings.runActions[asked!.action];
+  const label = runStrings.runActions[asked!.action];
   return html`<div class="confirm" part="confirm" role="alertdialog" aria-label=${label}>
     <p>${runStrings.runWarnings[asked!.action as keyof typeof runStrings.runWarnings]}</p>
     <button type="button" class="primary" @click=${() => confirm(true)}>${label}</button>
@@ -91,7 +91,7 @@ function itemView(item: Item, { view, ask, open }: RunView): unknown {
         ? nothing
         : (['rewind', 'fork'] as const).map(
             (action) => html`<button type="button" class="plain" part="button" @click=${() => ask(action, seq)}
-              aria-label="${outcomeStrings.runActions[action]}: ${words}">${outcomeStrings.runActions[action]}</button>`,
+              aria-label="${runStrings.runActions[action]}: ${words}">${runStrings.runActions[action]}</button>`,
           )
     }</div>
   </li>`;

@@ -7,6 +7,7 @@ export class Later<Module> {
   module: Module | undefined;
   readonly #fetch: () => Promise<Module>;
   #coming: Promise<Module | undefined> | undefined;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(fetch: () => Promise<Module>) {
     this.#fetch = fetch;
@@ -16,7 +17,11 @@ export class Later<Module> {
   /** The module; undefined where it cannot be had now, as without a network. The next who asks tries again. */
   load(): Promise<Module | undefined> {
     this.#coming ??= this.#fetch().then(
-      (module) => (this.module = module),
+      (module) => {
+        this.module = module;
+        for (const draw of this.#waiting.splice(0)) draw();
+        return module;
+      },
       () => (this.#coming = undefined),
     );
     return this.#coming;
@@ -24,8 +29,18 @@ export class Later<Module> {
 
   /** The module, if it is there; else it is fetched, and `draw` is called once it is. */
   for(draw: () => void): Module | undefined {
-    if (!this.module) void this.load().then((there) => there && draw());
+    if (!this.module) void this.load().then((there) => (there ? draw() : this.whenThere(draw)));
     return this.module;
+  }
+
+  /** For whoever could not have it: it is fetched again when the network is back, and `draw` is called once it is there. */
+  whenThere(draw: () => void): void {
+    if (this.#waiting.push(draw) === 1) this.#whenOnline();
+  }
+
+  #whenOnline(): void {
+    const again = () => void this.load().then((there) => there || this.#whenOnline());
+    addEventListener('online', again, { once: true });
   }
 }
 

@@ -22,7 +22,7 @@ export const german: Strings & MarkStrings = {
   until: (when) => `Antwort bis ${when}`,
   draft: 'Ihre früheren Eingaben sind wiederhergestellt.',
   unanswered: 'Der Worker antwortet nicht. Ihre Eingaben sind gesichert: Laden Sie die Seite neu, oder warten Sie.',
-  formMissing: 'Das Formular zu dieser Frage konnte nicht geladen werden. Laden Sie die Seite neu.',
+  formMissing: 'Das Formular zu dieser Frage konnte nicht geladen werden. Es kommt, sobald das Netz wieder da ist.',
   notSent: 'Das hatten Sie eingegeben. Es wurde nicht gesendet.',
   notYet: 'Das ist schon die nächste Frage: Lesen Sie sie, dann drücken Sie noch einmal.',
   alreadyResolved: 'Jemand war schneller. Das wurde festgehalten.',

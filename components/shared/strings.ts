@@ -5,6 +5,7 @@
 
 import { replaceWords } from './catalogue.ts';
 import type { commonStrings } from './strings/common.ts';
+import type { errorStrings } from './strings/errors.ts';
 import type { formStrings } from './strings/form.ts';
 import type { inboxStrings } from './strings/inbox.ts';
 import type { keyStrings } from './strings/keys.ts';
@@ -16,6 +17,7 @@ import type { valueStrings } from './strings/values.ts';
 
 export type Strings = typeof commonStrings &
   typeof outcomeStrings &
+  typeof errorStrings &
   typeof valueStrings &
   typeof formStrings &
   typeof rareFieldStrings &

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loaded } from './first-prompt.mjs';
+import { cameBack, happenings } from './network-lost.mjs';
 import { packed, project } from './projects.mjs';
 import { done, files, served } from './servers.mjs';
 import { consumers } from './table.mjs';
@@ -56,6 +57,8 @@ function* attempts({ name, folder = name, files: shown, dev, build, built, loads
     ];
   for (const question of loads?.questions ?? [])
     yield [question, () => loaded(person, join(place, loads.from), question)];
+  for (const [what, happens] of Object.entries(loads ? happenings : {}))
+    yield [`its question comes when ${what}`, () => cameBack(person, join(place, loads.from), happens)];
   for (const [what, command] of Object.entries(checks)) yield [what, async () => void (await done(place, command))];
 }
 

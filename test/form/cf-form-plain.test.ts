@@ -20,8 +20,15 @@ const plain: [what: string, schema: object, value?: unknown][] = [
   ['what is missing', object({ name, stars }, { required: ['name', 'stars'] })],
   ['defaults', object({ name: { ...name, default: 'Bo' }, stars: { ...stars, default: 3 } })],
   ['groups', object({ a: object({ b: object({ name }, { required: ['name'] }) }, { required: ['b'] }) }), { a: {} }],
-  ['bounds that exclude each other', object({ name: { type: 'string', minLength: 3, maxLength: 2 } })],
-  ['a choice of nothing', object({ name: { enum: [] } }, { required: ['name'] })],
+  ['bounds that leave one length', object({ name: { type: 'string', minLength: 2, maxLength: 2 } })],
+  ['bounds that leave one number', object({ n: { type: 'integer', exclusiveMinimum: 0, maximum: 1 } }), { n: 1 }],
+  ['a share', object({ n: { type: 'number', minimum: 0, maximum: 1 } }, { required: ['n'] }), { n: 0.5 }],
+];
+/** What can be told of these needs one. */
+const judged = [
+  object({ name: { type: 'string', minLength: 3, maxLength: 2 } }),
+  object({ n: { type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 1 } }),
+  object({ name: { enum: [] } }),
 ];
 
 describe('a form of plain boxes', () => {
@@ -49,10 +56,13 @@ describe('a form of plain boxes', () => {
   it('is the same before and after there is what judges others, which are not valid until then', async () => {
     const before = [];
     for (const one of plain) before.push(await seen(one));
+    const others = judged.map((schema) => made(schema));
+    expect(others.map((one) => one.checkValidity())).to.deep.equal([false, false, false]);
     const other = made({ type: 'string', pattern: '^A' }, 'Ada');
     expect([other.checkValidity(), other.value]).to.deep.equal([false, 'Ada']);
     await other.updateComplete;
     expect(other.checkValidity()).to.equal(true);
+    for (const one of others) expect(one.checkValidity()).to.equal(true);
     other.value = 'Bo';
     expect(other.checkValidity()).to.equal(false);
     for (const [i, one] of plain.entries()) expect(await seen(one), one[0]).to.deep.equal(before[i]);

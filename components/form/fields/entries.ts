@@ -1,16 +1,31 @@
 // The properties of an object that its schema does not name: rows of a name and a value. Names are data, whatever they are.
 
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { composing } from '../../shared/keyboard.ts';
 import { isRecord, own } from '../../shared/schema.ts';
 import { commonStrings } from '../../shared/strings/common.ts';
 import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
-import type { Further } from '../nested-fields.ts';
+import { type Further, further } from '../schema/further-properties.ts';
 import { fits } from '../schema/judge.ts';
 import { fixed } from './frame.ts';
 
-export function entryView(field: Field, child: Field, actions: FieldActions): unknown {
+export function entriesView(field: Field, actions: FieldActions, root: unknown): unknown {
+  const others = field.children.filter(({ spec }) => spec.role === 'entry');
+  const more = fixed(field) ? undefined : further(field, root);
+  if (!others.length && !more) return nothing;
+  return html`<div class="rows" part="entries">
+    ${repeat(
+      others,
+      ({ place }) => place,
+      (child) => entryView(field, child, actions),
+    )}
+    ${more ? adder(field, more, actions) : nothing}
+  </div>`;
+}
+
+function entryView(field: Field, child: Field, actions: FieldActions): unknown {
   const key = String(child.path.at(-1));
   const rename = (event: Event) => {
     const control = event.target as HTMLInputElement;
@@ -63,7 +78,7 @@ const only = (schema: object) => ({
 });
 
 /** Where a new property gets its name. */
-export function adder(field: Field, { names }: Further, actions: FieldActions): unknown {
+function adder(field: Field, { names }: Further, actions: FieldActions): unknown {
   const add = (event: Event) => {
     const row = (event.currentTarget as HTMLElement).closest('.adder')!;
     const control = row.querySelector<HTMLInputElement | HTMLSelectElement>('.new')!;

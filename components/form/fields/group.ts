@@ -2,11 +2,9 @@
 // may be missing can be included.
 
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { isRecord } from '../../shared/schema.ts';
+import { isRecord, own } from '../../shared/schema.ts';
 import { formStrings } from '../../shared/strings/form.ts';
 import type { Field, FieldActions } from '../field.ts';
-import { further } from '../nested-fields.ts';
 import { isCollapsed } from '../schema/ui-options.ts';
 import { about, fixed, included, issue, labelled } from './frame.ts';
 import { propertiesView } from './properties.ts';
@@ -42,19 +40,14 @@ function rest(field: Field, actions: FieldActions): unknown {
 const unions = (field: Field, actions: FieldActions, root: unknown) =>
   field.unions.length ? once(actions, ({ unionsOf }) => unionsOf(field, actions, root)) : nothing;
 
+/** Almost every schema allows more than it names; only where it says so, or names nothing, is that a question. */
+const mayHaveMore = ({ subschemas }: Field) =>
+  !subschemas.some(({ schema }) => own(schema, 'properties') !== undefined) ||
+  subschemas.some(({ schema }) => openEnded.some((word) => own(schema, word)));
+const openEnded = ['additionalProperties', 'unevaluatedProperties', 'patternProperties'];
+
 function entries(field: Field, actions: FieldActions, root: unknown): unknown {
-  const others = field.children.filter(({ spec }) => spec.role === 'entry');
-  const more = fixed(field) ? undefined : further(field, root);
-  if (!others.length && !more) return nothing;
-  return once(
-    actions,
-    ({ entryView, adder }) => html`<div class="rows" part="entries">
-      ${repeat(
-        others,
-        ({ place }) => place,
-        (child) => entryView(field, child, actions),
-      )}
-      ${more ? adder(field, more, actions) : nothing}
-    </div>`,
-  );
+  const hasMore = field.children.some(({ spec }) => spec.role === 'entry');
+  if (!hasMore && (fixed(field) || !mayHaveMore(field))) return nothing;
+  return once(actions, ({ entriesView }) => entriesView(field, actions, root));
 }

@@ -6,7 +6,6 @@ import type { Field, FieldActions, Kind } from '../field.ts';
 import { choiceField } from './choosing/choice.ts';
 import { constantField } from './constant.ts';
 import { groupField } from './group.ts';
-import { neverField } from './never.ts';
 import { numberField } from './number.ts';
 import { textField } from './text.ts';
 import { once } from './waiting.ts';
@@ -20,7 +19,6 @@ const fields: Partial<Record<Kind, Draw>> = {
   choice: choiceField,
   group: groupField,
   constant: constantField,
-  never: neverField,
 };
 
 const drawn: Draw = (field, actions, root) => {

@@ -3,12 +3,12 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { same } from '../../shared/path.ts';
-import { list } from '../../shared/schema.ts';
+import { list, number, own } from '../../shared/schema.ts';
 import { commonStrings } from '../../shared/strings/common.ts';
 import { formStrings } from '../../shared/strings/form.ts';
 import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
-import { itemTitle, mayGrow, mayLose, places } from '../nested-fields.ts';
+import { itemPiece, itemTitle, places } from '../nested-fields.ts';
 import { titleOf } from '../schema/ui-options.ts';
 import { about, described, emptyMeans, fixed, included, issue, labelled } from './frame.ts';
 import { rowHandle } from './row-handle.ts';
@@ -73,3 +73,14 @@ function rowView(field: Field, row: Field, index: number, actions: FieldActions)
 /** What only has a place among the others is not chosen, but moved. */
 const ranked = ({ options }: Field, { value }: Field) =>
   options.length ? String(options.find((option) => same(option.value, value))?.label) : undefined;
+
+/** Whether another row may be added. */
+function mayGrow(field: Field): boolean {
+  const length = list(field.value).length;
+  return length < (number(own(field.schema, 'maxItems')) ?? Infinity) && itemPiece(field.subschemas, length) !== false;
+}
+
+/** Whether rows may be taken away: not from the middle of a tuple. */
+const mayLose = (field: Field, index: number) =>
+  index >= places(field.subschemas) ||
+  (index === list(field.value).length - 1 && index >= (number(own(field.schema, 'minItems')) ?? 0));

@@ -10,12 +10,13 @@ import { durationField } from './duration.ts';
 import { fileField } from './file.ts';
 import { jsonField } from './json.ts';
 import { listField } from './list.ts';
+import { neverField } from './never.ts';
 
 export { branched } from '../branched.ts';
 export { rowActions } from '../row-actions.ts';
 export { rareStyles } from '../styles/rare-styles.ts';
 export { alternativesView, unionsOf } from './alternatives.ts';
-export { adder, entryView } from './entries.ts';
+export { entriesView } from './entries.ts';
 
 export const rareFields: Partial<Record<Kind, (field: Field, actions: FieldActions, root: unknown) => unknown>> = {
   search: searchField,
@@ -27,4 +28,5 @@ export const rareFields: Partial<Record<Kind, (field: Field, actions: FieldActio
   list: listField,
   json: jsonField,
   custom: customField,
+  never: neverField,
 };

@@ -6,7 +6,7 @@ import type * as verdicts from '../../../src/validation/verdict.ts';
 import { Later } from '../../shared/later.ts';
 import { isRecord, type Schema } from '../../shared/schema.ts';
 
-export const judge = new Later(() => import('./judgement.ts'));
+export const judge = new Later(() => import('./judged/judgement.ts'));
 
 /** Whether a value fits; `undefined`: that cannot be told. */
 export const fits: typeof verdicts.fits = (...given) => judge.module?.fits(...given);
@@ -20,3 +20,7 @@ export const found: typeof verdicts.found = (...given) => judge.module?.found(..
 /** A schema with what it refers to. */
 export const target = (schema: unknown, root: unknown): Schema =>
   judge.module?.target(schema, root) ?? (isRecord(schema) ? schema : {});
+
+/** Whether any value can fit a schema. Plain boxes whose bounds may leave nothing are not taken for plain. */
+export const satisfiable = (schema: unknown, root: unknown): boolean =>
+  judge.module?.satisfiable(schema, root) ?? schema !== false;

@@ -5,6 +5,7 @@ import { list, own, type Schema, text, typeOf } from '../../shared/schema.ts';
 import { commonStrings } from '../../shared/strings/common.ts';
 import { formStrings } from '../../shared/strings/form.ts';
 import { target } from './judge.ts';
+import { givesValues } from './subschema.ts';
 import { enumNames, widgetOf } from './ui-options.ts';
 
 export interface Option {
@@ -29,12 +30,8 @@ export function asRadios(options: readonly Option[], schema: Schema): boolean {
 }
 
 /** Whether alternatives are nothing but values. */
-export function isOptions(branches: readonly unknown[], root: unknown): boolean {
-  return branches.every((branch) => {
-    const here = target(branch, root);
-    return Object.hasOwn(here, 'const') || Array.isArray(own(here, 'enum')) || own(here, 'type') === 'null';
-  });
-}
+const areValues = (branches: readonly unknown[], root: unknown) =>
+  branches.every((branch) => givesValues(target(branch, root)));
 
 function offered(schema: Schema, root: unknown): Option[][] {
   const found: Option[][] = [];
@@ -49,7 +46,7 @@ function offered(schema: Schema, root: unknown): Option[][] {
   }
   for (const word of ['oneOf', 'anyOf']) {
     const branches = list(own(schema, word));
-    if (branches.length < 2 || !isOptions(branches, root)) continue;
+    if (branches.length < 2 || !areValues(branches, root)) continue;
     found.push(branches.flatMap((branch) => titled(target(branch, root), root)));
   }
   return found;

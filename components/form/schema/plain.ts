@@ -1,7 +1,7 @@
 // Whether a schema asks for plain boxes alone, as most do: an object of texts, numbers and choices, with bounds. What a form makes
 // of such a schema needs no judge (`judge.ts`).
 
-import { entries, isRecord, list, own, type Schema } from '../../shared/schema.ts';
+import { entries, isRecord, list, number, own, type Schema } from '../../shared/schema.ts';
 import { judge } from './judge.ts';
 
 const words = new Set(
@@ -11,6 +11,7 @@ const words = new Set(
   ).split(' '),
 );
 const types = new Set<unknown>(['object', 'string', 'number', 'integer', 'boolean']);
+const bounds = 'minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength'.split(' ');
 const most = 1500;
 
 const known = new WeakMap<object, boolean>();
@@ -19,7 +20,7 @@ const known = new WeakMap<object, boolean>();
 export const isJudged = (schema: unknown): boolean => judge.module !== undefined || isPlain(schema);
 
 function isPlain(schema: unknown): boolean {
-  if (!isRecord(schema)) return schema === true || schema === undefined || schema === null;
+  if (!isRecord(schema)) return schema === undefined || schema === null;
   let plain = known.get(schema);
   if (plain === undefined) known.set(schema, (plain = areBoxes(schema)));
   return plain;
@@ -42,5 +43,17 @@ function isBox(piece: Schema): boolean {
   const described = list(own(piece, 'required')).every(
     (key) => own(own(piece, 'properties'), String(key)) !== undefined,
   );
-  return typed && named && described && typeof additionalProperties === 'boolean';
+  return typed && named && described && typeof additionalProperties === 'boolean' && leavesRoom(piece);
+}
+
+/** Whether there is a value between its bounds, for certain. */
+function leavesRoom(piece: Schema): boolean {
+  const [minimum = -Infinity, maximum = Infinity, above, below, short = 0, long = Infinity] = bounds.map((word) =>
+    number(own(piece, word)),
+  );
+  const [least, most] = [Math.max(minimum, above ?? -Infinity), Math.min(maximum, below ?? Infinity)];
+  const excluded = [above, below].filter((bound) => bound !== undefined).length;
+  const between = piece.type === 'integer' ? Math.floor(most) - Math.ceil(least) >= excluded : least < most;
+  const options = own(piece, 'enum');
+  return between && short <= long && (!Array.isArray(options) || options.length > 0);
 }

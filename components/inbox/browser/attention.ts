@@ -3,11 +3,8 @@
 
 import type { InputRecord } from '../../../src/model/record.ts';
 import { Later } from '../../shared/later.ts';
-import { commonStrings } from '../../shared/strings/common.ts';
-import { inboxStrings } from '../../shared/strings/inbox.ts';
-import { summaryOf } from '../../shared/summary.ts';
 
-const sound = new Later(() => import('./chime.ts'));
+const notification = new Later(() => import('./notification.ts'));
 
 /** Shows in the title how many there are: `(3) Deployments`. */
 export function countInTitle(count: number): void {
@@ -29,15 +26,5 @@ export async function mayNotify(): Promise<boolean> {
 export async function notifyOf(inputs: readonly InputRecord[], open: (inputId: string) => void): Promise<void> {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted' || document.hasFocus()) return;
   const [first] = inputs;
-  if (!first) return;
-  const title = inputs.length === 1 ? (first.title ?? commonStrings.question) : inboxStrings.arrived(inputs.length);
-  // The same tag in another tab replaces it without a second sound.
-  // Where ours cannot be heard, the system's may.
-  const silent = await sound.load().then((there) => there?.chimed(first.id) ?? false);
-  const notification = new Notification(title, { body: summaryOf(first), tag: `confer:${first.id}`, silent });
-  notification.onclick = () => {
-    focus();
-    open(first.id);
-    notification.close();
-  };
+  if (first) (await notification.load())?.notified(first, inputs.length, open);
 }

@@ -18,4 +18,5 @@ export const commonStrings = catalogue({
   keys: 'Keys',
   close: 'Close',
   undo: 'Undo',
+  retry: 'Retry',
 });

@@ -12,7 +12,6 @@ export const inboxStrings = catalogue({
   questions: 'Questions',
   back: 'Back to the list',
   next: 'Next',
-  retry: 'Retry',
   emptyTodo: 'Nothing to answer. New questions appear here by themselves.',
   emptyDone: 'Nothing has been answered yet.',
   emptySearch: 'Nothing matches.',

@@ -15,7 +15,7 @@ export const promptStrings = catalogue({
   until: (when: string) => `Answer by ${when}`,
   draft: 'Restored what you had entered before.',
   unanswered: 'The worker does not answer. What you entered is kept: reload the page, or wait.',
-  formMissing: 'The form of this question could not be loaded. Reload the page to try again.',
+  formMissing: 'The form of this question could not be loaded. It will come when the network is back.',
   notSent: 'What you had entered. It was not sent.',
   notYet: 'This is the next one: read it, then press again.',
   alreadyResolved: 'Somebody was faster. This is what was recorded.',

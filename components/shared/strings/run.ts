@@ -26,4 +26,15 @@ export const runStrings = catalogue({
     delete: 'The run goes for good, with all that it has recorded.',
     rewind: 'What came after this counts no more, and may be done again.',
   },
+  stuck: 'It cannot go on with the code that is served:',
+  runActions: {
+    cancel: 'Cancel',
+    suspend: 'Suspend',
+    resume: 'Resume',
+    retry: 'Retry',
+    export: 'Export',
+    delete: 'Delete',
+    rewind: 'Rewind to here',
+    fork: 'Fork here',
+  },
 });

@@ -1,7 +1,7 @@
 // What a schema refers to.
 
-import { referred } from '../../../src/validation/verdict.ts';
-import { isRecord, own, type Schema } from '../../shared/schema.ts';
+import { referred } from '../../../../src/validation/verdict.ts';
+import { isRecord, own, type Schema } from '../../../shared/schema.ts';
 
 /** A schema with what it refers to. */
 export function target(branch: unknown, root: unknown): Schema {

@@ -1,9 +1,9 @@
 // Whether any value at all can fit a schema. It says no only where that is certain: `false`, contradictions, and
 // objects that must contain themselves for ever.
 
-import { itemSchemas } from '../../../src/validation/applied.ts';
-import { entries, isRecord, list, number, own, type Schema } from '../../shared/schema.ts';
-import { referred } from './judge.ts';
+import { itemSchemas } from '../../../../src/validation/applied.ts';
+import { referred } from '../../../../src/validation/verdict.ts';
+import { entries, isRecord, list, number, own, type Schema } from '../../../shared/schema.ts';
 
 const known = new WeakMap<object, WeakMap<object, boolean>>();
 const most = 3000;

@@ -1,12 +1,12 @@
 // What is wrong with a field beyond its bounds: exclusions, what a list must contain, alternatives that nothing decides or that
 // exclude each other.
 
-import { fits } from '../../../src/validation/verdict.ts';
-import { isRecord, list, own, type Schema } from '../../shared/schema.ts';
-import { formStrings } from '../../shared/strings/form.ts';
-import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
+import { fits } from '../../../../src/validation/verdict.ts';
+import { isRecord, list, own, type Schema } from '../../../shared/schema.ts';
+import { formStrings } from '../../../shared/strings/form.ts';
+import { rareFieldStrings } from '../../../shared/strings/rare-fields.ts';
+import { humanised } from '../labels.ts';
 import { isRule } from './branches.ts';
-import { humanised } from './labels.ts';
 
 /** What of a field is looked at. */
 export interface Ruled {

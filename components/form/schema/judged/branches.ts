@@ -1,7 +1,7 @@
 // Which branch of an alternative a value is of, and which property says so.
 
-import { fits, referred } from '../../../src/validation/verdict.ts';
-import { entries, isRecord, list, own, type Schema } from '../../shared/schema.ts';
+import { fits, referred } from '../../../../src/validation/verdict.ts';
+import { entries, isRecord, list, own, type Schema } from '../../../shared/schema.ts';
 import { target } from './target.ts';
 
 export interface Discriminator {
