@@ -1,5 +1,6 @@
 // Runs: started by any tab, claimed by the one that executes.
 
+import { unwrap } from 'idb';
 import { type Barren, barren } from '../model/barren.ts';
 import { ConferError } from '../model/errors.ts';
 import { type Row, unpacked } from '../model/journal.ts';
@@ -140,7 +141,9 @@ export function claim(
       suspended: false,
     };
     const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt, version, born };
-    await Promise.all([transaction.objectStore('runs').put(claimed), transaction.objectStore('journal').add(row)]);
+    // What fails takes the transaction with it, so that neither need be waited for.
+    unwrap(transaction.objectStore('runs')).put(claimed);
+    unwrap(transaction.objectStore('journal')).add(row);
     return { run: claimed, rows: [...before, row], loose: [...looseRows(records), row], barren: lost };
   };
   return store.commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal'], make }).then((claimed) => {

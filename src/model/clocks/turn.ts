@@ -13,6 +13,8 @@ let listeners = 0;
 let left = 0;
 /** Reactions have run since the last turn. */
 let reacted = true;
+/** It was seen that they run between listeners: then they always do. */
+let between = false;
 
 const waiting: (() => void)[] = [];
 let posted = false;
@@ -34,7 +36,8 @@ function listen(port: MessagePort): void {
   listeners += 1;
   const second = listeners === 2;
   port.addEventListener('message', (event) => {
-    if (second && reacted) while (listeners < most) listen(port);
+    if (second && reacted) between = true;
+    if (between) while (listeners < most) listen(port);
     take();
     if (left === 0) event.stopImmediatePropagation();
   });
@@ -47,10 +50,12 @@ function take(): void {
   left = next ? left - 1 : 0;
   if (left === 0 && waiting.length > 0) post();
   if (!next) return;
-  reacted = false;
-  queueMicrotask(() => {
-    reacted = true;
-  });
+  if (!between) {
+    reacted = false;
+    queueMicrotask(() => {
+      reacted = true;
+    });
+  }
   next();
 }
 
