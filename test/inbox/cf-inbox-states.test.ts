@@ -126,8 +126,12 @@ const states: Record<string, () => Promise<HTMLElement>> = {
       await client.inputs.respond(asked!.id, drink);
     }
     const element = await inbox(client, 'done');
-    const filter = await eventually(() => all(element, '[part=narrow]')[0] as HTMLSelectElement | undefined);
-    filter.value = [...filter.options].find(({ text }) => text === 'tea')!.value;
+    // What was answered comes into the list of what it can be narrowed to once the list of answers is there.
+    const tea = await eventually(() =>
+      all(element, '[part=narrow] option').find(({ textContent }) => textContent === 'tea'),
+    );
+    const filter = tea.closest('select')!;
+    filter.value = (tea as HTMLOptionElement).value;
     filter.dispatchEvent(new Event('change'));
     await eventually(() => all(element, '[part=chip]').length === 1 && all(element, '[role=option]').length === 1);
     const correct = await eventually(() => all(element, '[part~=correct]')[0]);
