@@ -1,6 +1,6 @@
 // Measures <cf-form> beside @rjsf/core, in one page, both minified and for production.
 //
-//     cd bench/peers && npm ci && node forms.mjs
+//     npm install --prefix bench/peers && node bench/peers/forms.mjs
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
