@@ -66,6 +66,7 @@ function cell(theirs, ours) {
 try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
+  page.on('error', (error) => console.error(error));
   page.on('console', (message) => console.error(message.text()));
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.waitForFunction('globalThis.compared !== undefined');
