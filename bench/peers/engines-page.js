@@ -4,7 +4,7 @@ import { wrap } from 'comlink';
 import { connect } from 'confer-kit';
 
 const databases = `peers-${Date.now().toString(36)}`;
-/** Whoever takes longer than this for a job's first round is left out of the others. */
+/** Whoever takes longer than this for a round is left out of the next, ms. */
 const patience = 60_000;
 
 const started = (script) =>
@@ -95,19 +95,21 @@ async function round({ prepared, measured }, engine, id) {
   return { time: performance.now() - ready, whole: performance.now() - begun };
 }
 
-/** A job's times by engine, round by round; `undefined` for an engine that is left out. */
+/** A job's times by engine, round by round; fewer for an engine that is left out. */
 async function compared(name, rounds) {
   const job = jobs.find((job) => job.name === name);
   const times = Object.fromEntries(engines.map(({ name }) => [name, []]));
-  // The first round warms up.
-  for (let n = 0; n <= rounds; n++) {
-    const taking = engines.filter(({ name }) => times[name]);
-    // Each is first, second, … in turn, and in the other direction every other time: what else the machine does falls on all.
+  const impatient = new Set();
+  // The first round warms up; a job that begins in a new worker has nothing to warm.
+  for (let n = job.prepared ? 1 : 0; n <= rounds; n++) {
+    const taking = engines.filter((engine) => !impatient.has(engine));
+    // Each is first in its turn, and the order turns round every other time: what else the machine does falls on all.
     const turned = [...taking.slice(n % taking.length), ...taking.slice(0, n % taking.length)];
     for (const engine of n % 2 ? turned : turned.toReversed()) {
       const { time, whole } = await round(job, engine, `${name}-${n}`);
+      console.log(`${name}, round ${n}, ${engine.name}: ${time.toFixed(0)} of ${whole.toFixed(0)} ms`);
       if (n > 0) times[engine.name].push(time);
-      else if (whole > patience) times[engine.name] = undefined;
+      if (whole > patience && engine !== engines[0]) impatient.add(engine);
     }
   }
   return times;

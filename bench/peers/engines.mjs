@@ -58,8 +58,9 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 
 /** The median round's ratio to ours, and the range. */
 function cell(theirs, ours) {
-  if (!theirs) return 'over a minute';
+  if (theirs.length === 0) return 'over a minute';
   const ratios = theirs.map((time, n) => time / ours[n]);
+  if (ratios.length === 1) return `${ratios[0].toFixed(2)} (one round)`;
   return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }
 
@@ -67,7 +68,9 @@ try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
   page.on('error', (error) => console.error(error));
-  page.on('console', (message) => console.error(message.text()));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || process.argv.includes('--rounds')) console.error(message.text());
+  });
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
   await page.waitForFunction('globalThis.compared !== undefined');
   const [, ...peers] = await page.evaluate('engines');
