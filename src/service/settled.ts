@@ -18,11 +18,13 @@ export async function settled(
   // A sleep or the pause before another try goes on by itself; but a question beside it can be answered.
   const rests = async () => {
     now = await snapshot(store, runId);
-    const { run, descendants, inputs } = now;
+    const { run, inputs } = now;
     // Deleted: that is found out when it is looked at again.
     if (!run) return false;
-    for (const { id } of descendants) others.add(id);
-    const all = [run, ...descendants];
+    // What it called and left behind is not its any more.
+    if (ended(run.state)) now = { run, descendants: [], inputs: [] };
+    for (const { id } of now.descendants) others.add(id);
+    const all = [run, ...now.descendants];
     stuck = all.find((each) => each.stuck)?.stuck;
     trouble = (await troublesOf(store, all, serves)).find((each) => each !== undefined);
     if (ended(run.state)) return true;

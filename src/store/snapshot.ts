@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 
 export interface Snapshot {
   run: StoredRun | undefined;
-  /** The runs that it called, and so on, that have not ended; none where it has itself. */
+  /** The runs that it called, and so on, that have not ended. */
   descendants: StoredRun[];
   /** Their questions, answered or not. */
   inputs: StoredInput[];
@@ -26,7 +26,7 @@ export function snapshot(store: Store, runId: string): Promise<Snapshot> {
       inputsOf(runId),
     ]);
     const descendants: StoredRun[] = [];
-    for (let open = run && !ended(run.state) ? children : []; open.length > 0; ) {
+    for (let open = children; open.length > 0; ) {
       open = open.filter(({ state }) => !ended(state));
       for (const child of open) descendants.push(child);
       open = (await Promise.all(open.map(({ id }) => runs.index('parent').getAll(id)))).flat();
