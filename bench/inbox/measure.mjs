@@ -12,8 +12,8 @@ export async function inboxFigures(browser, address, sizes) {
     page.on('pageerror', (error) => console.error(error));
     await page.setViewport({ width: 1280, height: 800 });
     await page.goto(address);
-    await page.waitForFunction('globalThis.filled !== undefined');
-    await page.evaluate(`filled('inbox-${Date.now().toString(36)}-${size}', ${size})`);
+    await page.waitForFunction('globalThis.prepared !== undefined');
+    await page.evaluate(`prepared('inbox-${Date.now().toString(36)}-${size}', ${size})`);
     figures.push({ size, ...(await figuresOf(page, size)) });
     await page.close();
   }

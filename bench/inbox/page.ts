@@ -3,6 +3,7 @@
 
 import 'confer-kit/cf-inbox';
 import { type Client, connect } from 'confer-kit';
+import { filled } from './fill.ts';
 
 type Inbox = HTMLElementTagNameMap['cf-inbox'];
 type Labels = typeof import('./workflows.ts');
@@ -11,21 +12,16 @@ let client: Client<Labels>;
 let worker: Worker;
 let element: Inbox;
 
-const perRun = 1_000;
-
 function opened(database: string) {
   const address = new URL(`./workflows.ts?database=${database}`, import.meta.url);
   worker = new Worker(address, { type: 'module' });
   client = connect<Labels>(worker);
 }
 
-/** Has so many questions asked; then another worker takes over, as after a reload. */
-async function filled(database: string, size: number): Promise<void> {
+/** Has so many questions open; another worker takes over then, as after a reload. */
+async function prepared(database: string, size: number): Promise<void> {
   opened(database);
-  for (let from = 0; from < size; from += perRun) {
-    const count = Math.min(perRun, size - from);
-    await (await client.start('labels', { from, count }, { id: `labels-${from}` })).settled();
-  }
+  await filled(client, database, size);
   worker.terminate();
   opened(database);
   await client.ready;
@@ -133,6 +129,4 @@ function scrolled(): { lengths: number[]; row: number; blank: boolean } {
   return { lengths, row: Number(row?.getAttribute('aria-posinset')), blank: !row };
 }
 
-const counted = () => element.count;
-
-Object.assign(globalThis, { filled, mounted, answered, sought, watched, scrolled, counted });
+Object.assign(globalThis, { prepared, mounted, answered, sought, watched, scrolled });

@@ -8,7 +8,10 @@ const label = prompt('Which is it?\n\n> {text}', {
 });
 
 export const labels = workflow('labels', async (ctx, { from, count }: { from: number; count: number }) => {
-  const open = Array.from({ length: count }, (_, index) => ctx.submit(label, { text: `Item ${from + index} of many` }));
+  const text = (index: number) => `Item ${from + index} of many`;
+  const open = Array.from({ length: count }, (_, index) =>
+    ctx.submit(label.withKey(`${index}`), { text: text(index) }),
+  );
   for (const { result } of open) await result();
 });
 

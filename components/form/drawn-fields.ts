@@ -22,6 +22,7 @@ export class DrawnFields extends Map<string, Field> {
   /** Those that were drawn since somebody looked. */
   readonly fresh = new Set<string>();
   readonly #validity: FormValidity;
+  #tree: Field | undefined;
 
   constructor(validity: FormValidity) {
     super();
@@ -29,8 +30,19 @@ export class DrawnFields extends Map<string, Field> {
   }
 
   of(tree: Field | undefined): void {
+    const before = this.#tree;
+    this.#tree = tree;
+    if (before && tree && this.#replaced(before, tree)) return;
     this.clear();
     if (tree) for (const field of eachField(tree)) this.set(field.key, field);
+  }
+
+  /** Puts the fields that are new in the place of those before, if they are the same ones in the same order. */
+  #replaced(before: Field, now: Field): boolean {
+    if (before === now) return true;
+    if (before.key !== now.key || before.children.length !== now.children.length) return false;
+    this.set(now.key, now);
+    return now.children.every((child, index) => this.#replaced(before.children[index]!, child));
   }
 
   draw(

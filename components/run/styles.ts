@@ -181,7 +181,10 @@ export const runStyles = css`
     white-space: nowrap;
   }
   button.run .state {
-    min-inline-size: 7.5em;
+    inline-size: 9em;
+    box-sizing: border-box;
+    overflow: hidden;
+    text-overflow: ellipsis;
     text-align: center;
   }
   @media (forced-colors: active) {

@@ -117,6 +117,35 @@ describe('<cf-inbox>, its list', () => {
   }
   const open = (element: Element) => said(one(element, 'cf-markdown'));
 
+  it('shows what a page puts into its rows, under the names of their runs', async () => {
+    const row = ({ values }: InputRecord) => `To deploy: ${values.service}`;
+    const { element } = await inbox(['a', 'b'], { row, group: 'run' });
+    const rows = all(element, '[role=option]').map(said);
+    expect(rows[0]).to.contain('a · deploy').and.to.contain('To deploy: a');
+    expect(rows[1]).to.contain('b · deploy').and.to.contain('To deploy: b');
+    expect(all(element, '[role=option][data-begins]')).to.have.length(2);
+  });
+
+  it('is counted in the page’s title, and on the icon of an installed page', async () => {
+    const { title } = document;
+    const icon: number[] = [];
+    Object.assign(navigator, { setAppBadge: async (count: number) => icon.push(count) });
+    try {
+      document.title = 'Desk';
+      const { client, element } = await inbox(['a', 'b'], { badge: true });
+      expect(document.title).to.equal('(2) Desk');
+      const [first, second] = await client.inputs.list();
+      await client.inputs.respond(first!.id);
+      await eventually(() => document.title === '(1) Desk');
+      await client.inputs.respond(second!.id);
+      await eventually(() => document.title === 'Desk' && element.count === 0);
+      expect(icon).to.deep.equal([2, 1, 0]);
+    } finally {
+      document.title = title;
+      Reflect.deleteProperty(navigator, 'setAppBadge');
+    }
+  });
+
   it('opens the question that the page names, and tells which one is open', async () => {
     const { client, element } = await inbox(['a', 'b']);
     const [, second] = await client.inputs.list();

@@ -72,6 +72,50 @@ describe('<cf-run>', () => {
     expect(await client.runs.count({})).to.equal(2);
   });
 
+  it('suspends and resumes a run, and takes it back to an event', async () => {
+    const { client, run, element } = await shown();
+    button(element, 'Suspend').click();
+    await eventually(async () => (await run.record()).suspended);
+    await eventually(() => all(element, 'button').some((one) => one.textContent === 'Resume'));
+    button(element, 'Resume').click();
+    await eventually(async () => !(await run.record()).suspended);
+    const [asked] = await run.inputs();
+    await client.inputs.dismiss(asked!.id);
+    await eventually(() => said(one(element, 'header')).includes('Failed'));
+    const build = all(element, 'ol li').find((item) => said(item).includes('build'))!;
+    button(build, 'Rewind to here').click();
+    await eventually(() => all(element, '.confirm').length);
+    one(element, '.confirm .primary').click();
+    await eventually(async () => (await run.record()).state === 'waiting');
+    await eventually(() => all(element, 'li[data-past]').length > 0 && events(element).includes('Rewound'));
+  });
+
+  it('gives a run as a file', async () => {
+    const { element } = await shown();
+    const files: [string, Blob][] = [];
+    const blobs = new Map<string, Blob>();
+    const { createObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
+    URL.createObjectURL = (blob) => {
+      const url = createObjectURL.call(URL, blob);
+      blobs.set(url, blob as Blob);
+      return url;
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      files.push([this.download, blobs.get(this.href)!]);
+    };
+    try {
+      button(element, 'Export').click();
+      await eventually(() => files.length === 1);
+    } finally {
+      URL.createObjectURL = createObjectURL;
+      HTMLAnchorElement.prototype.click = click;
+    }
+    const [name, file] = files[0]!;
+    expect(name).to.equal('shop.json');
+    expect(await file.text()).to.contain('"deploy"');
+  });
+
   it('offers the runs that there are', async () => {
     const { client, element } = await shown();
     element.remove();

@@ -4,24 +4,25 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isTold } from '../at-once.ts';
 import type { Field, FieldActions } from '../field.ts';
-import { columnsOf, isCollapsed, isHidden, sectionOf, widthOf } from '../schema/ui-options.ts';
+import { columnsOf, isCollapsed, placingOf } from '../schema/ui-options.ts';
 
 export function propertiesView(field: Field, actions: FieldActions): unknown {
   const shown = field.children.filter((child) => child.spec.role === 'property' && !isTold(child) && !hidden(child));
   if (!shown.length) return nothing;
-  const widths = Math.max(1, ...shown.map(({ schema }) => widthOf(schema) ?? 1));
+  let widths = 1;
+  for (const { schema } of shown) widths = Math.max(widths, placingOf(schema).width ?? 1);
   const layout = { given: columnsOf(field.schema), columns: columnsOf(field.schema) ?? widths };
-  const bare = shown.filter(({ schema }) => !sectionOf(schema));
+  const bare = shown.filter(({ schema }) => !placingOf(schema).section);
   const sections = new Map<string, Field[]>();
   for (const child of shown) {
-    const name = sectionOf(child.schema);
+    const name = placingOf(child.schema).section;
     if (name) sections.set(name, [...(sections.get(name) ?? []), child]);
   }
   return html`${fields(bare, layout, actions)}${[...sections].map(([name, inside]) => section(name, inside, layout, actions))}`;
 }
 
 /** What is hidden is seen all the same while something is wrong with it: nobody could mend it otherwise. */
-const hidden = (field: Field): boolean => isHidden(field.schema) && !isWrong(field);
+const hidden = (field: Field): boolean => placingOf(field.schema).hidden && !isWrong(field);
 const isWrong = ({ ownIssue, children }: Field): boolean => ownIssue !== undefined || children.some(isWrong);
 
 interface Layout {
@@ -35,7 +36,7 @@ function fields(shown: readonly Field[], { given, columns }: Layout, actions: Fi
   const cell = (child: Field) => {
     const view = actions.draw(child);
     if (columns < 2) return view;
-    const width = widthOf(child.schema);
+    const { width } = placingOf(child.schema);
     const whole = width === undefined ? !given || large.has(child.kind) : width === 1;
     return html`<div class=${whole ? 'whole' : nothing}>${view}</div>`;
   };

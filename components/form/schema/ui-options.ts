@@ -19,9 +19,9 @@ export const errorOf = (schema: Schema) => text(hint(schema, 'error'));
 /** What a field is about: the name of a field beside it, or of a value of the prompt. */
 export const sourceOf = (schema: unknown) => text(hint(schema, 'of'));
 /** The heading that a property stands under. */
-export const sectionOf = (schema: Schema) => text(hint(schema, 'section'));
+const sectionOf = (schema: Schema) => text(hint(schema, 'section'));
 export const isCollapsed = (schema: Schema) => hint(schema, 'collapsed') === true;
-export const isHidden = (schema: Schema) => hint(schema, 'hidden') === true || widgetOf(schema) === 'hidden';
+const isHidden = (schema: Schema) => hint(schema, 'hidden') === true || widgetOf(schema) === 'hidden';
 /** What stands before and after a value in its box. */
 export const affixesOf = (schema: Schema) => ({
   prefix: text(hint(schema, 'prefix')),
@@ -36,9 +36,26 @@ export function rowsOf(schema: Schema): number | undefined {
 const widths = { full: 1, half: 2, third: 3 };
 
 /** The part of the width that a field takes: 1, a half, or a third of it. */
-export function widthOf(schema: Schema): number | undefined {
+function widthOf(schema: Schema): number | undefined {
   const width = hint(schema, 'width');
   return typeof width === 'string' && Object.hasOwn(widths, width) ? widths[width as keyof typeof widths] : undefined;
+}
+
+export interface Placing {
+  hidden: boolean;
+  section: string | undefined;
+  width: number | undefined;
+}
+const placings = new WeakMap<Schema, Placing>();
+
+/** Where a field stands among those beside it; asked of each of them at each key. */
+export function placingOf(schema: Schema): Placing {
+  let placing = placings.get(schema);
+  if (!placing) {
+    placing = { hidden: isHidden(schema), section: sectionOf(schema), width: widthOf(schema) };
+    placings.set(schema, placing);
+  }
+  return placing;
 }
 
 export function columnsOf(schema: Schema): number | undefined {
