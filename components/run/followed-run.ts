@@ -1,7 +1,7 @@
 // Keeps a run's record and events up to date, also when it goes on after its end.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { RunEvent, RunRecord } from '../../src/model/record.ts';
+import { ended, type RunEvent, type RunRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 
 /** Milliseconds. */
@@ -78,14 +78,19 @@ export class FollowedRun implements ReactiveController {
       this.#host.requestUpdate();
     };
     try {
-      for await (const event of client.run(runId).events({ after: this.events.at(-1)?.seq ?? 0 })) {
+      do {
+        for await (const event of client.run(runId).events({ after: this.events.at(-1)?.seq ?? 0 })) {
+          if (turn !== this.#turn) return;
+          // Those of a long run come one after the other, and are drawn together.
+          if (fresh.push(event) === 1) setTimeout(show, gathered);
+        }
+        show();
+        const record = await client.run(runId).record();
         if (turn !== this.#turn) return;
-        // Those of a long run come one after the other, and are drawn together.
-        if (fresh.push(event) === 1) setTimeout(show, gathered);
-      }
-      show();
-      this.record = await client.run(runId).record();
-      this.#host.requestUpdate();
+        this.record = record;
+        this.#host.requestUpdate();
+        // Somebody may have had it go on while its end was told.
+      } while (!ended(this.record.state));
     } catch (error) {
       this.#failed(error, turn);
     } finally {

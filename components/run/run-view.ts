@@ -34,7 +34,7 @@ export function runView(all: RunView): unknown {
   const link = (runId: string) =>
     html`<button type="button" class="plain link" part="link" @click=${() => open(runId)}>${runId}</button>`;
   return html`<header part="header">
-      <p class="state" part="state" data-state=${record.state}>${outcomeStrings.states[record.state]}${record.suspended && record.state === 'waiting' ? '' : nothing}</p>
+      <p class="state" part="state" data-state=${record.state}>${outcomeStrings.states[record.state]}</p>
       <h2 part="title">${record.workflow} <small>${record.id}</small></h2>
       ${parent ? html`<p class="quiet">${runStrings.calledBy} ${link(parent)}</p>` : nothing}
       ${progress && !ended(record.state) ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? runStrings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}

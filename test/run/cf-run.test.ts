@@ -3,7 +3,9 @@ import type { Client } from 'confer-kit';
 import { all, barriers, button, cleared, drawn, focused, mounted, one, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 
-describe('<cf-run>', () => {
+describe('<cf-run>', function () {
+  this.timeout(40_000);
+
   let here: World<typeof import('../workflows.ts')>;
   beforeEach(() => {
     here = world(new URL('../workflows.ts', import.meta.url));
@@ -22,6 +24,8 @@ describe('<cf-run>', () => {
     await drawn(element);
     return { client, run, element };
   }
+  const offered = (element: Element, label: string) =>
+    all(element, '.actions button').find(({ textContent }) => textContent === label);
   const events = (element: Element) => all(element, 'ol li').map((item) => said(one(item, '.what p')));
 
   it('tells what has happened, and what happens, live', async () => {
@@ -72,22 +76,43 @@ describe('<cf-run>', () => {
     expect(await client.runs.count({})).to.equal(2);
   });
 
-  it('suspends and resumes a run, and takes it back to an event', async () => {
+  it('suspends a run in the midst of its steps, and resumes it', async () => {
+    const walking = world<typeof import('../engine/retry-workflows.ts')>(
+      new URL('../engine/retry-workflows.ts', import.meta.url),
+    );
+    try {
+      const { client } = walking.tab();
+      const run = await client.start('walks', 400, { id: 'walk' });
+      const element = await mounted('cf-run', { client: client as Client, runId: 'walk' });
+      (await eventually(() => offered(element, 'Suspend'))).click();
+      const resume = await eventually(() => offered(element, 'Resume'));
+      expect(await run.record()).to.include({ state: 'waiting', suspended: true });
+      await drawn(element);
+      expect(await barriers(element, 'structure')).to.deep.equal([]);
+      const steps = events(element).length;
+      resume.click();
+      await eventually(() => events(element).length > steps);
+    } finally {
+      await walking.end();
+    }
+  });
+
+  it('tries a run again that failed, and takes it back to an event', async () => {
     const { client, run, element } = await shown();
-    button(element, 'Suspend').click();
-    await eventually(async () => (await run.record()).suspended);
-    await eventually(() => all(element, 'button').some((one) => one.textContent === 'Resume'));
-    button(element, 'Resume').click();
-    await eventually(async () => !(await run.record()).suspended);
-    const [asked] = await run.inputs();
-    await client.inputs.dismiss(asked!.id);
-    await eventually(() => said(one(element, 'header')).includes('Failed'));
+    const declined = async () => {
+      const [asked] = await client.inputs.list({ state: 'pending' });
+      await client.inputs.dismiss(asked!.id);
+      return eventually(() => offered(element, 'Retry'));
+    };
+    (await declined()).click();
+    await eventually(async () => (await run.record()).state === 'waiting');
+    await eventually(() => events(element).includes('Retried · Ana'));
+    await declined();
     const build = all(element, 'ol li').find((item) => said(item).includes('build'))!;
     button(build, 'Rewind to here').click();
-    await eventually(() => all(element, '.confirm').length);
-    one(element, '.confirm .primary').click();
+    (await eventually(() => all(element, '.confirm .primary')[0])).click();
     await eventually(async () => (await run.record()).state === 'waiting');
-    await eventually(() => all(element, 'li[data-past]').length > 0 && events(element).includes('Rewound'));
+    await eventually(() => all(element, 'li[data-past]').length > 0 && events(element).includes('Rewound · Ana'));
   });
 
   it('gives a run as a file', async () => {
