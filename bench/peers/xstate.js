@@ -48,27 +48,31 @@ const machine = setup({
   },
 });
 
-function kept(run, actor, durabilities) {
+/** Start and answer are strict. */
+function kept(run, actor, first) {
   actors.set(run, actor);
-  actor.subscribe(() => {
+  let durability = first;
+  actor.subscribe((snapshot) => {
     const row = { run, snapshot: actor.getPersistedSnapshot() };
+    const now = snapshot.context.approved ? 'strict' : durability;
+    durability = undefined;
     saved.set(
       run,
-      stored.then((rows) => rows.put('snapshots', row, durabilities.shift())),
+      stored.then((rows) => rows.put('snapshots', row, now)),
     );
   });
 }
 
 function started(run, input) {
   const actor = createActor(machine, { input: { ...input, run } });
-  kept(run, actor, ['strict']);
+  kept(run, actor, 'strict');
   return actor.start();
 }
 
 async function restored(run) {
   const { snapshot } = await (await stored).get('snapshots', run);
   const actor = createActor(machine, { snapshot }).start();
-  kept(run, actor, []);
+  kept(run, actor, undefined);
   return actor;
 }
 
