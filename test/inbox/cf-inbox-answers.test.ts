@@ -1,4 +1,4 @@
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { Client } from 'confer-kit';
 import { all, button, cleared, drawn, focused, labelled, mounted, one, pressed, said } from '../cf-page.ts';
@@ -73,6 +73,18 @@ describe('an inbox in which somebody answers', () => {
       expect(await answered()).to.equal(1);
     });
   }
+
+  for (const gap of [60, 400])
+    it(`approves one action by two touches ${gap} ms apart`, async () => {
+      const { element, answered } = await pressedTwice(gap, (approve) => {
+        const { left, top, width, height } = approve.getBoundingClientRect();
+        return () => executeServerCommand('touch', [[left + width / 2, top + height / 2]]);
+      });
+      await eventually(async () => (await answered()) === 1);
+      await pause(300);
+      expect(await answered()).to.equal(1);
+      expect(element.count).to.equal(2);
+    });
 
   it('approves one action by a key that is held down', async () => {
     const { element, answered } = await inbox('deploy', names(3));

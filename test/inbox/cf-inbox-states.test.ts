@@ -139,6 +139,17 @@ const states: Record<string, () => Promise<HTMLElement>> = {
     await eventually(() => all(element, 'input[type=radio]').length === 2);
     return element;
   },
+  'one with more outcomes than yes and no': async () => {
+    const client = drinks.tab({ user: { id: 'ana', name: 'Ana' } }).client as Client;
+    await (await client.start('refund', 'Bo', { id: 'Bo' })).settled();
+    const element = await inbox(client);
+    const edit = await eventually(() => all(element, '.buttons button').find((one) => said(one).startsWith('Edit')));
+    await drawn(element);
+    expect(await barriers(element, 'structure'), 'before one is chosen').to.deep.equal([]);
+    edit.click();
+    await eventually(() => said(element).includes('Amount'));
+    return element;
+  },
   'an answer that was refused': async () => {
     const client = person();
     for (const service of ['shop', 'mail']) await asked(client, service);
@@ -157,6 +168,14 @@ const states: Record<string, () => Promise<HTMLElement>> = {
     await eventually(() => said(element).includes('Cancelled') && all(element, 'ol li').length >= 4);
     button(element, 'Delete').click();
     await eventually(() => all(element, '.confirm').length === 1);
+    return element;
+  },
+  'a run that is suspended': async () => {
+    const client = person();
+    await asked(client, 'shop');
+    await client.run('shop').suspend();
+    const element = await mounted('cf-run', { client, runId: 'shop' });
+    await eventually(() => all(element, '.actions button').some(({ textContent }) => textContent === 'Resume'));
     return element;
   },
   'a timeline': async () => {

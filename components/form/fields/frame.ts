@@ -91,7 +91,7 @@ export function issue(field: Field): unknown {
 export function meanings(field: Field): Option[] {
   const { required, nullable, blank, kind, value, schema, options } = field;
   const found: Option[] = [];
-  const none = options.some((option) => option.value === null) ? undefined : noneOf(field);
+  const none = !nullable || options.some((option) => option.value === null) ? undefined : noneOf(field);
   const absent = !required && !(nullable && blank === null && !none) && (none !== undefined || !options.some(isNone));
   if (nullable && (required || blank === null || none))
     found.push({ value: null, label: none ?? commonStrings.nullValue });
