@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { p
 const type = values.png ? 'png' : 'webp';
 const folder = values.png ?? 'docs/prompts';
 mkdirSync(folder, { recursive: true });
+const deviceScaleFactor = 1.5;
 
 process.env.BROWSERS = 'chromium';
 const { chromium } = browsers();
@@ -34,8 +35,13 @@ try {
   for (const { name, width } of await page.evaluate(() => globalThis.scenes)) {
     if (positionals.length && !positionals.includes(name)) continue;
     await visit(page, name, width);
-    const height = await page.evaluate(() => globalThis.shownHeight());
     const path = join(folder, `${name}.${type}`);
+    let height = 0;
+    // The buttons stand at the lower edge of the window, not across what is above it; in a higher one pictures are larger.
+    for (let pass = 0; pass < 3; pass++) {
+      height = await page.evaluate(() => globalThis.shownHeight());
+      await page.setViewport({ width, height: Math.max(500, height), deviceScaleFactor });
+    }
     const clip = { x: 0, y: 0, width, height: Math.min(height, 1400) };
     await page.screenshot({ path, type, clip, ...(type === 'webp' && { quality: 78 }) });
     console.log(`${path} ${(statSync(path).size / 1000).toFixed(1)} kB`);
@@ -46,7 +52,7 @@ try {
 }
 
 async function visit(page, scene, width) {
-  await page.setViewport({ width, height: 500, deviceScaleFactor: 1.5 });
+  await page.setViewport({ width, height: 500, deviceScaleFactor });
   await page.goto(`${address}?scene=${scene}`);
   await page.waitForSelector('body[data-ready]');
 }

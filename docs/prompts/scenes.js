@@ -288,6 +288,7 @@ const input = {
   key: 'k',
   state: 'pending',
   createdAt: at,
+  values: {},
   ...(typeof record === 'function' ? await record() : record),
 };
 const prompt = Object.assign(document.createElement('cf-prompt'), { input });
