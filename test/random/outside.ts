@@ -147,11 +147,15 @@ export class Outside {
           stage.once(() => handle.cancel()),
         );
         return;
-      case 'rewind':
+      case 'delete':
+        await this.#delete(id).catch((error) => this.#blame(move.do, error, refusals));
+        return;
       case 'retry':
+        await this.#retry(id).catch((error) => this.#blame(move.do, error, refusals));
+        return;
+      case 'rewind':
       case 'undo':
       case 'revise':
-      case 'delete':
         await stage
           .once((client) => this.#correct(client, id, move.do as Correction, move.run))
           .catch((error) => this.#blame(move.do, error, refusals));
@@ -162,24 +166,32 @@ export class Outside {
     }
   }
 
+  /** The tab that is asked may die on the way, with the run ended: then the next is. */
+  async #retry(id: string): Promise<void> {
+    await this.stage.ask((client) => client.run(id).terminate());
+    await this.stage.ask((client) => client.run(id).retry());
+  }
+
+  /** The same: the run may be ended and still there. */
+  async #delete(id: string): Promise<void> {
+    const { stage } = this;
+    // What is sent meanwhile is not for the one that comes after it.
+    this.#away = true;
+    await this.#round;
+    try {
+      await stage.ask((client) => client.run(id).delete({ terminate: true }));
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'NotFound') throw error;
+    } finally {
+      this.#sent.clear();
+      this.#away = false;
+    }
+    this.#started.delete(id);
+    this.#starting.delete(id);
+  }
+
   async #correct(client: Client, id: string, what: Correction, which: number): Promise<void> {
     const run = client.run(id);
-    if (what === 'delete') {
-      // What is sent meanwhile is not for the one that comes after it.
-      this.#away = true;
-      await this.#round;
-      await run.delete({ terminate: true }).finally(() => {
-        this.#sent.clear();
-        this.#away = false;
-      });
-      this.#started.delete(id);
-      this.#starting.delete(id);
-      return;
-    }
-    if (what === 'retry') {
-      await run.terminate();
-      return run.retry();
-    }
     if (what === 'rewind') {
       const history = await run.history();
       // It may have begun between the two looks that this takes.
