@@ -74,7 +74,7 @@ async function marks(count) {
   await page.select('.preview label:nth-of-type(2) select', 'spans');
   await begun(page);
   const field = `prompt().querySelector('cf-form').shadowRoot.querySelector('cf-spans')`;
-  await page.waitForFunction(`${field}.shadowRoot.querySelectorAll('.entry').length === ${count}`);
+  await page.waitForFunction(`${field}?.shadowRoot?.querySelectorAll('.entry').length === ${count}`);
   await page.evaluate(`${field}.focus()`);
   const times = [];
   for (let at = 0; at < keys; at += 1) {
