@@ -2,42 +2,21 @@
 // mark is seen in a long text. A frame is one sixtieth of a second.
 //
 //     node bench/label.mjs
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDevServer } from '@web/dev-server';
-import puppeteer from 'puppeteer-core';
-import { browsers } from '../tools/browsers.mjs';
-import { nodeResolve, plugins } from '../tools/sources.mjs';
+import { opened } from './browser.mjs';
 
 const keys = 30;
-const { chromium } = browsers();
-const server = await startDevServer({
-  config: { nodeResolve, plugins, rootDir: process.cwd(), port: 0 },
-  readCliArgs: false,
-  readFileConfig: false,
-  logStartMessage: false,
-});
-const profile = mkdtempSync(join(tmpdir(), 'confer-bench-'));
-const browser = await puppeteer.launch({
-  executablePath: chromium,
-  userDataDir: profile,
-  protocolTimeout: 900_000,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-});
+const { browser, address, close } = await opened();
 try {
   console.log('| what | frames, median | frames, worst | ms, median |\n| --- | --- | --- | --- |');
   for (const count of [100, 10_000]) report(`the next of ${count.toLocaleString('en')} items`, await items(count));
   for (const count of [10, 500]) report(`a mark in 100 kB of text, beside ${count}`, await marks(count));
 } finally {
-  await browser.close();
-  await server.stop();
-  rmSync(profile, { recursive: true, force: true });
+  await close();
 }
 
 /** Enter, until another question is painted. */
 async function items(count) {
-  const page = await opened(
+  const page = await previewed(
     `${Array.from({ length: count }, (_, at) => `Item number ${at} of many`).join('\n')}\n`,
     'items.txt',
   );
@@ -67,7 +46,7 @@ async function marks(count) {
     end: at * step + 9,
     label: 'positive',
   }));
-  const page = await opened(JSON.stringify({ text, spans }), 'long.jsonl');
+  const page = await previewed(JSON.stringify({ text, spans }), 'long.jsonl');
   await page.evaluate(
     `[...document.querySelectorAll('label-editor label')].find((label) => label.textContent.includes('words of the text')).click()`,
   );
@@ -90,12 +69,12 @@ async function marks(count) {
   return times;
 }
 
-async function opened(text, name) {
+async function previewed(text, name) {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
   // Without what was opened before.
   await page.evaluateOnNewDocument('localStorage.clear()');
-  await page.goto(`http://localhost:${server.server.address().port}/demo/label/`);
+  await page.goto(`${address}/demo/label/`);
   await page.evaluate(`
     globalThis.prompt = () => document.querySelector('cf-inbox')?.shadowRoot.querySelector('cf-prompt')?.shadowRoot;
     // A frame in which something has changed is painted once the task after it begins.

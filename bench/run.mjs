@@ -1,41 +1,15 @@
-// Runs the benchmarks in Chromium, in a profile on disk: an incognito one keeps IndexedDB in memory.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startDevServer } from '@web/dev-server';
-import puppeteer from 'puppeteer-core';
-import { browsers } from '../tools/browsers.mjs';
-import { nodeResolve, plugins } from '../tools/sources.mjs';
+// Runs the benchmarks in Chromium, and prints what they measured.
+import { writeFileSync } from 'node:fs';
+import { opened } from './browser.mjs';
 import { inboxFigures, printed as printedInbox } from './inbox/measure.mjs';
 import { plot } from './plot.mjs';
 
-const { chromium } = browsers();
-const server = await startDevServer({
-  config: { nodeResolve, plugins, rootDir: process.cwd(), port: 0 },
-  readCliArgs: false,
-  readFileConfig: false,
-  logStartMessage: false,
-});
-const profile = mkdtempSync(join(tmpdir(), 'confer-bench-'));
-const browser = await puppeteer.launch({
-  executablePath: chromium,
-  userDataDir: profile,
-  protocolTimeout: 900_000,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const { browser, address, close } = await opened();
 try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
   page.on('console', (message) => process.argv.includes('--rounds') && console.error(message.text()));
-  await page.goto(`http://localhost:${server.server.address().port}/bench/`);
+  await page.goto(`${address}/bench/`);
   await page.waitForFunction('globalThis.measure !== undefined');
   const only = process.env.ONLY ?? '';
   printed(
@@ -65,14 +39,10 @@ try {
     if (process.argv.includes('--plot')) writeFileSync('docs/performance.svg', plot(scales));
   }
   await page.close();
-  if ((only || 'inbox') === 'inbox') {
-    const address = `http://localhost:${server.server.address().port}/bench/inbox/`;
-    printedInbox(await inboxFigures(browser, address, [100, 10_000, 100_000]));
-  }
+  if (['', 'inbox'].includes(only))
+    printedInbox(await inboxFigures(browser, `${address}/bench/inbox/`, [100, 10_000, 100_000]));
 } finally {
-  await browser.close();
-  await server.stop();
-  rmSync(profile, { recursive: true, force: true });
+  await close();
 }
 
 /** The heap of a worker beside more and more runs that wait, once what is rubbish is thrown away. */

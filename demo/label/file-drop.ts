@@ -1,7 +1,7 @@
 // <file-drop>: choosing the data. Files dropped anywhere on the page, files or a folder picked, rows pasted, or the reviews that are
 // at hand; it begins with the first of these. Tells of what was read by a `dataset` event; what could not be read is said here,
-// with file and line. Projects that were saved as files are told of by a
-// `projects` event. Folded, it still takes what is dropped, and shows itself while something is dragged over the page.
+// with file and line. Projects that were saved as files are told of by a `projects` event. Folded, it still takes what is dropped,
+// and shows itself while something is dragged over the page.
 
 import { html, LitElement, nothing } from 'lit';
 import { type Dataset, inWords, Unreadable } from './data/dataset.ts';

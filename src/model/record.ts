@@ -214,3 +214,11 @@ export interface StorageState {
 export function ended(state: RunState): boolean {
   return state === 'succeeded' || state === 'failed' || state === 'cancelled';
 }
+
+/** Whether an input was resolved within this time, in ms: `from` included, `until` not. */
+export function resolvedWithin(
+  resolution: Resolution | undefined,
+  { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY }: NonNullable<InputFilter['resolved']>,
+): boolean {
+  return resolution !== undefined && from <= resolution.at && resolution.at < until;
+}

@@ -79,14 +79,13 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       const own = resolved.filter(({ input }) => input.runId === run.id);
       const entries = own.map(({ entry }) => entry);
       const left = held.filter(({ inputId }) => runOf(inputId) === run.id).map(holding);
-      const told = addFacts(transaction, run, [...entries, ...left], notice);
-      // Not one after the other: each request that is waited for costs as much as all.
+      // All requests are sent before any is waited for; how many rows there are is only a hint to who adds the next.
+      const recorded = addFacts(transaction, run, [...entries, ...left], notice);
       const last = run.last && run.last + entries.length + left.length;
       const known = { ...run, last, ...(left.length > 0 && { holds: true }) };
       if (run.state === 'waiting' && own.some(({ input }) => input.awaited && !input.effect))
-        await wake(transaction, known, notice);
-      else if (left.length > 0) await transaction.objectStore('runs').put(known);
-      await told;
+        await Promise.all([recorded, wake(transaction, known, notice)]);
+      else await Promise.all([recorded, left.length > 0 && transaction.objectStore('runs').put(known)]);
       await tellAncestors(transaction, run, entries, notice);
     }
     await Promise.all([written, followed]);

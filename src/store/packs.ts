@@ -1,5 +1,4 @@
-// Packs: many rows of a journal in one record, under the number of the last. A record costs about as much as its rows, to be written
-// and to be read.
+// Packs: many rows of a journal in one record, under the number of the last. To write or to read a pack costs hardly more than one row.
 
 import type { Pack, Row } from '../model/journal.ts';
 

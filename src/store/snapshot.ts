@@ -19,7 +19,7 @@ export function snapshot(store: Store, runId: string): Promise<Snapshot> {
     const runs = transaction.objectStore('runs');
     const inputs = transaction.objectStore('inputs').index('run');
     const inputsOf = (id: string) => inputs.getAll(IDBKeyRange.bound([id], [id, []]));
-    // All at once: each request that is waited for costs as much as all.
+    // All are sent before any is waited for.
     const [run, children, own] = await Promise.all([
       runs.get(runId),
       runs.index('parent').getAll(runId),

@@ -32,6 +32,15 @@ async function settled(): Promise<void> {
   await Promise.all(passing.map(({ finished }) => finished.catch(() => {})));
 }
 
+/** Questions to answer, and the dialog that a key opens on their list. */
+async function dialogBy(key: string, dialog: string) {
+  const element = await states['questions to answer']!();
+  one(element, '[role=listbox]').focus();
+  await pressed(element, key);
+  await eventually(() => all(element, dialog).length === 1);
+  return element;
+}
+
 /** Shows each, and waits until it stands. */
 const states: Record<string, () => Promise<HTMLElement>> = {
   'questions to answer': async () => {
@@ -102,20 +111,8 @@ const states: Record<string, () => Promise<HTMLElement>> = {
     await eventually(() => said(element).includes('2 selected'));
     return element;
   },
-  'a question to be put off': async () => {
-    const element = await states['questions to answer']!();
-    one(element, '[role=listbox]').focus();
-    await pressed(element, 'z');
-    await eventually(() => all(element, 'dialog[open].snooze').length === 1);
-    return element;
-  },
-  'its keys': async () => {
-    const element = await states['questions to answer']!();
-    one(element, '[role=listbox]').focus();
-    await pressed(element, '?');
-    await eventually(() => all(element, 'dialog[open]').length === 1);
-    return element;
-  },
+  'a question to be put off': () => dialogBy('z', 'dialog[open].snooze'),
+  'its keys': () => dialogBy('?', 'dialog[open]'),
   'narrowed to an answer, which is corrected': async () => {
     const client = drinks.tab({ user: { id: 'ana', name: 'Ana' } }).client as Client;
     for (const [who, drink] of [

@@ -40,7 +40,7 @@ function rest(field: Field, actions: FieldActions): unknown {
 const unions = (field: Field, actions: FieldActions, root: unknown) =>
   field.unions.length ? once(actions, ({ unionsOf }) => unionsOf(field, actions, root)) : nothing;
 
-/** Almost every schema allows more than it names; only where it says so, or names nothing, is that a question. */
+/** Whether it is worth fetching what tells for certain (`further`): the schema says something of others, or names none. */
 const mayHaveMore = ({ subschemas }: Field) =>
   !subschemas.some(({ schema }) => own(schema, 'properties') !== undefined) ||
   subschemas.some(({ schema }) => openEnded.some((word) => own(schema, word)));

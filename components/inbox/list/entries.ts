@@ -1,6 +1,6 @@
 // Which inputs the list shows, and in which order.
 
-import type { InputRecord } from '../../../src/model/record.ts';
+import { type InputRecord, resolvedWithin } from '../../../src/model/record.ts';
 import { hasWords, searchWords } from '../../../src/model/searched.ts';
 import { type Facet, suits } from './facets.ts';
 import type { Period } from './period.ts';
@@ -25,12 +25,11 @@ export interface Wanted {
 /** Questions in the order that is wished; of resolved ones the latest first, unless the oldest is wished. */
 export function entries(inputs: readonly InputRecord[], wanted: Wanted): InputRecord[] {
   const { text, workflow, facets, period, hidden } = wanted;
-  const { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } = period?.times ?? {};
   const words = searchWords(text);
   return inputs
     .filter((input) => !workflow || input.workflow === workflow)
     .filter((input) => !hidden(input) && suits(input, facets))
-    .filter(({ resolution }) => !period || (resolution && from <= resolution.at && resolution.at < until))
+    .filter(({ resolution }) => !period || resolvedWithin(resolution, period.times))
     .filter((input) => words.length === 0 || hasWords(input, words, haystack(input)))
     .sort(inOrder(wanted));
 }

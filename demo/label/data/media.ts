@@ -29,7 +29,7 @@ export function mediaIn(files: readonly File[]): MediaKind | undefined {
 }
 
 /** The files of a kind, by their paths. */
-export function mediaOf(files: readonly File[], kind: MediaKind): File[] {
+function mediaOf(files: readonly File[], kind: MediaKind): File[] {
   return files.filter(({ type }) => kinds[kind].type.test(type)).sort(byPath);
 }
 

@@ -76,6 +76,7 @@ export function turn(): Promise<void> {
   return new Promise(afterTurn);
 }
 
+// An event calls each function but once, however often it was added.
 const takes = Array.from({ length: few }, () => () => take());
 
 /** Calls `listener` at an event that comes once, and has the turns that are wanted then come with it. */
@@ -84,5 +85,5 @@ export function onceWithTurns(target: EventTarget, type: string, listener: () =>
     left = few;
     listener();
   });
-  for (const take of takes) target.addEventListener(type, take);
+  for (const one of takes) target.addEventListener(type, one);
 }

@@ -11,7 +11,7 @@ export interface Watchdog {
 
 /** In milliseconds: how long an answer may take before it is asked for again. */
 const round = 5_000;
-/** What is answered sooner needs no sign. */
+/** In milliseconds: whatever is over sooner does not make it ask. */
 const soon = 100;
 /** So many rounds without an answer are too many. */
 const patience = 2;

@@ -1,6 +1,6 @@
 // The inputs that the inbox shows: listed and counted by index.
 
-import type { InputFilter, InputRecord, InputState } from '../../model/record.ts';
+import { type InputFilter, type InputRecord, type InputState, resolvedWithin } from '../../model/record.ts';
 import { permitted } from '../../model/requires.ts';
 import { hasWords, searched, searchWords } from '../../model/searched.ts';
 import type { StoredInput } from '../database.ts';
@@ -123,12 +123,8 @@ function inputSuits(
   if (state !== undefined && ![state].flat().includes(input.state)) return false;
   if (runId !== undefined && input.runId !== runId) return false;
   if (workflow !== undefined && input.workflow !== workflow) return false;
-  if (resolved && !(resolution && lies(resolution.at, resolved))) return false;
+  if (resolved && !resolvedWithin(resolution, resolved)) return false;
   return tags === undefined || permitted(input.requires, tags);
-}
-
-function lies(at: number, { from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY }): boolean {
-  return from <= at && at < until;
 }
 
 async function inputStore(store: Store) {
