@@ -29,12 +29,15 @@ export interface RunView {
 }
 
 export function runView(all: RunView): unknown {
-  const { record, events, problem, asked, open } = all;
+  const { record, events, view, problem, asked, open } = all;
   const { progress, error, parent, stuck, trouble } = record;
+  const items = timeline(events);
+  const now = Date.now();
+  const ages = items.map(({ at }) => ageText(at, now, view.locale));
   const link = (runId: string) =>
     html`<button type="button" class="plain link" part="link" @click=${() => open(runId)}>${runId}</button>`;
   return html`<header part="header">
-      <p class="state" part="state" data-state=${record.state}>${outcomeStrings.states[record.state]}</p>
+      <p class="state" part="state" data-state=${record.state}>${stateText(record)}</p>
       <h2 part="title">${record.workflow} <small>${record.id}</small></h2>
       ${parent ? html`<p class="quiet">${runStrings.calledBy} ${link(parent)}</p>` : nothing}
       ${progress && !ended(record.state) ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? runStrings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
@@ -47,9 +50,9 @@ export function runView(all: RunView): unknown {
     ${asked ? confirmView(all) : nothing}
     <ol part="timeline" aria-label=${runStrings.timeline}>
       ${repeat(
-        timeline(events),
+        items,
         ({ seq }) => seq,
-        (item) => itemView(item, all),
+        (item, index) => itemView(item, ages[index]!, ages[index] === ages[index - 1], all),
       )}
     </ol>`;
 }
@@ -58,11 +61,22 @@ function actionsView({ record, ask }: RunView): unknown {
   const over = ended(record.state);
   const offered: Action[] = over
     ? [...(record.state === 'succeeded' ? [] : (['retry'] as const)), 'export', 'delete']
-    : [record.suspended ? 'resume' : 'suspend', 'cancel', 'export'];
+    : [...inHand(record), 'cancel', 'export'];
   return html`<div class="actions" part="actions">${offered.map(
     (action) =>
       html`<button type="button" part="button" @click=${() => ask(action)}>${runStrings.runActions[action]}</button>`,
   )}</div>`;
+}
+
+/** Whoever waits for a person or a message does nothing that could be held back, and goes on by no button. */
+function inHand({ state, halted }: RunRecord): Action[] {
+  if (state !== 'waiting') return ['suspend'];
+  return halted ? ['resume'] : [];
+}
+
+function stateText({ state, halted }: RunRecord): string {
+  if (state === 'cancelled') return runStrings.happened.cancelled;
+  return halted && state === 'waiting' ? runStrings.halted : outcomeStrings.states[state];
 }
 
 /** What cannot be taken back is asked for twice. */
@@ -75,11 +89,12 @@ function confirmView({ asked, confirm }: RunView): unknown {
   </div>`;
 }
 
-function itemView(item: Item, { view, ask, open }: RunView): unknown {
+/** `again`: what came before it happened as long ago. */
+function itemView(item: Item, age: string, again: boolean, { view, ask, open }: RunView): unknown {
   const { seq, at, type, tone, words, value, reason, runId, past } = item;
   const child = runId;
   return html`<li part="event" data-type=${type} data-tone=${tone} ?data-past=${past}>
-    <time part="time" datetime=${new Date(at).toISOString()} title=${dateText(at, view.locale)}>${ageText(at, Date.now(), view.locale)}</time>
+    <time part="time" datetime=${new Date(at).toISOString()} title=${dateText(at, view.locale)} ?data-again=${again}>${age}</time>
     <div class="what">
       <p>${past ? html`<s>${words}</s>` : words}
         ${child ? html`<button type="button" class="plain link" part="link" @click=${() => open(child)}>${child}</button>` : nothing}</p>
@@ -104,12 +119,15 @@ const unnamed = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 export function runsView(runs: readonly RunRecord[] | undefined, view: View, open: (runId: string) => void): unknown {
   if (!runs) return html`<p class="quiet" role="status">${commonStrings.loading}</p>`;
   if (runs.length === 0) return html`<p class="quiet">${runStrings.noRuns}</p>`;
-  const row = ({ id, workflow, state, updatedAt, stuck, trouble, args }: RunRecord) => html`<li part="run">
+  const row = (record: RunRecord) => {
+    const { id, workflow, state, updatedAt, stuck, trouble, args } = record;
+    return html`<li part="run">
     <button type="button" class="run" @click=${() => open(id)}>${
       stuck || trouble
         ? html`<span class="state" data-state="stuck">${runStrings.standing}</span>`
-        : html`<span class="state" data-state=${state}>${outcomeStrings.states[state]}</span>`
+        : html`<span class="state" data-state=${state}>${stateText(record)}</span>`
     }
       <span class="what">${workflow} <small title=${id}>${args === undefined || !unnamed.test(id) ? id : short(args)}</small></span> <time>${ageText(updatedAt, Date.now(), view.locale)}</time></button></li>`;
+  };
   return html`<ul part="runs" aria-label=${runStrings.runs}>${repeat(runs, ({ id }) => id, row)}</ul>`;
 }

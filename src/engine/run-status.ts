@@ -29,6 +29,8 @@ export class RunStatus {
   readonly #onWake: (() => void)[] = [];
   /** The run was recorded as waiting, and has not yet been recorded as going on. */
   #resuming: boolean;
+  /** It is to be suspended though there is nothing that it waits for. */
+  #halted = false;
 
   /** `onLate` is told what to record when the run has been active for too long. */
   constructor(run: StoredRun, waited: boolean, { timeout }: WorkflowOptions, onLate: (entry: Entry) => void) {
@@ -60,12 +62,14 @@ export class RunStatus {
     for (const tell of this.#onWake.splice(0)) tell();
     this.waiting = false;
     this.#resuming = true;
+    this.#halted = this.#run.suspending ?? false;
     this.#activeTime.start();
   }
 
   /** To begin nothing more, and to be dropped once it is quiet. */
   halt(): void {
     this.#run.suspending = true;
+    this.#halted = !this.waiting;
     this.scopes.add({ after: 0 });
   }
 
@@ -114,7 +118,14 @@ export class RunStatus {
       ...this.#run,
       active: this.#activeTime.total,
       ...(quiet
-        ? { ...on, state: 'waiting', suspended: this.patience === 0, suspending: undefined, due }
+        ? {
+            ...on,
+            state: 'waiting',
+            suspended: this.patience === 0,
+            suspending: undefined,
+            due,
+            ...(this.#halted && { halted: true as const }),
+          }
         : { state: this.waiting ? 'waiting' : 'running', suspended: false, due: this.waiting ? due : 0 }),
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
       ...end?.run,

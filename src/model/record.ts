@@ -97,6 +97,8 @@ export interface RunRecord {
   state: RunState;
   /** No attempt is in memory. */
   suspended: boolean;
+  /** Somebody suspended it before its next step: `resume()` has it go on. */
+  halted?: true;
   result?: unknown;
   error?: ErrorRecord;
   attempts: number;

@@ -57,7 +57,7 @@ function copy(
   const { rows: counting } = counted(rows);
   const asked = new Set(rows.flatMap((row) => (row.type === 'asked' && row.child === undefined ? [row.key] : [])));
   const progress = counting.findLast((row) => row.type === 'progress');
-  const { result, error, parent, parentEntry, channels, channelSchemas, follows, ...rest } = run;
+  const { result, error, parent, parentEntry, channels, channelSchemas, follows, halted, ...rest } = run;
   return {
     run: {
       ...rest,

@@ -32,7 +32,7 @@ export async function terminateRun(
   reason: string | undefined,
   notice: Notice,
 ): Promise<void> {
-  const { due, channels, channelSchemas, follows, suspending, ...rest } = await addFacts(
+  const { due, channels, channelSchemas, follows, suspending, halted, ...rest } = await addFacts(
     transaction,
     run,
     [cancelled],

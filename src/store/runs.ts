@@ -128,7 +128,7 @@ export function claim(
     const attempt = run.attempts + 1;
     // What an attempt that died had been active for, as far as it has told.
     const active = run.state === 'running' ? Math.max(0, (before.at(-1)?.at ?? 0) - run.updatedAt) : 0;
-    const { stuck: _, ...others } = run;
+    const { stuck: _, halted: __, ...others } = run;
     const claimed: StoredRun = {
       ...others,
       active: (run.active ?? 0) + active,

@@ -195,7 +195,7 @@ describe('a run that is suspended from outside', () => {
     const suspended = run.suspend();
     await run.answer({ said: 'yes' });
     await suspended;
-    expect(await run.record()).to.include({ state: 'waiting', suspended: true });
+    expect(await run.record()).to.include({ state: 'waiting', suspended: true, halted: true });
     expect(await notes()).to.deep.equal([]);
     await run.resume();
     expect(await run.result()).to.equal('yes');

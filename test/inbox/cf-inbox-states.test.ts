@@ -170,8 +170,12 @@ const states: Record<string, () => Promise<HTMLElement>> = {
   'a run that is suspended': async () => {
     const client = person();
     await asked(client, 'shop');
-    await client.run('shop').suspend();
-    const element = await mounted('cf-run', { client, runId: 'shop' });
+    const record = { ...(await client.run('shop').record()), suspended: true, halted: true as const };
+    const run = Object.assign(Object.create(client.run('shop')), { record: async () => record });
+    const element = await mounted('cf-run', {
+      client: Object.assign(Object.create(client), { run: () => run }),
+      runId: 'shop',
+    });
     await eventually(() => all(element, '.actions button').some(({ textContent }) => textContent === 'Resume'));
     return element;
   },

@@ -86,15 +86,27 @@ describe('<cf-run>', function () {
       const element = await mounted('cf-run', { client: client as Client, runId: 'walk' });
       (await eventually(() => offered(element, 'Suspend'))).click();
       const resume = await eventually(() => offered(element, 'Resume'));
-      expect(await run.record()).to.include({ state: 'waiting', suspended: true });
+      expect(await run.record()).to.include({ state: 'waiting', suspended: true, halted: true });
       await drawn(element);
+      expect(said(one(element, '.state'))).to.equal('Suspended');
       expect(await barriers(element, 'structure')).to.deep.equal([]);
       const steps = events(element).length;
       resume.click();
       await eventually(() => events(element).length > steps);
+      expect(await run.record()).not.to.have.property('halted');
     } finally {
       await walking.end();
     }
+  });
+
+  it('offers neither where a run waits for a person, since nothing would come of them', async () => {
+    const { run, element } = await shown();
+    const labels = () => all(element, '.actions button').map(said);
+    expect(labels()).to.deep.equal(['Cancel', 'Export']);
+    await run.suspend();
+    await drawn(element);
+    expect(labels()).to.deep.equal(['Cancel', 'Export']);
+    expect(await run.record()).not.to.have.property('halted');
   });
 
   it('tries a run again that failed, and takes it back to an event', async () => {

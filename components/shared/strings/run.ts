@@ -14,6 +14,7 @@ export const runStrings = catalogue({
     retried: 'Retried',
   },
   calledBy: 'Called by',
+  halted: 'Suspended',
   standing: 'Stands still',
   progress: 'Progress',
   timeline: 'What happened',

@@ -18,7 +18,7 @@ export async function goOn(
   user: User | undefined,
   notice: Notice,
 ): Promise<StoredRun> {
-  const { state, result, error, channels, channelSchemas, follows, suspending, stuck, ...rest } = run;
+  const { state, result, error, channels, channelSchemas, follows, suspending, halted, stuck, ...rest } = run;
   const entry: Rewound = {
     type: 'rewound',
     ...change,
