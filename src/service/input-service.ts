@@ -8,7 +8,7 @@ import type { InputFilter, InputRecord, Resolution, User } from '../model/record
 import type { Live, Reference } from '../model/reference.ts';
 import type { StoredInput } from '../store/database.ts';
 import { publicInput, readInput, readInputs, settle } from '../store/inputs.ts';
-import { countInputs, inputMatches, inputPlace, listInputs } from '../store/lists/input-lists.ts';
+import { countInputs, inputMatches, inputPlace, listInputs, lookForInputs } from '../store/lists/input-lists.ts';
 import { undo } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
 import { issuesOfAnswer, respond, revise, type Workflows } from './responses.ts';
@@ -46,7 +46,7 @@ export function inputService(store: Store, workflows: Workflows) {
         store,
         {
           concerned: ({ inputs }) => inputs,
-          list: () => listInputs(store, filter),
+          list: () => lookForInputs(store, filter),
           read: (ids) => readInputs(store, ids),
           matches: (record) => inputMatches(filter, record),
           place: (record) => inputPlace(filter, record),

@@ -178,7 +178,7 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
           store,
           {
             concerned: ({ runs }) => runs,
-            list: () => listRuns(store, filter),
+            list: async () => ({ records: await listRuns(store, filter) }),
             read: (ids) => readRuns(store, ids),
             matches: (record) => runMatches(filter, record),
             place: (record) => runPlace(filter, record),

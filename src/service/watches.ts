@@ -5,12 +5,14 @@ import { recorded } from '../model/error-records.ts';
 import type { Change } from '../model/protocol.ts';
 import { StorageCleared } from '../model/storage-errors.ts';
 import type { Notice } from '../store/changes.ts';
+import type { Looked } from '../store/lists/listing.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Watched<Stored extends { id: string }, Shown> {
   /** Which ids a notice is about. */
   concerned(notice: Notice): string[];
-  list(): Promise<Stored[]>;
+  /** What is found by and by is told by and by. */
+  list(): Promise<Looked<Stored>>;
   read(ids: string[]): Promise<Stored[]>;
   matches(record: Stored): boolean;
   /** Sorts the list. */
@@ -33,12 +35,16 @@ export async function watch<Stored extends { id: string }, Shown>(
   watched: Watched<Stored, Shown>,
   listener: (change: Change<Shown>) => void,
 ): Promise<() => void> {
-  let told = new Set<string>();
+  const told = new Set<string>();
   let heard = new Set<string>();
   /** The place of the last record, where the list is as long as it may be: what comes after it changes nothing. */
   let end: number | undefined;
   /** Anything may have changed. */
   let anew = false;
+  /** It is still being looked for what matches. */
+  let seeking = false;
+  let untold = true;
+  let stopped = false;
   /** The last look failed, and the listener was told why. */
   let failing = false;
   let { cleared } = store.connection;
@@ -53,6 +59,7 @@ export async function watch<Stored extends { id: string }, Shown>(
   });
 
   function lookAfter(pause: number) {
+    if (stopped) return;
     alarm.set(Date.now() + pause, () => {
       telling = telling.then(tell);
     });
@@ -97,7 +104,12 @@ export async function watch<Stored extends { id: string }, Shown>(
   }
 
   async function list(): Promise<Stored[]> {
-    const records = await watched.list();
+    const { records, rest } = await watched.list();
+    rest?.then(() => {
+      anew = true;
+      lookAfter(0);
+    }, fails);
+    seeking = rest !== undefined;
     const last = records.at(-1);
     end = last && records.length === watched.limit ? watched.place(last) : undefined;
     return records;
@@ -114,21 +126,18 @@ export async function watch<Stored extends { id: string }, Shown>(
 
   async function say(records: Stored[], gone: string[]) {
     for (const { id } of records) told.add(id);
+    if (records.length + gone.length > 0) return tellOf(records, gone);
+    // An empty list would say that there is none.
+    if (seeking) return;
     // Beyond a limit something has changed, too: whoever counts, counts anew.
-    if (records.length + gone.length > 0 || failing || watched.limit !== undefined) await tellOf(records, gone);
+    if (untold || failing || watched.limit !== undefined) await tellOf(records, gone);
   }
 
   async function tellOf(records: Stored[], gone: string[]) {
     const put = await watched.shown(records);
     tellCleared();
     listener({ put, places: records.map(watched.place), gone });
-    failing = false;
-  }
-
-  async function first() {
-    const records = await list();
-    told = new Set(records.map(({ id }) => id));
-    await tellOf(records, []);
+    failing = untold = false;
   }
 
   /** Before the list that lacks what was deleted: by itself it would say that all is done. That may be found while it is read. */
@@ -150,9 +159,10 @@ export async function watch<Stored extends { id: string }, Shown>(
     listener({ put: [], places: [], gone: [], error: recorded(error) });
   }
 
-  telling = first().catch(fails);
+  telling = all([]).catch(fails);
   await telling;
   return () => {
+    stopped = true;
     stop();
     alarm.clear();
   };

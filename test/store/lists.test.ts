@@ -3,7 +3,7 @@ import type { Client, InputFilter, RunFilter } from 'confer-kit';
 import type { AskOptions } from 'confer-kit/worker';
 import { inputService } from '../../src/service/input-service.ts';
 import type { StoredInput } from '../../src/store/database.ts';
-import { countInputs, listInputs } from '../../src/store/lists/input-lists.ts';
+import { countInputs, listInputs, lookForInputs } from '../../src/store/lists/input-lists.ts';
 import { type Store, store } from '../../src/store/store.ts';
 import { eventually, type World, world } from '../world.ts';
 
@@ -173,6 +173,8 @@ describe('a list with a limit', () => {
     const holds = (...orders: number[]) =>
       eventually(() => [...held].sort().join() === orders.map((order) => `r${order}/q`).join());
     await holds(2999);
+    // Until all texts are read.
+    await listInputs(large, { text: '2999' });
     read = 0;
     await says(1, 2999);
     await holds(1, 2999);
@@ -221,6 +223,33 @@ describe('a list with a limit', () => {
     expect(await found({ text: '5', limit: 1 })).to.deep.equal([5]);
     // The responded ones, and all pending ones anew after what was deleted.
     expect(read).to.be.at.most(3_010);
+  });
+
+  it('is found by and by while the texts are read for the first time, and is told to be empty only after that', async () => {
+    const text = '7';
+    const whole = await listInputs(large, { state: 'pending', text });
+    const another = store(large.name);
+    let looked = await lookForInputs(another, { state: 'pending', text });
+    expect(looked).to.have.property('rest');
+    for (let before = 0; looked.rest; before = looked.records.length) {
+      await looked.rest;
+      looked = await lookForInputs(another, { state: 'pending', text });
+      expect(looked.records.length).to.be.at.least(before);
+    }
+    expect(looked.records.map(({ id }) => id)).to.deep.equal(whole.map(({ id }) => id));
+    another.connection.close();
+
+    const third = store(large.name);
+    read = 0;
+    const told: [hits: number, read: number][] = [];
+    const { watchInputs } = inputService(third, new Map())(undefined);
+    const stop = await watchInputs({ state: 'pending', text: 'nowhere', limit: 3 }, ({ put }) =>
+      told.push([put.length, read]),
+    );
+    await eventually(() => told.length > 0);
+    expect(told[0]).to.deep.equal([0, 3_000]);
+    stop();
+    third.connection.close();
   });
 
   it('reads what only some may answer, to be counted for one of them', async () => {

@@ -6,6 +6,7 @@ import type { Client } from '../../../src/page/client.ts';
 import { same } from '../../shared/path.ts';
 import { inboxStrings } from '../../shared/strings/inbox.ts';
 import type { Sort } from './entries.ts';
+import { seldom } from './seldom.ts';
 
 export interface Followed {
   workflow?: string | undefined;
@@ -29,8 +30,12 @@ interface Window {
   limit: number;
   /** Undefined until the worker has told. */
   told?: readonly InputRecord[];
+  /** It is looked for something else than what was told. */
+  seeking: boolean;
   /** How many there are, those included that are not read. */
   total: number;
+  /** Counts them: that walks an index. */
+  recount?: () => Promise<void>;
   stop(): void;
 }
 
@@ -71,6 +76,10 @@ export class InboxLists {
   /** Not all that await an answer are read. */
   get partial(): boolean {
     return (this.#pending?.total ?? 0) > (this.#pending?.told?.length ?? 0);
+  }
+  /** What a search is to find is not known yet. */
+  seeking(view: 'todo' | 'done'): boolean {
+    return (view === 'todo' ? this.#pending : this.#resolved)?.seeking ?? false;
   }
   get resolvedCount(): number {
     return this.#resolved?.total ?? 0;
@@ -132,6 +141,7 @@ export class InboxLists {
       const { text: before, ...filter } = window.filter;
       if (before === undefined && window.total <= (window.told?.length ?? 0)) continue;
       window.filter = text ? { ...filter, text } : filter;
+      window.seeking = true;
       this.#watch(this.#client, window);
     }
   }
@@ -148,28 +158,31 @@ export class InboxLists {
   #watch(client: Client<any>, window: Window): void {
     window.stop();
     const { filter, limit } = window;
-    let turn = 0;
-    const told = async (inputs: readonly InputRecord[]) => {
+    window.recount ??= seldom(async () => {
+      const { text, ...all } = window.filter;
+      const { filter } = window;
+      const total = await client.inputs.count(all).catch(() => undefined);
+      if (total === undefined || window.filter !== filter) return;
+      window.total = total;
+      this.#changed();
+    });
+    const told = (inputs: readonly InputRecord[]) => {
       const known = window.told && new Set(window.told.map(({ id }) => id));
       window.told = inputs;
-      window.total = Math.max(inputs.length, inputs.length < limit ? 0 : window.total);
+      window.seeking = false;
+      const left = window === this.#pending ? this.#sieve() : 0;
+      // What a search finds says nothing of how many there are.
+      if (!filter.text) window.total = Math.max(inputs.length, inputs.length < limit ? 0 : window.total - left);
       this.failure = undefined;
       this.silent = false;
       if (inputs.length) this.cleared = false;
-      if (window === this.#pending) this.#sieve();
       if (window === this.#pending && known && !filter.text) {
         const fresh = inputs.filter(({ id }) => !known.has(id));
         // What the window has grown by is no news.
         if (fresh.length && known.size < limit) this.#news(fresh);
       }
       this.#changed();
-      if (inputs.length < limit) return;
-      const mine = ++turn;
-      const { text: _, ...all } = filter;
-      const total = await client.inputs.count(all).catch(() => inputs.length);
-      if (mine !== turn) return;
-      window.total = total;
-      this.#changed();
+      if (inputs.length === limit) void window.recount?.();
     };
     // What fails because there is no worker is told by `ready` already.
     const failed = (error: unknown) =>
@@ -194,11 +207,14 @@ export class InboxLists {
     this.#changed();
   }
 
-  #sieve(): void {
+  /** Leaves out what was answered here; how many of those the worker has left out since. */
+  #sieve(): number {
     const told = this.#pending?.told ?? [];
     const listed = new Set(told.map(({ id }) => id));
+    const before = this.#answered.size;
     for (const id of this.#answered) if (!listed.has(id)) this.#answered.delete(id);
     this.#left = this.#answered.size ? told.filter(({ id }) => !this.#answered.has(id)) : told;
+    return before - this.#answered.size;
   }
 
   failed(what: string, error: unknown): void {
@@ -225,4 +241,10 @@ export class InboxLists {
 }
 
 const unwatched = () => {};
-const windowOver = (filter: InputFilter): Window => ({ filter, limit: page, total: 0, stop: unwatched });
+const windowOver = (filter: InputFilter): Window => ({
+  filter,
+  limit: page,
+  total: 0,
+  seeking: false,
+  stop: unwatched,
+});

@@ -7,8 +7,8 @@ import type { StoredInput } from '../database.ts';
 import { readInputs, withoutSecretAnswer } from '../inputs.ts';
 import type { Store } from '../store.ts';
 import { countIn, type Indexes, ordered, statesOf } from './indexes.ts';
-import { listed } from './listing.ts';
-import { type SearchText, searchTexts } from './search-texts.ts';
+import { type Looked, listed } from './listing.ts';
+import { type Reading, type SearchText, searchTexts } from './search-texts.ts';
 
 const updatedAt = ({ resolution, order }: Pick<StoredInput, 'resolution' | 'order'>) => resolution?.at ?? order;
 
@@ -24,8 +24,25 @@ const indexes: Indexes<StoredInput, InputState> = {
 
 /** The inputs that match, in the order that the filter names: the oldest first by default. */
 export async function listInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
+  if (!filter.text) return listedInputs(store, filter);
+  const readings = await readingsFor(store, filter);
+  await Promise.all(readings.map(({ all }) => all));
+  return foundInputs(store, filter, readings);
+}
+
+/** The same, at once: where it takes a while to find them, those that were found so far. */
+export async function lookForInputs(store: Store, filter: InputFilter): Promise<Looked<StoredInput>> {
+  if (!filter.text) return { records: await listedInputs(store, filter) };
+  const readings = await readingsFor(store, filter);
+  const unread = readings.filter(({ complete }) => !complete);
+  const rest = unread.length > 0 ? Promise.race(unread.map(({ more }) => more)) : undefined;
+  const records = await foundInputs(store, filter, readings);
+  const full = records.length === filter.limit && readInOrder(filter, readings);
+  return rest && !full ? { records, rest } : { records };
+}
+
+async function listedInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
   const { limit } = filter;
-  if (filter.text) return foundInputs(store, filter);
   const { inputs, open } = await inputStore(store);
   const after = filter.after === undefined ? undefined : await inputs.get(filter.after);
   const matches = (input: StoredInput) => inputMatches(filter, input);
@@ -49,14 +66,16 @@ export async function listInputs(store: Store, filter: InputFilter): Promise<Sto
 }
 
 /** Those that have the words of the filter. Their texts are in memory; the records are read that are given. */
-async function foundInputs(store: Store, filter: InputFilter): Promise<StoredInput[]> {
+async function foundInputs(store: Store, filter: InputFilter, readings: readonly Reading[]): Promise<StoredInput[]> {
   const { after, limit = Number.POSITIVE_INFINITY } = filter;
   const place = (input: Placed) => inputPlace(filter, input);
-  const sign = filter.order === 'newest' || filter.order === 'updated' ? -1 : 1;
+  const sign = latestFirst(filter) ? -1 : 1;
   const compare = (one: Placed, other: Placed) =>
     place(one) - place(other) || sign * (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
   const [begin] = after === undefined ? [] : await readInputs(store, [after]);
-  const hits = (await hitsOf(store, filter)).filter((hit) => !begin || compare(hit, begin) > 0).sort(compare);
+  const hits = hitsIn(readings, filter)
+    .filter((hit) => !begin || compare(hit, begin) > 0)
+    .sort(compare);
   const found: StoredInput[] = [];
   for (let next = 0; next < hits.length && found.length < limit; ) {
     const ids = hits.slice(next, next + Math.min(limit - found.length, mostAtOnce)).map(({ id }) => id);
@@ -67,10 +86,23 @@ async function foundInputs(store: Store, filter: InputFilter): Promise<StoredInp
   return found;
 }
 
-async function hitsOf(store: Store, filter: InputFilter): Promise<SearchText[]> {
+const latestFirst = ({ order }: InputFilter) => order === 'newest' || order === 'updated';
+
+const readingsFor = (store: Store, filter: InputFilter) =>
+  searchTexts(store, statesOf(indexes, filter), latestFirst(filter));
+
+function hitsIn(readings: readonly Reading[], filter: InputFilter): SearchText[] {
   const words = searchWords(filter.text ?? '');
-  const texts = await searchTexts(store, statesOf(indexes, filter));
-  return texts.filter((one) => inputSuits(filter, one) && hasWords(one, words, one.text));
+  const hits: SearchText[] = [];
+  for (const { texts } of readings)
+    for (const one of texts.values()) if (inputSuits(filter, one) && hasWords(one, words, one.text)) hits.push(one);
+  return hits;
+}
+
+/** Whether what is still to be read comes after what was read, in the order of the filter too. */
+function readInOrder(filter: InputFilter, [reading, ...others]: readonly Reading[]): boolean {
+  const byAge = filter.order === undefined || filter.order === 'oldest' || filter.order === 'newest';
+  return byAge && others.length === 0 && reading!.descending === latestFirst(filter);
 }
 
 type Placed = Pick<StoredInput, 'id' | 'order' | 'deadline' | 'resolution'>;
@@ -80,7 +112,11 @@ const mostAtOnce = 512;
 
 /** How many inputs match. Counted by index, words in memory: only inputs that are for some users only have to be read. */
 export async function countInputs(store: Store, { limit, after, ...filter }: InputFilter): Promise<number> {
-  if (filter.text) return (await hitsOf(store, filter)).length;
+  if (filter.text) {
+    const readings = await readingsFor(store, filter);
+    await Promise.all(readings.map(({ all }) => all));
+    return hitsIn(readings, filter).length;
+  }
   if (filter.resolved || (filter.runId !== undefined && filter.workflow !== undefined))
     return (await listInputs(store, filter)).length;
   const { inputs, open } = await inputStore(store);

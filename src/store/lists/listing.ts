@@ -29,6 +29,12 @@ interface KeyCursor {
   advance(count: number): Promise<KeyCursor | null>;
 }
 
+/** What a list holds. With `rest` it holds what was found so far; there may be more once that is fulfilled. */
+export interface Looked<Stored> {
+  records: Stored[];
+  rest?: Promise<void>;
+}
+
 /** Bounds how much is read at once where few records match. */
 const largestChunk = 512;
 
@@ -92,9 +98,13 @@ export function keysFrom(
 }
 
 /** All records of a range, chunk by chunk: what they take is taken in turns. */
-export async function* eachChunk<Stored>(index: Index<Stored>, range: IDBKeyRange): AsyncGenerator<Stored[]> {
+export async function* eachChunk<Stored>(
+  index: Index<Stored>,
+  range: IDBKeyRange,
+  descending = false,
+): AsyncGenerator<Stored[]> {
   for (let rest: IDBKeyRange | undefined = range; rest; ) {
-    const read: { records: Stored[]; rest?: IDBKeyRange } = await chunk(index, rest, false, largestChunk);
+    const read: { records: Stored[]; rest?: IDBKeyRange } = await chunk(index, rest, descending, largestChunk);
     yield read.records;
     rest = read.rest;
   }

@@ -1,5 +1,6 @@
 // What can be found of inputs, kept in memory while somebody searches: to read a hundred thousand records takes seconds, to look
-// through their texts takes milliseconds. The first search of a state reads it through, those after it only what has changed.
+// through their texts takes milliseconds. The first search of a state has it read, slice by slice, and looks through what is there
+// so far; those after it have only read what has changed.
 
 import type { InputState } from '../../model/record.ts';
 import { searched } from '../../model/searched.ts';
@@ -14,11 +15,64 @@ export type SearchText = Pick<
   'id' | 'state' | 'runId' | 'workflow' | 'requires' | 'order' | 'deadline' | 'resolution'
 > & { text: string };
 
+/** The texts of a state, as far as they are read. */
+export class Reading {
+  readonly texts = new Map<string, SearchText>();
+  complete = false;
+  /** Fulfilled when all of them are there. */
+  readonly all: Promise<void>;
+  /** Read from the latest to the oldest. */
+  readonly descending: boolean;
+  /** What has changed meanwhile: a slice may still have it as it was. */
+  readonly #changed = new Set<string>();
+  #grown = () => {};
+  #more = this.#growth();
+
+  constructor(store: Store, state: InputState, descending: boolean) {
+    this.descending = descending;
+    this.all = this.#read(store, state).then(() => this.#grown());
+  }
+
+  /** Fulfilled when there are more than now, so that it is worth to look again; rejects where they cannot be read. */
+  get more(): Promise<void> {
+    return Promise.race([this.#more, this.all]);
+  }
+
+  #growth(): Promise<void> {
+    return new Promise((resolve) => (this.#grown = resolve));
+  }
+
+  /** What became of an input; `undefined`: it is not in this state any more. */
+  changed(id: string, input: StoredInput | undefined): void {
+    if (!this.complete) this.#changed.add(id);
+    if (input) this.texts.set(id, textOf(input));
+    else this.texts.delete(id);
+  }
+
+  async #read(store: Store, state: InputState): Promise<void> {
+    const index = await store.connection.use((database) => database.transaction('inputs').store.index('state'));
+    let told = { at: Number.NEGATIVE_INFINITY, size: 0 };
+    for await (const inputs of eachChunk(index, keysFrom([state], undefined), this.descending)) {
+      for (const input of inputs) if (!this.#changed.has(input.id)) this.texts.set(input.id, textOf(input));
+      const now = { at: performance.now(), size: this.texts.size };
+      if (now.at - told.at < pause || now.size < growth * told.size) continue;
+      told = now;
+      this.#grown();
+      this.#more = this.#growth();
+    }
+    this.complete = true;
+    this.#changed.clear();
+  }
+}
+
+/** Milliseconds, and a share of what is there, after which it is worth to look again. */
+const pause = 50;
+const growth = 1.1;
 /** Milliseconds without a search after which they are forgotten. */
 const kept = 600_000;
 
 interface Texts {
-  states: Map<InputState, Promise<Map<string, SearchText>>>;
+  states: Map<InputState, Reading>;
   /** Those that have changed since somebody searched. */
   stale: Set<string>;
   forget: ReturnType<typeof setTimeout> | undefined;
@@ -27,23 +81,26 @@ interface Texts {
 
 const known = new WeakMap<Store, Texts>();
 
-/** The texts of all inputs in these states, as they are now. */
-export async function searchTexts(store: Store, states: readonly InputState[]): Promise<SearchText[]> {
+/** The texts of the inputs in these states, as they are now. Those that nobody has searched yet are begun to be read, the latest first if `descending`. */
+export async function searchTexts(
+  store: Store,
+  states: readonly InputState[],
+  descending: boolean,
+): Promise<Reading[]> {
   const texts = known.get(store) ?? listening(store);
   clearTimeout(texts.forget);
   texts.forget = setTimeout(() => dropped(store, texts), kept);
   // In Node nobody waits for that.
   (texts.forget as { unref?(): void }).unref?.();
   await refreshed(store, texts);
-  const all = await Promise.all(
-    states.map((state) => {
-      let read = texts.states.get(state);
-      if (!read) texts.states.set(state, (read = readState(store, state)));
-      read.catch(() => dropped(store, texts));
-      return read;
-    }),
-  );
-  return all.flatMap((texts) => [...texts.values()]);
+  return states.map((state) => {
+    let reading = texts.states.get(state);
+    if (!reading) {
+      texts.states.set(state, (reading = new Reading(store, state, descending)));
+      reading.all.catch(() => dropped(store, texts));
+    }
+    return reading;
+  });
 }
 
 function listening(store: Store): Texts {
@@ -68,22 +125,12 @@ async function refreshed(store: Store, { states, stale }: Texts): Promise<void> 
   stale.clear();
   if (!ids.length || !states.size) return;
   const inputs = new Map((await readInputs(store, ids)).map((input) => [input.id, input]));
-  for (const [state, read] of states) {
-    const texts = await read;
+  for (const [state, reading] of states) {
     for (const id of ids) {
       const input = inputs.get(id);
-      if (input?.state === state) texts.set(id, textOf(input));
-      else texts.delete(id);
+      reading.changed(id, input?.state === state ? input : undefined);
     }
   }
-}
-
-async function readState(store: Store, state: InputState): Promise<Map<string, SearchText>> {
-  const texts = new Map<string, SearchText>();
-  const index = await store.connection.use((database) => database.transaction('inputs').store.index('state'));
-  for await (const inputs of eachChunk(index, keysFrom([state], undefined)))
-    for (const input of inputs) texts.set(input.id, textOf(input));
-  return texts;
 }
 
 function textOf(input: StoredInput): SearchText {
