@@ -30,6 +30,8 @@ import { emptyView, finishedView, toolsView } from './states-view.ts';
 import type { swipes } from './swipe.ts';
 
 const none: readonly InputRecord[] = [];
+/** The room that the age takes in a row of one line, in letters. */
+const besideWords = 9;
 const bulk = new Later(() => import('./bulk.ts'));
 
 export interface Inbox {
@@ -70,7 +72,7 @@ function sideView(inbox: Inbox): unknown {
   const { settings, client, sought, lists, question, window, selection, marks, claims, standstills, splitter } = inbox;
   const { pending, resolved, count } = lists;
   const { rows, input } = question;
-  const { view, group, sort, workflow, row } = settings;
+  const { view, group, sort, workflow, row, density } = settings;
   if (view === 'done') answered.for(() => settings.requestUpdate());
   const filters = filtersView({
     view,
@@ -93,6 +95,7 @@ function sideView(inbox: Inbox): unknown {
     top: window.top,
     height: window.height,
     rowHeight: window.rowHeight,
+    letters: window.letters - (density === 'compact' ? besideWords : 0),
     locale: localeOf(settings),
     empty: emptyView(emptyWords(inbox)),
     total: isSought(sought) ? rows.length : view === 'todo' ? count : lists.resolvedCount,
@@ -108,7 +111,7 @@ function sideView(inbox: Inbox): unknown {
     },
     pick: inbox.pick,
   });
-  return html`${filters}${lists.silent ? silentView() : nothing}${standstills.view(client)}<div class="probe row" part="row" aria-hidden="true"></div>
+  return html`${filters}${lists.silent ? silentView() : nothing}${standstills.view(client)}<div class="probe row" part="row" aria-hidden="true"><span class="letter"></span></div>
     ${list}${chosenView(inbox)}${splitter.view()}`;
 }
 
@@ -126,7 +129,7 @@ function emptyWords({ settings, client, sought, lists }: Inbox): string {
   if (!client) return inboxStrings.noWorker;
   if (!(todo ? lists.pending : lists.resolved)) return commonStrings.loading;
   if (lists.cleared) return inboxStrings.storageCleared;
-  if (isSought(sought)) return inboxStrings.emptySearch;
+  if (isSought(sought)) return lists.seeking(settings.view) ? inboxStrings.seeking : inboxStrings.emptySearch;
   return todo ? inboxStrings.emptyTodo : inboxStrings.emptyDone;
 }
 
@@ -140,7 +143,7 @@ function mainView({ settings, client, sought, lists, question, commands, claims,
   // It stays without a question too: what it has sent is still on its way.
   return html`${toolsView(commands, keymapWith(keymap), input)}
     ${lists.silent && !notices.any ? silentView() : nothing}${who === undefined ? nothing : html`<p class="claim" part="claim" role="status">${inboxStrings.claimed(who)}</p>`}
-    ${notices.view((id) => void question.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally)}
+    ${notices.view((id) => void question.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally, commands.turn)}
     <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
       .client=${client} .input=${input} .keymap=${keymap} ?remote-images=${remoteImages}
       @cf-sent=${question.sent} @cf-responded=${question.recorded} @cf-dismissed=${question.recorded}

@@ -61,8 +61,15 @@ function told({ title, template, values }: Question): string {
     const said = value(part.key) ?? part.source;
     return `\ue000${kept.push(part.form === 'markdown' ? withoutMarks(said) : said) - 1}\ue001`;
   });
-  return withoutMarks(text.join('').slice(0, 2000)).replace(/\ue000(\d+)\ue001/g, (_, index) => kept[index] ?? '');
+  return withoutMarks(text.join('').slice(0, 2000)).replace(/\ue000(\d+)\ue001/g, (_, index) =>
+    isolated(kept[index] ?? ''),
+  );
 }
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Words of the other direction keep to themselves, and do not take along what stands beside them. */
+const isolated = (value: string) => (rightToLeft.test(value) ? `\u2068${value}\u2069` : value);
 
 /** A text as it is read: emphasis, code, links, headings, lists and tables without what marks them. */
 function withoutMarks(text: string): string {

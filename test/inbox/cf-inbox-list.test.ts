@@ -52,15 +52,33 @@ describe('the words of a row', () => {
     expect(said('| a | b |\n|---|---|\n| 1 | 2 |')).to.equal('a b 1 2');
   });
 
-  it('begin where they differ from those beside them, if that is far in', () => {
+  it('keep a value of the other direction apart from what stands beside it', () => {
+    const values = { who: 'ليلى', why: 'وصل متأخراً' };
+    expect(summaryOf(record({ template: 'Pay {who}? {why}', values }))).to.equal(
+      `Pay \u2068${values.who}\u2069? \u2068${values.why}\u2069`,
+    );
+  });
+
+  it('begin where they differ from those beside them, if that would not be seen', () => {
     const rows = ['one', 'two', 'three'].map((end) =>
       record({ values: { text: `The delivery was late again, and it is ${end}` } }),
     );
-    expect(rows.map((_, index) => wordsOf(rows, index))).to.deep.equal(['… one', '… two', '… three']);
+    expect(rows.map((_, index) => wordsOf(rows, index, 40))).to.deep.equal(['… one', '… two', '… three']);
     const asked = ['one', 'two'].map((text) => record({ template: 'Which is it?\n\n> {text}', values: { text } }));
-    expect(wordsOf(asked, 1)).to.equal('… two');
-    const short = ['one', 'two'].map((text) => record({ values: { text } }));
-    expect(wordsOf(short, 0)).to.equal('one');
+    expect(wordsOf(asked, 1, 14)).to.equal('… two');
+    const late = ['荷物が二日遅れて届きました：赤', '荷物が二日遅れて届きました：青'].map((text) =>
+      record({ values: { text } }),
+    );
+    expect(wordsOf(late, 0, 20)).to.equal('… 赤');
+  });
+
+  it('stand whole where there is room for what differs', () => {
+    const rows = ['Bo', 'Cy'].map((who) => record({ template: 'Refund 40 to {who}?', values: { who } }));
+    expect(wordsOf(rows, 0, 40)).to.equal('Refund 40 to Bo?');
+    const longer = ['one', 'two'].map((end) =>
+      record({ values: { text: `It came late: ${end}, ${'and so on '.repeat(9)}` } }),
+    );
+    expect(wordsOf(longer, 1, 40)).to.contain('It came late: two');
   });
 });
 

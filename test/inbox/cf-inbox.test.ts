@@ -44,6 +44,7 @@ describe('the list of inputs', () => {
         top,
         height: 500,
         rowHeight: 50,
+        letters: 40,
         locale: 'en',
         empty: '',
         scrolled() {},

@@ -19,6 +19,8 @@ export interface List {
   top: number;
   height: number;
   rowHeight: number;
+  /** How many letters a row has room for. */
+  letters: number;
   locale: string | undefined;
   /** What to say instead of rows. */
   empty: unknown;
@@ -38,6 +40,8 @@ export interface List {
 }
 
 const beyond = 8;
+/** The room that a picture takes, in letters. */
+const thumb = 7;
 
 export function listView(list: List): unknown {
   const { inputs, rowHeight } = list;
@@ -61,16 +65,16 @@ export function listView(list: List): unknown {
 function row(input: InputRecord, index: number, list: List, now: number): unknown {
   const { inputs, openId, alike, rowHeight, locale, pick, picked, groupOf } = list;
   const over = input.state !== 'pending';
-  const words = list.row?.(input) ?? wordsOf(inputs, index);
   const before = inputs[index - 1];
   const group = groupOf?.(input);
   const begins = group !== undefined && (!before || groupOf?.(before) !== group);
   const of = group ?? input.title;
   const known = (alike && input.title) || of?.toLowerCase() === input.workflow.toLowerCase();
   const what = [of, known ? '' : input.workflow].filter(Boolean).join(' · ');
+  const picture = list.url && pictureOf(input);
+  const words = list.row?.(input) ?? wordsOf(inputs, index, list.letters - (picture ? thumb : 0));
   // A picture is known by its name alone: then one line says it.
   const once = what === words;
-  const picture = list.url && pictureOf(input);
   const selected = picked?.size ? picked.has(input.id) : input.id === openId;
   const marks = over ? nothing : marksOf(input, list, now);
   return html`<div class="row" part="row" role="option" id="row-${index}" aria-selected=${selected}

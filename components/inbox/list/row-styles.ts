@@ -28,6 +28,11 @@ export const rowStyles = css`
     visibility: hidden;
     pointer-events: none;
   }
+  .letter {
+    flex: none;
+    inline-size: 1ch;
+    block-size: 1em;
+  }
   :host([view='done']) .row {
     block-size: 5em;
   }
@@ -99,10 +104,11 @@ export const rowStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .what,
   .words {
     unicode-bidi: plaintext;
   }
-  .words:dir(rtl) {
+  :is(.what, .words):dir(rtl) {
     text-align: right;
   }
   .meta .words {

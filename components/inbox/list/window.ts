@@ -11,9 +11,13 @@ export class InboxWindow implements ReactiveController {
   top = 0;
   height = 600;
   rowHeight = 60;
+  /** How many letters of common width a row has room for. */
+  letters = 40;
   readonly #host: Host;
   readonly #size: ResizeObserver;
   readonly #observed = new Set<Element>();
+  #rowWidth = 320;
+  #letterWidth = 8;
 
   constructor(host: Host) {
     this.#host = host;
@@ -49,18 +53,22 @@ export class InboxWindow implements ReactiveController {
   }
 
   #measured = (entries: readonly ResizeObserverEntry[]) => {
-    for (const { target, borderBoxSize } of entries) {
-      const size = borderBoxSize[0]?.blockSize;
+    for (const { target, borderBoxSize, contentBoxSize } of entries) {
+      const { blockSize, inlineSize } = borderBoxSize[0]!;
       // Hidden, it says nothing of how high it is when it is shown.
-      if (!size) continue;
-      if (target.matches('.probe')) this.rowHeight = size;
-      else this.height = size;
+      if (!blockSize) continue;
+      if (target.matches('.letter')) this.#letterWidth = inlineSize;
+      else if (target.matches('.probe')) {
+        this.rowHeight = blockSize;
+        this.#rowWidth = contentBoxSize[0]!.inlineSize;
+      } else this.height = blockSize;
     }
+    this.letters = Math.floor(this.#rowWidth / this.#letterWidth);
     this.#host.requestUpdate();
   };
 
   hostUpdated(): void {
-    for (const element of this.#host.renderRoot.querySelectorAll('.probe, [role=listbox]')) {
+    for (const element of this.#host.renderRoot.querySelectorAll('.probe, .letter, [role=listbox]')) {
       if (this.#observed.has(element)) continue;
       this.#observed.add(element);
       this.#size.observe(element);

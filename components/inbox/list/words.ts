@@ -1,4 +1,4 @@
-// The few words that a question is known by in the list: from where they differ from those beside them, if many begin alike.
+// The few words that a question is known by in the list: where a row has no room for what tells it from those beside it, from there on.
 
 import type { InputRecord } from '../../../src/model/record.ts';
 import { searched } from '../../../src/model/searched.ts';
@@ -6,11 +6,14 @@ import { summaryOf } from '../../shared/summary.ts';
 
 const haystacks = new WeakMap<InputRecord, string>();
 
+/** So many letters tell what it is that differs. */
 const enough = 12;
 const near = 3;
+/** They take the room of two. */
+const broad = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/g;
 
-/** The words of a row; those that it shares with a row near it are left out, if they are many. */
-export function wordsOf(inputs: readonly InputRecord[], index: number): string {
+/** The words of a row that has room for so many `letters`; those that it shares with a row near it are left out, if what differs would not be seen. */
+export function wordsOf(inputs: readonly InputRecord[], index: number, letters: number): string {
   const words = summaryOf(inputs[index]!);
   let shared = 0;
   for (let other = Math.max(0, index - near); other <= Math.min(inputs.length - 1, index + near); other++) {
@@ -21,7 +24,8 @@ export function wordsOf(inputs: readonly InputRecord[], index: number): string {
     // What is the same altogether is told apart by nothing.
     if (length < words.length) shared = Math.max(shared, length);
   }
-  if (shared < enough) return words;
+  const telling = words.slice(0, shared + enough);
+  if (shared < enough || telling.length + (telling.match(broad)?.length ?? 0) <= letters) return words;
   const start = words.lastIndexOf(' ', shared - 1) + 1;
   return `… ${words.slice(start > shared - enough ? start : shared)}`;
 }
