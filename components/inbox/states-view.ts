@@ -21,12 +21,17 @@ const check = 'M24 5a19 19 0 1 0 0 38 19 19 0 0 0 0-38M15 25l6.5 6.5L34 18';
 export const emptyView = (words: string): unknown => html`${words ? html`${outline(tray)}<p>${words}</p>` : nothing}`;
 
 /** `done`: there is nothing left to do. */
-export function finishedView(done: boolean, { answered, since }: Tally): unknown {
+export function finishedView(done: boolean, { answered, since }: Tally, lookBack: () => void): unknown {
   if (!done) return nothing;
   const minutes = Math.max(1, Math.round((Date.now() - since) / 60_000));
   return html`<div class="nothing finished" part="finished">${outline(check)}
     <p class="headline">${inboxStrings.allDone}</p>
-    ${answered ? html`<p>${inboxStrings.tally(answered, minutes)}</p>` : nothing}
+    ${
+      answered
+        ? html`<p>${inboxStrings.tally(answered, minutes)}</p>
+          <p><button type="button" part="look-back" @click=${lookBack}>${inboxStrings.lookBack}</button></p>`
+        : nothing
+    }
   </div>`;
 }
 

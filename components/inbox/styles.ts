@@ -186,6 +186,7 @@ export const inboxStyles = css`
   .tools {
     display: flex;
     align-items: center;
+    gap: 0.25em;
     min-block-size: 2.25em;
     margin-block: -0.75em 0.25em;
   }

@@ -135,7 +135,11 @@ export const prose = css`
   }
   .task {
     list-style: none;
-    margin-inline-start: -1.2em;
+    margin-inline-start: -0.1em;
+    text-indent: -1.25em;
+  }
+  .task > * {
+    text-indent: 0;
   }
   td time {
     white-space: nowrap;

@@ -4,7 +4,6 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { InputRecord } from '../../src/model/record.ts';
 import { type Keymap, keyText } from '../shared/keyboard.ts';
-import { dateText } from '../shared/locale.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { promptStrings } from '../shared/strings/prompt.ts';
 
@@ -22,7 +21,6 @@ export interface Actions {
   /** Why it is answered so; undefined while nobody gives a reason. */
   reason?: string | undefined;
   status: string;
-  locale: string | undefined;
   respond(): void;
   dismiss(): void;
   explain(): void;
@@ -32,7 +30,7 @@ export interface Actions {
 
 export function actionsView(all: Actions): unknown {
   const { input, allowed, busy, waits, reason, status, keymap } = all;
-  const { schema, actions, expiresAt } = input;
+  const { schema, actions } = input;
   const usual = schema ? [promptStrings.submit, promptStrings.dismiss] : [promptStrings.approve, promptStrings.reject];
   const [yes, other] = actions ?? usual;
   const no = all.revising ? promptStrings.leaveAsIs : other;
@@ -53,7 +51,6 @@ export function actionsView(all: Actions): unknown {
       aria-keyshortcuts=${noKey} data-key=${drawn(noKey)} @click=${all.dismiss}>${no}</button>
     ${why}
     <span class="status ${busy ? 'waiting' : ''}" part="status" role="status">${status}</span>
-    ${expiresAt ? html`<span class="until" part="until">${promptStrings.until(dateText(expiresAt, all.locale))}</span>` : nothing}
     ${
       all.alone
         ? html`<button type="button" class="plain help" part="button help" aria-label=${commonStrings.keys} title="${commonStrings.keys} (?)" @click=${all.help}>?</button>`

@@ -113,12 +113,11 @@ export const promptStyles = css`
     color: var(--_quiet);
     font-size: 0.9em;
   }
-  .until,
+  .until {
+    margin: 0 0 0.75em;
+  }
   .help {
     margin-inline-start: auto;
-  }
-  .until + .help {
-    margin-inline-start: 0;
   }
   /* What takes no time needs no words. */
   .coming,

@@ -7,6 +7,7 @@ import type { Issue } from '../../src/model/errors.ts';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import type { Keymap } from '../shared/keyboard.ts';
+import { dateText } from '../shared/locale.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { promptStrings } from '../shared/strings/prompt.ts';
 import { inlineText } from '../shared/text-view.ts';
@@ -83,6 +84,7 @@ export function promptView(input: InputRecord, state: PromptState, context: Prom
   const { ready, busy, alone } = context;
   return html`<article part="prompt" tabindex="-1" aria-busy=${busy || !ready ? 'true' : nothing} aria-labelledby="title" aria-describedby="text">
       <h2 id="title" part="title" class=${input.title ? nothing : 'sr'}>${inlineText(input.title ?? commonStrings.question)}</h2>
+      ${context.open && input.expiresAt ? html`<p class="until" part="until">${promptStrings.until(dateText(input.expiresAt, context.view.locale))}</p>` : nothing}
       ${ready ? questionView(input, state, context) : html`<p class="empty coming" part="empty">${commonStrings.loading}</p>`}
     </article>
     ${alone ? html`<div class="sr" role="status">${state.announced}</div>` : nothing}`;
@@ -94,7 +96,7 @@ function questionView(input: InputRecord, state: PromptState, context: PromptCon
       .client=${context.client} ?remote-images=${context.remoteImages}></cf-markdown>
     ${open && !state.revising ? nothing : resolvedView(input, state, context)}
     ${open || (state.typed && input.schema) ? answerView(input, state, context) : nothing}
-    ${open ? actionsView({ input, locale: context.view.locale, ...state, ...context }) : nothing}`;
+    ${open ? actionsView({ input, ...state, ...context }) : nothing}`;
 }
 
 function resolvedView(input: InputRecord, state: PromptState, { view, correctable, correct }: PromptContext): unknown {

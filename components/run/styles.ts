@@ -138,6 +138,16 @@ export const runStyles = css`
     text-align: end;
     white-space: nowrap;
   }
+  ol > li:not(:hover, :focus-within) > time[data-again] {
+    opacity: 0;
+  }
+  /* All that was asked is beneath it, to be unfolded. */
+  li[data-type='asked'] .what > p {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
   summary {
     color: var(--_quiet);
     font-size: 0.875em;
@@ -181,13 +191,39 @@ export const runStyles = css`
     white-space: nowrap;
   }
   button.run .state {
-    inline-size: 9em;
+    inline-size: 8.5em;
     box-sizing: border-box;
+    padding: 0;
+    border: 0;
+    background: none;
     overflow: hidden;
     text-overflow: ellipsis;
-    text-align: center;
+    font-weight: 400;
+  }
+  button.run .state::before {
+    content: '';
+    display: inline-block;
+    inline-size: 0.6em;
+    block-size: 0.6em;
+    margin-inline-end: 0.7em;
+    border-radius: 50%;
+    border: 2px solid currentColor;
+    box-sizing: border-box;
+  }
+  button.run .state:is([data-state='running'], [data-state='queued'])::before {
+    border-color: var(--_accent);
+  }
+  button.run .state:is([data-state='failed'], [data-state='cancelled'], [data-state='stuck'], [data-state='succeeded'])::before {
+    background: currentColor;
+  }
+  button.run .state:is([data-state='waiting'], [data-state='succeeded']) {
+    color: var(--_quiet);
   }
   @media (forced-colors: active) {
+    button.run .state::before {
+      forced-color-adjust: none;
+      color: CanvasText;
+    }
     ol > li:not([data-tone='plain'])::after {
       forced-color-adjust: none;
       background: CanvasText;

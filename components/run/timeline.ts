@@ -52,6 +52,8 @@ type Told = Pick<Item, 'tone' | 'words'> & Partial<Pick<Item, 'value' | 'reason'
 
 type Question = Pick<InputRecord, 'actions' | 'schema'>;
 
+const some = (values: Record<string, unknown>) => (Object.keys(values).length > 0 ? values : undefined);
+
 function told(event: RunEvent, asked: ReadonlyMap<string, Question>): Told {
   const name = (who: unknown) => {
     const { name, id } = (who ?? {}) as { name?: string; id?: string };
@@ -65,7 +67,12 @@ function told(event: RunEvent, asked: ReadonlyMap<string, Question>): Told {
       return { tone: 'good', words, value, runId };
     }
     case 'asked':
-      return { tone: 'person', words: summaryOf(event) || (event.title ?? ''), inputId: event.inputId };
+      return {
+        tone: 'person',
+        words: summaryOf(event) || (event.title ?? ''),
+        value: some(event.values),
+        inputId: event.inputId,
+      };
     case 'resolved': {
       const { actions: [yes, no] = [], schema } = asked.get(event.inputId) ?? {};
       const one = chosen(schema, event.value)?.title;
