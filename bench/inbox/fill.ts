@@ -5,9 +5,14 @@ import type { Client } from 'confer-kit';
 const tables = ['runs', 'journal', 'inputs'];
 
 /** Has so many questions asked, a thousand to a run. */
-export async function filled(client: Client<typeof import('./workflows.ts')>, database: string, size: number) {
+export async function filled(
+  client: Client<typeof import('./workflows.ts')>,
+  database: string,
+  size: number,
+  choices: boolean,
+) {
   const count = Math.min(1_000, size);
-  await (await client.start('labels', { from: 0, count }, { id: 'labels-0' })).settled();
+  await (await client.start('labels', { from: 0, count, choices }, { id: 'labels-0' })).settled();
   const db = await settled(indexedDB.open(database));
   const read = db.transaction(tables);
   const all = await Promise.all(tables.map((table) => settled(read.objectStore(table).getAll())));

@@ -15,16 +15,29 @@ export async function inboxFigures(browser, address, sizes) {
     await page.waitForFunction('globalThis.prepared !== undefined');
     await page.evaluate(`prepared('inbox-${Date.now().toString(36)}-${size}', ${size})`);
     figures.push({ size, ...(await figuresOf(page, size)) });
+    // How many there are beside it tells nothing of that.
+    if (size === sizes[0]) figures[0].choices = await choicesFigures(page, size);
     await page.close();
   }
   return figures;
 }
 
+/** The same questions, each answered by a digit that chooses and Enter. */
+async function choicesFigures(page, size) {
+  await page.evaluate(`prepared('inbox-${Date.now().toString(36)}-choices', ${size}, true)`);
+  await page.evaluate(`mounted(${size})`);
+  await page.evaluate('document.querySelector("cf-inbox").focus()');
+  for (let n = 0; n < 5; n++) await answered(page, 40, ['1', 'Enter']);
+  const keys = [];
+  for (let n = 0; n < 20; n++) keys.push(await answered(page, 40, ['1', 'Enter']));
+  return { frames: ranged(keys.map(({ frames }) => frames)), layouts: await layoutsPerAnswer(page, ['1', 'Enter']) };
+}
+
 async function figuresOf(page, size) {
   await page.bringToFront();
   // The first time fetches what comes late, and warms up.
-  await page.evaluate('mounted()');
-  const first = await page.evaluate('mounted()');
+  await page.evaluate(`mounted(${size})`);
+  const first = await page.evaluate(`mounted(${size})`);
   await page.evaluate('document.querySelector("cf-inbox").focus()');
   for (let n = 0; n < 5; n++) await answered(page);
   const keys = [];
@@ -45,11 +58,11 @@ async function figuresOf(page, size) {
   return { first, frames: ranged(frames), times: ranged(times), layouts, scroll, search, held };
 }
 
-/** One answer by its key; what the page saw of the next question. */
-async function answered(page, pause = 40) {
+/** One answer by its keys; what the page saw of the next question. */
+async function answered(page, pause = 40, keys = ['1']) {
   const number = (given.get(page) ?? 0) + 1;
   given.set(page, number);
-  await page.keyboard.press('1');
+  for (const key of keys) await page.keyboard.press(key);
   const figure = await page.evaluate(`answered(${number})`);
   if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
   return figure;
@@ -59,12 +72,12 @@ async function answered(page, pause = 40) {
 const given = new WeakMap();
 
 /** Layouts, and computations of style, that a script asked for in the midst of its work. */
-async function layoutsPerAnswer(page) {
+async function layoutsPerAnswer(page, keys) {
   const count = 20;
   await page.tracing.start({
     categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'],
   });
-  for (let n = 0; n < count; n++) await answered(page);
+  for (let n = 0; n < count; n++) await answered(page, 40, keys);
   const { traceEvents } = JSON.parse(Buffer.from(await page.tracing.stop()).toString());
   const asked = (name) =>
     traceEvents.filter((event) => event.name === name && event.args?.beginData?.stackTrace?.length).map(placeOf);
@@ -141,9 +154,13 @@ export function printed(figures) {
   row('the inbox, with so many open', ({ size }) => size.toLocaleString('en'));
   console.log(`| ---${' | ---'.repeat(figures.length)} |`);
   row('first rows, first question, ms', ({ first }) => `${first.rows.toFixed(0)}, ${first.question.toFixed(0)}`);
+  row('their number, ms', ({ first }) => first.count.toFixed(0));
   row('key → next question painted, frames (median, 95 %)', ({ frames }) => of(frames));
   row('the same in ms', ({ times }) => of(times, 1));
   row('forced layouts to an answer', ({ layouts }) => layouts.layouts.toFixed(1));
+  row('… by a digit and Enter: frames, forced layouts', ({ choices }) =>
+    choices ? `${of(choices.frames)}; ${choices.layouts.layouts.toFixed(1)}` : '',
+  );
   row('scrolling: work for a frame, ms', ({ scroll }) => scroll.work.toFixed(1));
   row('… frames left out, of', ({ scroll }) => `${scroll.dropped}, ${scroll.dropped + scroll.frames}`);
   row('… longest frame, ms', ({ scroll }) => scroll.longest.toFixed(0));

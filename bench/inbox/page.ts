@@ -18,17 +18,21 @@ function opened(database: string) {
   client = connect<Labels>(worker);
 }
 
+/** The key that answers. */
+let sends = '1';
+
 /** Has so many questions open; another worker takes over then, as after a reload. */
-async function prepared(database: string, size: number): Promise<void> {
+async function prepared(database: string, size: number, choices = false): Promise<void> {
+  sends = choices ? 'Enter' : '1';
   opened(database);
-  await filled(client, database, size);
+  await filled(client, database, size, choices);
   worker.terminate();
   opened(database);
   await client.ready;
 }
 
-/** Puts the inbox on the page; milliseconds until its first rows stand, and its first question. */
-async function mounted(): Promise<{ rows: number; question: number }> {
+/** Puts the inbox on the page; milliseconds until its first rows stand, its first question, and how many there are. */
+async function mounted(size: number): Promise<{ rows: number; question: number; count: number }> {
   element?.remove();
   const begun = performance.now();
   element = Object.assign(document.createElement('cf-inbox'), { client });
@@ -36,12 +40,14 @@ async function mounted(): Promise<{ rows: number; question: number }> {
   await until(() => element.shadowRoot!.querySelector('[role=option]') !== null);
   const rows = performance.now() - begun;
   await until(() => question() !== '' && choices() > 0);
-  return { rows, question: performance.now() - begun };
+  const first = performance.now() - begun;
+  await until(() => element.count === size);
+  return { rows, question: first, count: performance.now() - begun };
 }
 
 const prompt = () => element.shadowRoot!.querySelector('cf-prompt')?.shadowRoot;
 const question = () => prompt()?.querySelector('cf-markdown')?.shadowRoot?.textContent ?? '';
-const choices = () => prompt()?.querySelector('cf-form')?.shadowRoot?.querySelectorAll('[data-key]').length ?? 0;
+const choices = () => prompt()?.querySelector('cf-form')?.shadowRoot?.querySelectorAll('[data-key], input').length ?? 0;
 
 const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 
@@ -60,7 +66,7 @@ const answers: Painted[] = [];
 addEventListener(
   'keydown',
   async ({ key, timeStamp }) => {
-    if (key !== '1') return;
+    if (key !== sends) return;
     const before = question();
     // A callback before a frame sees what that frame will show.
     for (let frames = 1; ; frames++) {

@@ -50,7 +50,7 @@ describe('an inbox in which somebody answers', () => {
     return await pressedTwice(gap, found);
   }
 
-  for (const gap of [30, 60, 250, 350, 500, 800]) {
+  for (const gap of [30, 250, 500, 800]) {
     it(`approves one action, not the next as well, by Enter on its button and again after ${gap} ms`, async () => {
       const { element, answered } = await pressedTwice(gap, (approve) => {
         approve.focus();
@@ -126,9 +126,15 @@ describe('an inbox in which somebody answers', () => {
     expect(dismissed!.values).to.deep.equal({ service: 'n1' });
   });
 
-  const many = (globalThis as any).all ? 200 : 50;
-  it(`records ${many} answers typed blind, each for the question that was seen`, async () => {
-    const { client, element, answered } = await inbox('annotate', names(many));
+  const many = 200;
+  it(`records ${many} answers typed blind, 10 to 300 ms apart, each for the question that was seen`, async function () {
+    this.timeout(60_000);
+    const { client } = here.tab({ user: { id: 'ana', name: 'Ana' } });
+    await Promise.all(names(many).map((id) => client.start('annotate', { id, text: id }, { id })));
+    const element = await mounted('cf-inbox', { client: client as Client });
+    await eventually(() => element.count === many);
+    await drawn(element);
+    const answered = () => client.inputs.count({ state: 'responded' });
     element.focus();
     await eventually(() => focused()?.matches('input'));
     const labels = ['positive', 'neutral', 'negative'];
@@ -140,7 +146,7 @@ describe('an inbox in which somebody answers', () => {
       if (i % 20 === 0) await pause(10 + ((i * 13) % 290));
       await sendKeys({ press: 'Enter' });
       given.push([seen, labels[choice]!]);
-      if (i % 5 === 0) await pause((i * 17) % 60);
+      await pause(i % 10 === 5 ? (i * 17) % 300 : 10);
     }
     expect(new Set(given.map(([seen]) => seen)).size).to.equal(many);
     await eventually(async () => (await answered()) === many);
@@ -148,6 +154,7 @@ describe('an inbox in which somebody answers', () => {
       ({ values, resolution }) =>
         [values.text, (resolution!.value as { sentiment: string }).sentiment] as [string, string],
     );
+    expect(recorded.map(([text]) => text).sort()).to.deep.equal(names(many).sort());
     expect(Object.fromEntries(recorded)).to.deep.equal(Object.fromEntries(given));
     await eventually(() => said(element).includes('All done.'));
   });
