@@ -1,17 +1,10 @@
 // Measures Confer beside other workflow engines, each over IndexedDB in a worker, in Chromium and a profile on disk.
 //
 //     npm install --prefix bench/peers && node bench/peers/engines.mjs
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
-import { browsers } from '../../tools/browsers.mjs';
+import { readFileSync } from 'node:fs';
+import { opened } from './opened.mjs';
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
+const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 const less = {
   '@tanstack/workflow-core':
@@ -24,36 +17,6 @@ const less = {
     'A checkpoint of all state a superstep. `interrupt()` throws in browsers: measured is a breakpoint with `updateState`, which checks no answer. No inbox, no lock.',
 };
 
-const { outputFiles } = await build({
-  entryPoints: ['engines-page.js', '../workflows.ts', 'tanstack.js', 'effect.js', 'xstate.js', 'langgraph.js'].map(
-    here,
-  ),
-  entryNames: '[name]',
-  outdir: here('.'),
-  bundle: true,
-  minify: true,
-  write: false,
-  format: 'esm',
-  target: 'esnext',
-  conditions: ['browser'],
-  tsconfig: here('../../tsconfig.json'),
-  define: { 'process.env.NODE_ENV': '"production"' },
-});
-const scripts = new Map(outputFiles.map(({ path, contents }) => [`/${basename(path)}`, contents]));
-const server = createServer((request, response) => {
-  const script = scripts.get(new URL(request.url, 'http://localhost').pathname);
-  response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');
-  response.end(script ?? '<!doctype html><title>Engines</title><script type="module" src="/engines-page.js"></script>');
-});
-await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-const profile = mkdtempSync(join(tmpdir(), 'confer-peers-'));
-const browser = await puppeteer.launch({
-  executablePath: browsers().chromium,
-  userDataDir: profile,
-  protocolTimeout: 1_800_000,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-});
-
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** The median round's ratio to ours, and the range. */
@@ -64,15 +27,9 @@ function cell(theirs, ours) {
   return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }
 
+const workers = ['../workflows.ts', 'tanstack.js', 'effect.js', 'xstate.js', 'langgraph.js'];
+const { page, close } = await opened('engines-page.js', workers);
 try {
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => console.error(error));
-  page.on('error', (error) => console.error(error));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || process.argv.includes('--rounds')) console.error(message.text());
-  });
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await page.waitForFunction('globalThis.compared !== undefined');
   const [, ...peers] = await page.evaluate('engines');
   console.log(`| times as long as ours: median (range) | ours, ms | ${peers.join(' | ')} |`);
   console.log(`| --- | --- |${' --- |'.repeat(peers.length)}`);
@@ -86,7 +43,5 @@ try {
   console.log('\n| peer | version | does less |\n| --- | --- | --- |');
   for (const [peer, note] of Object.entries(less)) console.log(`| ${peer} | ${dependencies[peer]} | ${note} |`);
 } finally {
-  await browser.close();
-  server.close();
-  rmSync(profile, { recursive: true, force: true });
+  await close();
 }
