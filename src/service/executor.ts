@@ -16,6 +16,7 @@ import { overdueInputs, settle } from '../store/inputs.ts';
 import { takeEffect } from '../store/rewind/revisions.ts';
 import { type Called, type Claimed, claim, dueRuns, dueWorkflows, retryStuck, start } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
+import type { Takes } from '../store/taking.ts';
 import { type Hooks, hooks } from './hooks.ts';
 import { LiveAttempts } from './live-attempts.ts';
 import { answerHeld } from './responses.ts';
@@ -32,8 +33,10 @@ export interface Executor {
   pageConnected(since: number): void;
   /** Whether it is this worker that executes runs of a workflow. */
   holds(workflow: string): boolean;
-  /** Whether this worker is executing the run at this moment: it neither waits nor has ended. */
+  /** Whether this worker is executing the run at this moment, or about to: of what comes of that, all who listen are told. */
   executes(runId: string): boolean;
+  /** Whether a run that wakes is taken by this worker at once. */
+  takes: Takes;
   /** Begins nothing any more: fulfilled once what is under way is recorded, after ten seconds at the latest. */
   stop(): Promise<void>;
 }
@@ -135,7 +138,14 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     if (stopped) return;
     const { version } = workflows.get(workflow)!.options;
     const admits = () => suspects.admits(runId, workflow);
-    load(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits })).then(
+    begun(
+      runId,
+      load(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits })),
+    );
+  }
+
+  function begun(runId: string, loaded: Promise<void>): void {
+    loaded.then(
       () => store.troubles.tell(runId, undefined),
       (error) => {
         report(error);
@@ -163,7 +173,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
       const again = loading.get(runId);
       loading.delete(runId);
       const begun = attempts.get(runId);
-      if (!begun) suspects.passed(runId);
+      if (!begun) {
+        suspects.passed(runId);
+        store.changes.announce({ runs: [runId] });
+      }
       // It may be another run of that id by now.
       if (again !== undefined && begun) begun.look();
       else if (again !== undefined && held.has(again)) take(runId, again);
@@ -175,7 +188,17 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     holds: (workflow) => held.has(workflow),
     executes(runId) {
       const attempt = attempts.get(runId);
-      return attempt !== undefined && !attempt.status.waiting;
+      return loading.has(runId) || (attempt !== undefined && !attempt.status.waiting);
+    },
+    takes({ id, workflow }) {
+      if (stopped || !held.has(workflow) || loading.has(id) || attempts.get(id)) return;
+      let taken = (_claimed?: Claimed) => {};
+      const journal = new Promise<Claimed | undefined>((resolve) => (taken = resolve));
+      begun(
+        id,
+        load(id, workflow, () => journal),
+      );
+      return { owner, version: workflows.get(workflow)!.options.version, taken };
     },
     served,
     pageConnected: locks.pageConnected,

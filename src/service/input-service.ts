@@ -11,6 +11,7 @@ import { publicInput, readInput, readInputs, settle } from '../store/inputs.ts';
 import { countInputs, inputMatches, inputPlace, listInputs, lookForInputs } from '../store/lists/input-lists.ts';
 import { undo } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
+import type { Takes } from '../store/taking.ts';
 import { issuesOfAnswer, respond, revise, type Workflows } from './responses.ts';
 import { watch } from './watches.ts';
 
@@ -29,7 +30,7 @@ const shownBy =
     };
   };
 
-export function inputService(store: Store, workflows: Workflows) {
+export function inputService(store: Store, workflows: Workflows, takes: Takes) {
   async function existing(inputId: string): Promise<StoredInput> {
     const found = await readInput(store, inputId);
     if (!found) throw new NotFound(`There is no input \`${inputId}\`.`);
@@ -59,7 +60,7 @@ export function inputService(store: Store, workflows: Workflows) {
     },
     async respond(inputId: string, value: unknown, reason: string | undefined, responseId: string) {
       const said = reason === undefined ? {} : { reason };
-      const [resolved] = await respond(store, workflows, [{ inputId, value, user, responseId, ...said }]);
+      const [resolved] = await respond(store, workflows, [{ inputId, value, user, responseId, ...said }], takes);
       return publicInput(resolved!);
     },
     undo: async (inputId: string) => publicInput(await undo(store, inputId, user)),
@@ -76,7 +77,7 @@ export function inputService(store: Store, workflows: Workflows) {
       return publicInput(await revise(store, workflows, response));
     },
     async dismiss(inputId: string, reason: string | undefined, responseId: string) {
-      const [resolved] = await settle(store, [{ inputId, state: 'dismissed', reason, user, responseId }]);
+      const [resolved] = await settle(store, [{ inputId, state: 'dismissed', reason, user, responseId }], takes);
       return publicInput(resolved!);
     },
     validate: (inputId: string, value: unknown) => issuesOfAnswer(store, workflows, inputId, value),

@@ -10,6 +10,7 @@ import type { StoredInput } from '../store/database.ts';
 import { readInput, settle, Unrefined, type Verdict } from '../store/inputs.ts';
 import { revise as reviseInput } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
+import type { Takes } from '../store/taking.ts';
 import { issuesOf } from '../validation/validate.ts';
 import { dryRun } from './dry-run.ts';
 
@@ -25,17 +26,20 @@ export interface Response {
   reason?: string;
   /** The time of the resolution that it is to replace. */
   revises?: number;
+  /** What was asked before a restart is not meant. */
+  current?: boolean;
   /** The key, if the answer is to be kept where that is not asked yet. */
   hold?: string;
 }
 
-/** Records answers, all or nothing. Rejects as `settle` does, and with code `UnknownPrompt` for what cannot be checked here. */
+/** Records answers, all or nothing; runs that they wake are taken over as `takes` says. Rejects as `settle` does, and with code `UnknownPrompt` for what cannot be checked here. */
 export async function respond(
   store: Store,
   workflows: Workflows,
   responses: readonly Response[],
+  takes?: Takes,
 ): Promise<StoredInput[]> {
-  return checkedWhereNeeded(store, workflows, responses, (verdicts) => settle(store, verdicts));
+  return checkedWhereNeeded(store, workflows, responses, (verdicts) => settle(store, verdicts, takes));
 }
 
 /** Records another answer in the place of one. */

@@ -122,6 +122,15 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
       send: (runId: string, messages: readonly OutgoingMessage[], again?: boolean) =>
         sendMessages(store, workflows, runId, messages, { user, again }),
       async answer(runId: string, answers: Record<string, unknown>, hold: boolean, responseId: string) {
+        const own = Object.entries(answers).map(
+          ([key, value]): Response => ({ inputId: inputId(runId, key), value, user, responseId, current: true }),
+        );
+        try {
+          // Mostly it is the run itself that asks.
+          if (own.length > 0) return (await respond(store, workflows, own, executor.takes)).map(publicInput);
+        } catch (error) {
+          if (!(error instanceof NotFound)) throw error;
+        }
         const now = await snapshot(store, runId);
         if (!now.run) throw unknownRun(runId);
         const inputs = now.inputs.filter(({ past }) => !past);
@@ -131,13 +140,13 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
           if (asked && asked.runId !== runId && others.length > 0)
             throw new ConferError(`Several child runs ask \`${key}\`. Answer each by its id.`, { code: 'Ambiguous' });
           if (asked) return { inputId: asked.id, value, user, responseId };
-          if (hold) return { inputId: inputId(runId, key), value, user, hold: key };
+          if (hold) return { inputId: inputId(runId, key), value, user, current: true, hold: key };
           const open = inputs.filter(({ state }) => state === 'pending').map((input) => `\`${input.key}\``);
           throw new NotFound(
             `Run \`${runId}\` has no input with key \`${key}\`. ${open.length > 0 ? `It waits for ${open.join(', ')}.` : 'It waits for none.'}`,
           );
         });
-        return (await respond(store, workflows, responses)).map(publicInput);
+        return (await respond(store, workflows, responses, executor.takes)).map(publicInput);
       },
       async export(runId: string): Promise<Exported> {
         const whole = (await readWhole(store, runId)).map(withoutSecretAnswers);

@@ -28,7 +28,7 @@ type Answering<Request> = Request extends (...args: infer Args) => Promise<Reply
 /** What each asker may ask. */
 export function service(store: Store, workflows: Workflows, executor: Executor): (asker: Asker) => Served {
   const ofRuns = runService(store, workflows, executor);
-  const ofInputs = inputService(store, workflows);
+  const ofInputs = inputService(store, workflows, executor.takes);
   return ({ user, watches }) => {
     const { watchRuns, ...runs } = ofRuns(user, watches.gone);
     const { watchInputs, follow, ...inputs } = ofInputs(user);

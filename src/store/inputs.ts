@@ -14,6 +14,7 @@ import { unsavable } from './errors/unsavable.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';
+import { type Takes, takings } from './taking.ts';
 
 /** How an input is to be resolved. */
 export interface Verdict {
@@ -30,6 +31,8 @@ export interface Verdict {
   issues?: (input: StoredInput) => Issue[];
   /** The checks of the prompt's own were made. */
   refined?: boolean;
+  /** What was asked before a restart is not meant. */
+  current?: boolean;
   /** If the question with this key has not been asked yet, the answer is kept for it. */
   hold?: string;
   /** The time of the resolution that it is to replace. */
@@ -41,20 +44,21 @@ export class Unrefined extends Error {}
 
 /**
  * Resolves inputs, all or nothing; the first to commit wins. Refuses, in this order: an unknown input, one that is
- * resolved already, a user without the required tags, a value with issues.
+ * resolved already, a user without the required tags, a value with issues. Runs that it wakes are taken over as `takes` says.
  */
-export function settle(store: Store, verdicts: readonly Verdict[]): Promise<StoredInput[]> {
+export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes): Promise<StoredInput[]> {
+  const taking = takings(takes);
   const runIds = [...new Set(verdicts.map(({ inputId }) => runOf(inputId)))];
   const make = async (transaction: Transaction, alone: boolean) => {
     const inputs = transaction.objectStore('inputs');
     const notice = noNews();
+    taking.begin();
     const [runs, all] = await Promise.all([
       Promise.all(runIds.map((id) => transaction.objectStore('runs').get(id))),
       Promise.all(verdicts.map(({ inputId }) => inputs.get(inputId))),
     ]);
     if (!alone && runs.some((run) => run?.parent !== undefined)) throw new ReachesFurther();
-    // What was asked before a restart is not what an answer is left for.
-    const found = all.map((input, index) => (input?.past && verdicts[index]!.hold !== undefined ? undefined : input));
+    const found = all.map((input, index) => (input?.past && verdicts[index]!.current ? undefined : input));
     if (found.every((input, index) => recordedAs(verdicts[index]!, input)))
       return { resolved: found.map((input) => ({ input: input! })), notice };
     const runOfVerdict = ({ inputId }: Verdict) => runs[runIds.indexOf(runOf(inputId))];
@@ -79,13 +83,16 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
       const own = resolved.filter(({ input }) => input.runId === run.id);
       const entries = own.map(({ entry }) => entry);
       const left = held.filter(({ inputId }) => runOf(inputId) === run.id).map(holding);
-      // All requests are sent before any is waited for; how many rows there are is only a hint to who adds the next.
-      const recorded = addFacts(transaction, run, [...entries, ...left], notice);
-      const last = run.last && run.last + entries.length + left.length;
-      const known = { ...run, last, ...(left.length > 0 && { holds: true }) };
-      if (run.state === 'waiting' && own.some(({ input }) => input.awaited && !input.effect))
-        await Promise.all([recorded, wake(transaction, known, notice)]);
-      else await Promise.all([recorded, left.length > 0 && transaction.objectStore('runs').put(known)]);
+      const facts = [...entries, ...left];
+      const known = { ...run, ...(left.length > 0 && { holds: true }) };
+      const wakes = run.state === 'waiting' && own.some(({ input }) => input.awaited && !input.effect);
+      if (!wakes || !(await taking.take(transaction, known, facts, notice))) {
+        // All requests are sent before any is waited for; how many rows there are is only a hint to who adds the next.
+        const recorded = addFacts(transaction, run, facts, notice);
+        const told = { ...known, last: run.last && run.last + facts.length };
+        if (wakes) await Promise.all([recorded, wake(transaction, told, notice)]);
+        else await Promise.all([recorded, left.length > 0 && transaction.objectStore('runs').put(told)]);
+      }
       await tellAncestors(transaction, run, entries, notice);
     }
     await Promise.all([written, followed]);
@@ -96,12 +103,14 @@ export function settle(store: Store, verdicts: readonly Verdict[]): Promise<Stor
   return store
     .commit({ run: runIds[0] ?? '', reaches: runIds.length > 1, durability: 'strict', stores, make })
     .catch((error) => {
+      taking.end(true);
       throw (
         unsavable(error, verdicts.length === 1 ? verdicts[0]!.value : verdicts.map(({ value }) => value), 'value') ??
         error
       );
     })
     .then(({ resolved, refusal, notice }) => {
+      taking.end(false);
       store.changes.announce(notice);
       if (refusal) throw refusal;
       return resolved.map(({ input }) => input);

@@ -3,7 +3,7 @@
 import { unwrap } from 'idb';
 import { type Barren, barren } from '../model/barren.ts';
 import { ConferError } from '../model/errors.ts';
-import { type Row, unpacked } from '../model/journal.ts';
+import { type Entry, type Pack, type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunRecord } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
@@ -14,7 +14,7 @@ import { looseRows } from './packs.ts';
 import type { Store } from './store.ts';
 
 /** When this worker began. */
-const born = performance.timeOrigin;
+export const born = performance.timeOrigin;
 
 /** A run and all that its journal holds; `loose` rows are those not yet packed. */
 export interface Claimed {
@@ -99,20 +99,20 @@ export function randomSeed(): string {
   return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 
-/** Who takes over a run of a workflow: a worker with its version of that. */
+/** Who takes over a run: a worker with its version of the workflow. */
 export interface Claimant {
-  workflow: string;
   owner: string;
   version: string | undefined;
-  /** Whether it takes a run whose last attempt came to nothing; it takes the others in any case. */
-  admits(): boolean;
 }
 
-/** Takes over a run of a workflow, reading its journal; nothing if it needs no executor now. */
+/**
+ * Takes over a run of a workflow, reading its journal; nothing if it needs no executor now. `admits`: whether a run is taken whose
+ * last attempt came to nothing; the others are in any case.
+ */
 export function claim(
   store: Store,
   runId: string,
-  { workflow, owner, version, admits }: Claimant,
+  { workflow, admits, ...claimant }: Claimant & { workflow: string; admits(): boolean },
 ): Promise<Claimed | undefined> {
   const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
     const [run, records] = await Promise.all([
@@ -120,36 +120,49 @@ export function claim(
       recordsAfter(transaction.objectStore('journal'), runId),
     ]);
     if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
-    const before = unpacked(records);
-    const lost = barren(before, born);
+    const lost = barren(unpacked(records), born);
     if (lost.attempts > 0 && !admits()) return;
-    const seq = (records.at(-1)?.seq ?? 0) + 1;
-    const now = Date.now();
-    const attempt = run.attempts + 1;
-    // What an attempt that died had been active for, as far as it has told.
-    const active = run.state === 'running' ? Math.max(0, (before.at(-1)?.at ?? 0) - run.updatedAt) : 0;
-    const { stuck: _, halted: __, ...others } = run;
-    const claimed: StoredRun = {
-      ...others,
-      active: (run.active ?? 0) + active,
-      owner,
-      last: seq,
-      due: 0,
-      attempts: attempt,
-      updatedAt: now,
-      state: 'running',
-      suspended: false,
-    };
-    const row: Row = { type: 'claimed', run: runId, seq, at: now, owner, attempt, version, born };
-    // What fails takes the transaction with it, so that neither need be waited for.
-    unwrap(transaction.objectStore('runs')).put(claimed);
-    unwrap(transaction.objectStore('journal')).add(row);
-    return { run: claimed, rows: [...before, row], loose: [...looseRows(records), row], barren: lost };
+    return { ...takeOver(transaction, run, records, [], claimant), barren: lost };
   };
   return store.commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal'], make }).then((claimed) => {
     if (claimed) store.changes.announce({ runs: [runId], records: [claimed.run] });
     return claimed;
   });
+}
+
+/** Adds `facts` to a run's journal, `records`, and takes the run over. */
+export function takeOver(
+  transaction: Transaction,
+  run: StoredRun,
+  records: readonly (Row | Pack)[],
+  facts: readonly Entry[],
+  { owner, version }: Claimant,
+): Claimed {
+  const before = unpacked(records);
+  const { seq: last = 0, at = 0 } = before.at(-1) ?? {};
+  const now = Date.now();
+  const attempt = run.attempts + 1;
+  const entries = [...facts, { type: 'claimed', owner, attempt, version, born }];
+  const rows = entries.map((entry, index) => ({ ...entry, run: run.id, seq: last + 1 + index, at: now }) as Row);
+  // What an attempt that died had been active for, as far as it has told.
+  const active = run.state === 'running' ? Math.max(0, at - run.updatedAt) : 0;
+  const { stuck: _, halted: __, ...others } = run;
+  const claimed: StoredRun = {
+    ...others,
+    active: (run.active ?? 0) + active,
+    owner,
+    last: last + rows.length,
+    due: 0,
+    attempts: attempt,
+    updatedAt: now,
+    state: 'running',
+    suspended: false,
+  };
+  // What fails takes the transaction with it, so that none of it need be waited for.
+  unwrap(transaction.objectStore('runs')).put(claimed);
+  const journal = unwrap(transaction.objectStore('journal'));
+  for (const row of rows) journal.add(row);
+  return { run: claimed, rows: [...before, ...rows], loose: [...looseRows(records), ...rows] };
 }
 
 /** Has those runs of a workflow looked at again that wait for other code. */
