@@ -2,10 +2,10 @@
 // reads what others wrote: one thing at a time, so that all rows are told in their order.
 
 import { type Row, unpacked } from '../model/journal.ts';
+import type { Claimed } from '../store/claim.ts';
 import { type Append, append, readJournal } from '../store/journal.ts';
 import { smallestPack } from '../store/packs.ts';
 import { restart } from '../store/restart.ts';
-import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 
 /** In milliseconds. */

@@ -4,9 +4,9 @@
 import { afterTurn } from '../model/clocks/turn.ts';
 import { NotFound } from '../model/errors.ts';
 import type { Entry, Row } from '../model/journal.ts';
+import type { Claimed } from '../store/claim.ts';
 import type { StoredInput } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
-import type { Claimed } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import type { Completion } from './completion.ts';
 import { JournalCursor } from './journal-cursor.ts';

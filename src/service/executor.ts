@@ -11,12 +11,12 @@ import type { Workflow } from '../definitions/workflow.ts';
 import { oneAlarm } from '../engine/clocks/alarm.ts';
 import { recorded } from '../model/error-records.ts';
 import { NotFound } from '../model/errors.ts';
+import { type Claimed, claim, type Takes } from '../store/claim.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { takeEffect } from '../store/rewind/revisions.ts';
-import { type Called, type Claimed, claim, dueRuns, dueWorkflows, retryStuck, start } from '../store/runs.ts';
+import { type Called, dueRuns, dueWorkflows, retryStuck, start } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
-import type { Takes } from '../store/taking.ts';
 import { type Hooks, hooks } from './hooks.ts';
 import { LiveAttempts } from './live-attempts.ts';
 import { answerHeld } from './responses.ts';
@@ -138,14 +138,12 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     if (stopped) return;
     const { version } = workflows.get(workflow)!.options;
     const admits = () => suspects.admits(runId, workflow);
-    begun(
-      runId,
-      load(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits })),
-    );
+    tryToLoad(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits }));
   }
 
-  function begun(runId: string, loaded: Promise<void>): void {
-    loaded.then(
+  /** Loads a run that nobody here waits for: what fails is told of it. */
+  function tryToLoad(runId: string, workflow: string, journal: () => Promise<Claimed | undefined>): void {
+    load(runId, workflow, journal).then(
       () => store.troubles.tell(runId, undefined),
       (error) => {
         report(error);
@@ -194,10 +192,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
       if (stopped || !held.has(workflow) || loading.has(id) || attempts.get(id)) return;
       let taken = (_claimed?: Claimed) => {};
       const journal = new Promise<Claimed | undefined>((resolve) => (taken = resolve));
-      begun(
-        id,
-        load(id, workflow, () => journal),
-      );
+      tryToLoad(id, workflow, () => journal);
       return { owner, version: workflows.get(workflow)!.options.version, taken };
     },
     served,

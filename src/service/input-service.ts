@@ -6,12 +6,12 @@ import { inputFilter } from '../model/filters.ts';
 import type { Change } from '../model/protocol.ts';
 import type { InputFilter, InputRecord, Resolution, User } from '../model/record.ts';
 import type { Live, Reference } from '../model/reference.ts';
+import type { Takes } from '../store/claim.ts';
 import type { StoredInput } from '../store/database.ts';
 import { publicInput, readInput, readInputs, settle } from '../store/inputs.ts';
 import { countInputs, inputMatches, inputPlace, listInputs, lookForInputs } from '../store/lists/input-lists.ts';
 import { undo } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
-import type { Takes } from '../store/taking.ts';
 import { issuesOfAnswer, respond, revise, type Workflows } from './responses.ts';
 import { watch } from './watches.ts';
 

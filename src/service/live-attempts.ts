@@ -10,7 +10,8 @@ import { cloned } from '../model/clone.ts';
 import { RunCancelled, Stalled } from '../model/errors.ts';
 import { type Reference, withHandles } from '../model/reference.ts';
 import { StorageCleared } from '../model/storage-errors.ts';
-import { type Claimed, markSuspended } from '../store/runs.ts';
+import type { Claimed } from '../store/claim.ts';
+import { markSuspended } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 
 /** Waiting attempts kept in memory. */

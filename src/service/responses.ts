@@ -6,11 +6,11 @@ import type { Workflow } from '../definitions/workflow.ts';
 import { AlreadyResolved, ConferError, type Issue, NotFound } from '../model/errors.ts';
 import type { Entry } from '../model/journal.ts';
 import type { User } from '../model/record.ts';
+import type { Takes } from '../store/claim.ts';
 import type { StoredInput } from '../store/database.ts';
 import { readInput, settle, Unrefined, type Verdict } from '../store/inputs.ts';
 import { revise as reviseInput } from '../store/rewind/revisions.ts';
 import type { Store } from '../store/store.ts';
-import type { Takes } from '../store/taking.ts';
 import { issuesOf } from '../validation/validate.ts';
 import { dryRun } from './dry-run.ts';
 

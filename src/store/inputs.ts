@@ -8,13 +8,13 @@ import type { Entry } from '../model/journal.ts';
 import { ended, type InputRecord, type InputState, responder, type User } from '../model/record.ts';
 import { permitted, requirementsInWords } from '../model/requires.ts';
 import { withoutSecrets } from '../validation/secrets.ts';
+import { type Takes, takings } from './claim.ts';
 import { ReachesFurther, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { unsavable } from './errors/unsavable.ts';
 import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';
-import { type Takes, takings } from './taking.ts';
 
 /** How an input is to be resolved. */
 export interface Verdict {

@@ -1,29 +1,14 @@
-// Runs: started by any tab, claimed by the one that executes.
+// Runs: started by any tab, executed by the one that claims them (claim.ts).
 
-import { unwrap } from 'idb';
-import { type Barren, barren } from '../model/barren.ts';
 import { ConferError } from '../model/errors.ts';
-import { type Entry, type Pack, type Row, unpacked } from '../model/journal.ts';
-import { ended, type RunRecord } from '../model/record.ts';
+import type { Row } from '../model/journal.ts';
+import type { RunRecord } from '../model/record.ts';
+import { born, type Claimed } from './claim.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { unsavable } from './errors/unsavable.ts';
 import { isPast } from './facts.ts';
-import { recordsAfter } from './journal-range.ts';
-import { looseRows } from './packs.ts';
 import type { Store } from './store.ts';
-
-/** When this worker began. */
-export const born = performance.timeOrigin;
-
-/** A run and all that its journal holds; `loose` rows are those not yet packed. */
-export interface Claimed {
-  run: StoredRun;
-  rows: Row[];
-  loose: Row[];
-  /** What came of the attempts right before this one, where that is nothing. */
-  barren?: Barren;
-}
 
 /** By what a run was called. */
 export type Called = Pick<StoredRun, 'parent' | 'parentEntry' | 'calledAt' | 'onParentEnd'>;
@@ -97,72 +82,6 @@ export function start(
 /** What the random numbers of a run are drawn from. */
 export function randomSeed(): string {
   return crypto.getRandomValues(new Uint32Array(2)).join('-');
-}
-
-/** Who takes over a run: a worker with its version of the workflow. */
-export interface Claimant {
-  owner: string;
-  version: string | undefined;
-}
-
-/**
- * Takes over a run of a workflow, reading its journal; nothing if it needs no executor now. `admits`: whether a run is taken whose
- * last attempt came to nothing; the others are in any case.
- */
-export function claim(
-  store: Store,
-  runId: string,
-  { workflow, admits, ...claimant }: Claimant & { workflow: string; admits(): boolean },
-): Promise<Claimed | undefined> {
-  const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
-    const [run, records] = await Promise.all([
-      transaction.objectStore('runs').get(runId),
-      recordsAfter(transaction.objectStore('journal'), runId),
-    ]);
-    if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
-    const lost = barren(unpacked(records), born);
-    if (lost.attempts > 0 && !admits()) return;
-    return { ...takeOver(transaction, run, records, [], claimant), barren: lost };
-  };
-  return store.commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal'], make }).then((claimed) => {
-    if (claimed) store.changes.announce({ runs: [runId], records: [claimed.run] });
-    return claimed;
-  });
-}
-
-/** Adds `facts` to a run's journal, `records`, and takes the run over. */
-export function takeOver(
-  transaction: Transaction,
-  run: StoredRun,
-  records: readonly (Row | Pack)[],
-  facts: readonly Entry[],
-  { owner, version }: Claimant,
-): Claimed {
-  const before = unpacked(records);
-  const { seq: last = 0, at = 0 } = before.at(-1) ?? {};
-  const now = Date.now();
-  const attempt = run.attempts + 1;
-  const entries = [...facts, { type: 'claimed', owner, attempt, version, born }];
-  const rows = entries.map((entry, index) => ({ ...entry, run: run.id, seq: last + 1 + index, at: now }) as Row);
-  // What an attempt that died had been active for, as far as it has told.
-  const active = run.state === 'running' ? Math.max(0, at - run.updatedAt) : 0;
-  const { stuck: _, halted: __, ...others } = run;
-  const claimed: StoredRun = {
-    ...others,
-    active: (run.active ?? 0) + active,
-    owner,
-    last: last + rows.length,
-    due: 0,
-    attempts: attempt,
-    updatedAt: now,
-    state: 'running',
-    suspended: false,
-  };
-  // What fails takes the transaction with it, so that none of it need be waited for.
-  unwrap(transaction.objectStore('runs')).put(claimed);
-  const journal = unwrap(transaction.objectStore('journal'));
-  for (const row of rows) journal.add(row);
-  return { run: claimed, rows: [...before, ...rows], loose: [...looseRows(records), ...rows] };
 }
 
 /** Has those runs of a workflow looked at again that wait for other code. */

@@ -1,0 +1,136 @@
+// A claim: a worker takes over a run, from what its journal holds. Its row takes the next place there, so that whoever executed the
+// run before can write nothing more. A run that is woken is mostly executed next by the worker that woke it: that claims it in the
+// transaction which wakes it, instead of reading and writing its record once more.
+
+import { unwrap } from 'idb';
+import { type Barren, barren } from '../model/barren.ts';
+import { type Entry, type Pack, type Row, unpacked } from '../model/journal.ts';
+import { ended } from '../model/record.ts';
+import type { Notice } from './changes.ts';
+import type { Transaction } from './commit.ts';
+import type { StoredRun } from './database.ts';
+import { recordsAfter } from './journal-range.ts';
+import { looseRows } from './packs.ts';
+import type { Store } from './store.ts';
+
+/** When this worker began. */
+export const born = performance.timeOrigin;
+
+/** A run and all that its journal holds; `loose` rows are those not yet packed. */
+export interface Claimed {
+  run: StoredRun;
+  rows: Row[];
+  loose: Row[];
+  /** What came of the attempts right before this one, where that is nothing. */
+  barren?: Barren;
+}
+
+/** Who takes over a run: a worker with its version of the workflow. */
+export interface Claimant {
+  owner: string;
+  version: string | undefined;
+}
+
+/**
+ * Takes over a run of a workflow, reading its journal; nothing if it needs no executor now. `admits`: whether a run is taken whose
+ * last attempt came to nothing; the others are in any case.
+ */
+export function claim(
+  store: Store,
+  runId: string,
+  { workflow, admits, ...claimant }: Claimant & { workflow: string; admits(): boolean },
+): Promise<Claimed | undefined> {
+  const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
+    const [run, records] = await Promise.all([
+      transaction.objectStore('runs').get(runId),
+      recordsAfter(transaction.objectStore('journal'), runId),
+    ]);
+    if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
+    const lost = barren(unpacked(records), born);
+    if (lost.attempts > 0 && !admits()) return;
+    return { ...takeOver(transaction, run, records, [], claimant), barren: lost };
+  };
+  return store.commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal'], make }).then((claimed) => {
+    if (claimed) store.changes.announce({ runs: [runId], records: [claimed.run] });
+    return claimed;
+  });
+}
+
+/** Adds `facts` to a run's journal, `records`, and takes the run over. */
+export function takeOver(
+  transaction: Transaction,
+  run: StoredRun,
+  records: readonly (Row | Pack)[],
+  facts: readonly Entry[],
+  { owner, version }: Claimant,
+): Claimed {
+  const before = unpacked(records);
+  const { seq: last = 0, at = 0 } = before.at(-1) ?? {};
+  const now = Date.now();
+  const attempt = run.attempts + 1;
+  const entries = [...facts, { type: 'claimed', owner, attempt, version, born }];
+  const rows = entries.map((entry, index) => ({ ...entry, run: run.id, seq: last + 1 + index, at: now }) as Row);
+  // What an attempt that died had been active for, as far as it has told.
+  const active = run.state === 'running' ? Math.max(0, at - run.updatedAt) : 0;
+  const { stuck: _, halted: __, ...others } = run;
+  const claimed: StoredRun = {
+    ...others,
+    active: (run.active ?? 0) + active,
+    owner,
+    last: last + rows.length,
+    due: 0,
+    attempts: attempt,
+    updatedAt: now,
+    state: 'running',
+    suspended: false,
+  };
+  // What fails takes the transaction with it, so that none of it need be waited for.
+  unwrap(transaction.objectStore('runs')).put(claimed);
+  const journal = unwrap(transaction.objectStore('journal'));
+  for (const row of rows) journal.add(row);
+  return { run: claimed, rows: [...before, ...rows], loose: [...looseRows(records), ...rows] };
+}
+
+/** An executor that is about to take a run. It has to be told what came of that, once. */
+export interface Taking extends Claimant {
+  /** The run as it was taken, on disk; nothing if it was not. */
+  taken(claimed?: Claimed): void;
+}
+
+/** Whether a run that wakes is to be taken over at once. */
+export type Takes = (run: StoredRun) => Taking | undefined;
+
+/** With more rows, whoever wakes a run would have to wait for its journal to be read. */
+const shortJournal = 256;
+
+/** What one change takes over, which may be made more than once. */
+export function takings(takes: Takes = () => undefined) {
+  const asked = new Map<string, Taking | undefined>();
+  let claims = new Map<string, Claimed>();
+  return {
+    /** The change is made from the start. */
+    begin() {
+      claims = new Map();
+    },
+    /** Adds facts to a run that waits, and takes it over; `false` if it did nothing, since that is not to be. */
+    async take(transaction: Transaction, run: StoredRun, facts: readonly Entry[], notice: Notice): Promise<boolean> {
+      if (run.stuck || run.suspending || run.last > shortJournal) return false;
+      if (!asked.has(run.id)) asked.set(run.id, takes(run));
+      const taking = asked.get(run.id);
+      if (!taking) return false;
+      const records = await recordsAfter(transaction.objectStore('journal'), run.id);
+      // It is begun with care, one such run at a time.
+      if (barren(unpacked(records), born).attempts > 0) return false;
+      const claimed = takeOver(transaction, run, records, facts, taking);
+      claims.set(run.id, claimed);
+      notice.runs.push(run.id);
+      notice.rows.push(run.id);
+      notice.records = [...(notice.records ?? []), claimed.run];
+      return true;
+    },
+    /** Tells the executor what it has got: nothing where the change `failed`. */
+    end(failed: boolean) {
+      for (const [id, taking] of asked) taking?.taken(failed ? undefined : claims.get(id));
+    },
+  };
+}
