@@ -9,6 +9,7 @@
 
 import type { Workflow } from '../definitions/workflow.ts';
 import { oneAlarm } from '../engine/clocks/alarm.ts';
+import { afterTurn } from '../model/clocks/turn.ts';
 import { recorded } from '../model/error-records.ts';
 import { NotFound } from '../model/errors.ts';
 import { type Claimed, claim, type Takes } from '../store/claim.ts';
@@ -190,9 +191,11 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     },
     takes({ id, workflow }) {
       if (stopped || !held.has(workflow) || loading.has(id) || attempts.get(id)) return;
-      let taken = (_claimed?: Claimed) => {};
-      const journal = new Promise<Claimed | undefined>((resolve) => (taken = resolve));
+      let loaded = (_claimed?: Claimed) => {};
+      const journal = new Promise<Claimed | undefined>((resolve) => (loaded = resolve));
       tryToLoad(id, workflow, () => journal);
+      // Whoever woke it hears of that before the function is called, which may take its time.
+      const taken = (claimed?: Claimed) => afterTurn(() => loaded(claimed));
       return { owner, version: workflows.get(workflow)!.options.version, taken };
     },
     served,

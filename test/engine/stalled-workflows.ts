@@ -20,6 +20,12 @@ export const hangsAtOnce = workflow('hangs-at-once', async () => {
   return 'done';
 });
 
+/** Asks; called anew, it hangs at once. */
+export const hangsAnew = workflow('hangs-anew', async (ctx) => {
+  if (ctx.attempt > 1) hang();
+  return ctx.ask(prompt('Go?', { key: 'go' }));
+});
+
 /** Works until its worker is ended, or the test opens a gate. */
 export const works = workflow('works', (ctx) =>
   ctx.step('long', async () => {
@@ -31,5 +37,5 @@ export const works = workflow('works', (ctx) =>
   }),
 );
 
-const all = [hangs, hangsAtOnce, works];
+const all = [hangs, hangsAtOnce, hangsAnew, works];
 serve(searchParams.has('serve') ? [] : all, { database: searchParams.get('database')! });

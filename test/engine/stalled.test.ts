@@ -48,6 +48,18 @@ describe('a run that hangs its worker', () => {
     expect(await bystander.run('r').result()).to.equal('done');
   });
 
+  it('lets whoever answers it know that this is recorded, before it is called', async () => {
+    const first = here.tab();
+    await (await first.client.start('hangs-anew', undefined, { id: 'r' })).settled();
+    first.kill();
+    const { client } = here.tab();
+    // It has the locks.
+    await client.start('works', undefined, { id: 'w' });
+    await eventually(async () => (await bystander.run('w').record()).attempts === 1);
+    const [input] = await client.run('r').answer({ go: undefined });
+    expect(input!.state).to.equal('responded');
+  });
+
   it('is not yet stalled where its worker was ended at once, as by chance, unless that happens again and again', async () => {
     const tab = here.tab();
     tab.client.start('hangs-at-once', undefined, { id: 'r' }).catch(() => {});
