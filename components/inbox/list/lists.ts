@@ -6,6 +6,7 @@ import type { Client } from '../../../src/page/client.ts';
 import { same } from '../../shared/path.ts';
 import { inboxStrings } from '../../shared/strings/inbox.ts';
 import type { Sort } from './entries.ts';
+import { type FollowedList, followedList, page, unwatched } from './followed-list.ts';
 import { seldom } from './seldom.ts';
 
 export interface Followed {
@@ -21,24 +22,6 @@ export interface Failure {
   code?: string;
 }
 
-/** How many inputs are read at once. */
-const page = 500;
-
-/** A list that is followed, as far as it is read. */
-interface Window {
-  filter: InputFilter;
-  limit: number;
-  /** Undefined until the worker has told. */
-  told?: readonly InputRecord[];
-  /** It is looked for something else than what was told. */
-  seeking: boolean;
-  /** How many there are, those included that are not read. */
-  total: number;
-  /** Counts them: that walks an index. */
-  recount?: () => Promise<void>;
-  stop(): void;
-}
-
 export class InboxLists {
   failure: Failure | undefined;
   /** The worker does not answer any more; what it told before still stands. */
@@ -48,11 +31,13 @@ export class InboxLists {
   readonly #changed: () => void;
   readonly #news: (inputs: readonly InputRecord[]) => void;
   #client: Client<any> | undefined;
-  #pending: Window | undefined;
-  #resolved: Window | undefined;
+  #pending: FollowedList | undefined;
+  #resolved: FollowedList | undefined;
   /** The pending ones without those that were answered here. */
   #left: readonly InputRecord[] | undefined;
   readonly #answered = new Set<string>();
+  /** All that were answered here: taken back, they are no news. */
+  readonly #own = new Set<string>();
   #text = '';
 
   /** `news` hears of inputs that were not there before. */
@@ -77,12 +62,13 @@ export class InboxLists {
   get partial(): boolean {
     return (this.#pending?.total ?? 0) > (this.#pending?.told?.length ?? 0);
   }
+  get resolvedCount(): number {
+    return this.#resolved?.total ?? 0;
+  }
+
   /** What a search is to find is not known yet. */
   seeking(view: 'todo' | 'done'): boolean {
     return (view === 'todo' ? this.#pending : this.#resolved)?.seeking ?? false;
-  }
-  get resolvedCount(): number {
-    return this.#resolved?.total ?? 0;
   }
 
   /** Follows the inputs of a client, and no longer those of another. */
@@ -102,8 +88,8 @@ export class InboxLists {
     );
     const own = { ...(workflow && { workflow }), ...(runId && { runId }) };
     const tags = user?.tags ?? {};
-    this.#pending = windowOver({ ...own, state: 'pending', tags, order: sort });
-    this.#resolved = windowOver({
+    this.#pending = followedList({ ...own, state: 'pending', tags, order: sort });
+    this.#resolved = followedList({
       ...own,
       state: ['responded', 'dismissed', 'cancelled', 'expired'],
       order: 'updated',
@@ -155,7 +141,7 @@ export class InboxLists {
     if (this.#client && window.stop !== unwatched) this.#watch(this.#client, window);
   }
 
-  #watch(client: Client<any>, window: Window): void {
+  #watch(client: Client<any>, window: FollowedList): void {
     window.stop();
     const { filter, limit } = window;
     window.recount ??= seldom(async () => {
@@ -172,17 +158,18 @@ export class InboxLists {
       window.seeking = false;
       const left = window === this.#pending ? this.#sieve() : 0;
       // What a search finds says nothing of how many there are.
-      if (!filter.text) window.total = Math.max(inputs.length, inputs.length < limit ? 0 : window.total - left);
+      window.total -= left;
+      if (!filter.text) window.total = Math.max(inputs.length, inputs.length < limit ? 0 : window.total);
       this.failure = undefined;
       this.silent = false;
       if (inputs.length) this.cleared = false;
       if (window === this.#pending && known && !filter.text) {
-        const fresh = inputs.filter(({ id }) => !known.has(id));
         // What the window has grown by is no news.
-        if (fresh.length && known.size < limit) this.#news(fresh);
+        const fresh = known.size < limit ? inputs.filter(({ id }) => !known.has(id) && !this.#own.has(id)) : [];
+        if (fresh.length) this.#news(fresh);
       }
       this.#changed();
-      if (inputs.length === limit) void window.recount?.();
+      if (inputs.length === limit && !filter.text) void window.recount?.();
     };
     // What fails because there is no worker is told by `ready` already.
     const failed = (error: unknown) =>
@@ -195,7 +182,7 @@ export class InboxLists {
 
   /** Takes inputs off the list before the worker does. */
   answered(inputs: readonly InputRecord[]): void {
-    for (const { id } of inputs) this.#answered.add(id);
+    for (const { id } of inputs) for (const ids of [this.#answered, this.#own]) ids.add(id);
     this.#sieve();
     this.#changed();
   }
@@ -239,12 +226,3 @@ export class InboxLists {
     this.#pending = this.#resolved = this.#left = undefined;
   }
 }
-
-const unwatched = () => {};
-const windowOver = (filter: InputFilter): Window => ({
-  filter,
-  limit: page,
-  total: 0,
-  seeking: false,
-  stop: unwatched,
-});

@@ -97,16 +97,21 @@ export function keysFrom(
   return IDBKeyRange.bound(lower, upper);
 }
 
-/** All records of a range, chunk by chunk: what they take is taken in turns. */
+/**
+ * All records of a range, chunk by chunk, the next of which is read while one is worked on. Each has a transaction of its own, so
+ * that nobody who writes has to wait for all of them.
+ */
 export async function* eachChunk<Stored>(
-  index: Index<Stored>,
+  open: () => Promise<Index<Stored>>,
   range: IDBKeyRange,
-  descending = false,
+  descending: boolean,
 ): AsyncGenerator<Stored[]> {
-  for (let rest: IDBKeyRange | undefined = range; rest; ) {
-    const read: { records: Stored[]; rest?: IDBKeyRange } = await chunk(index, rest, descending, largestChunk);
-    yield read.records;
-    rest = read.rest;
+  type Chunk = { records: Stored[]; rest?: IDBKeyRange };
+  const read = async (from: IDBKeyRange): Promise<Chunk> => chunk(await open(), from, descending, largestChunk);
+  for (let next: Promise<Chunk> | undefined = read(range); next; ) {
+    const { records, rest }: Chunk = await next;
+    next = rest && read(rest);
+    yield records;
   }
 }
 

@@ -1,0 +1,31 @@
+// A list that is followed, as far as it is read.
+
+import type { InputFilter, InputRecord } from '../../../src/model/record.ts';
+
+/** How many inputs are read at once. */
+export const page = 500;
+
+export interface FollowedList {
+  filter: InputFilter;
+  limit: number;
+  /** Undefined until the worker has told. */
+  told?: readonly InputRecord[];
+  /** It is looked for something else than what was told. */
+  seeking: boolean;
+  /** How many there are, those included that are not read. */
+  total: number;
+  /** Counts them: that walks an index. */
+  recount?: () => Promise<void>;
+  stop(): void;
+}
+
+/** Nobody follows it yet. */
+export const unwatched = (): void => {};
+
+export const followedList = (filter: InputFilter): FollowedList => ({
+  filter,
+  limit: page,
+  total: 0,
+  seeking: false,
+  stop: unwatched,
+});
