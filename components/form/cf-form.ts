@@ -84,7 +84,8 @@ export class FormElement extends SchemaControl {
     const option = this.renderRoot.querySelector<Control>(`[data-field="${this.#main.id}"][data-key="${key}"]`);
     if (!option || option.disabled) return false;
     // Where that answers, the form goes with whatever has the focus in it.
-    if (!this.#tree || !asksAtOnce(this.#tree)) option.focus();
+    const within = this.#tree && asksAtOnce(this.#tree);
+    if (!within && this.shadowRoot?.activeElement !== option) option.focus();
     option.click();
     return true;
   }

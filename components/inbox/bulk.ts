@@ -52,7 +52,7 @@ function answered({ client, question, selection, history }: Bulk, chosen: InputR
   if (chosen.some(({ id }) => id === question.input?.id)) question.input = undefined;
   void answerAll(client, chosen, decision, (input, error) => {
     history.settled(input.id, error === undefined);
-    if (!error) return;
+    if (!error) return question.tally.recorded(input);
     const message = promptStrings.failed(String((error as Error).message ?? error));
     question.refused({ detail: { input, message } });
   });
@@ -68,8 +68,8 @@ async function answerAll(
   for (let start = 0; start < chosen.length; start += batch) {
     const answers = chosen.slice(start, start + batch).map(async (input) => {
       try {
-        await (decision.kind === 'respond' ? inputs.respond(input.id, decision.value) : inputs.dismiss(input.id));
-        told(input);
+        const { id } = input;
+        told(await (decision.kind === 'respond' ? inputs.respond(id, decision.value) : inputs.dismiss(id)));
       } catch (error) {
         told(input, error);
       }

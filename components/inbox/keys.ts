@@ -48,15 +48,20 @@ export function pressed(event: KeyboardEvent, here: Here, commands: Commands): v
   }
   const inPrompt = here.prompt !== null && path.includes(here.prompt);
   const handled = typing(target)
-    ? !inPrompt && leaves(event.key, target, here)
+    ? !inPrompt && leaves(event.key, target, here, commands)
     : means(event, target, inPrompt, here, commands);
   if (handled) event.preventDefault();
 }
 
-/** From the search down to the list. */
-function leaves(key: string, target: HTMLElement, { list }: Here): boolean {
-  if ((key !== 'Escape' && key !== 'ArrowDown') || target.matches('select')) return false;
-  (list as HTMLElement | null)?.focus();
+/** From the search down to the list, or to what was found first; Escape takes back what was looked for, before it leaves. */
+function leaves(key: string, target: HTMLElement, { list }: Here, { enter }: Commands): boolean {
+  if (!target.matches('input')) return false;
+  if (key === 'Enter') enter();
+  else if (key === 'Escape' && (target as HTMLInputElement).value) {
+    (target as HTMLInputElement).value = '';
+    target.dispatchEvent(new Event('input', { bubbles: true }));
+  } else if (key === 'Escape' || key === 'ArrowDown') (list as HTMLElement | null)?.focus();
+  else return false;
   return true;
 }
 

@@ -13,7 +13,7 @@ import type { Marks } from './browser/marks.ts';
 import type { InboxLists } from './list/lists.ts';
 import type { InboxWindow } from './list/window.ts';
 import { Notices } from './notices.ts';
-import type { Tally } from './states-view.ts';
+import { Tally } from './tally.ts';
 
 interface Host extends Element {
   renderRoot: ParentNode;
@@ -33,7 +33,7 @@ export class OpenQuestion {
   /** What is said to those who do not see that it happened. */
   announced = '';
   readonly notices = new Notices(() => this.#host.requestUpdate());
-  readonly tally: Tally = { answered: 0, since: 0 };
+  readonly tally = new Tally();
   /** What is to be opened once there is somebody who knows it. */
   wanted: string | undefined;
   /** Rows were put off: the list is to be sorted out anew. */
@@ -140,8 +140,7 @@ export class OpenQuestion {
 
   /** Inputs are off the list, since answers to them are on their way. */
   left(inputs: readonly InputRecord[]): void {
-    this.tally.since ||= Date.now();
-    this.tally.answered += inputs.length;
+    this.tally.sent(inputs);
     this.#history.sent(inputs);
     this.#marks.answered(inputs, this.#lists.pending ?? []);
     this.#lists.answered(inputs);
@@ -171,7 +170,7 @@ export class OpenQuestion {
 
   /** An answer was taken back: its question is open again. */
   returned(input: InputRecord): void {
-    this.tally.answered = Math.max(0, this.tally.answered - 1);
+    this.tally.returned(input);
     this.#marks.wake(input);
     this.#lists.returned(input.id);
     this.#host.view = 'todo';
@@ -185,7 +184,7 @@ export class OpenQuestion {
   /** An answer of ours was not taken: it comes back, with what was typed. */
   refused = ({ detail: { input, message } }: { detail: { input: InputRecord; message: string } }): void => {
     this.#history.settled(input.id, false);
-    this.tally.answered = Math.max(0, this.tally.answered - 1);
+    this.tally.returned(input);
     this.#lists.returned(input.id);
     this.#back(input, message);
   };
@@ -202,6 +201,7 @@ export class OpenQuestion {
 
   recorded = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => {
     this.#history.settled(input.id, true);
+    this.tally.recorded(input);
     this.notices.drop(input.id);
     // A correction of what was done stays in view.
     if (this.input?.id === input.id && this.input.state !== 'pending') this.#show(input);

@@ -5,13 +5,9 @@ import type { InputRecord } from '../../src/model/record.ts';
 import { type Keymap, keyText } from '../shared/keyboard.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
 import type { Commands } from './keys.ts';
+import type { Tally } from './tally.ts';
 
-/** What came of the questions that were answered here since the page is open. */
-export interface Tally {
-  answered: number;
-  /** When the first was answered. */
-  since: number;
-}
+const outcomesTold = 6;
 
 const outline = (path: string) =>
   svg`<svg viewBox="0 0 48 48" aria-hidden="true" class="drawing"><path d=${path} /></svg>`;
@@ -21,14 +17,16 @@ const check = 'M24 5a19 19 0 1 0 0 38 19 19 0 0 0 0-38M15 25l6.5 6.5L34 18';
 export const emptyView = (words: string): unknown => html`${words ? html`${outline(tray)}<p>${words}</p>` : nothing}`;
 
 /** `done`: there is nothing left to do. */
-export function finishedView(done: boolean, { answered, since }: Tally, lookBack: () => void): unknown {
+export function finishedView(done: boolean, { answered, since, outcomes }: Tally, lookBack: () => void): unknown {
   if (!done) return nothing;
+  const came = outcomes.slice(0, outcomesTold).map(([words, count]) => `${words} ${count}`);
   const minutes = Math.max(1, Math.round((Date.now() - since) / 60_000));
   return html`<div class="nothing finished" part="finished">${outline(check)}
     <p class="headline">${inboxStrings.allDone}</p>
     ${
       answered
         ? html`<p>${inboxStrings.tally(answered, minutes)}</p>
+          <p>${came.join(' · ')}</p>
           <p><button type="button" part="look-back" @click=${lookBack}>${inboxStrings.lookBack}</button></p>`
         : nothing
     }

@@ -217,8 +217,15 @@ export const inboxStyles = css`
     font-size: 1.125em;
     font-weight: 600;
   }
+  .nothing button {
+    margin-block-start: 0.8em;
+  }
   .finished {
     margin-block: auto;
+  }
+  /* One drawing will do where the question is beside it. */
+  .side .drawing {
+    display: none;
   }
   .drawing {
     inline-size: 3em;
@@ -252,6 +259,15 @@ export const inboxStyles = css`
     }
     .splitter {
       display: none;
+    }
+    .side .drawing {
+      display: inline;
+    }
+    /* Beneath are the buttons that come next. */
+    .toast {
+      inset-block: 0.5em auto;
+      inset-inline: 0.5em;
+      max-inline-size: none;
     }
     .side > .notice {
       display: flex;

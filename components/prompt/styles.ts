@@ -89,6 +89,8 @@ export const promptStyles = css`
   .actions [data-key]::after {
     content: attr(data-key);
     content: attr(data-key) / '';
+    /* On the side that the page reads on to, whatever the words before it are. */
+    display: inline-block;
     margin-inline-start: 0.6em;
     font: 600 0.75em var(--_mono);
     opacity: 0.8;
@@ -114,7 +116,7 @@ export const promptStyles = css`
     font-size: 0.9em;
   }
   .until {
-    margin: 0 0 0.75em;
+    margin: -0.8em 0 0;
   }
   .help {
     margin-inline-start: auto;

@@ -20,7 +20,7 @@ export function numberText(value: number | bigint, locale?: string): string {
 export function dateText(value: Date | number, locale?: string): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return String(date);
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  return isolated(new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date));
 }
 
 const units: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
@@ -41,6 +41,11 @@ export function ageText(at: number, now: number, locale?: string): string {
   for (const [unit, ms] of units) if (Math.abs(passed) >= ms) return format.format(Math.trunc(passed / ms), unit);
   return format.format(0, 'second');
 }
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Words that are put into others: those of the other direction keep to themselves, and do not take along what stands beside them. */
+export const isolated = (words: string): string => (rightToLeft.test(words) ? `\u2068${words}\u2069` : words);
 
 /** How large a file is: `12 kB`. */
 export function bytesText(count: number, locale?: string): string {

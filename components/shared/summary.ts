@@ -2,6 +2,7 @@
 
 import type { InputRecord } from '../../src/model/record.ts';
 import { asText, parsed } from '../../src/model/template.ts';
+import { isolated } from './locale.ts';
 
 type Question = Pick<InputRecord, 'template' | 'values'> & { title?: string | undefined };
 
@@ -66,13 +67,8 @@ function told({ title, template, values }: Question): string {
   );
 }
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-
-/** Words of the other direction keep to themselves, and do not take along what stands beside them. */
-const isolated = (value: string) => (rightToLeft.test(value) ? `\u2068${value}\u2069` : value);
-
 /** A text as it is read: emphasis, code, links, headings, lists and tables without what marks them. */
-function withoutMarks(text: string): string {
+export function withoutMarks(text: string): string {
   return text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*\|?[-|: ]{3,}\|?\s*$|^\s*(#{1,6}|[-*+>]|\d+[.)])\s(\[[ xX]\]\s)?/gm, '')

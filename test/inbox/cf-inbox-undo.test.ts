@@ -123,6 +123,8 @@ describe('an answer and its worker', () => {
     await run.settled();
     const element = await mounted('cf-inbox', { client: client as Client });
     await eventually(() => element.count === 1);
+    const news: unknown[] = [];
+    element.addEventListener('cf-asked', ({ detail }) => news.push(detail));
     element.focus();
     await eventually(() => focused()?.matches('input'));
     await sendKeys({ press: '1' });
@@ -137,6 +139,7 @@ describe('an answer and its worker', () => {
     await drawn(element);
     button(element, 'Submit').click();
     await eventually(async () => (await run.record()).result === 'coffee');
+    expect(news, 'what is taken back is no new question').to.deep.equal([]);
   });
 
   it('part again together, where several were answered at once', async () => {

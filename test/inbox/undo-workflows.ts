@@ -1,4 +1,4 @@
-// Questions whose answers may be taken back, one whose may not, and one with more outcomes than yes and no.
+// Questions whose answers may be taken back, one whose may not, one with more outcomes than yes and no, many that a key answers.
 
 import { prompt, serve, workflow } from 'confer-kit/worker';
 
@@ -40,4 +40,13 @@ export const send = workflow('send', async (ctx, who: string) => {
 });
 export const refund = workflow('refund', async (ctx, who: string) => ctx.ask(outcome, { who, amount: 40 }));
 
-serve([drink, send, refund], { database });
+const pour = prompt('What is in glass {glass}?', {
+  schema: { enum: ['tea', 'coffee', 'water'], ui: { widget: 'buttons' } } as const,
+});
+
+export const pours = workflow('pours', async (ctx, count: number) => {
+  const asked = Array.from({ length: count }, (_, glass) => ctx.submit(pour.withKey(`${glass}`), { glass }));
+  for (const { result } of asked) await result();
+});
+
+serve([drink, send, refund, pours], { database });

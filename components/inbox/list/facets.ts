@@ -57,14 +57,10 @@ export const keyOf = ({ kind, words }: Facet): string => `${kind} ${words}`;
 function facetsOfOne(input: InputRecord): readonly Facet[] {
   let facets = known.get(input);
   if (!facets) {
-    const { requires, resolution, schema, state } = input;
+    const { requires, resolution } = input;
     const tags = Object.entries(requires ?? {}).flatMap(([key, values]) => values.map((value) => `${key}: ${value}`));
     const person = resolution?.by && (resolution.by.name ?? resolution.by.id);
-    const answers = resolution
-      ? schema && state === 'responded'
-        ? choicesIn(schema, resolution.value)
-        : [labelOf(input)]
-      : [];
+    const answers = resolution ? outcomesOf(input) : [];
     facets = [
       ...tags.map((words): Facet => ({ kind: 'tag', words })),
       ...(person ? [{ kind: 'person' as const, words: person }] : []),
@@ -73,6 +69,12 @@ function facetsOfOne(input: InputRecord): readonly Facet[] {
     known.set(input, facets);
   }
   return facets;
+}
+
+/** What an answer came to, as far as it can be counted: its choices, or the button that was pressed. */
+export function outcomesOf(input: InputRecord): string[] {
+  const { schema, state, resolution } = input;
+  return schema && state === 'responded' ? choicesIn(schema, resolution?.value) : [labelOf(input)];
 }
 
 /** What the choices of an answer came to: `positive`, `Sentiment: positive`. */

@@ -161,6 +161,9 @@ export const rowStyles = css`
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
   }
+  .inbox:has(.bulk) > .toast {
+    margin-block-end: 5.75em;
+  }
   .toast span {
     flex: 1;
     display: -webkit-box;
@@ -180,6 +183,7 @@ export const rowStyles = css`
   .toast [data-key]::after {
     content: attr(data-key);
     content: attr(data-key) / '';
+    display: inline-block;
     margin-inline-start: 0.6em;
     font: 600 0.75em var(--_mono);
   }
