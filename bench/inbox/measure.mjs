@@ -62,7 +62,11 @@ async function figuresOf(page, size) {
 async function answered(page, pause = 40, keys = ['1']) {
   const number = (given.get(page) ?? 0) + 1;
   given.set(page, number);
-  for (const key of keys) await page.keyboard.press(key);
+  for (const [index, key] of keys.entries()) {
+    // Nobody presses two within a frame.
+    if (index) await new Promise((resolve) => setTimeout(resolve, 40));
+    await page.keyboard.press(key);
+  }
   const figure = await page.evaluate(`answered(${number})`);
   if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
   return figure;
@@ -124,7 +128,7 @@ async function searching(page, size) {
   const word = String(size - 1);
   for (const key of word.slice(0, -1)) await page.keyboard.press(key);
   const [figure] = await Promise.all([page.evaluate(`sought('${word}')`), page.keyboard.press(word.at(-1))]);
-  for (const _ of word) await page.keyboard.press('Backspace');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.evaluate('document.querySelector("cf-inbox").focus()');
   return figure;
