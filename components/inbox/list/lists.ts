@@ -145,9 +145,10 @@ export class InboxLists {
     window.stop();
     const { filter, limit } = window;
     window.recount ??= seldom(async () => {
-      const { text, ...all } = window.filter;
       const { filter } = window;
-      const total = await client.inputs.count(all).catch(() => undefined);
+      // A search does not wait for that; there is a list anew after it.
+      if (filter.text) return;
+      const total = await client.inputs.count(filter).catch(() => undefined);
       if (total === undefined || window.filter !== filter) return;
       window.total = total;
       this.#changed();
