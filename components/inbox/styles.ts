@@ -263,12 +263,6 @@ export const inboxStyles = css`
     .side .drawing {
       display: inline;
     }
-    /* Beneath are the buttons that come next. */
-    .toast {
-      inset-block: 0.5em auto;
-      inset-inline: 0.5em;
-      max-inline-size: none;
-    }
     .side > .notice {
       display: flex;
     }

@@ -164,6 +164,14 @@ export const rowStyles = css`
   .inbox:has(.bulk) > .toast {
     margin-block-end: 5.75em;
   }
+  /* Beneath are the buttons that come next. */
+  @container (max-width: 42rem) {
+    .toast {
+      inset-block: 0.5em auto;
+      inset-inline: 0.5em;
+      max-inline-size: none;
+    }
+  }
   .toast span {
     flex: 1;
     display: -webkit-box;
