@@ -6,7 +6,7 @@
 import { type IDBPTransaction, unwrap, wrap } from 'idb';
 import { onceWithTurns } from '../model/clocks/turn.ts';
 import { StorageCleared } from '../model/storage-errors.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './connection/connection.ts';
 import type { Schema } from './database.ts';
 import { understood } from './errors/storage-errors.ts';
 
@@ -42,7 +42,8 @@ interface Queued {
   reject(error: unknown): void;
 }
 
-// In Firefox a request that fails after `commit()` never ends the transaction; other engines were not tried.
+// Only where it is safe. In Firefox a request that fails after `commit()` never ends the transaction. In WebKit one whose worker
+// is ended after `commit()` is neither committed nor aborted, and nobody can write any more until the page is gone.
 const commitsByHand = /Chrome\//.test(globalThis.navigator?.userAgent ?? '');
 // Bounds how long one transaction keeps everybody else from reading.
 const largestBatch = 256;
@@ -93,7 +94,7 @@ export function groupCommit(connection: Connection): Commit {
           transaction,
           alone,
         );
-        transaction.commit();
+        if (commitsByHand) transaction.commit();
         await done;
         barrier = undefined;
         return values;

@@ -3,7 +3,7 @@
 
 import { type Changes, changes } from './changes.ts';
 import { type Commit, groupCommit } from './commit.ts';
-import { type Connection, connection } from './connection.ts';
+import { type Connection, connection } from './connection/connection.ts';
 import { type Troubles, troubles } from './troubles.ts';
 
 export interface Store {

@@ -2,9 +2,10 @@
 // What stands in its way is told as a typed error, at once: no call hangs on a database that cannot be had.
 
 import { openDB } from 'idb';
-import { StorageBlocked, StorageDenied } from '../model/storage-errors.ts';
-import { type Database, type Schema, upgrade, version } from './database.ts';
-import { understood } from './errors/storage-errors.ts';
+import { StorageBlocked, StorageDenied } from '../../model/storage-errors.ts';
+import { type Database, type Schema, upgrade, version } from '../database.ts';
+import { understood } from '../errors/storage-errors.ts';
+import { transactionsInTurn } from './one-transaction.ts';
 
 export interface Connection {
   readonly name: string;
@@ -28,6 +29,7 @@ const patience = 1_000;
  */
 export function connection(name: string, onReopened: () => void): Connection {
   let opened: Promise<Database> | undefined;
+  const turns = transactionsInTurn?.();
   /** An older connection does not stand aside: until it does, there is nothing to wait for. */
   let blocked = false;
   let identity: string | undefined;
@@ -81,6 +83,7 @@ export function connection(name: string, onReopened: () => void): Connection {
   }
 
   async function identified(db: Database): Promise<Database> {
+    turns?.watch(db);
     const before = identity;
     identity = await db.get('identity', 'id');
     if (before !== undefined && before !== identity) {
@@ -88,6 +91,10 @@ export function connection(name: string, onReopened: () => void): Connection {
       onReopened();
     }
     return db;
+  }
+
+  function inTurn<T>(database: Database, work: (database: Database) => T | Promise<T>): T | Promise<T> {
+    return turns ? turns.use(() => work(database)) : work(database);
   }
 
   function forget(broken: Promise<Database>): void {
@@ -106,12 +113,13 @@ export function connection(name: string, onReopened: () => void): Connection {
     async use(work) {
       const opening = database();
       try {
-        return await work(await opening);
+        return await inTurn(await opening, work);
       } catch (error) {
         if (!closedBehindOurBack(error)) throw understood(error);
         forget(opening);
-        return Promise.resolve(database().then(work)).catch((again) => {
-          throw understood(again);
+        const again = database().then((database) => inTurn(database, work));
+        return again.catch((error) => {
+          throw understood(error);
         });
       }
     },
