@@ -43,7 +43,7 @@ interface Queued {
 }
 
 // Only where it is safe. In Firefox a request that fails after `commit()` never ends the transaction. In WebKit one whose worker
-// is ended after `commit()` is neither committed nor aborted, and nobody can write any more until the page is gone.
+// is ended after `commit()` is neither committed nor aborted, and nobody else can write.
 const commitsByHand = /Chrome\//.test(globalThis.navigator?.userAgent ?? '');
 // Bounds how long one transaction keeps everybody else from reading.
 const largestBatch = 256;

@@ -1,5 +1,5 @@
 // WebKit: one transaction at a time. Where a worker ends (its page is reloaded, another takes its place) while two of its
-// transactions are open, WebKit keeps one of them open, and everybody else waits for it until the last page of the site is closed;
+// transactions are open, WebKit may keep one of them open, and everybody else, the page after the reload too, waits for it in vain;
 // one alone is aborted, as it should be.
 
 import { unwrap } from 'idb';
