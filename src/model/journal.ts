@@ -160,6 +160,11 @@ const internal = new Set([
   'retried',
 ]);
 
+/** Whether it says how the run ended. */
+export function isEnd({ type }: Row): boolean {
+  return type === 'succeeded' || type === 'failed' || type === 'cancelled';
+}
+
 /**
  * The public event stream of a run: its journal without what only the engine needs, with the outcome of the run and the
  * words of its questions, which are kept in records of their own.

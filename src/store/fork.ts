@@ -4,7 +4,7 @@
 import { answers, counted } from '../model/counted.ts';
 import type { Whole as AnyWhole } from '../model/exported.ts';
 import { entryOfId, inputId } from '../model/input-id.ts';
-import type { Answer, Row } from '../model/journal.ts';
+import { type Answer, isEnd, type Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { cancelledInput } from './journal.ts';
@@ -13,7 +13,6 @@ type Whole = AnyWhole<StoredRun, StoredInput>;
 
 /** What was asked of the original, or of the end of it, is not asked of the copy. */
 const left = new Set(['cancelling', 'suspending', 'released']);
-const ends = new Set(['succeeded', 'failed', 'cancelled']);
 
 /** The copies: the run itself up to row number `at`, its children up to the moment at which that was recorded. */
 export function copied(whole: readonly Whole[], at: number, id: string, order: () => number): Whole[] {
@@ -21,7 +20,7 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
   const moment = rows.find(({ seq }) => seq >= at)!.at;
   const renamed = (runId: string) =>
     runId === original.id || runId.startsWith(`${original.id}/`) ? id + runId.slice(original.id.length) : runId;
-  const isKept = (row: Row) => (row.run === original.id ? row.seq <= at && !ends.has(row.type) : row.at <= moment);
+  const isKept = (row: Row) => (row.run === original.id ? row.seq <= at && !isEnd(row) : row.at <= moment);
   const copies: Whole[] = [];
   // Of a child that has ended, its caller knows all that there is to know; those that it called go with it.
   const over = new Set<string>();
@@ -47,7 +46,7 @@ function copy(
 ): Whole {
   const now = Date.now();
   const id = renamed(run.id);
-  const over = ended(run.state) && ends.has(kept.at(-1)!.type);
+  const over = ended(run.state) && isEnd(kept.at(-1)!);
   const standing = answers(counted(kept).rows);
   // An answer of which the run has not heard is not taken along.
   const isOpen = (row: Row) => row.type === 'answered' && standing.get(row.key) === row;

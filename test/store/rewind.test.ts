@@ -65,6 +65,19 @@ describe('a rewound run', () => {
     expect(seen).to.deep.equal([await at(run, 'resolved', { key: 'a' })]);
   });
 
+  it('ends anew where it goes on from its end: the old one counts no more', async () => {
+    const run = await client.start('story', undefined, { id: 'r' });
+    await answered(run, { a: 'A', b: 'B' });
+    await run.result();
+    const end = await at(run, 'succeeded');
+    await run.rewind({ at: end });
+    expect(await run.result()).to.equal('A B');
+    expect(await notesOf(here.database)).to.deep.equal(['before', 'between A r/between#1', 'after B']);
+    const { code, message } = await rejection(run.rewind({ at: end }));
+    expect(code).to.equal('NotFound');
+    expect(message).to.include('counts no more');
+  });
+
   it('takes what was asked since out of the inbox', async () => {
     const run = await client.start('fork');
     await answered(run, { way: 'left' });

@@ -4,7 +4,7 @@
 
 import { counted, isFailure } from '../../model/counted.ts';
 import { ConferError, NotFound } from '../../model/errors.ts';
-import type { Row } from '../../model/journal.ts';
+import { isEnd, type Row } from '../../model/journal.ts';
 import { ended, type User } from '../../model/record.ts';
 import type { Notice } from '../changes.ts';
 import type { Transaction } from '../commit.ts';
@@ -18,13 +18,16 @@ import { goOn } from './going-on.ts';
 export function rewind(store: Store, runId: string, at: number, user: User | undefined): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
     const rows = await rowsAfter(transaction, runId, 0);
-    if (!counted(rows).rows.some(({ seq }) => seq === at)) {
+    const event = counted(rows).rows.find(({ seq }) => seq === at);
+    if (!event) {
       const why = rows.some(({ seq }) => seq === at)
         ? 'counts no more: the run was rewound to before it'
         : `is not there: they go from 1 to ${rows.at(-1)!.seq}`;
       throw new NotFound(`Event number ${at} of run \`${runId}\` ${why}. Take another from \`history()\`.`);
     }
-    await goBack(transaction, run, { to: at, since: at, user }, notice);
+    // To go on from its end is to go on from what led to it.
+    const to = isEnd(event) ? at - 1 : at;
+    await goBack(transaction, run, { to, since: at, user }, notice);
   });
 }
 
