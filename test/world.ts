@@ -40,11 +40,15 @@ export function world<Module>(script: string | URL): World<Module> {
     },
     async end() {
       for (const { kill } of tabs) kill();
-      // WebKit may keep the connection of a worker that was ended at work. No other test has this database.
-      const patience = new Promise((resolve) => setTimeout(resolve, 3_000));
-      await Promise.race([patience, Promise.all([deleteDB(database), deleteDB(`${database}-notes`)])]);
+      await deleted(database, `${database}-notes`);
     },
   };
+}
+
+/** Deletes databases. WebKit may keep the connection of a worker that was ended at work, and no other test has them: that is not waited for. */
+export async function deleted(...databases: string[]): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, 3_000));
+  await Promise.race([patience, Promise.all(databases.map((database) => deleteDB(database)))]);
 }
 
 /** The error that a promise rejects with. */

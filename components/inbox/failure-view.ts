@@ -3,6 +3,7 @@
 import { html } from 'lit';
 import { commonStrings } from '../shared/strings/common.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
+import { withCode } from '../shared/text-view.ts';
 import type { Failure } from './list/lists.ts';
 
 /** `retry` is left out where trying again has not helped. */
@@ -13,7 +14,7 @@ export function failureView(failure: Failure, retry: (() => void) | undefined): 
     : html`<p>${inboxStrings.reload}</p>`;
   return html`<div class="failure" part="failure" role="alert">
     <p><strong>${what}</strong></p>
-    <p>${why}</p>
+    <p>${withCode(why)}</p>
     ${remedy}
   </div>`;
 }

@@ -9,6 +9,7 @@ import { errorText } from '../shared/error-text.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
 import { runStrings } from '../shared/strings/run.ts';
+import { withCode } from '../shared/text-view.ts';
 import type { Standstill } from './standstill.ts';
 
 export function standstillView(all: readonly Standstill[], client: Client<any> | undefined): unknown {
@@ -19,7 +20,7 @@ export function standstillView(all: readonly Standstill[], client: Client<any> |
     const look = (event: Event) => runDialog(event.currentTarget as HTMLElement, standstill, client);
     return html`<div class="standstill" part="standstill" role="status">
       <p><strong>${workflow}</strong> <span class="count">${runs.length > 1 ? runs.length : runs[0]!.id}</span></p>
-      <p>${why}</p>
+      <p>${withCode(why)}</p>
       <div>
         <button type="button" @click=${look}>${inboxStrings.lookIntoIt}</button>
         ${code === 'Stalled' ? html`<button type="button" @click=${retry}>${runStrings.runActions.retry}</button>` : nothing}

@@ -4,6 +4,7 @@ import { html, nothing, svg } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import { type Keymap, keyText } from '../shared/keyboard.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
+import { withCode } from '../shared/text-view.ts';
 import type { Commands } from './keys.ts';
 import type { Tally } from './tally.ts';
 
@@ -14,7 +15,8 @@ const outline = (path: string) =>
 const tray = 'M6 28 12 10h24l6 18v10H6zM6 28h11l2 5h10l2-5h11';
 const check = 'M24 5a19 19 0 1 0 0 38 19 19 0 0 0 0-38M15 25l6.5 6.5L34 18';
 
-export const emptyView = (words: string): unknown => html`${words ? html`${outline(tray)}<p>${words}</p>` : nothing}`;
+export const emptyView = (words: string): unknown =>
+  html`${words ? html`${outline(tray)}<p>${withCode(words)}</p>` : nothing}`;
 
 /** `done`: there is nothing left to do. */
 export function finishedView(done: boolean, { answered, since, outcomes }: Tally, lookBack: () => void): unknown {

@@ -6,6 +6,7 @@ import type { InputRecord } from '../../src/model/record.ts';
 import { type Keymap, keyText } from '../shared/keyboard.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { promptStrings } from '../shared/strings/prompt.ts';
+import { withCode } from '../shared/text-view.ts';
 
 export interface Actions {
   input: InputRecord;
@@ -20,6 +21,8 @@ export interface Actions {
   alone: boolean;
   /** Why it is answered so; undefined while nobody gives a reason. */
   reason?: string | undefined;
+  /** What went wrong when it was last answered. */
+  problem: string;
   status: string;
   respond(): void;
   dismiss(): void;
@@ -29,7 +32,7 @@ export interface Actions {
 }
 
 export function actionsView(all: Actions): unknown {
-  const { input, allowed, busy, waits, reason, status, keymap } = all;
+  const { input, allowed, busy, waits, reason, problem, status, keymap } = all;
   const { schema, actions } = input;
   const usual = schema ? [promptStrings.submit, promptStrings.dismiss] : [promptStrings.approve, promptStrings.reject];
   const [yes, other] = actions ?? usual;
@@ -45,6 +48,7 @@ export function actionsView(all: Actions): unknown {
       : html`<input id="reason" part="reason" aria-label=${promptStrings.reason} placeholder=${promptStrings.reason}
           autocomplete="off" .value=${live(reason)} @input=${all.reasoned} />`;
   return html`<div class="actions" part="actions" ?data-waits=${waits}>
+    ${problem ? html`<p class="problem" part="problem" role="alert">${withCode(problem)}</p>` : nothing}
     <button type="button" class="primary respond" part="button respond" ?disabled=${!allowed} aria-disabled=${off}
       aria-keyshortcuts=${yesKey} data-key=${drawn(yesKey)} @click=${all.respond}>${yes}</button>
     <button type="button" class="dismiss" part="button dismiss" ?disabled=${!allowed} aria-disabled=${off}

@@ -2,7 +2,7 @@
 //   <cf-prompt input-id="…" .client=${client}></cf-prompt>, or <cf-prompt .input=${record} .client=${client}>
 // Asking to answer is the cancelable event `cf-respond` (`cf-dismiss`); a page that prevents it answers by itself.
 
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import type { InputRecord } from '../../src/model/record.ts';
 import { permitted } from '../../src/model/requires.ts';
 import type { FormElement } from '../form/cf-form.ts';
@@ -15,6 +15,7 @@ import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
 import { commonStrings } from '../shared/strings/common.ts';
+import { withCode } from '../shared/text-view.ts';
 import { controls, theme } from '../shared/theme.ts';
 import { dropDraft } from './draft.ts';
 import { DrawnPrompt } from './drawn-prompt.ts';
@@ -183,8 +184,8 @@ export class PromptElement extends PromptSettings {
     const { state } = this.#session;
     const { problem } = state;
     if (!input) {
-      const words = problem || (this.inputId ? commonStrings.loading : nothing);
-      return html`<div class="empty" part="empty" role=${problem ? 'alert' : 'status'}>${words}</div>`;
+      const words = problem || (this.inputId ? commonStrings.loading : '');
+      return html`<div class="empty" part="empty" role=${problem ? 'alert' : 'status'}>${withCode(words)}</div>`;
     }
     return promptView(input, state, {
       ready: this.#parts.ready,

@@ -104,6 +104,10 @@ export const promptStyles = css`
   article:has(cf-form:state(at-once)) .respond {
     display: none;
   }
+  .actions .problem {
+    flex: 1 0 100%;
+    margin: 0;
+  }
   .actions input {
     flex: 1 1 16em;
     min-inline-size: 10em;

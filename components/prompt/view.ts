@@ -110,7 +110,7 @@ function resolvedView(input: InputRecord, state: PromptState, { view, correctabl
 
 function answerView(input: InputRecord, state: PromptState, context: PromptContext): unknown {
   const { open, allowed } = context;
-  if (open && allowed && !input.schema && !state.problem) return nothing;
+  if (open && allowed && !input.schema) return nothing;
   // A form of its own for each question: nothing entered for one may appear in the next.
   const form = repeat(
     [input],
@@ -123,7 +123,6 @@ function answerView(input: InputRecord, state: PromptState, context: PromptConte
     ${open ? nothing : html`<p class="note" part="note">${promptStrings.notSent}</p>`}
     ${allowed ? nothing : html`<p class="note" part="note" role="note">${promptStrings.notForYou(audience(input))}</p>`}
     ${input.schema ? (formsThere() ? form : formMissing(context)) : nothing}
-    ${state.problem && open ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
   </footer>`;
 }
 

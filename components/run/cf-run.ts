@@ -11,6 +11,7 @@ import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { runStrings } from '../shared/strings/run.ts';
+import { withCode } from '../shared/text-view.ts';
 import { controls, theme } from '../shared/theme.ts';
 import type { View } from '../shared/view-context.ts';
 import { FollowedRun } from './followed-run.ts';
@@ -80,11 +81,11 @@ export class RunElement extends LitElement {
   protected override render(): unknown {
     const view: View = { form: 'block', locale: localeOf(this), url: this.#urls.of };
     const { record, events, error } = this.#followed;
-    if (!this.client) return html`<p class="quiet">${runStrings.noClient}</p>`;
+    if (!this.client) return html`<p class="quiet">${withCode(runStrings.noClient)}</p>`;
     if (!this.runId)
-      return html`${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}${runsView(this.runs, view, this.#open)}`;
+      return html`${this.problem ? html`<p class="problem" role="alert">${withCode(this.problem)}</p>` : nothing}${runsView(this.runs, view, this.#open)}`;
     if (!record)
-      return html`<p class=${error ? 'problem' : 'quiet'} role=${error ? 'alert' : 'status'}>${error ? messageOf(error) : commonStrings.loading}</p>`;
+      return html`<p class=${error ? 'problem' : 'quiet'} role=${error ? 'alert' : 'status'}>${withCode(error ? messageOf(error) : commonStrings.loading)}</p>`;
     return runView({
       record,
       events,

@@ -11,6 +11,7 @@ import { outcomeStrings } from '../shared/strings/outcomes.ts';
 import { promptStrings } from '../shared/strings/prompt.ts';
 import { runStrings } from '../shared/strings/run.ts';
 import { short } from '../shared/summary.ts';
+import { withCode } from '../shared/text-view.ts';
 import type { View } from '../shared/view-context.ts';
 import { type Item, timeline } from './timeline.ts';
 
@@ -41,10 +42,10 @@ export function runView(all: RunView): unknown {
       <h2 part="title">${record.workflow} <small>${record.id}</small></h2>
       ${parent ? html`<p class="quiet">${runStrings.calledBy} ${link(parent)}</p>` : nothing}
       ${progress && !ended(record.state) ? html`<p class="progress"><progress part="progress" aria-label=${progress.label ?? runStrings.progress} max=${progress.total ?? nothing} .value=${progress.done}></progress> ${progress.label ?? nothing} ${progress.done}${progress.total === undefined ? nothing : ` / ${progress.total}`}</p>` : nothing}
-      ${stuck ? html`<p class="problem" part="problem" role="alert">${runStrings.stuck} ${stuck.error.message}</p>` : nothing}
-      ${trouble ? html`<p class="problem" part="problem" role="alert">${errorText(trouble)}</p>` : nothing}
-      ${error ? html`<p class="problem" part="problem">${errorText(error)}</p>` : nothing}
-      ${problem ? html`<p class="problem" part="problem" role="alert">${problem}</p>` : nothing}
+      ${stuck ? html`<p class="problem" part="problem" role="alert">${runStrings.stuck} ${withCode(stuck.error.message)}</p>` : nothing}
+      ${trouble ? html`<p class="problem" part="problem" role="alert">${withCode(errorText(trouble))}</p>` : nothing}
+      ${error ? html`<p class="problem" part="problem">${withCode(errorText(error))}</p>` : nothing}
+      ${problem ? html`<p class="problem" part="problem" role="alert">${withCode(problem)}</p>` : nothing}
       ${actionsView(all)}
     </header>
     ${asked ? confirmView(all) : nothing}

@@ -58,6 +58,11 @@ export function inlineText(text: string): unknown {
   });
 }
 
+/** A message; what it puts between backticks is code. */
+export function withCode(message: string): unknown {
+  return message.split('`').map((part, index) => (index % 2 ? html`<code>${part}</code>` : part));
+}
+
 /** The beginning of a text, the place of what follows, and the button, perhaps elsewhere, that puts it there. */
 export function begun(text: string, most: number): { head: string; whole: HTMLElement; button: HTMLElement } {
   const head = wholeCharacters(text.slice(0, most));

@@ -127,7 +127,7 @@ export const faults: Fault[] = [
   },
   {
     name: 'The inbox has no worker',
-    how: 'Neither `worker` nor `client` was set.',
+    how: 'Neither its worker nor its client was set.',
     show: () => {},
   },
   {

@@ -28,7 +28,9 @@ describe('the faults page', () => {
   })) {
     it(`shows what is said: ${fault.replaceAll('-', ' ')}`, async () => {
       const page = await opened(fault);
-      await eventually(() => page.querySelector('cf-inbox')?.shadowRoot?.textContent?.includes(words));
+      const said = () => page.querySelector('cf-inbox')?.shadowRoot?.textContent ?? '';
+      await eventually(() => said().includes(words));
+      expect(said()).to.not.include('`');
       expect(page.querySelectorAll('nav a[aria-current]').length).to.equal(1);
     });
   }

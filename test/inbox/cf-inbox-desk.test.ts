@@ -109,7 +109,7 @@ describe('<cf-inbox>, at a desk', function () {
       const shown = all(element, '[part=standstill]');
       return shown.length === 3 ? shown : undefined;
     });
-    expect(said(rows[0]!)).to.contain('deploy a').and.to.contain('Step `x` was recorded, `y` came.');
+    expect(said(rows[0]!)).to.contain('deploy a').and.to.contain('Step x was recorded, y came.');
     expect(said(rows[1]!)).to.contain('deploy 2').and.to.contain('No open page runs this workflow.');
     expect(said(rows[2]!)).to.contain('deploy d').and.to.contain('stopped again and again');
     expect(button(rows[2]!, 'Retry')).to.be.instanceOf(HTMLButtonElement);

@@ -277,7 +277,11 @@ describe('<cf-prompt> with a worker', () => {
     labelled(element, 'positive').click();
     button(element, 'Submit').click();
     await eventually(() => all(element, '.problem').length);
-    expect(said(one(element, '.problem'))).to.contain('nowhere');
+    expect(said(one(element, '.problem')))
+      .to.contain('nowhere')
+      .and.not.contain('`');
+    // In reach, as the buttons are, however long the question is.
+    expect(one(element, '[part=actions]').contains(one(element, '.problem'))).to.equal(true);
     expect(labelled(element, 'positive').checked).to.equal(true);
   });
 });

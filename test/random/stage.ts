@@ -2,8 +2,9 @@
 // loaded ahead, so that a new tab is there at once.
 
 import { type Client, connect, type InputRecord, type RunRecord } from 'confer-kit';
-import { deleteDB, openDB } from 'idb';
+import { openDB } from 'idb';
 import { type Row, unpacked } from '../../src/model/journal.ts';
+import { deleted } from '../world.ts';
 import type { Told } from './laws.ts';
 import type { Setting, Sign } from './program.ts';
 
@@ -148,7 +149,7 @@ export class Stage {
   async end(): Promise<void> {
     this.killAll();
     this.#channel?.close();
-    for (const database of this.#databases) await deleteDB(database);
+    await deleted(...this.#databases);
   }
 
   #hear(sign: Sign): void {
