@@ -49,7 +49,10 @@ const first = new WeakMap<object, Map<string, { schema: object | undefined; dige
 
 /** The same key again in one attempt: the same question, which can be neither another one nor have another deadline. */
 export function checkAgain(attempt: Attempt, key: string, prompt: Prompt, digest: string, options: AskOptions): void {
-  const asker = attempt.work.current ?? attempt;
+  const { caller } = attempt.names;
+  // A step may ask by the context of its workflow, which a replay leaves out, too.
+  if (caller === 'some') return;
+  const asker = caller === 'workflow' ? attempt : caller;
   let known = first.get(asker);
   if (!known) first.set(asker, (known = new Map()));
   const { schema } = prompt;

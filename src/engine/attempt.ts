@@ -10,7 +10,7 @@
 
 import type { Context } from '../definitions/context.ts';
 import type { WorkflowOptions } from '../definitions/options.ts';
-import { counted } from '../model/counted.ts';
+import { counted, isFromPast } from '../model/counted.ts';
 import { type Duration, instant } from '../model/duration.ts';
 import { recorded, revived } from '../model/error-records.ts';
 import type { Row } from '../model/journal.ts';
@@ -222,7 +222,7 @@ export class Attempt {
   #deliver(rows: readonly Row[]): void {
     for (const row of rows) {
       this.replay.add(row);
-      const due = this.#due(row);
+      const due = isFromPast(row, this.replay.past) ? undefined : this.#due(row);
       if (due) this.delivery.push(due);
     }
     this.#useHeld();

@@ -37,13 +37,16 @@ export class ReplayState {
   waiting = false;
   /** The run is to end. */
   cancelling = false;
+  /** Runs that it had called and that count no more. */
+  readonly past: Counted['past'];
   readonly #forgotten: Counted['forgotten'];
   readonly #failures: Counted['failures'];
   /** How many units of work the function has not asked for, by name and kind. */
   readonly #unclaimed = new Map<string, Partial<Record<string, number>>>();
   readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
 
-  constructor({ rows, forgotten, failures }: Counted) {
+  constructor({ rows, forgotten, failures, past }: Counted) {
+    this.past = past;
     this.#forgotten = forgotten;
     this.#failures = failures;
     for (const row of rows) this.add(row);

@@ -34,6 +34,7 @@ export function counted(rows: readonly Row[]): Counted {
         : rewound(before, row, forgetting(forgotten));
     kept = [...left, ...kept.slice(after)];
   });
+  if (past.size > 0) kept = kept.filter((row) => !isFromPast(row, past));
   return { rows: kept, forgotten, failures, past };
 
   function forgetting(counts: Map<string, number>): Forget {
@@ -42,6 +43,11 @@ export function counted(rows: readonly Row[]): Counted {
       if (runId !== undefined) past.add(runId);
     };
   }
+}
+
+/** Whether a run says it that counts no more: it may have been on its way. */
+export function isFromPast(row: Row, past: Counted['past']): boolean {
+  return row.type === 'message' && past.has(row.sender?.runId ?? '');
 }
 
 /** Takes note that an entry has to be done again, and that a run counts no more. */
@@ -58,7 +64,7 @@ function rewound(rows: readonly Row[], row: Rewound, forget: Forget): readonly R
     switch (one.type) {
       // What others told the run stays told. It has not been heard yet.
       case 'message':
-        return !gone.has(one.sender?.runId ?? '');
+        return true;
       case 'held':
         return !used.has(one.key);
       case 'asked':

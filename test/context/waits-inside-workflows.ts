@@ -121,4 +121,15 @@ const single = task(
 );
 export const singles = workflow('singles', (ctx, key: string) => ctx.call(single, key));
 
-serve([asks, answers, patient, receives, sleeps, beside, twice, cleansUp, many, singles], { database });
+/** Asks within a step, by its own context, and then once more with a deadline; and waits for somebody in between. */
+export const again = workflow('again', async (ctx) => {
+  await ctx.step('inside', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    return ctx.ask(well);
+  });
+  const said = await ctx.ask(well, {}, { timeout: '1h' });
+  await ctx.ask(prompt('And?', { key: 'and', schema: 'string' }));
+  return said;
+});
+
+serve([asks, answers, patient, receives, sleeps, beside, twice, cleansUp, many, singles, again], { database });

@@ -23,6 +23,18 @@ const ways = [
 ];
 
 describe('a step that asks', () => {
+  it('asks the same question as its workflow does after it, in the first attempt as in a replay', async () => {
+    const one = here.tab();
+    const run = await one.client.start('again', undefined, { id: 'r' });
+    await run.settled();
+    await run.answer({ well: 'yes' });
+    expect((await run.settled()).inputs.map(({ key }) => key)).to.deep.equal(['and']);
+    one.kill();
+    const other = here.tab().client.run('r');
+    await other.answer({ and: 'no' });
+    expect(await other.result()).to.equal('yes');
+  });
+
   for (const way of ways) {
     it(`lets its run rest until somebody answers (${way})`, async () => {
       const run = await here.tab().client.start('asks', way, { id: 'r' });

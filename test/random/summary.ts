@@ -9,7 +9,8 @@ export function summary(runs: readonly Told[]): string[] {
 
 /** What these runs came to, by name alone: what is done again is done under another name, by other runs. */
 export function results(runs: readonly Told[], ids: readonly string[]): string[] {
-  const named = (text: string) => text.replaceAll(/<[^>]*\/([^/>]*?)(\+\d+)?>/g, '<$1>');
+  const named = (text: string) =>
+    text.replaceAll(/<[^>]*\/([^/>]*?)(\+\d+)?>/g, '<$1>').replaceAll(/`[^`]*%2F[^`]*\/([^`/]*)`/g, '`$1`');
   return runs
     .filter(({ run }) => ids.includes(run.id))
     .map(({ run: { id, state, result, error } }) => named(JSON.stringify([id, state, result, error?.message])))

@@ -36,6 +36,22 @@ export const listens = workflow('listens', async (ctx) => {
   return received.join(' ');
 });
 
+/** Tells another run when it is cancelled. */
+export const tells = workflow('tells', async (ctx, to: string) => {
+  try {
+    await ctx.ask(text('inner'));
+  } finally {
+    await ctx.send(to, notes, 'from before');
+  }
+});
+export const hears = workflow('hears', async (ctx) => {
+  const messages = ctx.receive(notes);
+  await ctx.ask(text('begin'));
+  ctx.submit(tells, ctx.runId);
+  await ctx.ask(text('a'));
+  return (await messages.next()).value;
+});
+
 /** Fails until somebody has noted `repaired`. */
 const repaired = task('repaired', async (name: string) => {
   await did(`tried ${name}`);
@@ -138,5 +154,7 @@ const all = [
   hangs,
   ticks,
   calls,
+  tells,
+  hears,
 ];
 serve(search.has('serve') ? [] : all, { database, keep });

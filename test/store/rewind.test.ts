@@ -78,6 +78,18 @@ describe('a rewound run', () => {
     expect(message).to.include('counts no more');
   });
 
+  it('does not hear what a run says that it had called since', async () => {
+    const run = await client.start('hears', undefined, { id: 'r' });
+    await answered(run, { begin: 'yes' });
+    await run.settled();
+    const [child] = await client.runs.list({ workflow: 'tells' });
+    await run.rewind({ at: await at(run, 'asked', { key: 'begin' }) });
+    await eventually(async () => (await client.run(child!.id).record()).state === 'cancelled');
+    await answered(run, { begin: 'again', a: 'A' });
+    await run.send('notes', 'now');
+    expect(await run.result()).to.equal('now');
+  });
+
   it('takes what was asked since out of the inbox', async () => {
     const run = await client.start('fork');
     await answered(run, { way: 'left' });
