@@ -59,6 +59,13 @@ const differing = {
   ),
 };
 
+/** The demos that keep no files. */
+const inWebKit = tests(
+  ...['agent-model', 'export', 'faults', 'formats', 'forms', 'labels', 'offline', 'quality'].map(
+    (name) => `demo/demo-${name}`,
+  ),
+);
+
 /** For how long a file in Node may take, in milliseconds. */
 const longest = values.all ? 3_600_000 : 600_000;
 
@@ -151,7 +158,7 @@ async function suites() {
       // Nobody presses keys there.
       [
         { files: kept(['test/**/*.test.ts', ...but([disk, ...elements, ...pages])]), browsers: webkit },
-        { files: tests('demo/*'), browsers: webkit },
+        { files: inWebKit, browsers: webkit },
       ],
     ];
     return (await Promise.all(lanes.map(inTurn))).flat();
