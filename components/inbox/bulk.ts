@@ -52,7 +52,7 @@ function answered({ client, question, selection, history }: Bulk, chosen: InputR
   if (chosen.some(({ id }) => id === question.input?.id)) question.input = undefined;
   void answerAll(client, chosen, decision, (input, error) => {
     history.settled(input.id, error === undefined);
-    if (!error) return question.tally.recorded(input);
+    if (!error) return question.tally.record(input);
     const message = promptStrings.failed(String((error as Error).message ?? error));
     question.refused({ detail: { input, message } });
   });

@@ -10,7 +10,7 @@ import type { Client } from '../../src/page/client.ts';
 import { clientNamed } from '../../src/page/client-name.ts';
 import { dropOldDrafts } from '../prompt/draft.ts';
 import { keymapWith } from '../shared/keyboard.ts';
-import { fetchAtRest } from '../shared/later.ts';
+import { fetchAtRest, Later } from '../shared/later.ts';
 import { Wording } from '../shared/localized.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
@@ -38,7 +38,8 @@ import { OpenQuestion } from './open-question.ts';
 import { Selection } from './selection.ts';
 import { Standstills } from './standstills.ts';
 import { inboxStyles } from './styles.ts';
-import { swipes } from './swipe.ts';
+
+const swiping = new Later(() => import('./swipe.ts'));
 
 export class InboxElement extends InboxSettings {
   static override properties: PropertyDeclarations = {
@@ -71,7 +72,7 @@ export class InboxElement extends InboxSettings {
   readonly #claims = new Claims(() => this.requestUpdate());
   readonly #standstills = new Standstills(() => this.requestUpdate());
   readonly #splitter = new Splitter(() => this.requestUpdate());
-  readonly #swipes = swipes((step) => this.#commands.move(step, true));
+  #swipes: ReturnType<typeof import('./swipe.ts').swipes> | undefined;
   #inputs: InboxLists['pending'];
   #count = 0;
   #clock: ReturnType<typeof setInterval> | undefined;
@@ -264,7 +265,7 @@ export class InboxElement extends InboxSettings {
       claims: this.#claims,
       standstills: this.#standstills,
       splitter: this.#splitter,
-      swipes: this.#swipes,
+      swipes: (this.#swipes ??= swiping.module?.swipes((step) => this.#commands.move(step, true))),
       url: this.#urls.of,
       commands: this.#commands,
       pick: this.#pick,

@@ -33,6 +33,7 @@ const none: readonly InputRecord[] = [];
 /** The room that the age takes in a row of one line, in letters. */
 const besideWords = 9;
 const bulk = new Later(() => import('./bulk.ts'));
+const finished = new Later(() => import('./finished-view.ts'));
 
 export interface Inbox {
   settings: InboxSettings;
@@ -48,7 +49,8 @@ export interface Inbox {
   claims: Claims;
   standstills: Standstills;
   splitter: Splitter;
-  swipes: ReturnType<typeof swipes>;
+  /** Undefined until what understands them is there. */
+  swipes: ReturnType<typeof swipes> | undefined;
   commands: Commands;
   url(blob: Blob): string;
   change: Filters['change'];
@@ -62,7 +64,7 @@ export function inboxView(inbox: Inbox): unknown {
   const keymap = keymapWith(settings.keymap);
   return html`<div class="inbox" part="inbox" data-pane=${question.pane} .style=${splitter.style}>
     <section class="side" part="list" aria-label=${inboxStrings.inbox}>${sideView(inbox)}</section>
-    <section class="main" part="open" aria-label=${commonStrings.question} @touchstart=${swipes.start} @touchend=${swipes.end}>${mainView(inbox)}</section>
+    <section class="main" part="open" aria-label=${commonStrings.question} @touchstart=${swipes?.start} @touchend=${swipes?.end}>${mainView(inbox)}</section>
     <div class="sr" role="status">${question.announced}</div>
     ${history.view(keymap.undo)}
   </div>`;
@@ -139,11 +141,12 @@ function mainView({ settings, client, sought, lists, question, commands, claims,
   const { keymap, view, remoteImages } = settings;
   if (failure) return failureView(failure, retry);
   const done = pending && !lists.cleared && !standstills.all.length && view === 'todo' && !isSought(sought);
+  const came = tally.answered ? finished.for(() => settings.requestUpdate())?.cameView(tally, commands.turn) : nothing;
   const who = input && claims.who(input);
   // It stays without a question too: what it has sent is still on its way.
   return html`${toolsView(commands, keymapWith(keymap), input)}
     ${lists.silent && !notices.any ? silentView() : nothing}${who === undefined ? nothing : html`<p class="claim" part="claim" role="status">${inboxStrings.claimed(who)}</p>`}
-    ${notices.view((id) => void question.open(id, { focus: true }))}${input ? nothing : finishedView(Boolean(done), tally, commands.turn)}
+    ${notices.view((id) => void question.open(id, { focus: true }))}${input || !done ? nothing : finishedView(came)}
     <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
       .client=${client} .input=${input} .keymap=${keymap} ?remote-images=${remoteImages}
       @cf-sent=${question.sent} @cf-responded=${question.recorded} @cf-dismissed=${question.recorded}

@@ -201,7 +201,7 @@ export class OpenQuestion {
 
   recorded = ({ detail: { input } }: CustomEvent<{ input: InputRecord }>): void => {
     this.#history.settled(input.id, true);
-    this.tally.recorded(input);
+    this.tally.record(input);
     this.notices.drop(input.id);
     // A correction of what was done stays in view.
     if (this.input?.id === input.id && this.input.state !== 'pending') this.#show(input);

@@ -6,34 +6,22 @@ import { type Keymap, keyText } from '../shared/keyboard.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
 import { withCode } from '../shared/text-view.ts';
 import type { Commands } from './keys.ts';
-import type { Tally } from './tally.ts';
-
-const outcomesTold = 6;
 
 const outline = (path: string) =>
   svg`<svg viewBox="0 0 48 48" aria-hidden="true" class="drawing"><path d=${path} /></svg>`;
-const tray = 'M6 28 12 10h24l6 18v10H6zM6 28h11l2 5h10l2-5h11';
 const check = 'M24 5a19 19 0 1 0 0 38 19 19 0 0 0 0-38M15 25l6.5 6.5L34 18';
+const tray = 'M6 28 12 10h24l6 18v10H6zM6 28h11l2 5h10l2-5h11';
 
 export const emptyView = (words: string): unknown =>
   html`${words ? html`${outline(tray)}<p>${withCode(words)}</p>` : nothing}`;
 
-/** `done`: there is nothing left to do. */
-export function finishedView(done: boolean, { answered, since, outcomes }: Tally, lookBack: () => void): unknown {
-  if (!done) return nothing;
-  const came = outcomes.slice(0, outcomesTold).map(([words, count]) => `${words} ${count}`);
-  const minutes = Math.max(1, Math.round((Date.now() - since) / 60_000));
-  return html`<div class="nothing finished" part="finished">${outline(check)}
+/** Nothing is left to do; what came of it stands below. */
+export const finishedView = (
+  came: unknown,
+): unknown => html`<div class="nothing finished" part="finished">${outline(check)}
     <p class="headline">${inboxStrings.allDone}</p>
-    ${
-      answered
-        ? html`<p>${inboxStrings.tally(answered, minutes)}</p>
-          <p>${came.join(' · ')}</p>
-          <p><button type="button" part="look-back" @click=${lookBack}>${inboxStrings.lookBack}</button></p>`
-        : nothing
-    }
+    ${came}
   </div>`;
-}
 
 /** Above the question: back to the list, where there is room for one of them; on, back and away. */
 export function toolsView(commands: Commands, keymap: Keymap, input: InputRecord | undefined): unknown {

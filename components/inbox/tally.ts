@@ -1,36 +1,33 @@
-// What was answered here since the page is open: how many questions, since when, and what came of them.
+// What was answered here since the page is open: how many questions, since when, and how each was answered.
 
 import type { InputRecord } from '../../src/model/record.ts';
-import { outcomesOf } from './list/facets.ts';
 
 export class Tally {
   /** When the first was answered. */
   since = 0;
-  /** By input, once its answer is recorded. */
-  readonly #outcomes = new Map<string, readonly string[]>();
+  /** By id; with its record once its answer is in it. */
+  readonly #inputs = new Map<string, InputRecord | undefined>();
 
   get answered(): number {
-    return this.#outcomes.size;
+    return this.#inputs.size;
   }
 
-  /** Each outcome that can be counted, and how often it came; the commonest first. */
-  get outcomes(): [words: string, count: number][] {
-    const counts = new Map<string, number>();
-    for (const words of [...this.#outcomes.values()].flat()) counts.set(words, (counts.get(words) ?? 0) + 1);
-    return [...counts].sort(([, one], [, other]) => other - one);
+  /** Those whose answer is recorded. */
+  get recorded(): InputRecord[] {
+    return [...this.#inputs.values()].filter((input) => input !== undefined);
   }
 
   sent(inputs: readonly InputRecord[]): void {
     this.since ||= Date.now();
-    for (const { id } of inputs) this.#outcomes.set(id, []);
+    for (const { id } of inputs) this.#inputs.set(id, undefined);
   }
 
-  recorded(input: InputRecord): void {
-    if (this.#outcomes.has(input.id) && input.resolution) this.#outcomes.set(input.id, outcomesOf(input));
+  record(input: InputRecord): void {
+    if (this.#inputs.has(input.id) && input.resolution) this.#inputs.set(input.id, input);
   }
 
   /** Its answer was not taken, or was taken back. */
   returned({ id }: InputRecord): void {
-    this.#outcomes.delete(id);
+    this.#inputs.delete(id);
   }
 }
