@@ -39,7 +39,7 @@ import { Selection } from './selection.ts';
 import { Standstills } from './standstills.ts';
 import { inboxStyles } from './styles.ts';
 
-const swiping = new Later(() => import('./swipe.ts'));
+const swiping = new Later(() => import('./browser/swipe.ts'));
 
 export class InboxElement extends InboxSettings {
   static override properties: PropertyDeclarations = {
@@ -72,7 +72,7 @@ export class InboxElement extends InboxSettings {
   readonly #claims = new Claims(() => this.requestUpdate());
   readonly #standstills = new Standstills(() => this.requestUpdate());
   readonly #splitter = new Splitter(() => this.requestUpdate());
-  #swipes: ReturnType<typeof import('./swipe.ts').swipes> | undefined;
+  #swipes: ReturnType<typeof import('./browser/swipe.ts').swipes> | undefined;
   #inputs: InboxLists['pending'];
   #count = 0;
   #clock: ReturnType<typeof setInterval> | undefined;

@@ -14,6 +14,7 @@ import type { AnswerHistory } from './answer-history.ts';
 import type { Claims } from './browser/claims.ts';
 import type { Marks } from './browser/marks.ts';
 import type { Splitter } from './browser/splitter.ts';
+import type { swipes } from './browser/swipe.ts';
 import { failureView, silentView } from './failure-view.ts';
 import type { InboxSettings } from './inbox-settings.ts';
 import type { Commands } from './keys.ts';
@@ -27,7 +28,6 @@ import type { OpenQuestion } from './open-question.ts';
 import type { Selection } from './selection.ts';
 import type { Standstills } from './standstills.ts';
 import { emptyView, finishedView, toolsView } from './states-view.ts';
-import type { swipes } from './swipe.ts';
 
 const none: readonly InputRecord[] = [];
 /** The room that the age takes in a row of one line, in letters. */
