@@ -1,7 +1,7 @@
 // The tests run in the real browsers of this machine; `BROWSERS=chromium npm test` keeps to one.
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
-import { browsers } from './tools/browsers.mjs';
+import { browsers, chromiumArguments } from './tools/browsers.mjs';
 import { builtWorkers } from './tools/built.mjs';
 import { conferServer } from './tools/confer-server.mjs';
 import { fullDiskPlugin } from './tools/full-disk.mjs';
@@ -14,18 +14,6 @@ import { tabsPlugin } from './tools/tabs.mjs';
 import { touchPlugin } from './tools/touch.mjs';
 import { webkitLauncher } from './tools/webkit.mjs';
 
-// Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-// Chromium refuses its sandbox to root, as whom containers run.
-const unboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
 // Firefox slows the timers and the processes of pages that are not in front down, and several are tested side by side.
 const calm = {
   'dom.min_background_timeout_value': 4,
@@ -36,7 +24,7 @@ const calm = {
 
 const launchers = {
   chromium: (executablePath) =>
-    chromeLauncher({ launchOptions: { executablePath, args: ['--headless', ...unboxed, ...quiet] } }),
+    chromeLauncher({ launchOptions: { executablePath, args: ['--headless', ...chromiumArguments] } }),
   firefox: (executablePath) =>
     Object.assign(
       chromeLauncher({

@@ -43,6 +43,21 @@ const places = {
 /** Where nothing else is named. */
 const usual = ['chromium', 'firefox'];
 
+// Without them Chromium looks for its makers' servers at every start, which a closed network answers slowly.
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+// Chromium refuses its sandbox to root, as whom containers run.
+const unboxed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** What Chromium is started with, wherever it is. */
+export const chromiumArguments = [...unboxed, ...quiet];
+
 /** The path of `chromium` (or Chrome), of `firefox` or of the driver of `webkit`, or undefined. A path given by the environment must exist. */
 export function browserPath(name) {
   const { variable, commands, darwin, win32 } = places[name];

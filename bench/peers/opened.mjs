@@ -1,12 +1,9 @@
-// A page with what it is measured beside, bundled for production, in Chromium and a profile on disk.
-import { mkdtempSync, rmSync } from 'node:fs';
+// A page with what it is measured beside, bundled for production, in Chromium.
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
-import { browsers } from '../../tools/browsers.mjs';
+import { launched } from '../browser.mjs';
 
 /** The page that loads `script`, once it can be asked to compare, and the way to end it. `workers` are what it starts. */
 export async function opened(script, workers = []) {
@@ -31,13 +28,7 @@ export async function opened(script, workers = []) {
     response.end(asked ?? `<!doctype html><title>Peers</title><script type="module" src="/${script}"></script>`);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  const profile = mkdtempSync(join(tmpdir(), 'confer-peers-'));
-  const browser = await puppeteer.launch({
-    executablePath: browsers().chromium,
-    userDataDir: profile,
-    protocolTimeout: 1_800_000,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-  });
+  const { browser, close } = await launched();
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
   page.on('error', (error) => console.error(error));
@@ -49,9 +40,8 @@ export async function opened(script, workers = []) {
   return {
     page,
     async close() {
-      await browser.close();
+      await close();
       server.close();
-      rmSync(profile, { recursive: true, force: true });
     },
   };
 }

@@ -135,18 +135,24 @@ function emptyWords({ settings, client, sought, lists }: Inbox): string {
   return todo ? inboxStrings.emptyTodo : inboxStrings.emptyDone;
 }
 
-function mainView({ settings, client, sought, lists, question, commands, claims, standstills, retry }: Inbox): unknown {
+/** What came of the answers, once there are some: counted at the end alone, not with each of them. */
+function cameOf({ question, commands, settings }: Inbox): unknown {
+  if (!question.tally.answered) return nothing;
+  return finished.for(() => settings.requestUpdate())?.cameView(question.tally, commands.turn);
+}
+
+function mainView(inbox: Inbox): unknown {
+  const { settings, client, sought, lists, question, commands, claims, standstills, retry } = inbox;
   const { failure, pending } = lists;
-  const { input, over, notices, next, tally } = question;
+  const { input, over, notices, next } = question;
   const { keymap, view, remoteImages } = settings;
   if (failure) return failureView(failure, retry);
   const done = pending && !lists.cleared && !standstills.all.length && view === 'todo' && !isSought(sought);
-  const came = tally.answered ? finished.for(() => settings.requestUpdate())?.cameView(tally, commands.turn) : nothing;
   const who = input && claims.who(input);
   // It stays without a question too: what it has sent is still on its way.
   return html`${toolsView(commands, keymapWith(keymap), input)}
     ${lists.silent && !notices.any ? silentView() : nothing}${who === undefined ? nothing : html`<p class="claim" part="claim" role="status">${inboxStrings.claimed(who)}</p>`}
-    ${notices.view((id) => void question.open(id, { focus: true }))}${input || !done ? nothing : finishedView(came)}
+    ${notices.view((id) => void question.open(id, { focus: true }))}${input || !done ? nothing : finishedView(cameOf(inbox))}
     <cf-prompt part="prompt" exportparts=${promptParts} ?hidden=${!input}
       .client=${client} .input=${input} .keymap=${keymap} ?remote-images=${remoteImages}
       @cf-sent=${question.sent} @cf-responded=${question.recorded} @cf-dismissed=${question.recorded}

@@ -1,17 +1,18 @@
 // The journal of a run: numbered rows, each something that happened. Replay, history and the event stream are
 // readings of it. An *outcome* settles a promise of the workflow, in the order of the rows; everything else is news.
 
-import type {
-  ErrorRecord,
-  InputRecord,
-  InputState,
-  Responder,
-  RunEvent,
-  RunRecord,
-  RunState,
-  Sender,
-  Stuck,
-  User,
+import {
+  type ErrorRecord,
+  ended,
+  type InputRecord,
+  type InputState,
+  type Responder,
+  type RunEvent,
+  type RunRecord,
+  type RunState,
+  type Sender,
+  type Stuck,
+  type User,
 } from './record.ts';
 
 /** How something ended: with a value or with an error. */
@@ -162,7 +163,7 @@ const internal = new Set([
 
 /** Whether it says how the run ended. */
 export function isEnd({ type }: Row): boolean {
-  return type === 'succeeded' || type === 'failed' || type === 'cancelled';
+  return ended(type as RunState);
 }
 
 /**
