@@ -21,6 +21,8 @@ export class FormAnswer {
   round = 0;
   /** A value was given that the form has not begun with yet. */
   given = true;
+  /** Properties without a title go by their names as they are. */
+  rawLabels = false;
   #before: unknown;
   #by: unknown;
   #bare = false;
@@ -72,6 +74,6 @@ export class FormAnswer {
   }
 
   context(root: unknown, left = mostSettled): FormContext {
-    return { root, memory: this.memory, left, kept: this.kept };
+    return { root, memory: this.memory, left, kept: this.kept, rawLabels: this.rawLabels };
   }
 }

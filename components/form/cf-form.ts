@@ -127,8 +127,7 @@ export class FormElement extends SchemaControl {
       this.#coming ??= this.#await(judge);
       return html`<div class="waiting" aria-busy="true"></div>`;
     }
-    const context = { ...this.answer.context(this.schema, mostFields), rawLabels: this.rawLabels };
-    const tree = fieldTree(this.rootSpec, this.answer.value, context);
+    const tree = fieldTree(this.rootSpec, this.answer.value, this.answer.context(this.schema, mostFields));
     this.#tree = tree;
     tree.quiet = tree.kind !== 'group' && !titleOf(tree.schema);
     this.#main = mainChoice(tree);
@@ -155,7 +154,7 @@ export class FormElement extends SchemaControl {
     fileUrl: this.#urls.of,
     value: () => this.value,
     values: () => this.values,
-    context: () => ({ ...this.answer.context(this.schema), rawLabels: this.rawLabels }),
+    context: () => this.answer.context(this.schema),
     draw: this.#draw,
     answered: () => {
       this.settle();

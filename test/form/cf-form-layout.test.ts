@@ -48,6 +48,9 @@ describe('<cf-form>, in words', () => {
     await drawn(form);
     expect(names(form)).to.deep.equal(keys);
     expect(form.hasAttribute('raw-labels')).to.equal(true);
+    form.value = { url: 'of another answer' };
+    await drawn(form);
+    expect(names(form)).to.deep.equal(keys);
   });
 
   it('leaves names alone that are none of a program, and those that somebody gave', async () => {

@@ -142,7 +142,8 @@ export class SchemaControl extends FormControl {
 
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('schema')) this.answer.turn(this.schema);
-    if (['words', 'rawLabels', 'label'].some((name) => changes.has(name))) this.answer.kept.clear();
+    if (changes.has('words') || this.answer.rawLabels !== this.rawLabels) this.answer.kept.clear();
+    this.answer.rawLabels = this.rawLabels;
     if (this.answer.given && this.judged) this.#begin();
     if (this.refused(changes)) this.verdicts.tried = true;
   }
@@ -158,6 +159,7 @@ export class SchemaControl extends FormControl {
   }
 
   #begin(): void {
+    this.answer.rawLabels = this.rawLabels;
     this.verdicts.begin(this.answer.begin(this.rootSpec));
   }
 }
