@@ -45,6 +45,7 @@ export class FormElement extends SchemaControl {
   #tree: Field | undefined;
   #main: Field | undefined;
   #goal: (() => void) | undefined;
+  #locale: string | undefined;
   /** Rare fields, or what judges values, are on their way. */
   #coming: Promise<void> | undefined;
 
@@ -127,15 +128,17 @@ export class FormElement extends SchemaControl {
       this.#coming ??= this.#await(judge);
       return html`<div class="waiting" aria-busy="true"></div>`;
     }
+    this.#locale = localeOf(this);
+    // Before anything is drawn: styles that come later cost more the more there is.
+    if (rare.module) styled(this.shadowRoot!, rare.module.rareStyles);
     const tree = fieldTree(this.rootSpec, this.answer.value, this.answer.context(this.schema, mostFields));
     this.#tree = tree;
     tree.quiet = tree.kind !== 'group' && !titleOf(tree.schema);
     this.#main = mainChoice(tree);
     this.#drawn.of(tree);
-    const form = () => html`<div class="form" part="form" @change=${this.#leave}>${this.#draw(tree)}</div>`;
-    return html`${summary(this.verdicts.summed(this.#drawn), this.#go)}
-      ${repeat([this.answer.round], String, form)}
-      <div class="sr" role="status">${this.said}</div>`;
+    const form = repeat([this.answer.round], String, () => this.#draw(tree));
+    return html`${summary(this.verdicts.summed(this.#drawn), this.#go)}<div
+      class="form" part="form" @change=${this.#leave}>${form}</div><div class="sr" role="status">${this.said}</div>`;
   }
 
   #draw = (field: Field, quiet = false): unknown => {
@@ -150,7 +153,7 @@ export class FormElement extends SchemaControl {
   };
 
   readonly #actions = fieldActions({
-    locale: () => localeOf(this),
+    locale: () => this.#locale,
     fileUrl: this.#urls.of,
     value: () => this.value,
     values: () => this.values,
@@ -188,7 +191,6 @@ export class FormElement extends SchemaControl {
 
   /** What is wrong is known once the native controls are drawn; showing it takes another pass. */
   protected override updated(changes: PropertyValues): void {
-    if (rare.module) styled(this.shadowRoot!, rare.module.rareStyles);
     if (!this.judged) return this.internals.setValidity({ customError: true }, commonStrings.loading);
     const { issues, advice } = this;
     const { message, anchor, turned } = this.verdicts.look(this.renderRoot, this.#drawn, issues, advice ?? []);

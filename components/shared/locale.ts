@@ -3,6 +3,7 @@
 export function localeOf(element: Element): string | undefined {
   const host = element.getRootNode() instanceof ShadowRoot ? (element.getRootNode() as ShadowRoot).host : undefined;
   const lang = element.closest<HTMLElement>('[lang]')?.lang || (host ? localeOf(host) : document.documentElement.lang);
+  if (!lang) return undefined;
   try {
     return Intl.getCanonicalLocales(lang)[0];
   } catch {

@@ -66,9 +66,10 @@ function forkView(field: Field, union: Union, name: string, actions: FieldAction
   }
   return html`<div class="union options across" part="union" role="radiogroup" aria-label=${label}
     aria-required=${free ? nothing : 'true'} aria-invalid=${wrong ? invalid(field) : nothing}>${all.map(
-      ({ label, description, branch }) => html`<label class="option bare" part="option"><input
+      ({ label, description, branch }) => html`<label
+          class="option bare ${branch < 0 ? 'quiet' : ''}" part="option"><input
           type="radio" name=${name} data-field=${id} .checked=${live(branch === chosen)} aria-invalid=${invalid(field)} ?required=${wrong !== undefined} ?disabled=${fixed(field)}
           @change=${() => actions.choose(field, union, branch)} ${checked(wrong)}
-        /><span class="words ${branch < 0 ? 'quiet' : ''}">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span></label>`,
+        /><span class="words">${label}${description ? html`<span class="about">${description}</span>` : nothing}</span></label>`,
     )}</div>`;
 }

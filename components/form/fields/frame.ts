@@ -27,10 +27,9 @@ export const fixed = (field: Field) => Boolean(field.disabled || field.readonly)
 
 /** A label and one control, and what is said after it. */
 export function framed(field: Field, control: unknown, after: unknown = nothing): TemplateResult {
-  return html`<div class="field" part="field" data-kind=${field.kind}>
-    <label part="label" class=${field.quiet ? 'sr' : nothing} for=${field.id}>${labelled(field)}</label>
-    ${about(field)}${control}${issue(field)}${after}
-  </div>`;
+  return html`<div class="field" part="field" data-kind=${field.kind}><label
+    part="label" class=${field.quiet ? 'sr' : nothing} for=${field.id}><span class="name">${clipped(field.label)}</span><span
+    class="mark">${mark(field)}</span></label>${about(field)}${control}${issue(field)}${after}</div>`;
 }
 
 /** A legend and several controls. */
@@ -49,18 +48,21 @@ export function grouped(
     aria-describedby=${described(field)}
     aria-required=${role === 'radiogroup' && field.required ? 'true' : nothing}
     aria-invalid=${role === 'radiogroup' ? invalid(field) : nothing}
-  >
-    <legend part="label" class=${field.quiet ? 'sr' : nothing}>${labelled(field)}</legend>
-    ${about(field)}${control}${issue(field)}${after}
-  </fieldset>`;
+  ><legend part="label" class=${field.quiet ? 'sr' : nothing}><span class="name">${clipped(field.label)}</span><span
+    class="mark">${mark(field)}</span></legend>${about(field)}${control}${issue(field)}${after}</fieldset>`;
 }
 
-export function labelled(field: Field): unknown {
+/** What the two above have in them as well, since a template in each field costs more than all that is around it. */
+export const labelled = (field: Field) =>
+  html`<span class="name">${clipped(field.label)}</span><span class="mark">${mark(field)}</span>`;
+
+function mark({ schema, required }: Field): string {
   const marks = [
-    own(field.schema, 'deprecated') === true ? formStrings.deprecated : '',
-    field.required ? '' : formStrings.optional,
-  ].filter(Boolean);
-  return html`<span class="name">${clipped(field.label)}</span>${marks.length ? html` <span class="mark">(${marks.join(', ')})</span>` : nothing}`;
+    own(schema, 'deprecated') === true ? formStrings.deprecated : '',
+    required ? '' : formStrings.optional,
+  ];
+  const said = marks.filter(Boolean).join(', ');
+  return said && ` (${said})`;
 }
 
 /** What is there as a whole, or not at all, is included by a box. */

@@ -13,11 +13,16 @@ import { once } from './waiting.ts';
 export function groupField(field: Field, actions: FieldActions, root: unknown): unknown {
   const present = isRecord(field.value);
   const needed = field.required && !field.nullable && (present || !field.recursive);
-  const inner = () =>
-    html`${unions(field, actions, root)}${propertiesView(field, actions)}${rest(field, actions)}${entries(field, actions, root)}`;
-  if (field.path.length === 0 && needed && present) return html`${about(field)}${issue(field)}${inner()}`;
-  const body = () =>
-    html`${about(field)}${issue(field)}${present ? html`<div class="inside">${inner()}</div>` : nothing}`;
+  // Lists rather than templates: all that is in a template is moved once more for each template around it.
+  const inner = () => [
+    unions(field, actions, root),
+    propertiesView(field, actions),
+    rest(field, actions),
+    entries(field, actions, root),
+  ];
+  const said = [about(field), issue(field)];
+  if (field.path.length === 0 && needed && present) return [...said, ...inner()];
+  const body = () => [...said, present ? html`<div class="inside">${inner()}</div>` : nothing];
   if (needed && present && isCollapsed(field.schema)) {
     return html`<fieldset class="group" part="group" data-kind="group" id=${field.id} aria-label=${field.label}>
       <details part="collapsed"><summary part="label">${labelled(field)}</summary>${body()}</details>

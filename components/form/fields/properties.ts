@@ -18,7 +18,10 @@ export function propertiesView(field: Field, actions: FieldActions): unknown {
     const name = placingOf(child.schema).section;
     if (name) sections.set(name, [...(sections.get(name) ?? []), child]);
   }
-  return html`${fields(bare, layout, actions)}${[...sections].map(([name, inside]) => section(name, inside, layout, actions))}`;
+  return [
+    fields(bare, layout, actions),
+    ...[...sections].map(([name, inside]) => section(name, inside, layout, actions)),
+  ];
 }
 
 /** What is hidden is seen all the same while something is wrong with it: nobody could mend it otherwise. */

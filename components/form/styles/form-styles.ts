@@ -175,14 +175,14 @@ export const formStyles = css`
   .options > .option:hover {
     border-color: var(--_edge);
   }
-  .options > .option:has(.quiet):not(:has(:checked), :hover) {
+  .options > .quiet:not(:has(:checked), :hover) {
     border-color: transparent;
   }
   .options > .option:has(:checked) {
     border-color: var(--_accent);
     background: var(--_chosen);
   }
-  .options > .option:has(.quiet:not(:empty)):has(:checked) {
+  .options > .quiet:has(:checked) {
     border-color: var(--_line);
     background: none;
   }

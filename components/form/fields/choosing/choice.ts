@@ -27,25 +27,28 @@ export function choiceField(field: Field, actions: FieldActions): unknown {
 function radioField(field: Field, actions: FieldActions): unknown {
   const all = answers(field);
   const digits = own(field.schema, 'type') === 'integer' && field.options.every(({ label }) => /^-?\d+$/.test(label));
+  // One listener for all of them.
+  const choose = (event: Event) => {
+    const radios = (event.currentTarget as Element).querySelectorAll('input');
+    actions.change(field, all[[...radios].indexOf(event.target as HTMLInputElement)]?.value);
+  };
   const radio = ({ value, label, description }: Option, index: number) => {
     const on = value === undefined ? field.value === undefined : field.value !== undefined && same(value, field.value);
     const key = field.main && index < field.options.length ? keyOf(field.options, index) : undefined;
     const shown = key !== undefined && key !== label && !fixed(field);
     const meant = index < field.options.length && !(value === null && label === commonStrings.nullValue);
-    return html`<label class="option ${digits && meant ? 'bare digit' : ''}" part="option">
-      <input
+    return html`<label class=${meant ? (digits ? 'option bare digit' : 'option') : 'option quiet'} part="option"><input
         type="radio" name=${field.id} data-field=${field.id} data-key=${key ?? nothing}
         .checked=${live(on)} aria-invalid=${invalid(field)} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
-        @change=${() => actions.change(field, value)} ${checked(field.ownIssue)}
-      /><span class="words"><span class=${meant ? nothing : 'quiet'}>${label}</span>${
-        description ? html`<span class="about">${description}</span>` : nothing
-      }</span>${shown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
-    </label>`;
+        ${checked(field.ownIssue)}
+      /><span class="words">${description ? html`${label}<span class="about">${description}</span>` : label}</span>${
+        shown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing
+      }</label>`;
   };
   return grouped(
     field,
     'radiogroup',
-    html`<div class="options ${digits || isShort(field) ? 'across' : ''}">${all.map(radio)}</div>`,
+    html`<div class="options ${digits || isShort(field) ? 'across' : ''}" @change=${choose}>${all.map(radio)}</div>`,
   );
 }
 
