@@ -28,6 +28,8 @@ const runner = await startTestRunner({
   readFileConfig: false,
   config: {
     ...config,
+    // Two browsers that are started side by side would choose the same.
+    port: 20_000 + (process.pid % 10_000),
     files: ['test/random/random.test.ts'],
     testsFinishTimeout: (minutes + 10) * 60_000,
     testRunnerHtml: (framework) =>
