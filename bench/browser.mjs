@@ -1,4 +1,5 @@
-// Chromium for benchmarks: in a profile on disk, since an incognito one keeps IndexedDB in memory.
+// The browser for benchmarks: in a profile on disk, since an incognito one keeps IndexedDB in memory. Chromium, unless `BROWSERS`
+// names Firefox.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +8,18 @@ import puppeteer from 'puppeteer-core';
 import { browsers, chromiumArguments } from '../tools/browsers.mjs';
 import { nodeResolve, plugins } from '../tools/sources.mjs';
 
+/** Whether it is Chromium: only that tells of its heap, presses keys as a person does, and draws when asked. */
+export const chromium = process.env.BROWSERS !== 'firefox';
+
 /** The browser, and the way to end it. */
 export async function launched() {
   const profile = mkdtempSync(join(tmpdir(), 'confer-bench-'));
   const browser = await puppeteer.launch({
-    executablePath: browsers().chromium,
+    ...(chromium
+      ? { executablePath: browsers().chromium, args: chromiumArguments }
+      : { browser: 'firefox', executablePath: browsers().firefox }),
     userDataDir: profile,
     protocolTimeout: 1_800_000,
-    args: chromiumArguments,
   });
   return {
     browser,

@@ -1,6 +1,6 @@
-// Runs the benchmarks in Chromium, and prints what they measured.
+// Runs the benchmarks in Chromium, or in Firefox with `BROWSERS=firefox`, and prints what they measured.
 import { writeFileSync } from 'node:fs';
-import { opened } from './browser.mjs';
+import { chromium, opened } from './browser.mjs';
 import { inboxFigures, printed as printedInbox } from './inbox/measure.mjs';
 import { plot } from './plot.mjs';
 
@@ -20,7 +20,7 @@ try {
       return [name, floor, middle.toFixed(2), `${least.toFixed(2)}–${most.toFixed(2)}`, goal ? `≤ ${goal}` : ''];
     }),
   );
-  if (['', 'memory'].includes(only)) printed(['runs that wait', 'heap of the worker, MB'], await heaps(page));
+  if (chromium && ['', 'memory'].includes(only)) printed(['runs that wait', 'heap of the worker, MB'], await heaps(page));
   if (['', 'scale'].includes(only)) {
     const scales = await page.evaluate('scales()');
     printed(
@@ -39,7 +39,7 @@ try {
     if (process.argv.includes('--plot')) writeFileSync('docs/performance.svg', plot(scales));
   }
   await page.close();
-  if (['', 'inbox'].includes(only))
+  if (chromium && ['', 'inbox'].includes(only))
     printedInbox(await inboxFigures(browser, `${address}/bench/inbox/`, [100, 10_000, 100_000]));
 } finally {
   await close();
