@@ -81,6 +81,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   navigator.locks.request(ownerLock(store.name, owner), () => new Promise(() => {}));
 
   let cleared = store.connection.cleared;
+  store.changes.executedHere = (workflow) => held.has(workflow);
   store.changes.listen(({ woken, deleted = [], anything }) => {
     if (store.connection.cleared !== cleared) attempts.clear();
     cleared = store.connection.cleared;

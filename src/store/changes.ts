@@ -26,6 +26,8 @@ export interface Notice {
 }
 
 export interface Changes {
+  /** Whether it is here that runs of a workflow are executed. */
+  executedHere: (workflow: string) => boolean;
   announce(notice: Partial<Notice>): void;
   /** Calls `listener` at each change, from here or from another tab; returns the way to stop. */
   listen(listener: (notice: Notice) => void): () => void;
@@ -91,6 +93,7 @@ export function changes(database: string): Changes {
   }
 
   return {
+    executedHere: () => false,
     announce(news) {
       const { runs = [], records, rows = [], inputs = [], woken = [], told = [], deleted = [], troubles = [] } = news;
       const { anything = false } = news;
@@ -103,7 +106,9 @@ export function changes(database: string): Changes {
       for (const id of deleted) outgoing.deleted.add(id);
       outgoing.anything ||= anything;
       outgoing.troubles.push(...troubles);
-      if (woken.length + deleted.length > 0 || anything) queueMicrotask(send);
+      // Only whoever is to execute them has to hear of it at once.
+      const urgent = woken.some(({ workflow }) => !this.executedHere(workflow));
+      if (urgent || deleted.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);
       tell({ runs, records, rows, inputs, woken, told, deleted, anything, troubles });
     },
