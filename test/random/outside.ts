@@ -274,12 +274,15 @@ export class Outside {
     );
   }
 
-  #respond({ client }: Tab, { id, key, values }: InputRecord): Promise<void> {
+  #respond(tab: Tab, { id, key, values }: InputRecord): Promise<void> {
     const { kind } = values;
-    const done =
-      kind === 'no'
-        ? client.inputs.dismiss(id, { reason: 'no' })
-        : client.inputs.respond(id, kind === 'ok' ? undefined : answerTo(key));
+    const done = this.stage.once<unknown>(
+      ({ inputs }) =>
+        kind === 'no'
+          ? inputs.dismiss(id, { reason: 'no' })
+          : inputs.respond(id, kind === 'ok' ? undefined : answerTo(key)),
+      tab,
+    );
     return done.then(
       () => {},
       (error) => this.#blame(`answer to ${id}`, error, this.#corrected ? refusals : ['AlreadyResolved']),

@@ -82,6 +82,7 @@ async function holds(
 ): Promise<void> {
   const until = Date.now() + budget;
   failedAt = undefined;
+  let first = '';
   const without = chaos.without?.split(',') ?? [];
   const wanted = cased.filter((made) => !without.some((word) => JSON.stringify(made).includes(word)));
   const property = fc.asyncProperty(chaos.case ? fc.constant(chaos.case) : wanted, async (made) => {
@@ -92,6 +93,7 @@ async function holds(
       try {
         await law(made);
       } catch (error) {
+        if (failedAt === undefined) first = `${error}\n\nby ${JSON.stringify(made)}`;
         failedAt ??= Date.now();
         throw error;
       }
@@ -110,7 +112,9 @@ async function holds(
       const again = `npm run chaos -- --only ${name} --seed ${details.seed} --path ${details.counterexamplePath}`;
       const why = details.errorInstance instanceof Error ? details.errorInstance.message : details.errorInstance;
       const made = JSON.stringify(details.counterexample?.[0]);
-      const error = new Error(`${why}\n\nafter ${details.numShrinks} shrinks by '${made}'\n\nAgain: ${again}`);
+      // What it was made smaller to may fail for another reason.
+      const before = details.numShrinks > 0 ? `\n\nAt first: ${first}` : '';
+      const error = new Error(`${why}\n\nafter ${details.numShrinks} shrinks by '${made}'\n\nAgain: ${again}${before}`);
       // It would be printed twice.
       error.stack = '';
       throw error;
