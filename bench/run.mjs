@@ -20,7 +20,8 @@ try {
       return [name, floor, middle.toFixed(2), `${least.toFixed(2)}–${most.toFixed(2)}`, goal ? `≤ ${goal}` : ''];
     }),
   );
-  if (chromium && ['', 'memory'].includes(only)) printed(['runs that wait', 'heap of the worker, MB'], await heaps(page));
+  if (chromium && ['', 'memory'].includes(only))
+    printed(['runs that wait', 'heap of the worker, MB'], await heaps(page));
   if (['', 'scale'].includes(only)) {
     const scales = await page.evaluate('scales()');
     printed(
