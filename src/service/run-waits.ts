@@ -18,7 +18,24 @@ interface WaitOptions {
   gone?: AbortSignal;
 }
 
+/** Called with the record of the run that changed, where that is known. */
+type Tell = (record?: StoredRun) => void;
+
 export function runWaits(store: Store, executor: Executor) {
+  /** Who waits for changes of a run, by its id: thousands may wait, and a change concerns few. */
+  const waits = { runs: new Map<string, Set<Tell>>(), rows: new Map<string, Set<Tell>>() };
+
+  store.changes.listen(({ runs, rows, records = [], told = [], anything }) => {
+    const tell = (concern: keyof typeof waits, id: string) => {
+      const record = records.find((record) => record.id === id);
+      for (const tell of waits[concern].get(id) ?? []) tell(record);
+    };
+    for (const id of runs) tell('runs', id);
+    for (const id of rows) tell('rows', id);
+    for (const { runId } of told) tell('rows', runId);
+    if (anything) for (const tells of [...waits.runs.values(), ...waits.rows.values()]) for (const tell of tells) tell();
+  });
+
   async function run(runId: string): Promise<StoredRun> {
     const found = await readRun(store, runId);
     if (!found) throw unknownRun(runId);
@@ -34,17 +51,17 @@ export function runWaits(store: Store, executor: Executor) {
     wished: (run: StoredRun) => boolean | Promise<boolean>,
     { concern = 'runs', others = new Set(), again = false, gone }: WaitOptions = {},
   ): Promise<StoredRun> {
-    let news: { record?: StoredRun } | undefined;
+    let news: { record?: StoredRun | undefined } | undefined;
     let wake = () => {};
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // Listening begins before the first look: a change in between is looked at, too.
-    const stop = store.changes.listen((notice) => {
-      const told = concern === 'rows' && notice.told?.some((one) => one.runId === runId);
-      if (!told && !notice.anything && !notice[concern].some((id) => id === runId || others.has(id))) return;
-      news = { record: notice.records?.find(({ id }) => id === runId) };
+    const heard = (record?: StoredRun) => {
+      news = { record };
       wake();
-    });
+    };
+    const heardOther = () => heard();
     const leave = () => wake();
+    // Listening begins before the first look: a change in between is looked at, too.
+    listen(waits[concern], runId, heard);
     gone?.addEventListener('abort', leave);
     try {
       // The record of a run that is being executed here is bound to change: not worth a look before it does.
@@ -52,6 +69,7 @@ export function runWaits(store: Store, executor: Executor) {
       for (let found = early ? undefined : await run(runId); ; ) {
         const known = others.size;
         if (found && (await wished(found))) return found;
+        for (const other of others) listen(waits[concern], other, heardOther);
         // What happened in those that are new among the others was not heard.
         if (!news && others.size === known) {
           await new Promise<void>((resolve) => {
@@ -66,12 +84,24 @@ export function runWaits(store: Store, executor: Executor) {
         found = record ?? (await run(runId));
       }
     } finally {
-      stop();
+      leaveOff(waits[concern], runId, heard);
+      for (const other of others) leaveOff(waits[concern], other, heardOther);
       gone?.removeEventListener('abort', leave);
     }
   }
 
   return { run, once };
+}
+
+function listen(waits: Map<string, Set<Tell>>, id: string, tell: Tell): void {
+  const tells = waits.get(id);
+  if (tells) tells.add(tell);
+  else waits.set(id, new Set([tell]));
+}
+
+function leaveOff(waits: Map<string, Set<Tell>>, id: string, tell: Tell): void {
+  const tells = waits.get(id);
+  if (tells?.delete(tell) && tells.size === 0) waits.delete(id);
 }
 
 export function unknownRun(runId: string): NotFound {
