@@ -59,11 +59,13 @@ const differing = {
   ),
 };
 
-/** The demos that keep no files. */
+/** Pages in which nobody presses keys. */
 const inWebKit = tests(
-  ...['agent-model', 'export', 'faults', 'formats', 'forms', 'labels', 'offline', 'quality'].map(
+  ...['agent-model', 'barriers', 'export', 'faults', 'formats', 'forms', 'items', 'labels', 'learning', 'offline'].map(
     (name) => `demo/demo-${name}`,
   ),
+  ...['pages', 'people', 'quality', 'session', 'sources', 'suggestions'].map((name) => `demo/demo-${name}`),
+  'demo/journey',
 );
 
 /** For how long a file in Node may take, in milliseconds. */

@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const screen = ['--auto-servernum', '--server-args=-screen 0 1280x1024x24'];
 /** WebKit's sandbox is refused to root, as whom containers run. */
 const unboxed = process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {};
+/** Numbers are written as people do. Where no language is set, WebKit speaks `C`. */
+const language = { LC_ALL: 'en_US.UTF-8' };
 
 /** `path` is that of `WebKitWebDriver`. */
 export function webkitLauncher(path) {
@@ -22,7 +24,8 @@ export function webkitLauncher(path) {
 
   async function started() {
     const args = [...screen, path, `--port=${port}`];
-    driver = spawn('xvfb-run', args, { stdio: 'ignore', detached: true, env: { ...process.env, ...unboxed } });
+    const env = { ...process.env, ...language, ...unboxed };
+    driver = spawn('xvfb-run', args, { stdio: 'ignore', detached: true, env });
     // A runner that is stopped closes no browser.
     process.once('exit', ended);
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));

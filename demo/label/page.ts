@@ -50,14 +50,16 @@ async function begin({ detail: { project, items } }: CustomEvent<Begin>): Promis
   fault = '';
   try {
     // Not waited for: some browsers ask the user first.
-    void navigator.storage.persist().then((granted) => {
+    void Promise.resolve(navigator.storage?.persist()).then((granted = false) => {
       durable = granted;
       show();
     });
     await keep(project, items);
   } catch (error) {
     const full = (error as Error).name === 'QuotaExceededError';
-    fault = full ? 'The browser’s storage for this site is full. Delete a project or free some space.' : `${error}`;
+    fault = full
+      ? 'The browser’s storage for this site is full. Delete a project or free some space.'
+      : (error as Error).message;
     return show();
   }
   open(project);

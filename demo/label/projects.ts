@@ -79,9 +79,16 @@ export async function change({ id }: Project, changes: Partial<Project>): Promis
 export async function keep(project: Project, items: Item[]): Promise<void> {
   const db = await database();
   const transaction = db.transaction(['projects', 'items'], 'readwrite', { durability: 'strict' });
-  transaction.objectStore('projects').put(project);
-  transaction.objectStore('items').put(items, project.id);
-  await transaction.done;
+  try {
+    // The items come first: where Safari refuses a file while another request is on its way, the database hangs from then on.
+    const put = transaction.objectStore('items').put(items, project.id);
+    await Promise.all([put, transaction.objectStore('projects').put(project), transaction.done]);
+  } catch (error) {
+    // Safari's word for it.
+    if ((error as Error).name === 'UnknownError' && items.some(({ value }) => value instanceof Blob))
+      throw new Error('This browser window keeps no files: it may be a private one.');
+    throw error;
+  }
   tabs.postMessage(project.id);
 }
 

@@ -37,9 +37,9 @@ export class SiteState extends LitElement {
   }
 
   async #look(): Promise<void> {
-    const { storage } = navigator;
-    const [persisted, { usage }] = await Promise.all([storage.persisted(), storage.estimate()]);
-    Object.assign(this, { persisted, usage });
+    const storage: StorageManager | undefined = navigator.storage;
+    const [persisted, estimate] = await Promise.all([storage?.persisted(), storage?.estimate()]);
+    Object.assign(this, { persisted, usage: estimate?.usage });
   }
 
   #persist = async () => {

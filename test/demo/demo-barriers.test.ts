@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { barriers } from '../cf-page.ts';
+import { itWithFiles } from '../files.ts';
 import { recording } from '../marks/recording.ts';
 import { labelTabs, type Tab, until } from './tab.ts';
 
@@ -44,19 +45,22 @@ describe('the screens of the labelling demo', () => {
     expect(await barriersIn(tab), 'report').to.deep.equal([]);
   });
 
-  it('have no barriers where words or sounds are marked', async () => {
+  /** What stands where the only item of a file is marked. */
+  async function whereMarked(name: string, blob: Blob): Promise<string[]> {
     const tab = opened();
-    const items = { 'one.txt': new Blob(['Ana flew to Lisbon.']), 'talk.wav': recording(1) };
-    for (const [name, blob] of Object.entries(items)) {
-      await tab.drop(new File([blob], name, { type: blob.type }));
-      await until(name, () => tab.page.querySelector('.preview')?.textContent?.includes(name));
-      tab.page.querySelectorAll<HTMLInputElement>('label-editor input[type=radio]')[2]!.click();
-      (await tab.button('Label 1 item')).click();
-      const canvas = () => tab.question?.querySelector('cf-form')?.shadowRoot?.querySelector('cf-spans, cf-ranges');
-      await until('what is marked', () => canvas()?.shadowRoot?.querySelector('[part=tools]'));
-      expect(await barriersIn(tab), name).to.deep.equal([]);
-      (await tab.find('[aria-label="Projects"]')).click();
-      await tab.find('.shelf');
-    }
+    await tab.drop(new File([blob], name, { type: blob.type }));
+    await until(name, () => tab.page.querySelector('.preview')?.textContent?.includes(name));
+    tab.page.querySelectorAll<HTMLInputElement>('label-editor input[type=radio]')[2]!.click();
+    (await tab.button('Label 1 item')).click();
+    const canvas = () => tab.question?.querySelector('cf-form')?.shadowRoot?.querySelector('cf-spans, cf-ranges');
+    await until('what is marked', () => canvas()?.shadowRoot?.querySelector('[part=tools]'));
+    return barriersIn(tab);
+  }
+
+  it('have no barriers where words are marked', async () => {
+    expect(await whereMarked('one.txt', new Blob(['Ana flew to Lisbon.']))).to.deep.equal([]);
+  });
+  itWithFiles('have no barriers where sounds are marked', async () => {
+    expect(await whereMarked('talk.wav', recording(1))).to.deep.equal([]);
   });
 });

@@ -8,7 +8,7 @@ import {
   mostItems,
   Unreadable,
 } from '../../demo/label/data/dataset.ts';
-import { read, readTables } from '../../demo/label/data/files.ts';
+import { dropped, read, readTables } from '../../demo/label/data/files.ts';
 import { sampled, samples } from '../../demo/label/data/samples.ts';
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
@@ -222,6 +222,13 @@ describe('pictures', () => {
 });
 
 describe('what was dropped', () => {
+  it('may be a file that is on no disk, whose entry Safari does not find', async () => {
+    const made = file('a.txt', 'Good');
+    const gone = new DOMException('Path does not exist', 'NotFoundError');
+    const entry = { isFile: true, isDirectory: false, file: (_: unknown, fail: (error: Error) => void) => fail(gone) };
+    const item = { kind: 'file', webkitGetAsEntry: () => entry, getAsFile: () => made };
+    expect((await dropped({ items: [item] } as unknown as DataTransfer))[0]).to.equal(made);
+  });
   it('is refused when there is nothing in it', async () => {
     expect(await refusal(read([]))).to.contain('no files');
     expect(await refusal(read([file('.DS_Store', 'x')]))).to.contain('no files');

@@ -7,6 +7,7 @@ import { answersOf, itemsOf, reading } from '../../demo/label/quality/answers.ts
 import { aspectsOf, disagreements, opinionsOf, outcomes } from '../../demo/label/quality/ratings.ts';
 import { projectFor, projectToDecide } from '../../demo/label/quality/several-people.ts';
 import { startAll } from '../../demo/label/starting.ts';
+import { itWithFiles } from '../files.ts';
 
 // Projects as the page keeps them, without its screens: two people, two computers, workers that end in between.
 
@@ -46,7 +47,7 @@ describe('a project as one file', () => {
     for (const project of await projects()) if (project.name.startsWith('Test')) await remove(project);
   });
 
-  it('is the same where it is taken in: answers, what is open, pictures', async () => {
+  itWithFiles('is the same where it is taken in: answers, what is open, pictures', async () => {
     const picture = new File(['<svg xmlns="http://www.w3.org/2000/svg"/>'], 'a.svg', { type: 'image/svg+xml' });
     const project = await started(['one', picture, 'three']);
     await answer(project, { 1: 'good' });

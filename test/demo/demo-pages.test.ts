@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { keepsFiles } from '../files.ts';
 import { labelTabs, Tab, until } from './tab.ts';
 
 describe('the labelling demo', () => {
@@ -67,6 +68,40 @@ describe('the labelling demo', () => {
     expect(fault.textContent).to.contain('broken.csv, line 2: A quotation mark opens here');
     (await tab.button('200 product reviews', '.samples button')).click();
     await tab.find('.preview');
+  });
+
+  it('begins where the browser tells nothing of its storage', async () => {
+    const tab = opened();
+    await tab.button('Label 200 items');
+    Object.defineProperty(tab.frame.contentWindow!.navigator, 'storage', { value: undefined });
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>';
+    await tab.drop(new File([drawing], 'a.svg', { type: 'image/svg+xml' }));
+    await tab.button('Label 1 item');
+    await tab.drop(new File(['one\ntwo\n'], 'mine.txt'));
+    (await tab.button('Label 2 items')).click();
+    await until('the first question', () => tab.question?.querySelector('cf-form'));
+  });
+
+  it('says so where the window keeps no files, and goes on', async () => {
+    const tab = opened();
+    await tab.button('Label 200 items');
+    const scope = tab.frame.contentWindow as unknown as typeof globalThis;
+    const { put } = scope.IDBObjectStore.prototype;
+    // What a private window of Safari says.
+    const refuse = function (this: IDBObjectStore, value: unknown, ...key: [IDBValidKey?]) {
+      if (!Array.isArray(value)) return put.call(this, value, ...key);
+      throw new scope.DOMException('Error preparing Blob/File data to be stored in object store', 'UnknownError');
+    };
+    if (keepsFiles) scope.IDBObjectStore.prototype.put = refuse;
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>';
+    await tab.drop(new File([drawing], 'a.svg', { type: 'image/svg+xml' }));
+    (await tab.button('Label 1 item')).click();
+    const fault = await tab.find('.fault[role=alert]');
+    expect(fault.textContent).to.contain('This browser window keeps no files: it may be a private one.');
+    if (keepsFiles) scope.IDBObjectStore.prototype.put = put;
+    await tab.drop(new File(['one\ntwo\n'], 'mine.txt'));
+    (await tab.button('Label 2 items')).click();
+    await until('the first question', () => tab.question?.querySelector('cf-form'));
   });
 
   it('takes a file that is dropped beside what is chosen', async () => {

@@ -101,7 +101,11 @@ function folderOf(files: File[]): string {
 export async function dropped(transfer: DataTransfer): Promise<File[]> {
   // The list is emptied as soon as the event is over: take everything from it before the first wait.
   const items = [...transfer.items].filter(({ kind }) => kind === 'file');
-  const taken = items.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  // Only a folder needs its entry: that of a file which is on no disk finds nothing in Safari.
+  const taken = items.map((item) => {
+    const entry = item.webkitGetAsEntry();
+    return entry?.isDirectory ? entry : item.getAsFile();
+  });
   const files: File[] = [];
   for (const entry of taken) {
     if (entry instanceof File) files.push(entry);

@@ -77,7 +77,8 @@ async function roomFor(files: File[], kind: MediaKind, name: string): Promise<vo
     throw new Unreadable({ file: name, message });
   }
   const needed = files.reduce((sum, { size }) => sum + size, 0);
-  const { quota, usage = 0 } = await navigator.storage.estimate();
+  // Not every window tells.
+  const { quota, usage = 0 } = (await navigator.storage?.estimate()) ?? {};
   if (quota === undefined || needed < quota - usage) return;
   const message = `The ${many} need ${megabytes(needed)}; the browser has ${megabytes(quota - usage)} left for this site. Pick a part of them.`;
   throw new Unreadable({ file: name, message });
