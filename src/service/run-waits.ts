@@ -33,7 +33,8 @@ export function runWaits(store: Store, executor: Executor) {
     for (const id of runs) tell('runs', id);
     for (const id of rows) tell('rows', id);
     for (const { runId } of told) tell('rows', runId);
-    if (anything) for (const tells of [...waits.runs.values(), ...waits.rows.values()]) for (const tell of tells) tell();
+    if (anything)
+      for (const tells of [...waits.runs.values(), ...waits.rows.values()]) for (const tell of tells) tell();
   });
 
   async function run(runId: string): Promise<StoredRun> {
