@@ -1,6 +1,7 @@
-// Starts the tests in WebKitGTK, by WebDriver, on a screen that nobody sees. One page at a time; no keys are pressed in it.
+// Starts the tests in WebKitGTK, by WebDriver, on a screen that nobody sees. One page at a time.
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inputBy } from './webkit-input.mjs';
 
 const screen = ['--auto-servernum', '--server-args=-screen 0 1280x1024x24'];
 /** WebKit's sandbox is refused to root, as whom containers run. */
@@ -47,10 +48,14 @@ export function webkitLauncher(path) {
     await command('POST', `session/${await browser}/url`, { url });
   }
 
+  const input = inputBy(async (actions) => command('POST', `session/${await browser}/actions`, { actions }));
+
   return {
     name: 'WebKit',
-    type: 'webdriver',
+    // The runner's commands find in its page what they call in those of this kind.
+    type: 'puppeteer',
     concurrency: 1,
+    getPage: () => input,
     async startSession(session, url) {
       active = session;
       await go(url);

@@ -6,6 +6,7 @@ import type { Item } from '../../demo/label/data/dataset.ts';
 import { itemsAgain } from '../../demo/label/data/earlier-answers.ts';
 import { read } from '../../demo/label/data/files.ts';
 import type { Labelled } from '../../demo/label/export.ts';
+import { itWithFiles } from '../files.ts';
 import { labelTabs, type Tab, until } from './tab.ts';
 
 // Data of four kinds as people have them, each dropped on the page, labelled by keys alone, exported, and compared cell by cell with the
@@ -165,7 +166,7 @@ describe('data as people have them, labelled by keys, exported and taken up agai
     });
   }
 
-  it('are the same, cell by cell: a folder of pictures, each with its answer', async () => {
+  itWithFiles('are the same, cell by cell: a folder of pictures, each with its answer', async () => {
     const tab = opened();
     const { file, pictures } = await photographs();
     await tab.drop(file);
