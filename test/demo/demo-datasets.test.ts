@@ -13,7 +13,8 @@ import { labelTabs, type Tab, until } from './tab.ts';
 // file: once as it was exported, once taken up again. The words are those of the package `sentiment` (MIT), which collects reviews; what is
 // around them was written here, in the form that such files have.
 
-const count = 20;
+/** How many of each are labelled. */
+const count = (globalThis as any).all ? 20 : 8;
 const names = ['positive', 'negative', 'mixed', 'neutral'];
 /** What is given to the items in turn. */
 const labelOf = (at: number) => names[at % names.length]!;
@@ -52,9 +53,9 @@ function nested(texts: string[]): { file: File; rows: object[] } {
   return { file: new File([rows.map((row) => JSON.stringify(row)).join('\r\n')], 'nested.jsonl'), rows };
 }
 
-/** Forty-two thousand rows where all that takes long is wanted, else twelve hundred; with all that a cell may hold. */
+/** Forty-two thousand rows where all that takes long is wanted, else three hundred; with all that a cell may hold. */
 function large(texts: string[]): { file: File; rows: object[] } {
-  const rows = Array.from({ length: (globalThis as any).all ? 42_000 : 1_200 }, (_, at) => ({
+  const rows = Array.from({ length: (globalThis as any).all ? 42_000 : 300 }, (_, at) => ({
     id: `00${at}`,
     text: at % 5 === 1 ? `“${texts[at % texts.length]}”\nsecond, "quoted" line; ` : texts[at % texts.length]!,
     note: ['=SUM(A1)', '-12.5', '', '+49 30 123', "it's"][at % 5]!,
