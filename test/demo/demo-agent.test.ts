@@ -55,6 +55,24 @@ describe('the agent demo', function () {
     if (keepsFiles) await clear();
   });
 
+  it('writes files also where they are written in workers alone, as in Safari before 26', async () => {
+    const script = `delete FileSystemFileHandle.prototype.createWritable;
+      const { tools } = await import('${new URL('../../demo/agent/tools.ts', import.meta.url)}');
+      const { execute } = tools.writeFile;
+      for (const text of ['longer than this', 'Good']) await execute({ name: 'a.txt', text }).catch(({ message }) => postMessage(message));
+      postMessage('written');`;
+    const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    const worker = new Worker(address, { type: 'module' });
+    const said = await new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+    worker.terminate();
+    URL.revokeObjectURL(address);
+    expect(said).to.equal('written');
+    const agent = await (await navigator.storage.getDirectory()).getDirectoryHandle('agent');
+    const file = await (await agent.getDirectoryHandle('files')).getFileHandle('a.txt');
+    expect(await (await file.getFile()).text()).to.equal('Good');
+    await clear();
+  });
+
   it('proposes several at once; they are edited, asked back about, ignored and approved, with a reload amid', async () => {
     opened();
     const hint = await eventually(() => page()?.querySelectorAll<HTMLElement>('#hints button')[1]);
