@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type Labels, marksFor, schemaOf } from '../../demo/label/labels.ts';
 import { fileOf } from '../../demo/label/moving/project-file.ts';
 import { keep, type Project, projects, remove } from '../../demo/label/projects.ts';
-import { inWebKit, itWithFiles } from '../files.ts';
+import { itWithFiles } from '../files.ts';
 import { press } from '../marks/keys.ts';
 import { recording } from '../marks/recording.ts';
 import { labelTabs, type Tab, until } from './tab.ts';
@@ -125,9 +125,7 @@ describe('the first screen of the labelling demo', () => {
     await until('the promise', () => site().includes('The browser has promised to keep them.'));
   });
 
-  it('takes in several saved projects at once', async function () {
-    // As in `demo-moving`, which is left out there: what is deleted after it was read for a moment is not given up every time.
-    if (inWebKit) this.skip();
+  it('takes in several saved projects at once', async () => {
     const saved: File[] = [];
     for (const name of ['One', 'Two']) {
       const project: Project = {

@@ -7,6 +7,12 @@ import { itemsToStart, type Project, runsOf } from '../projects.ts';
 import type { LabelClient } from '../starting.ts';
 import type * as workflows from '../workflows.ts';
 
+/**
+ * Safari may keep the connection of a worker that is ended just after it was at work: then its database can be neither deleted nor opened
+ * again. To have it closed first does not help; a moment of quiet does. In milliseconds.
+ */
+const quiet = /AppleWebKit\/(?!.*Chrome\/)/.test(navigator.userAgent) ? 250 : 0;
+
 /** Calls `work` with a client of the project, and closes it afterwards. */
 export async function reading<T>(project: Project, work: (client: LabelClient) => Promise<T>): Promise<T> {
   const worker = new Worker(new URL('../workflows.ts', import.meta.url), { type: 'module', name: runsOf(project) });
@@ -15,6 +21,7 @@ export async function reading<T>(project: Project, work: (client: LabelClient) =
     return await work(client);
   } finally {
     client.close();
+    if (quiet > 0) await new Promise((resolve) => setTimeout(resolve, quiet));
     worker.terminate();
   }
 }
