@@ -158,6 +158,29 @@ describe('a list with a limit', () => {
     });
   }
 
+  it('tears nothing apart that was asked within one millisecond', async () => {
+    const state = 'cancelled';
+    await large.connection.use(async (database) => {
+      const { store: inputs, done } = database.transaction('inputs', 'readwrite');
+      // More of them than are read at once.
+      const times = [...Array(4).fill(1), 2, ...Array(1_100).fill(3), ...Array(5).fill(4)];
+      for (const [index, order] of times.entries()) void inputs.put({ ...asked(order), id: `c${index}/q`, state });
+      await done;
+    });
+    for (const order of ['oldest', 'newest'] as const) {
+      const whole = await listInputs(large, { state, order });
+      expect(whole).to.have.length(1_110);
+      for (const limit of [1, 3, 4, 5, 6, 7, 511, 512, 513, 1_109]) {
+        const found = await listInputs(large, { state, order, limit });
+        expect(found, `${order}, ${limit}`).to.deep.equal(whole.slice(0, limit));
+        const next = await listInputs(large, { state, order, limit, after: found.at(-1)!.id });
+        expect(next, `${order}, after ${limit}`).to.deep.equal(whole.slice(limit, 2 * limit));
+      }
+    }
+    expect(await countInputs(large, { state, text: 'w' })).to.equal(1_110);
+    await large.connection.use((database) => database.delete('inputs', IDBKeyRange.bound('c', 'd')));
+  });
+
   it('is not searched again while it is watched and holds all that fit: what changes is looked at alone', async () => {
     const held = new Set<string>();
     const { watchInputs } = inputService(large, new Map(), () => undefined)(undefined);
@@ -247,7 +270,8 @@ describe('a list with a limit', () => {
       told.push([put.length, read]),
     );
     await eventually(() => told.length > 0);
-    expect(told[0]).to.deep.equal([0, 3_000]);
+    expect(told[0]![0]).to.equal(0);
+    expect(told[0]![1]).to.be.at.least(3_000);
     stop();
     third.connection.close();
   });

@@ -20,7 +20,7 @@ export interface Listing<Stored> {
 
 /** What is used of an index, whichever store it belongs to. */
 export interface Index<Stored> {
-  getAll(range: IDBKeyRange): Promise<Stored[]>;
+  getAll(range: IDBKeyRange, count?: number): Promise<Stored[]>;
   openKeyCursor(range: IDBKeyRange, direction: 'next' | 'prev'): Promise<KeyCursor | null>;
 }
 
@@ -60,7 +60,7 @@ export async function listed<Stored extends { id: string }>(listing: Listing<Sto
     await Promise.all(
       readers.map(async (reader) => {
         if (reader.ahead.length > 0 || !reader.rest) return;
-        const { records, rest } = await chunk(reader.index, reader.rest, descending, count);
+        const { records, rest } = await chunk(reader.index, reader.rest, { place, descending, count });
         reader.ahead = records.sort(compare);
         reader.rest = rest;
       }),
@@ -104,10 +104,11 @@ export function keysFrom(
 export async function* eachChunk<Stored>(
   open: () => Promise<Index<Stored>>,
   range: IDBKeyRange,
-  descending: boolean,
+  order: Pick<Listing<Stored>, 'place' | 'descending'>,
 ): AsyncGenerator<Stored[]> {
   type Chunk = { records: Stored[]; rest?: IDBKeyRange };
-  const read = async (from: IDBKeyRange): Promise<Chunk> => chunk(await open(), from, descending, largestChunk);
+  const read = async (from: IDBKeyRange): Promise<Chunk> =>
+    chunk(await open(), from, { ...order, count: largestChunk });
   for (let next: Promise<Chunk> | undefined = read(range); next; ) {
     const { records, rest }: Chunk = await next;
     next = rest && read(rest);
@@ -115,15 +116,31 @@ export async function* eachChunk<Stored>(
   }
 }
 
-/** The first `count` records of a range, and the range of the others. Records with one key are not torn apart. */
-async function chunk<Stored>(index: Index<Stored>, range: IDBKeyRange, descending: boolean | undefined, count: number) {
-  const first = await index.openKeyCursor(range, descending ? 'prev' : 'next');
-  if (!first) return { records: [] };
-  const last = count > 1 ? await first.advance(count - 1) : first;
-  if (!last) return { records: await index.getAll(range) };
+/** The first records of a range, some `count` of them, and the range of the others. Records with one key are not torn apart. */
+async function chunk<Stored>(
+  index: Index<Stored>,
+  range: IDBKeyRange,
+  { place, descending, count }: Pick<Listing<Stored>, 'place' | 'descending'> & { count: number },
+): Promise<{ records: Stored[]; rest?: IDBKeyRange }> {
+  // One more tells where the others begin. To walk there by a cursor costs as much again as to read them.
+  const records = await (descending ? latest(index, range, count + 1) : index.getAll(range, count + 1));
+  if (records.length <= count) return { records };
   const { lower, upper, lowerOpen, upperOpen } = range;
-  const [near, rest] = descending
-    ? [IDBKeyRange.bound(last.key, upper, false, upperOpen), IDBKeyRange.bound(lower, last.key, lowerOpen, true)]
-    : [IDBKeyRange.bound(lower, last.key, lowerOpen), IDBKeyRange.bound(last.key, upper, true, upperOpen)];
-  return { records: await index.getAll(near), rest };
+  const end = place(records.at(-1)!);
+  const key = Array.isArray(upper) ? [...upper.slice(0, -1), end] : end;
+  const rest = (beyond: boolean) =>
+    descending ? IDBKeyRange.bound(lower, key, lowerOpen, beyond) : IDBKeyRange.bound(key, upper, beyond, upperOpen);
+  const before = records.findIndex((record) => place(record) === end);
+  if (before > 0) return { records: records.slice(0, before), rest: rest(false) };
+  return { records: await index.getAll(IDBKeyRange.only(key)), rest: rest(true) };
+}
+
+/** The last records of a range, `count` of them or some more, from the end. */
+async function latest<Stored>(index: Index<Stored>, range: IDBKeyRange, count: number): Promise<Stored[]> {
+  // Browsers that have the one have the direction of the other.
+  if ('IDBIndex' in globalThis && 'getAllRecords' in IDBIndex.prototype)
+    return index.getAll({ query: range, count, direction: 'prev' } as never);
+  const last = await (await index.openKeyCursor(range, 'prev'))?.advance(count - 1);
+  const near = last ? IDBKeyRange.bound(last.key, range.upper, false, range.upperOpen) : range;
+  return (await index.getAll(near)).reverse();
 }

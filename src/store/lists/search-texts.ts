@@ -52,7 +52,8 @@ export class Reading {
   async #read(store: Store, state: InputState): Promise<void> {
     const open = () => store.connection.use((database) => database.transaction('inputs').store.index('state'));
     let told = { at: Number.NEGATIVE_INFINITY, size: 0 };
-    for await (const inputs of eachChunk(open, keysFrom([state], undefined), this.descending)) {
+    const order = { place: (input: StoredInput) => input.order, descending: this.descending };
+    for await (const inputs of eachChunk(open, keysFrom([state], undefined), order)) {
       for (const input of inputs) if (!this.#changed.has(input.id)) this.texts.set(input.id, textOf(input));
       const now = { at: performance.now(), size: this.texts.size };
       if (now.at - told.at < pause || now.size < growth * told.size) continue;
