@@ -32,6 +32,8 @@ function radioField(field: Field, actions: FieldActions): unknown {
     const radios = (event.currentTarget as Element).querySelectorAll('input');
     actions.change(field, all[[...radios].indexOf(event.target as HTMLInputElement)]?.value);
   };
+  // Browsers find nothing wrong with a choice that may be left out.
+  const said = field.issue || field.required || field.ownIssue ? invalid(field) : nothing;
   const radio = ({ value, label, description }: Option, index: number) => {
     const on = value === undefined ? field.value === undefined : field.value !== undefined && same(value, field.value);
     const key = field.main && index < field.options.length ? keyOf(field.options, index) : undefined;
@@ -39,8 +41,8 @@ function radioField(field: Field, actions: FieldActions): unknown {
     const meant = index < field.options.length && !(value === null && label === commonStrings.nullValue);
     return html`<label class=${meant ? (digits ? 'option bare digit' : 'option') : 'option quiet'} part="option"><input
         type="radio" name=${field.id} data-field=${field.id} data-key=${key ?? nothing}
-        .checked=${live(on)} aria-invalid=${invalid(field)} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
-        ${checked(field.ownIssue)}
+        .checked=${live(on)} aria-invalid=${said} ?required=${field.required} ?disabled=${field.disabled || (field.readonly && !on)}
+        ${index ? nothing : checked(field.ownIssue)}
       /><span class="words">${description ? html`${label}<span class="about">${description}</span>` : label}</span>${
         shown ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing
       }</label>`;
