@@ -154,12 +154,12 @@ export function inputMatches(filter: InputFilter, input: StoredInput): boolean {
 /** Whether what a filter asks beside words holds. */
 function inputSuits(
   { state, runId, workflow, tags, resolved }: InputFilter,
-  { resolution, ...input }: Pick<InputRecord, 'state' | 'runId' | 'workflow' | 'requires' | 'resolution'>,
+  input: Pick<InputRecord, 'state' | 'runId' | 'workflow' | 'requires' | 'resolution'>,
 ): boolean {
   if (state !== undefined && ![state].flat().includes(input.state)) return false;
   if (runId !== undefined && input.runId !== runId) return false;
   if (workflow !== undefined && input.workflow !== workflow) return false;
-  if (resolved && !resolvedWithin(resolution, resolved)) return false;
+  if (resolved && !resolvedWithin(input.resolution, resolved)) return false;
   return tags === undefined || permitted(input.requires, tags);
 }
 
