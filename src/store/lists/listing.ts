@@ -128,18 +128,17 @@ async function chunk<Stored>(
   const { lower, upper, lowerOpen, upperOpen } = range;
   const end = place(records.at(-1)!);
   const key = Array.isArray(upper) ? [...upper.slice(0, -1), end] : end;
-  const rest = (beyond: boolean) =>
-    descending ? IDBKeyRange.bound(lower, key, lowerOpen, beyond) : IDBKeyRange.bound(key, upper, beyond, upperOpen);
   const before = records.findIndex((record) => place(record) === end);
-  if (before > 0) return { records: records.slice(0, before), rest: rest(false) };
-  return { records: await index.getAll(IDBKeyRange.only(key)), rest: rest(true) };
+  const rest = descending
+    ? IDBKeyRange.bound(lower, key, lowerOpen, !before)
+    : IDBKeyRange.bound(key, upper, !before, upperOpen);
+  return { records: before ? records.slice(0, before) : await index.getAll(IDBKeyRange.only(key)), rest };
 }
 
 /** The last records of a range, `count` of them or some more, from the end. */
 async function latest<Stored>(index: Index<Stored>, range: IDBKeyRange, count: number): Promise<Stored[]> {
   // Browsers that have the one have the direction of the other.
-  if ('IDBIndex' in globalThis && 'getAllRecords' in IDBIndex.prototype)
-    return index.getAll({ query: range, count, direction: 'prev' } as never);
+  if ('getAllRecords' in index) return index.getAll({ query: range, count, direction: 'prev' } as never);
   const last = await (await index.openKeyCursor(range, 'prev'))?.advance(count - 1);
   const near = last ? IDBKeyRange.bound(last.key, range.upper, false, range.upperOpen) : range;
   return (await index.getAll(near)).reverse();
