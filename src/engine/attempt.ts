@@ -122,7 +122,8 @@ export class Attempt {
   wait(entry: string, caller = this.names.caller): Promise<unknown> {
     if (this.ending.over) return Promise.reject(this.ending.over);
     if (this.ending.gone || this.ending.contradicted) return new Promise(() => {});
-    this.#writer.soon();
+    // A replay that is over says so itself.
+    if (!this.delivery.replaying) this.#writer.soon();
     if (caller === 'workflow') return this.delivery.wait(entry);
     const waited = this.delivery.wait(entry, this.work.rest(caller, entry));
     const slot = caller === 'some' ? undefined : caller.slot;

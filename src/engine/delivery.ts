@@ -212,6 +212,7 @@ export class Delivery {
       await Promise.allSettled(this.#held.splice(0));
       await turn();
     }
+    this.#rested = true;
   }
 
   /** Whether the function is where it was when this was delivered first, as far as that can be told (D3). */
