@@ -1,7 +1,7 @@
 // Draws what is measured: time against how much there is, both by powers of ten. What costs the same at any size is a flat line.
 
-const [width, height] = [720, 420];
-const edge = { left: 56, right: 250, top: 20, bottom: 44 };
+const [width, height] = [840, 420];
+const edge = { left: 56, right: 344, top: 20, bottom: 44 };
 /** Told apart by those who see no red or green, too. */
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#7f7f7f'];
 
