@@ -67,6 +67,8 @@ export class Teller {
     if (!Teller.#setting.crashes || attempt !== this.#ctx.attempt) return;
     this.#say({ sign: 'crashed' });
     self.close();
+    // The event that is under way would go on to its end, and record that the run waits: a worker that has crashed does nothing more.
+    for (const until = performance.now() + 1_000; performance.now() < until; );
     await new Promise(() => {});
   }
 
