@@ -123,7 +123,8 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     const { due, next } = await overdueInputs(store);
     for (const { id, workflow, effect } of due) {
       if (!held.has(workflow)) locks.expect(workflow);
-      else if (effect) void takeEffect(store, id).catch(report);
+      // Its run may have been deleted since, or another put in its place.
+      else if (effect) void takeEffect(store, id).catch((error) => error instanceof NotFound || report(error));
       else void settle(store, [{ inputId: id, state: 'expired' }]).catch(() => {});
     }
     if (next !== undefined) wakeAt(next);
