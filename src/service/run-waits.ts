@@ -19,22 +19,23 @@ interface WaitOptions {
 }
 
 /** Called with the record of the run that changed, where that is known. */
-type Tell = (record?: StoredRun) => void;
+type Listener = (record?: StoredRun) => void;
 
 export function runWaits(store: Store, executor: Executor) {
   /** Who waits for changes of a run, by its id: thousands may wait, and a change concerns few. */
-  const waits = { runs: new Map<string, Set<Tell>>(), rows: new Map<string, Set<Tell>>() };
+  const waits = { runs: new Map<string, Set<Listener>>(), rows: new Map<string, Set<Listener>>() };
 
   store.changes.listen(({ runs, rows, records = [], told = [], anything }) => {
     const tell = (concern: keyof typeof waits, id: string) => {
       const record = records.find((record) => record.id === id);
-      for (const tell of waits[concern].get(id) ?? []) tell(record);
+      for (const listener of waits[concern].get(id) ?? []) listener(record);
     };
     for (const id of runs) tell('runs', id);
     for (const id of rows) tell('rows', id);
     for (const { runId } of told) tell('rows', runId);
-    if (anything)
-      for (const tells of [...waits.runs.values(), ...waits.rows.values()]) for (const tell of tells) tell();
+    if (!anything) return;
+    for (const listeners of [...waits.runs.values(), ...waits.rows.values()])
+      for (const listener of listeners) listener();
   });
 
   async function run(runId: string): Promise<StoredRun> {
@@ -85,8 +86,8 @@ export function runWaits(store: Store, executor: Executor) {
         found = record ?? (await run(runId));
       }
     } finally {
-      leaveOff(waits[concern], runId, heard);
-      for (const other of others) leaveOff(waits[concern], other, heardOther);
+      stopListening(waits[concern], runId, heard);
+      for (const other of others) stopListening(waits[concern], other, heardOther);
       gone?.removeEventListener('abort', leave);
     }
   }
@@ -94,15 +95,15 @@ export function runWaits(store: Store, executor: Executor) {
   return { run, once };
 }
 
-function listen(waits: Map<string, Set<Tell>>, id: string, tell: Tell): void {
-  const tells = waits.get(id);
-  if (tells) tells.add(tell);
-  else waits.set(id, new Set([tell]));
+function listen(waits: Map<string, Set<Listener>>, id: string, listener: Listener): void {
+  const listeners = waits.get(id);
+  if (listeners) listeners.add(listener);
+  else waits.set(id, new Set([listener]));
 }
 
-function leaveOff(waits: Map<string, Set<Tell>>, id: string, tell: Tell): void {
-  const tells = waits.get(id);
-  if (tells?.delete(tell) && tells.size === 0) waits.delete(id);
+function stopListening(waits: Map<string, Set<Listener>>, id: string, listener: Listener): void {
+  const listeners = waits.get(id);
+  if (listeners?.delete(listener) && listeners.size === 0) waits.delete(id);
 }
 
 export function unknownRun(runId: string): NotFound {

@@ -2,6 +2,16 @@ import { expect } from 'chai';
 import { keepsFiles } from '../files.ts';
 import { labelTabs, Tab, until } from './tab.ts';
 
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>';
+const picture = new File([drawing], 'a.svg', { type: 'image/svg+xml' });
+
+/** Another project can still begin. */
+async function beginsWithLines(tab: Tab): Promise<void> {
+  await tab.drop(new File(['one\ntwo\n'], 'mine.txt'));
+  (await tab.button('Label 2 items')).click();
+  await until('the first question', () => tab.question?.querySelector('cf-form'));
+}
+
 describe('the labelling demo', () => {
   const opened = labelTabs();
 
@@ -74,12 +84,9 @@ describe('the labelling demo', () => {
     const tab = opened();
     await tab.button('Label 200 items');
     Object.defineProperty(tab.frame.contentWindow!.navigator, 'storage', { value: undefined });
-    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>';
-    await tab.drop(new File([drawing], 'a.svg', { type: 'image/svg+xml' }));
+    await tab.drop(picture);
     await tab.button('Label 1 item');
-    await tab.drop(new File(['one\ntwo\n'], 'mine.txt'));
-    (await tab.button('Label 2 items')).click();
-    await until('the first question', () => tab.question?.querySelector('cf-form'));
+    await beginsWithLines(tab);
   });
 
   it('says so where the window keeps no files, and goes on', async () => {
@@ -93,15 +100,12 @@ describe('the labelling demo', () => {
       throw new scope.DOMException('Error preparing Blob/File data to be stored in object store', 'UnknownError');
     };
     if (keepsFiles) scope.IDBObjectStore.prototype.put = refuse;
-    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>';
-    await tab.drop(new File([drawing], 'a.svg', { type: 'image/svg+xml' }));
+    await tab.drop(picture);
     (await tab.button('Label 1 item')).click();
     const fault = await tab.find('.fault[role=alert]');
     expect(fault.textContent).to.contain('This browser window keeps no files: it may be a private one.');
     if (keepsFiles) scope.IDBObjectStore.prototype.put = put;
-    await tab.drop(new File(['one\ntwo\n'], 'mine.txt'));
-    (await tab.button('Label 2 items')).click();
-    await until('the first question', () => tab.question?.querySelector('cf-form'));
+    await beginsWithLines(tab);
   });
 
   it('takes a file that is dropped beside what is chosen', async () => {

@@ -137,7 +137,7 @@ async function chunk<Stored>(
 
 /** The last records of a range, `count` of them or some more, from the end. */
 async function latest<Stored>(index: Index<Stored>, range: IDBKeyRange, count: number): Promise<Stored[]> {
-  // Browsers that have the one have the direction of the other.
+  // Where there is `getAllRecords`, `getAll` takes a direction, too.
   if ('getAllRecords' in index) return index.getAll({ query: range, count, direction: 'prev' } as never);
   const last = await (await index.openKeyCursor(range, 'prev'))?.advance(count - 1);
   const near = last ? IDBKeyRange.bound(last.key, range.upper, false, range.upperOpen) : range;
