@@ -139,7 +139,7 @@ export class AttemptEnd {
 
   /** Begins the run anew with other arguments: nothing of this attempt goes on, and nobody's `finally` runs (A3). */
   restart(args: unknown): Promise<never> {
-    const { run, mailboxes } = this.#parts;
+    const { run, mailboxes, delivery } = this.#parts;
     if (this.over) return Promise.reject(this.over);
     if (this.cancellation) return Promise.reject(this.cancellation);
     if (this.#finished || this.gone) return new Promise(() => {});
@@ -148,6 +148,7 @@ export class AttemptEnd {
     const end = restarted(run, args, this.#options.version, mailboxes.read);
     this.#finished = true;
     this.gone = true;
+    delivery.stop();
     this.abort.abort(new ConferError(`Run \`${run.id}\` was restarted.`));
     // What it has said so far is told.
     void this.#parts.saved().then(() => this.#writer.end(end));
@@ -194,8 +195,9 @@ export class AttemptEnd {
 
   /** Lets go of the attempt (A3). */
   drop(): void {
-    const { status, host } = this.#parts;
+    const { status, delivery, host } = this.#parts;
     this.gone = true;
+    delivery.stop();
     this.#onDropped();
     this.#writer.stop();
     status.stop();

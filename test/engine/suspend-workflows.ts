@@ -50,6 +50,18 @@ export const careless = workflow('careless', async (ctx) => {
   return [attempt, await ctx.step('next', () => ctx.attempt)];
 });
 
-serve([patient, both, pausing, busy, careless], {
+/** Takes its time from step to step, and listens for an answer meanwhile; notes in which attempt it is, and hears that. */
+export const strolling = workflow('strolling', async (ctx) => {
+  const heard = ctx.ask(first).then(() => noted(`heard in ${ctx.attempt}`));
+  for (let n = 0; n < 40; n++) {
+    await ctx.step('step', () => n);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    if (n === 3) await noted(`on its way in ${ctx.attempt}`);
+  }
+  await ctx.ask(second);
+  await heard;
+});
+
+serve([patient, both, pausing, busy, careless, strolling], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -87,4 +87,20 @@ describe('suspension', () => {
     expect(await (await client.start('pausing', 0)).result()).to.deep.equal([1, 2]);
     expect(await (await client.start('pausing', 30)).result()).to.deep.equal([1, 2]);
   });
+
+  it('of an attempt that is on its way through what is recorded: nothing of the rest reaches it any more', async () => {
+    const one = here.tab();
+    const begun = await one.client.start('strolling', undefined, { id: 's' });
+    await eventually(async () => (await begun.inputs()).length === 2);
+    await begun.answer({ first: 'yes' });
+    await eventually(async () => (await notesOf(here.database)).includes('heard in 1'));
+    one.kill();
+    const run = here.tab().client.run('s');
+    await run.answer({ second: 'yes' });
+    await eventually(async () => (await notesOf(here.database)).includes('on its way in 2'));
+    await run.terminate();
+    // For so long a function may take its time before what it listens for is delivered all the same.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(await notesOf(here.database)).to.deep.equal(['on its way in 1', 'heard in 1', 'on its way in 2']);
+  });
 });
