@@ -7,7 +7,7 @@
 //     only once it is asked for again. After a second of waiting for something else, the code is taken to have changed, and
 //     the outcome is delivered anyway.
 
-import { turn } from '../model/clocks/turn.ts';
+import { afterTurn } from '../model/clocks/turn.ts';
 import type { Resting } from './work.ts';
 
 interface Waiter {
@@ -135,7 +135,7 @@ export class Delivery {
   push(due: Due): void {
     this.#queue.push(due);
     this.#onNews();
-    if (!this.#delivering) void this.#deliver();
+    if (!this.#delivering) this.#deliver();
   }
 
   /** A turn has passed. */
@@ -147,7 +147,7 @@ export class Delivery {
   replay(recorded: readonly Due[]): void {
     this.#queue = this.#queue.concat(recorded);
     this.#replaying = true;
-    void this.#deliver();
+    this.#deliver();
   }
 
   /** Delivers nothing more until `work`, which the workflow awaits before its next request, is done. */
@@ -168,27 +168,37 @@ export class Delivery {
     }
   }
 
-  async #deliver(): Promise<void> {
+  /** Delivers what is queued, as soon as it may come. It awaits no promise for each outcome: a replay has thousands. */
+  #deliver(): void {
     this.#delivering = true;
-    while (this.#head < this.#queue.length) {
+    while (this.#head < this.#queue.length && !this.#stopped) {
       const due = this.#queue[this.#head]!;
-      if (!this.#rested) await this.#rest();
-      if (this.#replaying && !this.#mayCome(due)) await this.#asked(due);
-      if (this.#stopped) break;
-      this.#head += 1;
-      // A message that was not read before a restart is older than that.
-      this.now = Math.max(this.now, due.at);
-      // What nobody waits for sets nothing going: the next may come in the same turn.
-      if (due.before) this.#rested = false;
-      due.before?.();
-      if (typeof due.entry === 'string') this.#settle(due.entry, due);
-      else for (const entry of due.entry()) this.#settle(entry, due);
+      if (!this.#rested) return this.#rest(() => this.#deliver());
+      if (this.#replaying && !this.#mayCome(due)) {
+        void this.#asked(due).then(() => {
+          if (!this.#stopped) this.#give(due);
+          this.#deliver();
+        });
+        return;
+      }
+      this.#give(due);
     }
     this.#queue = [];
     this.#head = 0;
     this.#replaying = false;
     this.#delivering = false;
     this.#onRest();
+  }
+
+  #give(due: Due): void {
+    this.#head += 1;
+    // A message that was not read before a restart is older than that.
+    this.now = Math.max(this.now, due.at);
+    // What nobody waits for sets nothing going: the next may come in the same turn.
+    if (due.before) this.#rested = false;
+    due.before?.();
+    if (typeof due.entry === 'string') this.#settle(due.entry, due);
+    else for (const entry of due.entry()) this.#settle(entry, due);
   }
 
   #settle(entry: string, due: Due): void {
@@ -205,14 +215,13 @@ export class Delivery {
     }
   }
 
-  /** All that the last delivery set going comes to rest (D1). */
-  async #rest(): Promise<void> {
-    await turn();
-    while (this.#held.length > 0) {
-      await Promise.allSettled(this.#held.splice(0));
-      await turn();
-    }
-    this.#rested = true;
+  /** Calls `then` once all that the last delivery set going has come to rest (D1). */
+  #rest(then: () => void): void {
+    afterTurn(() => {
+      if (this.#held.length > 0) return void Promise.allSettled(this.#held.splice(0)).then(() => this.#rest(then));
+      this.#rested = true;
+      then();
+    });
   }
 
   /** Whether the function is where it was when this was delivered first, as far as that can be told (D3). */
@@ -231,7 +240,7 @@ export class Delivery {
       await this.#news(counts ? left : undefined);
       if (counts) left -= performance.now() - since;
       if (left <= 0 && !perhaps) this.#replaying = false;
-      await this.#rest();
+      await new Promise<void>((resolve) => this.#rest(resolve));
       if (left > 0) continue;
       // What one unit asked for and does not ask again, the next will not either.
       this.#patience = little;
