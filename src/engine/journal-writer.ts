@@ -162,7 +162,7 @@ export class JournalWriter {
     const made = this.#host.append(batch, quiet);
     try {
       let ended = false;
-      await this.#cursor.write(made, quiet || batch.end !== undefined, (rows) => {
+      await this.#cursor.write(made, quiet, (rows) => {
         if (this.#stopped) return;
         ended = batch.end !== undefined;
         this.#pending.written(batch);
