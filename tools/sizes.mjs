@@ -19,7 +19,7 @@ const budgets = {
   'confer-kit/cf-run': 19.6,
   'confer-kit/components': 82.5,
   'confer-kit/strings-de': 5.2,
-  'confer-kit/worker': 75.6,
+  'confer-kit/worker': 75.8,
   'confer-kit/ajv': 62,
   'confer-kit/agents': 14,
 };

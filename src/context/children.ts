@@ -36,6 +36,7 @@ export function startChild(
 
   function begin(): void {
     attempt.begun.add(entry);
+    attempt.called.any = true;
     const birth = attempt.busy(start);
     attempt.called.births.add(birth);
     void birth.then(() => attempt.called.births.delete(birth));

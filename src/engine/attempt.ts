@@ -88,7 +88,10 @@ export class Attempt {
     return {
       // Whose code does not fit is stuck, which is still to be written.
       waits: () => delivery.atRest && delivery.awaited > 0 && !this.ending.contradicted,
-      append: (batch, quiet) => status.append(batch, quiet, mailboxes.awaited, [...replay.open], work.unsure),
+      append: (batch, quiet) => ({
+        ...status.append(batch, quiet, mailboxes.awaited, [...replay.open], work.unsure),
+        whole: !this.called.any && batch.inputs.length === replay.open.size,
+      }),
       onTurn: () => {
         delivery.rest();
         replay.tell();

@@ -10,6 +10,8 @@ export class CalledRuns {
   readonly dependants = new Set<string>();
   /** Entries of runs that were there before they were called here. */
   readonly joined = new Set<string>();
+  /** Whether it has called any that has not ended. */
+  any = false;
   /** Those that are being started. */
   readonly births = new Set<Promise<unknown>>();
   readonly #store: Store;

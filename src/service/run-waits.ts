@@ -1,7 +1,7 @@
 // Waits until a run is as somebody wishes.
 
 import { ConferError, NotFound } from '../model/errors.ts';
-import type { StoredRun } from '../store/database.ts';
+import type { StoredInput, StoredRun } from '../store/database.ts';
 import { readRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
 import type { Executor } from './executor.ts';
@@ -18,24 +18,29 @@ interface WaitOptions {
   gone?: AbortSignal;
 }
 
-/** Called with the record of the run that changed, where that is known. */
-type Listener = (record?: StoredRun) => void;
+/** What is known of the run that changed: its record, and all that is open in it. */
+interface Known {
+  record?: StoredRun | undefined;
+  open?: StoredInput[] | undefined;
+}
+
+type Listener = (known: Known) => void;
 
 export function runWaits(store: Store, executor: Executor) {
   /** Who waits for changes of a run, by its id: thousands may wait, and a change concerns few. */
   const waits = { runs: new Map<string, Set<Listener>>(), rows: new Map<string, Set<Listener>>() };
 
-  store.changes.listen(({ runs, rows, records = [], told = [], anything }) => {
+  store.changes.listen(({ runs, rows, records = [], open, told = [], anything }) => {
     const tell = (concern: keyof typeof waits, id: string) => {
       const record = records.find((record) => record.id === id);
-      for (const listener of waits[concern].get(id) ?? []) listener(record);
+      for (const listener of waits[concern].get(id) ?? []) listener({ record, open });
     };
     for (const id of runs) tell('runs', id);
     for (const id of rows) tell('rows', id);
     for (const { runId } of told) tell('rows', runId);
     if (!anything) return;
     for (const listeners of [...waits.runs.values(), ...waits.rows.values()])
-      for (const listener of listeners) listener();
+      for (const listener of listeners) listener({});
   });
 
   async function run(runId: string): Promise<StoredRun> {
@@ -45,22 +50,23 @@ export function runWaits(store: Store, executor: Executor) {
   }
 
   /**
-   * The run once it is as wished: looked at now and at each of its changes. `others` are runs whose changes count, too; `again`
-   * has it looked at in between, for what nobody tells: that its executor is gone. Rejects when whoever asked is `gone`.
+   * The run once it is as wished: looked at now and at each of its changes, with all that is open in it where that is known.
+   * `others` are runs whose changes count, too; `again` has it looked at in between, for what nobody tells: that its executor is
+   * gone. Rejects when whoever asked is `gone`.
    */
   async function once(
     runId: string,
-    wished: (run: StoredRun) => boolean | Promise<boolean>,
+    wished: (run: StoredRun, open?: StoredInput[]) => boolean | Promise<boolean>,
     { concern = 'runs', others = new Set(), again = false, gone }: WaitOptions = {},
   ): Promise<StoredRun> {
-    let news: { record?: StoredRun | undefined } | undefined;
+    let news: Known | undefined;
     let wake = () => {};
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const heard = (record?: StoredRun) => {
-      news = { record };
+    const heard = (known: Known) => {
+      news = known;
       wake();
     };
-    const heardOther = () => heard();
+    const heardOther = () => heard({});
     const leave = () => wake();
     // Listening begins before the first look: a change in between is looked at, too.
     listen(waits[concern], runId, heard);
@@ -68,12 +74,13 @@ export function runWaits(store: Store, executor: Executor) {
     try {
       // The record of a run that is being executed here is bound to change: not worth a look before it does.
       const early = concern === 'runs' && executor.executes(runId);
+      let open: StoredInput[] | undefined;
       for (let found = early ? undefined : await run(runId); ; ) {
-        const known = others.size;
-        if (found && (await wished(found))) return found;
+        const count = others.size;
+        if (found && (await wished(found, open))) return found;
         for (const other of others) listen(waits[concern], other, heardOther);
         // What happened in those that are new among the others was not heard.
-        if (!news && others.size === known) {
+        if (!news && others.size === count) {
           await new Promise<void>((resolve) => {
             wake = resolve;
             if (again) timer = setTimeout(resolve, lookAgainAfter);
@@ -81,9 +88,10 @@ export function runWaits(store: Store, executor: Executor) {
           clearTimeout(timer);
         }
         if (gone?.aborted) throw new ConferError('Whoever asked has gone.', { code: 'Gone' });
-        const record = news?.record;
+        const known = news;
         news = undefined;
-        found = record ?? (await run(runId));
+        open = known?.open;
+        found = known?.record ?? (await run(runId));
       }
     } finally {
       stopListening(waits[concern], runId, heard);

@@ -1,6 +1,7 @@
 // When a run has settled: it is over, or only a person or a message can move it.
 
 import { type ErrorRecord, ended, type Stuck } from '../model/record.ts';
+import type { StoredInput, StoredRun } from '../store/database.ts';
 import { publicInput } from '../store/inputs.ts';
 import { type Snapshot, snapshot } from '../store/snapshot.ts';
 import type { Store } from '../store/store.ts';
@@ -16,8 +17,8 @@ export async function settled(
   let trouble: ErrorRecord | undefined;
   let stuck: Stuck | undefined;
   // A sleep or the pause before another try goes on by itself; but a question beside it can be answered.
-  const rests = async () => {
-    now = await snapshot(store, runId);
+  const rests = async (found: StoredRun, open?: StoredInput[]) => {
+    now = open ? { run: found, descendants: [], inputs: open } : await snapshot(store, runId);
     const { run, inputs } = now;
     // Deleted: that is found out when it is looked at again.
     if (!run) return false;

@@ -3,13 +3,15 @@
 
 import type { Row } from '../model/journal.ts';
 import type { ErrorRecord, RunEvent } from '../model/record.ts';
-import type { StoredRun } from './database.ts';
+import type { StoredInput, StoredRun } from './database.ts';
 
 export interface Notice {
   /** Runs whose record changed. */
   runs: string[];
   /** Those records, where the change was made here. */
   records?: StoredRun[];
+  /** All that the one run asks whose record that is and which has called no other, where that is known. */
+  open?: StoredInput[];
   /** Runs whose journal grew. */
   rows: string[];
   inputs: string[];
@@ -95,7 +97,17 @@ export function changes(database: string): Changes {
   return {
     executedHere: () => false,
     announce(news) {
-      const { runs = [], records, rows = [], inputs = [], woken = [], told = [], deleted = [], troubles = [] } = news;
+      const {
+        runs = [],
+        records,
+        open,
+        rows = [],
+        inputs = [],
+        woken = [],
+        told = [],
+        deleted = [],
+        troubles = [],
+      } = news;
       const { anything = false } = news;
       outgoing ??= nothing();
       for (const id of runs) outgoing.runs.add(id);
@@ -110,7 +122,7 @@ export function changes(database: string): Changes {
       const urgent = woken.some(({ workflow }) => !this.executedHere(workflow));
       if (urgent || deleted.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);
-      tell({ runs, records, rows, inputs, woken, told, deleted, anything, troubles });
+      tell({ runs, records, open, rows, inputs, woken, told, deleted, anything, troubles });
     },
     listen(listener) {
       listeners.add(listener);

@@ -22,6 +22,8 @@ export interface Append {
   child?: StoredRun;
   /** How the run ended, for its parent. */
   outcome?: Outcome;
+  /** These inputs are all that is open in the run, and it has called no other. */
+  whole?: boolean;
   /** The run begins anew with these rows: ids of the messages that somebody has received. */
   restart?: { read: ReadonlySet<string> };
   /** Rows to be packed with the new ones. */
@@ -36,7 +38,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const at = Date.now();
   const rows = made.entries.map((entry, index) => ({ ...entry, run: runId, seq: seq + 1 + index, at }) as Row);
   const run = made.run && { ...made.run, last: rows.at(-1)!.seq, updatedAt: at };
-  const { inputs = [], awaited = [], cancelled = [], pack, child, outcome } = made;
+  const { inputs = [], awaited = [], cancelled = [], pack, child, outcome, whole } = made;
   const family = child && (outcome !== undefined || inputs.length > 0);
   const reads = pack || family || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];
@@ -83,7 +85,8 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   return store.commit<Row[] | undefined>(change).then((appended) => {
     const touched = [...inputs.map(({ id }) => id), ...cancelled];
     if (appended) {
-      store.changes.announce({ ...(run && { runs: [runId], records: [run] }), rows: [runId], inputs: touched });
+      const known = run && { runs: [runId], records: [run], ...(whole && { open: inputs }) };
+      store.changes.announce({ ...known, rows: [runId], inputs: touched });
       if (notice.woken.length > 0) store.changes.announce(notice);
     }
     return appended;
