@@ -2,19 +2,24 @@
 // alone. Each transaction is awaited to its `complete`.
 
 import { expose } from 'comlink';
+import { openDB, unwrap } from 'idb';
+import { type Schema, upgrade, version } from '../src/store/database.ts';
 
 type Write = [store: 'runs' | 'journal' | 'inputs', value: object];
 
-const name = new URL(self.location.href).searchParams.get('database')!;
-const opened = new Promise<IDBDatabase>((resolve, reject) => {
-  const request = indexedDB.open(`${name}-raw`, 1);
-  request.onupgradeneeded = () => {
-    for (const store of ['runs', 'inputs']) request.result.createObjectStore(store, { keyPath: 'id' });
-    request.result.createObjectStore('journal', { keyPath: ['run', 'seq'] });
-  };
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
+const given = new URL(self.location.href).searchParams;
+const name = given.get('database')!;
+/** With all the indexes that lists and executors go by, or none. */
+const opened: Promise<IDBDatabase> = given.has('indexed')
+  ? openDB<Schema>(`${name}-indexed`, version, {
+      upgrade: (database, before, _, transaction) => upgrade(database, before, transaction),
+    }).then((database) => unwrap(database))
+  : openDB(`${name}-raw`, 1, {
+      upgrade(database) {
+        for (const store of ['runs', 'inputs']) database.createObjectStore(store, { keyPath: 'id' });
+        database.createObjectStore('journal', { keyPath: ['run', 'seq'] });
+      },
+    }).then((database) => unwrap(database));
 
 async function write(durability: 'strict' | 'relaxed', ...writes: Write[]): Promise<void> {
   const stores = [...new Set(writes.map(([store]) => store))];

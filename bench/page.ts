@@ -6,9 +6,10 @@ import type { Floors } from './floors.ts';
 import { scales } from './scale.ts';
 
 const database = `bench-${Date.now().toString(36)}`;
-const start = (script: string) =>
-  new Worker(new URL(`${script}?database=${database}`, import.meta.url), { type: 'module' });
+const start = (script: string, more = '') =>
+  new Worker(new URL(`${script}?database=${database}${more}`, import.meta.url), { type: 'module' });
 const floors = wrap<Floors>(start('./floors.ts'));
+const indexed = wrap<Floors>(start('./floors.ts', '&indexed'));
 
 let worker = start('./workflows.ts');
 let client = connect<typeof import('./workflows.ts')>(worker);
@@ -82,6 +83,18 @@ async function asks(id: string, item: number) {
   await run.result();
 }
 
+/** The same with IndexedDB alone, a message to a worker for each. */
+const askedByPage = (n: number) =>
+  timed(async () => {
+    const { started, asked, answered, ended } = indexed;
+    for (const id of range(100).map((i) => `bb${n}-${i}`)) {
+      await started(id);
+      await asked(id);
+      await answered(id);
+      await ended(id);
+    }
+  });
+
 /** `only` is what the names begin with that are wanted. */
 export async function measure(only = ''): Promise<Figure[]> {
   wanted = only;
@@ -115,18 +128,8 @@ export async function measure(only = ''): Promise<Figure[]> {
       }),
     [
       { floor: 'four transactions, two of them strict', goal: 1.3, act: (n) => floors.asks(`b${n}`, 100) },
-      {
-        floor: 'the same, each asked for by the page',
-        act: (n) =>
-          timed(async () => {
-            for (const id of range(100).map((i) => `bb${n}-${i}`)) {
-              await floors.started(id);
-              await floors.asked(id);
-              await floors.answered(id);
-              await floors.ended(id);
-            }
-          }),
-      },
+      { floor: 'the same with the indexes of the lists', act: (n) => indexed.asks(`b${n}`, 100) },
+      { floor: 'the same, each asked for by the page', act: askedByPage },
     ],
   );
 
@@ -174,6 +177,10 @@ export async function measure(only = ''): Promise<Figure[]> {
           floor: '250 in a transaction, the answers strict',
           goal: 2,
           act: (n) => floors.groupedAnswers(`dg${count}-${n}`, count),
+        },
+        {
+          floor: 'the same with the indexes of the lists',
+          act: (n) => indexed.groupedAnswers(`dg${count}-${n}`, count),
         },
       ],
     );
