@@ -167,6 +167,6 @@ describe('<cf-run>', function () {
   it('says that there is no such run', async () => {
     const { client } = here.tab();
     const element = await mounted('cf-run', { client: client as Client, runId: 'nowhere' });
-    await eventually(() => said(element).includes('There is no run nowhere.'));
+    await eventually(() => said(element).includes('There is no run nowhere'));
   });
 });
