@@ -27,26 +27,28 @@ const shows = (questions: number) =>
   eventually(async () => (await sees("document.querySelector('cf-inbox')?.count ?? -1")) === questions);
 const notes = () => notesOf(here.database);
 
-/** It sleeps once its worker has not answered for a while: that is told to sleep a moment after its page. */
-async function asleep(): Promise<void> {
+/** Whether its worker answers. One that is told to sleep does so a moment after its page. */
+async function awake(): Promise<boolean> {
   const roll = new BroadcastChannel(`${here.database}-roll`);
-  for (let awake = true; awake; ) {
-    awake = false;
-    roll.onmessage = ({ data }) => (awake ||= data === 'browser');
-    roll.postMessage('awake?');
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
+  const answered = new Promise<boolean>((resolve) => {
+    roll.onmessage = ({ data }) => data === 'browser' && resolve(true);
+    setTimeout(resolve, 1_000, false);
+  });
+  roll.postMessage('awake?');
+  await answered;
   roll.close();
+  return answered;
 }
 
 describe('a tab of the browser', () => {
   it('that is frozen loses its workflows to another, and does nothing more with them when it wakes', async function () {
     if (!(await opened())) this.skip();
+    await eventually(awake);
     await shows(0);
     const { client } = here.tab({}, { tab: 'other' });
     for (const id of ['r', 's']) await (await client.start('works', undefined, { id })).settled();
     await told('freeze');
-    await asleep();
+    await eventually(async () => !(await awake()));
     await client.run('r').answer({ go: 'yes' });
     expect(await client.run('r').result()).to.equal('yes');
     await told('wake');
