@@ -59,9 +59,6 @@ const differing = {
   ),
 };
 
-/** The demos but for one; CONTRIBUTING.md says why. */
-const inWebKit = [...tests('demo/*'), '!test/demo/demo-agent.test.ts'];
-
 /** For how long a file in Node may take, in milliseconds. */
 const longest = values.all ? 3_600_000 : 600_000;
 
@@ -154,7 +151,7 @@ async function suites() {
       // Not all elements and pages were tried there.
       [
         { files: kept(['test/**/*.test.ts', ...but([disk, ...elements, ...pages])]), browsers: webkit },
-        { files: inWebKit, browsers: webkit },
+        { files: tests('demo/*'), browsers: webkit },
       ],
     ];
     return (await Promise.all(lanes.map(inTurn))).flat();

@@ -54,10 +54,11 @@ function added(content: HTMLElement, kind: string): void {
 }
 
 async function madeShown(): Promise<void> {
-  const names = await listed();
+  const names = await listed().catch(() => undefined);
+  const lines = names ?? ['This window keeps no files. Open the page in one that is not private.'];
   find('#made').replaceChildren(
-    ...(names.length > 0 ? names : ['Nothing yet.']).map((name) =>
-      Object.assign(document.createElement('li'), { textContent: name }),
+    ...(lines.length > 0 ? lines : ['Nothing yet.']).map((textContent) =>
+      Object.assign(document.createElement('li'), { textContent }),
     ),
   );
 }

@@ -37,14 +37,35 @@ async function typed(index: number, label: string, text: string): Promise<void> 
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
+const clear = async () => {
+  localStorage.removeItem('agent-conversation');
+  const root = await navigator.storage?.getDirectory().catch(() => undefined);
+  await root?.removeEntry('agent', { recursive: true }).catch(() => {});
+  await deleteDB('confer-agent');
+};
+
+describe('the agent demo in a window that keeps no files', function () {
+  this.timeout(120_000);
+  after(async () => {
+    frame.remove();
+    await clear();
+  });
+
+  it('says so, and goes on talking', async () => {
+    opened();
+    const made = await eventually(() => page()?.querySelector('#made li')?.parentElement);
+    // As in a private window of Safari, and of its driver.
+    const { storage } = frame.contentWindow!.navigator;
+    if (storage) storage.getDirectory = () => Promise.reject(new Error('The user denied permission.'));
+    page().querySelector<HTMLInputElement>('#say input')!.value = 'What is there?';
+    page().querySelector<HTMLFormElement>('#say')!.requestSubmit();
+    await eventually(() => said());
+    expect(made.textContent).to.equal('This window keeps no files. Open the page in one that is not private.');
+  });
+});
+
 describe('the agent demo', function () {
   this.timeout(120_000);
-  const clear = async () => {
-    localStorage.removeItem('agent-conversation');
-    const root = await navigator.storage.getDirectory();
-    await root.removeEntry('agent', { recursive: true }).catch(() => {});
-    await deleteDB('confer-agent');
-  };
   before(function () {
     // Its files lie in the origin's own file system, of which WebKit's driver has none.
     if (!keepsFiles) this.skip();
@@ -52,7 +73,7 @@ describe('the agent demo', function () {
   });
   after(async () => {
     frame?.remove();
-    if (keepsFiles) await clear();
+    await clear();
   });
 
   it('writes files also where they are written in workers alone, as in Safari before 26', async () => {
