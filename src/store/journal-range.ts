@@ -3,8 +3,10 @@
 
 import type { Pack, Row } from '../model/journal.ts';
 
-/** A pack may be of some 64 kB, and whoever reads must be able to answer in between. */
+/** Whoever reads must be able to answer in between, and a pack may be of some 64 kB. */
 const most = 100;
+/** Where there was no pack so far, there are hardly any. */
+const mostRows = 500;
 
 interface Journal {
   getAll(range: IDBKeyRange, count: number): Promise<(Row | Pack)[]>;
@@ -12,11 +14,12 @@ interface Journal {
 
 /** The records of a run's journal that hold rows after row `after`, as they are stored. */
 export async function recordsAfter(journal: Journal, runId: string, after = 0): Promise<(Row | Pack)[]> {
-  const range = (seq: number) => IDBKeyRange.bound([runId, seq], [runId, []], true);
-  const first = await journal.getAll(range(after), most);
-  if (first.length < most) return first;
-  const parts = [first];
-  for (let part = first; part.length === most; parts.push(part))
-    part = await journal.getAll(range(part.at(-1)!.seq), most);
-  return parts.flat();
+  const parts: (Row | Pack)[][] = [];
+  for (let [seq, count] = [after, most]; ; ) {
+    const part = await journal.getAll(IDBKeyRange.bound([runId, seq], [runId, []], true), count);
+    parts.push(part);
+    if (part.length < count) return parts.length === 1 ? part : parts.flat();
+    seq = part.at(-1)!.seq;
+    count = part.some((record) => 'rows' in record) ? most : mostRows;
+  }
 }
