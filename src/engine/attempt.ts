@@ -84,14 +84,11 @@ export class Attempt {
   }
 
   #writerHost(): WriterHost {
-    const { run, store, replay, delivery, status, mailboxes, keys, host, work } = this;
+    const { run, store, replay, delivery, status, keys, host } = this;
     return {
       // Whose code does not fit is stuck, which is still to be written.
       waits: () => delivery.atRest && delivery.awaited > 0 && !this.ending.contradicted,
-      append: (batch, quiet) => ({
-        ...status.append(batch, quiet, mailboxes.awaited, [...replay.open], work.unsure),
-        whole: !this.called.any && batch.inputs.length === replay.open.size,
-      }),
+      append: (batch, quiet) => status.append(batch, quiet, this),
       onTurn: () => {
         delivery.rest();
         replay.tell();

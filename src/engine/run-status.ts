@@ -9,9 +9,21 @@ import type { Entry } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { StoredRun } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
+import type { CalledRuns } from './called-runs.ts';
 import { ActiveTime } from './clocks/active-time.ts';
 import { Timers } from './clocks/timers.ts';
+import type { Mailboxes } from './mailboxes.ts';
 import type { Batch } from './pending-entries.ts';
+import type { ReplayState } from './replay-state.ts';
+import type { Work } from './work.ts';
+
+/** The parts of the attempt that its record tells of. */
+interface Parts {
+  readonly mailboxes: Mailboxes;
+  readonly replay: ReplayState;
+  readonly work: Work;
+  readonly called: CalledRuns;
+}
 
 export class RunStatus {
   /** It is recorded as waiting, and nothing has happened since. */
@@ -87,17 +99,8 @@ export class RunStatus {
     return working && (this.#resuming || (this.suspect && rests));
   }
 
-  /**
-   * What to write: a batch, and what becomes of the run's record. `channels` are those on which it waits; `kept`: something
-   * is under way all the same, and has to be begun again where its worker dies.
-   */
-  append(
-    { entries, inputs, awaited, end }: Batch,
-    quiet: boolean,
-    channels: string[],
-    open: string[],
-    kept: boolean,
-  ): Append {
+  /** What to write: a batch, and what becomes of the run's record. */
+  append({ entries, inputs, awaited, end }: Batch, quiet: boolean, { mailboxes, replay, work, called }: Parts): Append {
     // Nothing has come of it that is worth telling.
     const still = this.#resuming && entries.every(({ type }) => type === 'rested') && (quiet || end !== undefined);
     const before: Entry[] = [];
@@ -108,7 +111,9 @@ export class RunStatus {
     if (this.#run.parent !== undefined) made.child = this.#run;
     const progress = entries.findLast((entry) => entry.type === 'progress');
     if (!end && !quiet && !this.#resuming && !progress) return made;
-    const due = kept ? 0 : Number.isFinite(this.timers.next) ? this.timers.next : undefined;
+    // Where units are thought to rest that may be at work, it is to be begun again where its worker dies.
+    const due = work.unsure ? 0 : Number.isFinite(this.timers.next) ? this.timers.next : undefined;
+    const channels = mailboxes.awaited;
     const on = {
       channels: channels.length > 0 ? channels : undefined,
       channelSchemas: schemasOf(channels),
@@ -130,9 +135,10 @@ export class RunStatus {
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
       ...end?.run,
     };
+    if (quiet) made.whole = !called.any && inputs.length === replay.open.size;
     if (end?.restart) made.restart = end.restart;
     if (end && ended(made.run.state)) {
-      made.cancelled = open;
+      made.cancelled = [...replay.open];
       made.outcome = end.outcome;
     }
     return made;
