@@ -78,7 +78,7 @@ export class Attempt {
     this.status = new RunStatus(run, this.replay.waiting, options, (entry) => this.journal.record(entry));
     this.#writer = new JournalWriter(store, claimed, this.status, this.work, this.#writerHost());
     this.names = new EntryNames(run, this.work, this.delivery, this.replay);
-    this.called = new CalledRuns(store);
+    this.called = new CalledRuns(store, rows.length > 1);
     this.ending = new AttemptEnd(this, this.#writer, options);
     this.journal = new RunJournal(this, this.#writer);
   }
@@ -86,8 +86,8 @@ export class Attempt {
   #writerHost(): WriterHost {
     const { run, store, replay, delivery, status, keys, host } = this;
     return {
-      // Whose code does not fit is stuck, which is still to be written.
-      waits: () => delivery.atRest && delivery.awaited > 0 && !this.ending.contradicted,
+      // Whose code does not fit is stuck, and what restarts begins anew: both are still to be written.
+      waits: () => delivery.atRest && delivery.awaited > 0 && !this.ending.contradicted && !this.ending.gone,
       append: (batch, quiet) => status.append(batch, quiet, this),
       onTurn: () => {
         delivery.rest();

@@ -10,14 +10,16 @@ export class CalledRuns {
   readonly dependants = new Set<string>();
   /** Entries of runs that were there before they were called here. */
   readonly joined = new Set<string>();
-  /** Whether it has called any that has not ended. */
-  any = false;
+  /** Whether the run may have called any: certainly not one that was just started here, until it calls. */
+  any: boolean;
   /** Those that are being started. */
   readonly births = new Set<Promise<unknown>>();
   readonly #store: Store;
 
-  constructor(store: Store) {
+  /** `before`: something was recorded before this attempt, and more may have been done. */
+  constructor(store: Store, before: boolean) {
     this.#store = store;
+    this.any = before;
   }
 
   /** Whether the caller's end is also that of others. */

@@ -33,7 +33,7 @@ export function runWaits(store: Store, executor: Executor) {
   store.changes.listen(({ runs, rows, records = [], open, told = [], anything }) => {
     const tell = (concern: keyof typeof waits, id: string) => {
       const record = records.find((record) => record.id === id);
-      for (const listener of waits[concern].get(id) ?? []) listener({ record, open });
+      for (const listener of waits[concern].get(id) ?? []) listener({ record, open: record && open });
     };
     for (const id of runs) tell('runs', id);
     for (const id of rows) tell('rows', id);

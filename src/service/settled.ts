@@ -31,7 +31,7 @@ export async function settled(
     if (ended(run.state)) return true;
     if (!all.every(({ state }) => state === 'waiting')) return trouble !== undefined;
     // An answer that is still to take effect moves it.
-    if (inputs.some(({ effect }) => effect)) return false;
+    if (inputs.some(({ effect, past }) => effect && !past)) return false;
     if (stuck || trouble || inputs.some(({ state }) => state === 'pending')) return true;
     return all.some(({ channels }) => channels) || all.every(({ due }) => due === undefined);
   };

@@ -10,7 +10,7 @@ export interface Notice {
   runs: string[];
   /** Those records, where the change was made here. */
   records?: StoredRun[];
-  /** All that the one run asks whose record that is and which has called no other, where that is known. */
+  /** All that is open in the one run whose record that is, where that is known and it has called no other. */
   open?: StoredInput[];
   /** Runs whose journal grew. */
   rows: string[];

@@ -22,7 +22,7 @@ export interface Append {
   child?: StoredRun;
   /** How the run ended, for its parent. */
   outcome?: Outcome;
-  /** These inputs are all that is open in the run, and it has called no other. */
+  /** These inputs are all that is open in the run, and it has surely called no other. */
   whole?: boolean;
   /** The run begins anew with these rows: ids of the messages that somebody has received. */
   restart?: { read: ReadonlySet<string> };

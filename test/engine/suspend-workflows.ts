@@ -62,6 +62,15 @@ export const strolling = workflow('strolling', async (ctx) => {
   await heard;
 });
 
-serve([patient, both, pausing, busy, careless, strolling], {
+const asks = workflow('asks', (ctx) => ctx.ask(prompt('Third?', { key: 'third', schema: 'string' })));
+
+/** A step of it begins another run, which asks as well: once the step is recorded, no attempt calls that again. */
+export const delegating = workflow('delegating', async (ctx) => {
+  await ctx.step('delegate', (step) => void step.ctx.submit(asks));
+  await ctx.ask(first);
+  await ctx.ask(second);
+});
+
+serve([patient, both, pausing, busy, careless, strolling, delegating, asks], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

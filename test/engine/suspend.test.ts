@@ -104,3 +104,23 @@ describe('suspension', () => {
     expect(await notesOf(here.database)).to.deep.equal(['on its way in 1', 'heard in 1', 'on its way in 2']);
   });
 });
+
+describe('a run that has settled', () => {
+  let here: World<typeof import('./suspend-workflows.ts')>;
+  beforeEach(() => {
+    here = world(new URL('./suspend-workflows.ts', import.meta.url));
+  });
+  afterEach(() => here.end());
+
+  it('tells also what is asked by a run that only an earlier attempt called', async () => {
+    const one = here.tab();
+    await one.client.start('delegating', undefined, { id: 'd' });
+    const keys = async (tab: typeof one) => (await tab.client.run('d').settled()).inputs.map(({ key }) => key).sort();
+    await eventually(async () => (await one.client.inputs.list({ state: 'pending' })).length === 2);
+    expect(await keys(one)).to.deep.equal(['first', 'third']);
+    one.kill();
+    const two = here.tab();
+    await two.client.run('d').answer({ first: 'yes' });
+    expect(await keys(two)).to.deep.equal(['second', 'third']);
+  });
+});
