@@ -162,7 +162,9 @@ export class JournalWriter {
     const made = this.#host.append(batch, quiet);
     try {
       let ended = false;
-      await this.#cursor.write(made, quiet, (rows) => {
+      // What is over is seldom replayed, and to take out its rows costs as much as it did to write them.
+      const pack = quiet || (batch.end !== undefined && !made.outcome);
+      await this.#cursor.write(made, pack, (rows) => {
         if (this.#stopped) return;
         ended = batch.end !== undefined;
         this.#pending.written(batch);

@@ -5,7 +5,7 @@ import type { Pack, Row } from '../model/journal.ts';
 
 /** Whoever reads must be able to answer in between, and a pack may be of some 64 kB. */
 const most = 100;
-/** Where there was no pack so far, there are hardly any. */
+/** Where a part held no pack, the next hardly holds any. */
 const mostRows = 500;
 
 interface Journal {

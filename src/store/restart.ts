@@ -34,7 +34,7 @@ export function restart(store: Store, seq: number, { run, read }: Restart): Prom
     for (const row of rows.slice(1)) await journal.add(row);
     await transaction.objectStore('runs').put({ ...run, last: rows.at(-1)!.seq, updatedAt: at });
     await leaveInputs(transaction, id, run.round!, at, notice);
-    await leaveChildren(transaction, id, notice);
+    await leaveChildren(transaction, id, rows.some(isCancelling), notice);
     return rows;
   };
   const stores = ['runs', 'journal', 'inputs'] as const;
@@ -84,13 +84,22 @@ async function leaveInputs(transaction: Transaction, runId: string, round: numbe
   }
 }
 
-/** Runs that it called and that go on: nobody waits for them any more. */
-async function leaveChildren(transaction: Transaction, runId: string, notice: Notice): Promise<void> {
+/** Whether somebody asked for the end of the run, and of those that it called. */
+const isCancelling = (row: Row) => row.type === 'cancelling' && row.error === undefined;
+
+/** Runs that it called and that go on: nobody waits for them any more. `cancelled`: nor are they wanted any more. */
+async function leaveChildren(
+  transaction: Transaction,
+  runId: string,
+  cancelled: boolean,
+  notice: Notice,
+): Promise<void> {
   const runs = transaction.objectStore('runs');
   for (const child of await runs.index('parent').getAll(runId)) {
     if (ended(child.state)) continue;
     const { parentEntry, ...left } = child;
-    if (child.onParentEnd === 'cancel') await cancelRun(transaction, left, notice);
+    if (child.onParentEnd === 'cancel' || (cancelled && child.onParentEnd !== 'continue'))
+      await cancelRun(transaction, left, notice);
     else await runs.put(left);
   }
 }
