@@ -39,8 +39,14 @@ export class Later<Module> {
   }
 
   #whenOnline(): void {
-    const again = () => void this.load().then((there) => there || this.#whenOnline());
-    addEventListener('online', again, { once: true });
+    // The network may come back while a try that was too early is still under way.
+    let tries: Promise<unknown> = Promise.resolve();
+    const again = () => {
+      tries = tries
+        .then(() => this.module ?? this.load())
+        .then((there) => there && removeEventListener('online', again));
+    };
+    addEventListener('online', again);
   }
 }
 

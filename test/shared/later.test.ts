@@ -23,6 +23,26 @@ describe('a module that comes later', () => {
     expect(await later.load()).to.equal('there');
   });
 
+  it('is fetched once more where the network comes back while a try is still under way', async () => {
+    let online = false;
+    let answer = () => {};
+    const later = new Later(async () => {
+      const there = online;
+      await new Promise<void>((resolve) => (answer = resolve));
+      if (!there) throw new TypeError('Failed to fetch');
+      return 'there';
+    });
+    const drawn = new Promise<void>((resolve) => later.whenThere(resolve));
+    dispatchEvent(new Event('online'));
+    online = true;
+    dispatchEvent(new Event('online'));
+    await eventually(() => {
+      answer();
+      return later.module;
+    });
+    await drawn;
+  });
+
   it('is fetched without being asked for once the browser rests', async () => {
     for (const round of ['at first', 'and again']) {
       const later = new Later(async () => round);
