@@ -31,7 +31,7 @@ export function startChild(
   const { replay, store, run } = attempt;
   const wanted = { entry, kind: 'workflow', name: workflow } as const;
   expectKind(attempt, wanted);
-  if (!replay.ended.has(entry) && !attempt.begun.has(entry) && attempt.ending.mayBegin) beginAs(attempt, wanted, begin);
+  if (!replay.ended.has(entry) && !attempt.begun.has(entry) && attempt.ending.begins()) beginAs(attempt, wanted, begin);
   return entry;
 
   function begin(): void {

@@ -27,7 +27,7 @@ export function beginAs(attempt: Attempt, wanted: Wanted, begin: () => void): vo
   attempt.begun.add(entry);
   void attempt.busy(async () => {
     await attempt.replayed();
-    if (!attempt.ending.mayWithdraw) return;
+    if (!attempt.ending.begins(true)) return;
     const was = attempt.replay.unclaimed(kind, name);
     if (was === undefined) begin();
     else contradict(attempt, was, wanted);

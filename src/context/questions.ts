@@ -111,7 +111,7 @@ function asked(
     return key;
   }
   // At a halt nothing more is asked: the promise stays open, and the next attempt asks.
-  if (!attempt.ending.mayBegin) return key;
+  if (!attempt.ending.begins()) return key;
 
   checkQuestion(prompt, values, options);
   checkDefinition(prompt.schema, initial);

@@ -53,8 +53,7 @@ export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
 export function begin(attempt: Attempt, wanted: Step): void {
   const { entry, atHalt } = wanted;
   expectKind(attempt, wanted);
-  const may = atHalt ? attempt.ending.mayWithdraw : attempt.ending.mayBegin;
-  if (!may || attempt.replay.ended.has(entry) || attempt.begun.has(entry)) return;
+  if (attempt.replay.ended.has(entry) || attempt.begun.has(entry) || !attempt.ending.begins(atHalt)) return;
   beginAs(attempt, wanted, () => tryStep(attempt, wanted));
 }
 
@@ -74,6 +73,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
     const { rest, over } = resting(attempt, unit);
     try {
       const value = await tryOf(number, unit, rest).finally(over);
+      if (unit.left && !attempt.ending.cancellation) return await leave(unit);
       const kept = cloned(value, `the result of ${kind} ${name}`);
       attempt.journal.conclude(entry, kind, name, { value: kept }, { attempts: number, received: unit.received });
     } catch (error) {
@@ -102,6 +102,12 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
     } finally {
       attempt.work.end(unit);
     }
+  }
+
+  /** It is done again by the next attempt: until then it rests, as if it waited. */
+  function leave(unit: Unit): Promise<never> {
+    attempt.work.rest(unit, entry);
+    return new Promise(() => {});
   }
 
   async function tryOf(number: number, unit: Unit, rest: Rest): Promise<unknown> {

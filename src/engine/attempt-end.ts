@@ -55,6 +55,8 @@ export class AttemptEnd {
   /** It is to end at the next boundary. */
   #ending = false;
   #finished = false;
+  /** Something is left to the next attempt. */
+  #left = false;
   #onDropped = () => {};
 
   constructor(parts: Parts, writer: JournalWriter, options: WorkflowOptions) {
@@ -73,6 +75,18 @@ export class AttemptEnd {
     if (this.over || this.gone || this.#ending) return false;
     // A run that was cancelled while it slept does nothing new on the way to where that happened.
     return !(this.#parts.replay.cancelling && !this.cancellation);
+  }
+
+  /**
+   * Whether what has not begun begins now. If not, it is left to the next attempt; and so is the end of the function, or of the
+   * unit that wanted it, which may not wait for it.
+   */
+  begins(atHalt = false): boolean {
+    if (atHalt ? this.mayWithdraw : this.mayBegin) return true;
+    const unit = this.#parts.work.current;
+    if (unit) unit.left = true;
+    else this.#left = true;
+    return false;
   }
 
   /** Begins nothing more, and lets go once nothing is under way and all is recorded; fulfilled then. */
@@ -125,8 +139,13 @@ export class AttemptEnd {
 
   /** The function has returned or thrown. */
   finish(came: { result: unknown } | { error: unknown }): void {
-    const { run, replay, called, work } = this.#parts;
+    const { run, replay, delivery, called, work } = this.#parts;
     if (this.gone || this.#finished || this.contradicted) return;
+    if (this.#left && !this.cancellation) {
+      // Where the run is cancelled, it ends here after all.
+      delivery.wait('~end').catch(() => this.finish(came));
+      return this.#writer.soon();
+    }
     this.#finished = true;
     const end = completion(came, this.cancellation, this.#options.retry, replay.retries + 1);
     const { state } = end.run;

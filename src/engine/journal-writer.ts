@@ -117,7 +117,7 @@ export class JournalWriter {
 
   /** Nothing has happened since the run began to wait, and nothing is about to. */
   get idle(): boolean {
-    return this.#status.waiting && this.#work.units === 0 && !this.#cursor.busy && !this.#stopped;
+    return this.#status.waiting && !this.#work.keeps && !this.#cursor.busy && !this.#stopped;
   }
 
   /** The number of the last row that it knows. */

@@ -19,6 +19,8 @@ export interface Unit {
   counts?: Map<string, number>;
   /** Ids of the messages that it took. */
   received?: string[];
+  /** Something that it wanted is left to the next attempt: so is its end. */
+  left?: boolean;
   /** How many waits of it are not over. */
   waits: number;
   /** What its `timeout` counts. */
@@ -76,6 +78,12 @@ export class Work {
   /** How many units are under way. */
   get units(): number {
     return this.#units.size;
+  }
+
+  /** Units are under way that are not left to the next attempt: those are done again. */
+  get keeps(): boolean {
+    for (const { left } of this.#units.values()) if (!left) return true;
+    return false;
   }
 
   get #sure(): number {

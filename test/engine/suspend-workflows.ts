@@ -1,6 +1,6 @@
 // Workflows that give up their attempt while they wait.
 
-import { prompt, serve, task, workflow } from 'confer-kit/worker';
+import { type Context, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const first = prompt('First?', { key: 'first', schema: 'string' });
@@ -71,6 +71,19 @@ export const delegating = workflow('delegating', async (ctx) => {
   await ctx.ask(second);
 });
 
-serve([patient, both, pausing, busy, careless, strolling, delegating, asks], {
+const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 200));
+
+/** Begins another run once something slow is done, and waits for nothing. */
+export const leaving = workflow('leaving', async (ctx, inside: boolean) => {
+  const begin = (by: Pick<Context, 'submit'>) => void by.submit(asks, undefined, { onParentEnd: 'continue' });
+  await ctx.step('slow', async (step) => {
+    await noted(`slow ${inside}`);
+    await slow();
+    if (inside) begin(step.ctx);
+  });
+  if (!inside) begin(ctx);
+});
+
+serve([patient, both, pausing, busy, careless, strolling, delegating, leaving, asks], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

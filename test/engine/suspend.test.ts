@@ -69,6 +69,23 @@ describe('suspension', () => {
     expect(await run.result()).to.deep.equal([1, 2]);
   });
 
+  it('loses nothing that was to begin at the halt, though nobody waits for it', async () => {
+    const { client } = here.tab();
+    for (const inside of [false, true]) {
+      const run = await client.start('leaving', inside);
+      await eventually(async () => (await notesOf(here.database)).includes(`slow ${inside}`));
+      await run.suspend();
+      expect((await run.record()).state).to.equal('waiting');
+      await run.resume();
+      await run.result();
+      const [question] = await eventually(async () => {
+        const open = await client.inputs.list({ state: 'pending' });
+        return open.length > 0 ? open : undefined;
+      });
+      await client.inputs.respond(question!.id, 'yes');
+    }
+  });
+
   it('loses no question that was asked side by side', async () => {
     const { client } = here.tab();
     for (let round = 0; round < 10; round++) {
