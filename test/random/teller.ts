@@ -66,11 +66,14 @@ export class Teller {
   async crash(attempt: number): Promise<void> {
     if (!Teller.#setting.crashes || attempt !== this.#ctx.attempt) return;
     this.#say({ sign: 'crashed' });
-    // The event that is under way goes on to its end: from here on nothing is recorded or said.
-    IDBDatabase.prototype.transaction = () => {
-      throw new Error('The worker has crashed.');
-    };
-    BroadcastChannel.prototype.postMessage = () => {};
+    // The event that is under way goes on to its end: from here on nothing is recorded or said. In Node all share these classes, and
+    // what closes itself is over at once.
+    if (!navigator.userAgent.startsWith('Node')) {
+      IDBDatabase.prototype.transaction = () => {
+        throw new Error('The worker has crashed.');
+      };
+      BroadcastChannel.prototype.postMessage = () => {};
+    }
     self.close();
     await new Promise(() => {});
   }
