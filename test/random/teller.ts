@@ -72,7 +72,8 @@ export class Teller {
       IDBDatabase.prototype.transaction = () => {
         throw new Error('The worker has crashed.');
       };
-      BroadcastChannel.prototype.postMessage = () => {};
+      const nothing = () => {};
+      self.postMessage = BroadcastChannel.prototype.postMessage = MessagePort.prototype.postMessage = nothing;
     }
     self.close();
     await new Promise(() => {});
