@@ -66,7 +66,7 @@ export class AttemptEnd {
   }
 
   /** Whether work that has not begun may begin now. */
-  get mayBegin(): boolean {
+  get #mayBegin(): boolean {
     return !this.#parts.run.suspending && this.mayWithdraw;
   }
 
@@ -82,7 +82,7 @@ export class AttemptEnd {
    * unit that wanted it, which may not wait for it.
    */
   begins(atHalt = false): boolean {
-    if (atHalt ? this.mayWithdraw : this.mayBegin) return true;
+    if (atHalt ? this.mayWithdraw : this.#mayBegin) return true;
     const unit = this.#parts.work.current;
     if (unit) unit.left = true;
     else this.#left = true;
@@ -163,7 +163,7 @@ export class AttemptEnd {
     if (this.cancellation) return Promise.reject(this.cancellation);
     if (this.#finished || this.gone) return new Promise(() => {});
     // The next attempt restarts it; but where the run is cancelled meanwhile, this rejects like any other wait.
-    if (!this.mayBegin) return this.#parts.wait('~restart') as Promise<never>;
+    if (!this.#mayBegin) return this.#parts.wait('~restart') as Promise<never>;
     const end = restarted(run, args, this.#options.version, mailboxes.read);
     this.#finished = true;
     this.gone = true;

@@ -16,10 +16,10 @@ export class CalledRuns {
   readonly births = new Set<Promise<unknown>>();
   readonly #store: Store;
 
-  /** `before`: something was recorded before this attempt, and more may have been done. */
-  constructor(store: Store, before: boolean) {
+  /** `any`: something was recorded before this attempt, so that others may have been called, too. */
+  constructor(store: Store, any: boolean) {
     this.#store = store;
-    this.any = before;
+    this.any = any;
   }
 
   /** Whether the caller's end is also that of others. */

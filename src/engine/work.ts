@@ -80,7 +80,7 @@ export class Work {
     return this.#units.size;
   }
 
-  /** Units are under way that are not left to the next attempt: those are done again. */
+  /** Whether units are under way besides those that are left to the next attempt, which does them again. */
   get keeps(): boolean {
     for (const { left } of this.#units.values()) if (!left) return true;
     return false;

@@ -10,7 +10,7 @@ export interface Notice {
   runs: string[];
   /** Those records, where the change was made here. */
   records?: StoredRun[];
-  /** All that is open in the one run whose record that is, where that is known and it has called no other. */
+  /** All open questions of the one run in `records`, where they are known and it has called no other. */
   open?: StoredInput[];
   /** Runs whose journal grew. */
   rows: string[];
@@ -97,18 +97,8 @@ export function changes(database: string): Changes {
   return {
     executedHere: () => false,
     announce(news) {
-      const {
-        runs = [],
-        records,
-        open,
-        rows = [],
-        inputs = [],
-        woken = [],
-        told = [],
-        deleted = [],
-        troubles = [],
-      } = news;
-      const { anything = false } = news;
+      const notice: Notice = { runs: [], rows: [], inputs: [], woken: [], ...news };
+      const { runs, rows, inputs, woken, told = [], deleted = [], anything = false, troubles = [] } = notice;
       outgoing ??= nothing();
       for (const id of runs) outgoing.runs.add(id);
       for (const id of rows) outgoing.rows.add(id);
@@ -122,7 +112,7 @@ export function changes(database: string): Changes {
       const urgent = woken.some(({ workflow }) => !this.executedHere(workflow));
       if (urgent || deleted.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);
-      tell({ runs, records, open, rows, inputs, woken, told, deleted, anything, troubles });
+      tell(notice);
     },
     listen(listener) {
       listeners.add(listener);

@@ -15,7 +15,9 @@ interface Journal {
 /** The records of a run's journal that hold rows after row `after`, as they are stored. */
 export async function recordsAfter(journal: Journal, runId: string, after = 0): Promise<(Row | Pack)[]> {
   const parts: (Row | Pack)[][] = [];
-  for (let [seq, count] = [after, most]; ; ) {
+  let seq = after;
+  let count = most;
+  for (;;) {
     const part = await journal.getAll(IDBKeyRange.bound([runId, seq], [runId, []], true), count);
     parts.push(part);
     if (part.length < count) return parts.length === 1 ? part : parts.flat();
