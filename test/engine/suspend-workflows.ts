@@ -50,12 +50,14 @@ export const careless = workflow('careless', async (ctx) => {
   return [attempt, await ctx.step('next', () => ctx.attempt)];
 });
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Takes its time from step to step, and listens for an answer meanwhile; notes in which attempt it is, and hears that. */
 export const strolling = workflow('strolling', async (ctx) => {
   const heard = ctx.ask(first).then(() => noted(`heard in ${ctx.attempt}`));
   for (let n = 0; n < 40; n++) {
     await ctx.step('step', () => n);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await pause(2);
     if (n === 3) await noted(`on its way in ${ctx.attempt}`);
   }
   await ctx.ask(second);
@@ -71,14 +73,12 @@ export const delegating = workflow('delegating', async (ctx) => {
   await ctx.ask(second);
 });
 
-const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 200));
-
 /** Begins another run once something slow is done, and waits for nothing. */
 export const leaving = workflow('leaving', async (ctx, inside: boolean) => {
   const begin = (by: Pick<Context, 'submit'>) => void by.submit(asks, undefined, { onParentEnd: 'continue' });
   await ctx.step('slow', async (step) => {
     await noted(`slow ${inside}`);
-    await slow();
+    await pause(200);
     if (inside) begin(step.ctx);
   });
   if (!inside) begin(ctx);

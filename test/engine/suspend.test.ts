@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { notesOf } from '../notes.ts';
 import { eventually, type World, world } from '../world.ts';
 
-describe('suspension', () => {
-  let here: World<typeof import('./suspend-workflows.ts')>;
-  beforeEach(() => {
-    here = world(new URL('./suspend-workflows.ts', import.meta.url));
-  });
-  afterEach(() => here.end());
+let here: World<typeof import('./suspend-workflows.ts')>;
+beforeEach(() => {
+  here = world(new URL('./suspend-workflows.ts', import.meta.url));
+});
+afterEach(() => here.end());
 
+describe('suspension', () => {
   it('drops the attempt, unseen by `catch` and `finally`, and starts another when the answer is there', async () => {
     const { client } = here.tab();
     const run = await client.start('patient', { after: 0 });
@@ -104,8 +104,10 @@ describe('suspension', () => {
     expect(await (await client.start('pausing', 0)).result()).to.deep.equal([1, 2]);
     expect(await (await client.start('pausing', 30)).result()).to.deep.equal([1, 2]);
   });
+});
 
-  it('of an attempt that is on its way through what is recorded: nothing of the rest reaches it any more', async () => {
+describe('an attempt that is dropped', () => {
+  it('hears nothing more of what is recorded, also where it was on its way through that', async () => {
     const one = here.tab();
     const begun = await one.client.start('strolling', undefined, { id: 's' });
     await eventually(async () => (await begun.inputs()).length === 2);
@@ -123,12 +125,6 @@ describe('suspension', () => {
 });
 
 describe('a run that has settled', () => {
-  let here: World<typeof import('./suspend-workflows.ts')>;
-  beforeEach(() => {
-    here = world(new URL('./suspend-workflows.ts', import.meta.url));
-  });
-  afterEach(() => here.end());
-
   it('tells also what is asked by a run that only an earlier attempt called', async () => {
     const one = here.tab();
     await one.client.start('delegating', undefined, { id: 'd' });
