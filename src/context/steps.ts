@@ -73,10 +73,11 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
     const { rest, over } = resting(attempt, unit);
     try {
       const value = await tryOf(number, unit, rest).finally(over);
-      if (unit.left && !attempt.ending.cancellation) return await leave(unit);
+      if (left(unit)) return await leave(unit);
       const kept = cloned(value, `the result of ${kind} ${name}`);
       attempt.journal.conclude(entry, kind, name, { value: kept }, { attempts: number, received: unit.received });
     } catch (error) {
+      if (left(unit)) return await leave(unit);
       let pause: number | undefined;
       let last = error;
       try {
@@ -102,6 +103,11 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
     } finally {
       attempt.work.end(unit);
     }
+  }
+
+  /** Whether it wanted something that the next attempt is to begin. */
+  function left(unit: Unit): boolean {
+    return unit.left === true && !attempt.ending.cancellation;
   }
 
   /** It is done again by the next attempt: until then it rests, as if it waited. */

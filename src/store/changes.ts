@@ -31,6 +31,8 @@ export interface Changes {
   /** Whether it is here that runs of a workflow are executed. */
   executedHere: (workflow: string) => boolean;
   announce(notice: Partial<Notice>): void;
+  /** Has others hear what was told so far now: before they can read what is about to be recorded. */
+  sendTold(): void;
   /** Calls `listener` at each change, from here or from another tab; returns the way to stop. */
   listen(listener: (notice: Notice) => void): () => void;
 }
@@ -113,6 +115,9 @@ export function changes(database: string): Changes {
       if (urgent || deleted.length > 0 || anything) queueMicrotask(send);
       else timer ??= setTimeout(send, gather);
       tell(notice);
+    },
+    sendTold() {
+      if (outgoing && outgoing.told.length > 0) send();
     },
     listen(listener) {
       listeners.add(listener);

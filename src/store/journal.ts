@@ -82,6 +82,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
 
   const reaches = family === true;
   const change = { run: runId, reaches, durability: 'relaxed', stores, make, ...(!reads && { blindly }) } as const;
+  store.changes.sendTold();
   return store.commit<Row[] | undefined>(change).then((appended) => {
     const touched = [...inputs.map(({ id }) => id), ...cancelled];
     if (appended) {

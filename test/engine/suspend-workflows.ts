@@ -84,6 +84,16 @@ export const leaving = workflow('leaving', async (ctx, inside: boolean) => {
   if (!inside) begin(ctx);
 });
 
-serve([patient, both, pausing, busy, careless, strolling, delegating, leaving, asks], {
+/** A step of it begins another run, and fails. */
+export const failing = workflow('failing', async (ctx) => {
+  await ctx.step('slow', async (step) => {
+    await noted('slow');
+    await pause(200);
+    step.ctx.submit(asks, undefined, { onParentEnd: 'continue' });
+    throw new Error('It fails.');
+  });
+});
+
+serve([patient, both, pausing, busy, careless, strolling, delegating, leaving, failing, asks], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -86,6 +86,17 @@ describe('suspension', () => {
     }
   });
 
+  it('loses nothing that a step was to begin at the halt, though the step fails', async () => {
+    const { client } = here.tab();
+    const run = await client.start('failing');
+    await eventually(async () => (await notesOf(here.database)).includes('slow'));
+    await run.suspend();
+    expect((await run.record()).state).to.equal('waiting');
+    await run.resume();
+    expect((await run.settled()).state).to.equal('failed');
+    await eventually(async () => (await client.inputs.list({ state: 'pending' })).length === 1);
+  });
+
   it('loses no question that was asked side by side', async () => {
     const { client } = here.tab();
     for (let round = 0; round < 10; round++) {

@@ -28,8 +28,17 @@ export const tells = workflow('tells', async (ctx, count: number) => {
   await ctx.ask(well);
 });
 
+/** Tells, and records what it has told so far, in turn. */
+export const counts = workflow('counts', async (ctx, to: number) => {
+  await ctx.ask(go);
+  for (let n = 0; n < to; n++) {
+    ctx.emit('told', n, { durable: false });
+    await ctx.step('recorded', () => n);
+  }
+});
+
 const failing = new Set(search.get('fails')?.split(','));
-serve([asks, tells], {
+serve([asks, tells, counts], {
   database: search.get('database')!,
   ...(!search.has('silent') && {
     async onAsked({ key, state }) {

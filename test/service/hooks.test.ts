@@ -77,4 +77,23 @@ describe('an event that is not kept', () => {
     await two.client.run('r').answer({ well: 'yes' });
     await two.client.run('r').result();
   });
+
+  it('comes before what is recorded after it, also in another tab', async () => {
+    const [one, two] = [here.tab(), here.tab()];
+    const run = await one.client.start('counts', 100, { id: 'c' });
+    await run.settled();
+    await two.client.ready;
+    const read = (async () => {
+      const seen: string[] = [];
+      for await (const event of two.client.run('c').events()) {
+        if (event.type === 'emitted') seen.push(`told ${event.value}`);
+        if (event.type === 'step') seen.push(`recorded ${event.value}`);
+      }
+      return seen;
+    })();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await run.answer({ go: undefined });
+    const expected = Array.from({ length: 100 }, (_, n) => [`told ${n}`, `recorded ${n}`]).flat();
+    expect(await read).to.deep.equal(expected);
+  });
 });
