@@ -49,8 +49,12 @@ interface Gathered {
   troubles: NonNullable<Notice['troubles']>;
 }
 
-/** What others may learn a little later, so that a busy run does not send a message for each of its rows. */
+/**
+ * What others may learn a little later, in milliseconds, so that a busy run does not send a message for each of its rows. For
+ * those alone, only whoever reads its events waits.
+ */
 const gather = 20;
+const gatherRows = 100;
 
 function nothing(): Gathered {
   return {
@@ -70,6 +74,7 @@ export function changes(database: string): Changes {
   const channel = new BroadcastChannel(`confer:${database}`);
   let outgoing: Gathered | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let sendsAt = Number.POSITIVE_INFINITY;
 
   const tell = (notice: Notice) => {
     for (const listener of listeners) listener(notice);
@@ -78,7 +83,7 @@ export function changes(database: string): Changes {
 
   function send() {
     clearTimeout(timer);
-    timer = undefined;
+    sendsAt = Number.POSITIVE_INFINITY;
     if (outgoing) {
       const { runs, rows, inputs, woken, told, deleted, anything, troubles } = outgoing;
       const notice: Notice = {
@@ -94,6 +99,14 @@ export function changes(database: string): Changes {
       channel.postMessage(notice);
     }
     outgoing = undefined;
+  }
+
+  function sendIn(milliseconds: number) {
+    const at = performance.now() + milliseconds;
+    if (at >= sendsAt) return;
+    clearTimeout(timer);
+    timer = setTimeout(send, milliseconds);
+    sendsAt = at;
   }
 
   return {
@@ -113,7 +126,7 @@ export function changes(database: string): Changes {
       // Only whoever is to execute them has to hear of it at once.
       const urgent = woken.some(({ workflow }) => !this.executedHere(workflow));
       if (urgent || deleted.length > 0 || anything) queueMicrotask(send);
-      else timer ??= setTimeout(send, gather);
+      else sendIn(runs.length + inputs.length + woken.length + told.length + troubles.length > 0 ? gather : gatherRows);
       tell(notice);
     },
     sendTold() {

@@ -2,7 +2,7 @@
 // wherever it is, finds its next place taken and reads them first. What happens in a child run is a fact of its
 // ancestors, too.
 
-import { unwrap } from 'idb';
+import { unwrap, wrap } from 'idb';
 import { type Entry, type Outcome, type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
@@ -11,28 +11,27 @@ import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
 import { packs, smallestPack } from './packs.ts';
 
-/** Adds facts to a run's journal, and to the notice of what was done; the run as it is known then. */
+/**
+ * Adds facts to a run's journal, and to the notice of what was done; the run as it is known then. Where the number of the `last`
+ * row is known, no request is waited for.
+ */
 export async function addFacts(
   transaction: Transaction,
   run: StoredRun,
   entries: readonly Entry[],
   notice: Notice,
+  last?: number,
 ): Promise<StoredRun> {
   if (entries.length === 0) return run;
   const { id, workflow } = run;
+  const before = last ?? (await lastSeq(transaction, id));
   const at = Date.now();
-  const after = (last: number) =>
-    entries.map((entry, index) => ({ ...entry, run: id, seq: last + 1 + index, at }) as Row);
-  // The record mostly knows the last row; where it does not, the place is taken.
-  let rows = after(run.last ?? (await lastSeq(transaction, id)));
-  if (!(await addUnlessTaken(transaction, rows[0]!))) {
-    rows = after(await lastSeq(transaction, id));
-    await transaction.objectStore('journal').add(rows[0]!);
-  }
-  // The first alone takes the place. Behind it there is nobody; and what fails takes the transaction with it, so that none of it
-  // need be waited for.
+  const rows = entries.map((entry, index) => ({ ...entry, run: id, seq: before + 1 + index, at }) as Row);
+  // What fails takes the transaction with it, so that none of it need be waited for.
   const journal = unwrap(transaction.objectStore('journal'));
-  const others = rows.slice(1);
+  const [first, ...others] = rows;
+  // It takes the place that whoever executes the run would write to: no pack stands there.
+  journal.add(first);
   for (const record of others.length < smallestPack ? others : packs(others)) journal.add(record);
   notice.rows.push(id);
   notice.woken.push({ runId: id, workflow, rows });
@@ -49,7 +48,8 @@ export async function isPast(transaction: Transaction, runId: string, seq: numbe
   return (await rowsAfter(transaction, runId, seq)).some(({ type }) => type === 'claimed' || type === 'rewound');
 }
 
-async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
+/** The number of the last row of a run's journal. */
+export async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
   const range = IDBKeyRange.bound([runId], [runId, []]);
   return (await transaction.objectStore('journal').openKeyCursor(range, 'prev'))?.key[1] ?? 0;
 }
@@ -69,29 +69,62 @@ export function addUnlessTaken(transaction: Transaction, row: Row): Promise<bool
 }
 
 /** Makes an executor look at a run, if it waits. */
-export async function wake(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
+export function wake(transaction: Transaction, run: StoredRun, notice: Notice): void {
   const state: RunState = run.state === 'waiting' ? 'queued' : run.state;
-  await transaction.objectStore('runs').put({ ...run, state, due: 0, updatedAt: Date.now() });
+  unwrap(transaction.objectStore('runs')).put({ ...run, state, due: 0, updatedAt: Date.now() });
   notice.runs.push(run.id);
 }
 
 /** Wakes the runs that wait for an input or a run which is not theirs. */
 export async function wakeFollowers(transaction: Transaction, id: string, notice: Notice): Promise<void> {
-  const followers = await transaction.objectStore('runs').index('follows').getAll(id);
+  wakeEach(transaction, await followersOf(transaction, id), notice);
+}
+
+/** Wakes those of these runs that wait for what another run has come to. */
+export function wakeEach(transaction: Transaction, followers: readonly StoredRun[], notice: Notice): void {
   for (const run of followers) {
     if (run.state !== 'waiting') continue;
-    await wake(transaction, run, notice);
+    wake(transaction, run, notice);
     notice.woken.push({ runId: run.id, workflow: run.workflow });
   }
 }
 
-/** Rejects if a run waits for this input or run which is not its: that one has to be woken. */
-export function unfollowed(transaction: IDBTransaction, id: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = transaction.objectStore('runs').index('follows').getKey(id);
-    request.onsuccess = () => (request.result === undefined ? resolve() : reject(new ReachesFurther()));
-    request.onerror = () => reject(request.error);
+/** The runs that wait for an input or a run which is not theirs. */
+export async function followersOf(transaction: Transaction, id: string): Promise<StoredRun[]> {
+  if (!(await anyFollowers(unwrap(transaction)))) return [];
+  return transaction.objectStore('runs').index('follows').getAll(id);
+}
+
+/** Rejects if a run may wait for one which is not its and ends blindly: that one has to be woken. */
+export async function unfollowed(transaction: IDBTransaction): Promise<void> {
+  if (await anyFollowers(transaction)) throw new ReachesFurther();
+}
+
+/** A run is about to be written that waits for these inputs and runs of others; those that are over already. */
+export async function followed(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
+  known.set(unwrap(transaction), Promise.resolve(true));
+  const over = ids.map(async (id) => {
+    const [input, run] = await Promise.all([
+      transaction.objectStore('inputs').get(id),
+      transaction.objectStore('runs').get(id),
+    ]);
+    return input ? input.state !== 'pending' && !input.effect : run !== undefined && ended(run.state);
   });
+  const all = await Promise.all(over);
+  return ids.filter((_, index) => all[index]);
+}
+
+/** Whether any run follows anything: mostly none does, and that is asked once for all that a transaction changes. */
+const known = new WeakMap<IDBTransaction, Promise<boolean>>();
+
+function anyFollowers(transaction: IDBTransaction): Promise<boolean> {
+  let asked = known.get(transaction);
+  if (!asked) {
+    const index = (wrap(transaction) as unknown as Transaction).objectStore('runs').index('follows');
+    asked = index.getKey(IDBKeyRange.lowerBound('')).then((id) => id !== undefined);
+    known.set(transaction, asked);
+  }
+  return asked;
 }
 
 /** Tells the ancestors of a run what was asked and answered in it. */
@@ -118,7 +151,7 @@ export async function tellAncestors(
       const told = await addFacts(transaction, ancestor, news, notice);
       // It may have the answer already.
       const asked = news.some(({ type }) => type === 'asked');
-      if (ancestor.holds && asked && ancestor.state === 'waiting') await wake(transaction, told, notice);
+      if (ancestor.holds && asked && ancestor.state === 'waiting') wake(transaction, told, notice);
     }
     above = ancestor.parent;
   }
@@ -137,7 +170,7 @@ export async function tellParent(
   if (!parent || ended(parent.state)) return;
   const entry: Entry = { type: 'step', entry: parentEntry, kind: 'workflow', name: workflow, runId: id, ...outcome };
   const told = await addFacts(transaction, parent, [entry], notice);
-  if (parent.state === 'waiting') await wake(transaction, told, notice);
+  if (parent.state === 'waiting') wake(transaction, told, notice);
 }
 
 export function noNews(): Notice {

@@ -1,6 +1,7 @@
 // Inputs, the questions of a run. They are created with the journal (`journal.ts`); here the first answer is recorded, and the
 // others are refused.
 
+import { unwrap } from 'idb';
 import type { Issue } from '../model/errors.ts';
 import { AlreadyResolved, NotFound, NotPermitted, NotRevisable, RunEnded, ValidationFailed } from '../model/errors.ts';
 import { runOf } from '../model/input-id.ts';
@@ -12,7 +13,7 @@ import { type Takes, takings } from './claim.ts';
 import { ReachesFurther, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { unsavable } from './errors/unsavable.ts';
-import { addFacts, noNews, tellAncestors, wake, wakeFollowers } from './facts.ts';
+import { addFacts, followersOf, lastSeq, noNews, tellAncestors, wake, wakeEach } from './facts.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';
 
@@ -53,11 +54,15 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
     const inputs = transaction.objectStore('inputs');
     const notice = noNews();
     taking.begin();
-    const [runs, all] = await Promise.all([
+    // All that it goes by is read at once. Among several runs one may be told of what happens in another: its last row moves on.
+    const [runs, last, all, followers] = await Promise.all([
       Promise.all(runIds.map((id) => transaction.objectStore('runs').get(id))),
+      runIds.length === 1 ? lastSeq(transaction, runIds[0]!) : undefined,
       Promise.all(verdicts.map(({ inputId }) => inputs.get(inputId))),
+      Promise.all(verdicts.map(({ inputId }) => followersOf(transaction, inputId))),
     ]);
-    if (!alone && runs.some((run) => run?.parent !== undefined)) throw new ReachesFurther();
+    const reaches = runs.some((run) => run?.parent !== undefined) || followers.some((all) => all.length > 0);
+    if (reaches && !alone) throw new ReachesFurther();
     const found = all.map((input, index) => (input?.past && verdicts[index]!.current ? undefined : input));
     if (found.every((input, index) => recordedAs(verdicts[index]!, input)))
       return { resolved: found.map((input) => ({ input: input! })), notice };
@@ -75,9 +80,11 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
     const resolved = refusal
       ? overdue.map((input) => resolution(input!, { inputId: input!.id, state: 'expired' }, now))
       : verdicts.flatMap((verdict, index) => (found[index] ? resolution(found[index], verdict, now) : []));
-    const written = Promise.all(resolved.map(({ input }) => inputs.put(input)));
-    const effective = resolved.filter(({ input }) => !input.effect);
-    const followed = Promise.all(effective.map(({ input }) => wakeFollowers(transaction, input.id, notice)));
+    for (const { input } of resolved) {
+      unwrap(inputs).put(input);
+      const index = verdicts.findIndex(({ inputId }) => inputId === input.id);
+      if (!input.effect) wakeEach(transaction, followers[index]!, notice);
+    }
     for (const run of runs) {
       if (!run) continue;
       const own = resolved.filter(({ input }) => input.runId === run.id);
@@ -87,15 +94,12 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
       const known = { ...run, ...(left.length > 0 && { holds: true }) };
       const wakes = run.state === 'waiting' && own.some(({ input }) => input.awaited && !input.effect);
       if (!wakes || !(await taking.take(transaction, known, facts, notice))) {
-        // All requests are sent before any is waited for; how many rows there are is only a hint to who adds the next.
-        const recorded = addFacts(transaction, run, facts, notice);
-        const told = { ...known, last: run.last && run.last + facts.length };
-        if (wakes) await Promise.all([recorded, wake(transaction, told, notice)]);
-        else await Promise.all([recorded, left.length > 0 && transaction.objectStore('runs').put(told)]);
+        const told = await addFacts(transaction, known, facts, notice, last);
+        if (wakes) wake(transaction, told, notice);
+        else if (left.length > 0) unwrap(transaction.objectStore('runs')).put(told);
       }
       await tellAncestors(transaction, run, entries, notice);
     }
-    await Promise.all([written, followed]);
     for (const { input } of resolved) notice.inputs.push(input.id);
     return { resolved, refusal, notice };
   };

@@ -112,7 +112,7 @@ export function send(store: Store, runId: string, all: readonly SentMessage[], a
     const entries = messages.map((message) => ({ type: 'message', ...message }) as const);
     const told = await addFacts(transaction, run, entries, notice);
     const awaited = run.state === 'waiting' && messages.some(({ channel }) => run.channels?.includes(channel));
-    if (awaited) await wake(transaction, told, notice);
+    if (awaited) wake(transaction, told, notice);
   });
 }
 
@@ -133,10 +133,10 @@ export function requestResume(store: Store, runId: string): Promise<void> {
   return request(store, runId, async (transaction, run, notice) => {
     if (run.suspending && !ended(run.state)) {
       const { suspending, ...told } = await addFacts(transaction, run, [{ type: 'released' }], notice);
-      await wake(transaction, told, notice);
+      wake(transaction, told, notice);
     }
     if (run.state !== 'waiting') return;
-    await wake(transaction, run, notice);
+    wake(transaction, run, notice);
     notice.woken.push({ runId, workflow: run.workflow });
   });
 }
@@ -165,7 +165,7 @@ export function request<T>(
 export async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
   const known = run.parent !== undefined && run.parentEntry === undefined;
   const told = await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
-  await wake(transaction, told, notice);
+  wake(transaction, told, notice);
   for (const id of await cancelInputs(transaction, run.id, Date.now())) notice.inputs.push(id);
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
   for (const child of children)

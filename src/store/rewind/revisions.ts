@@ -97,7 +97,7 @@ export function takeEffect(store: Store, inputId: string): Promise<void> {
     notice.runs.push(run.id);
     if (ended(run.state) || input.past) return;
     const told = await addFacts(transaction, run, [effect], notice);
-    if (run.state === 'waiting' && input.awaited) await wake(transaction, told, notice);
+    if (run.state === 'waiting' && input.awaited) wake(transaction, told, notice);
     await tellAncestors(transaction, told, [effect], notice);
     await wakeFollowers(transaction, inputId, notice);
   });
