@@ -7,7 +7,7 @@ import { type Barren, barren } from '../model/barren.ts';
 import { type Entry, type Pack, type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Notice } from './changes.ts';
-import type { Transaction } from './commit.ts';
+import { put, read, type Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
 import { looseRows } from './packs.ts';
@@ -41,10 +41,7 @@ export function claim(
   { workflow, admits, ...claimant }: Claimant & { workflow: string; admits(): boolean },
 ): Promise<Claimed | undefined> {
   const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
-    const [run, records] = await Promise.all([
-      transaction.objectStore('runs').get(runId),
-      recordsAfter(transaction.objectStore('journal'), runId),
-    ]);
+    const [run, records] = await Promise.all([read(transaction, 'runs', runId), recordsAfter(transaction, runId)]);
     if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
     const lost = barren(unpacked(records), born);
     if (lost.attempts > 0 && !admits()) return;
@@ -84,9 +81,8 @@ export function takeOver(
     state: 'running',
     suspended: false,
   };
-  // What fails takes the transaction with it, so that none of it need be waited for.
-  unwrap(transaction.objectStore('runs')).put(claimed);
-  const journal = unwrap(transaction.objectStore('journal'));
+  put(transaction, 'runs', claimed);
+  const journal = unwrap(transaction).objectStore('journal');
   for (const row of rows) journal.add(row);
   return { run: claimed, rows: [...before, ...rows], loose: [...looseRows(records), ...rows] };
 }
@@ -118,7 +114,7 @@ export function takings(takes: Takes = () => undefined) {
       if (!asked.has(run.id)) asked.set(run.id, takes(run));
       const taking = asked.get(run.id);
       if (!taking) return false;
-      const records = await recordsAfter(transaction.objectStore('journal'), run.id);
+      const records = await recordsAfter(transaction, run.id);
       // It is begun with care, one such run at a time.
       if (barren(unpacked(records), born).attempts > 0) return false;
       const claimed = takeOver(transaction, run, records, facts, taking);

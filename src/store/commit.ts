@@ -155,6 +155,28 @@ function committed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
+/** One record of a store, or nothing. For where many are read: `idb`'s own promises cost four times as much. */
+export function read<Name extends StoreName>(
+  transaction: Transaction,
+  store: Name,
+  key: Schema[Name]['key'],
+): Promise<Schema[Name]['value'] | undefined> {
+  return answered(unwrap(transaction).objectStore(store).get(key));
+}
+
+/** Writes a record. It is not waited for: what fails takes the transaction with it. */
+export function put<Name extends StoreName>(transaction: Transaction, store: Name, value: Schema[Name]['value']): void {
+  unwrap(transaction).objectStore(store).put(value);
+}
+
+/** What a request comes to. */
+export function answered<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
 function abort(transaction: { abort(): void }): void {
   try {
     transaction.abort();

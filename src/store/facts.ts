@@ -2,11 +2,11 @@
 // wherever it is, finds its next place taken and reads them first. What happens in a child run is a fact of its
 // ancestors, too.
 
-import { unwrap, wrap } from 'idb';
+import { unwrap } from 'idb';
 import { type Entry, type Outcome, type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
-import { ReachesFurther, type Transaction } from './commit.ts';
+import { answered, put, ReachesFurther, read, type Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
 import { packs, smallestPack } from './packs.ts';
@@ -28,7 +28,7 @@ export async function addFacts(
   const at = Date.now();
   const rows = entries.map((entry, index) => ({ ...entry, run: id, seq: before + 1 + index, at }) as Row);
   // What fails takes the transaction with it, so that none of it need be waited for.
-  const journal = unwrap(transaction.objectStore('journal'));
+  const journal = unwrap(transaction).objectStore('journal');
   const [first, ...others] = rows;
   // It takes the place that whoever executes the run would write to: no pack stands there.
   journal.add(first);
@@ -40,7 +40,7 @@ export async function addFacts(
 
 /** The rows of a run's journal after row `seq`. */
 export async function rowsAfter(transaction: Transaction, runId: string, seq: number): Promise<Row[]> {
-  return unpacked(await recordsAfter(transaction.objectStore('journal'), runId, seq)).filter((row) => row.seq > seq);
+  return unpacked(await recordsAfter(transaction, runId, seq)).filter((row) => row.seq > seq);
 }
 
 /** Whether an attempt that knows the rows up to `seq` is over without knowing: others have had the run go on. */
@@ -50,8 +50,9 @@ export async function isPast(transaction: Transaction, runId: string, seq: numbe
 
 /** The number of the last row of a run's journal. */
 export async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
-  const range = IDBKeyRange.bound([runId], [runId, []]);
-  return (await transaction.objectStore('journal').openKeyCursor(range, 'prev'))?.key[1] ?? 0;
+  const journal = unwrap(transaction).objectStore('journal');
+  const cursor = await answered(journal.openKeyCursor(IDBKeyRange.bound([runId], [runId, []]), 'prev'));
+  return cursor ? (cursor.key as [string, number])[1] : 0;
 }
 
 /** Adds a row; `false` if its place is taken, which leaves the transaction as it was. */
@@ -71,7 +72,7 @@ export function addUnlessTaken(transaction: Transaction, row: Row): Promise<bool
 /** Makes an executor look at a run, if it waits. */
 export function wake(transaction: Transaction, run: StoredRun, notice: Notice): void {
   const state: RunState = run.state === 'waiting' ? 'queued' : run.state;
-  unwrap(transaction.objectStore('runs')).put({ ...run, state, due: 0, updatedAt: Date.now() });
+  put(transaction, 'runs', { ...run, state, due: 0, updatedAt: Date.now() });
   notice.runs.push(run.id);
 }
 
@@ -95,19 +96,18 @@ export async function followersOf(transaction: Transaction, id: string): Promise
   return transaction.objectStore('runs').index('follows').getAll(id);
 }
 
-/** Rejects if a run may wait for one which is not its and ends blindly: that one has to be woken. */
-export async function unfollowed(transaction: IDBTransaction): Promise<void> {
-  if (await anyFollowers(transaction)) throw new ReachesFurther();
+/** Rejects if a run waits for this run, which is not its: it has to be woken. */
+export async function unfollowed(transaction: IDBTransaction, id: string): Promise<void> {
+  if (!(await anyFollowers(transaction))) return;
+  const follower = await answered(transaction.objectStore('runs').index('follows').getKey(id));
+  if (follower !== undefined) throw new ReachesFurther();
 }
 
 /** A run is about to be written that waits for these inputs and runs of others; those that are over already. */
 export async function followed(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
   known.set(unwrap(transaction), Promise.resolve(true));
   const over = ids.map(async (id) => {
-    const [input, run] = await Promise.all([
-      transaction.objectStore('inputs').get(id),
-      transaction.objectStore('runs').get(id),
-    ]);
+    const [input, run] = await Promise.all([read(transaction, 'inputs', id), read(transaction, 'runs', id)]);
     return input ? input.state !== 'pending' && !input.effect : run !== undefined && ended(run.state);
   });
   const all = await Promise.all(over);
@@ -120,8 +120,8 @@ const known = new WeakMap<IDBTransaction, Promise<boolean>>();
 function anyFollowers(transaction: IDBTransaction): Promise<boolean> {
   let asked = known.get(transaction);
   if (!asked) {
-    const index = (wrap(transaction) as unknown as Transaction).objectStore('runs').index('follows');
-    asked = index.getKey(IDBKeyRange.lowerBound('')).then((id) => id !== undefined);
+    const first = transaction.objectStore('runs').index('follows').getKey(IDBKeyRange.lowerBound(''));
+    asked = answered(first).then((id) => id !== undefined);
     known.set(transaction, asked);
   }
   return asked;

@@ -1,7 +1,6 @@
 // Inputs, the questions of a run. They are created with the journal (`journal.ts`); here the first answer is recorded, and the
 // others are refused.
 
-import { unwrap } from 'idb';
 import type { Issue } from '../model/errors.ts';
 import { AlreadyResolved, NotFound, NotPermitted, NotRevisable, RunEnded, ValidationFailed } from '../model/errors.ts';
 import { runOf } from '../model/input-id.ts';
@@ -10,7 +9,7 @@ import { ended, type InputRecord, type InputState, responder, type User } from '
 import { permitted, requirementsInWords } from '../model/requires.ts';
 import { withoutSecrets } from '../validation/secrets.ts';
 import { type Takes, takings } from './claim.ts';
-import { ReachesFurther, type Transaction } from './commit.ts';
+import { put, ReachesFurther, read, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { unsavable } from './errors/unsavable.ts';
 import { addFacts, followersOf, lastSeq, noNews, tellAncestors, wake, wakeEach } from './facts.ts';
@@ -51,14 +50,13 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
   const taking = takings(takes);
   const runIds = [...new Set(verdicts.map(({ inputId }) => runOf(inputId)))];
   const make = async (transaction: Transaction, alone: boolean) => {
-    const inputs = transaction.objectStore('inputs');
     const notice = noNews();
     taking.begin();
     // All that it goes by is read at once. Among several runs one may be told of what happens in another: its last row moves on.
     const [runs, last, all, followers] = await Promise.all([
-      Promise.all(runIds.map((id) => transaction.objectStore('runs').get(id))),
+      Promise.all(runIds.map((id) => read(transaction, 'runs', id))),
       runIds.length === 1 ? lastSeq(transaction, runIds[0]!) : undefined,
-      Promise.all(verdicts.map(({ inputId }) => inputs.get(inputId))),
+      Promise.all(verdicts.map(({ inputId }) => read(transaction, 'inputs', inputId))),
       Promise.all(verdicts.map(({ inputId }) => followersOf(transaction, inputId))),
     ]);
     const reaches = runs.some((run) => run?.parent !== undefined) || followers.some((all) => all.length > 0);
@@ -81,7 +79,7 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
       ? overdue.map((input) => resolution(input!, { inputId: input!.id, state: 'expired' }, now))
       : verdicts.flatMap((verdict, index) => (found[index] ? resolution(found[index], verdict, now) : []));
     for (const { input } of resolved) {
-      unwrap(inputs).put(input);
+      put(transaction, 'inputs', input);
       const index = verdicts.findIndex(({ inputId }) => inputId === input.id);
       if (!input.effect) wakeEach(transaction, followers[index]!, notice);
     }
@@ -96,7 +94,7 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
       if (!wakes || !(await taking.take(transaction, known, facts, notice))) {
         const told = await addFacts(transaction, known, facts, notice, last);
         if (wakes) wake(transaction, told, notice);
-        else if (left.length > 0) unwrap(transaction.objectStore('runs')).put(told);
+        else if (left.length > 0) put(transaction, 'runs', told);
       }
       await tellAncestors(transaction, run, entries, notice);
     }

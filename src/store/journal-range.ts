@@ -1,24 +1,30 @@
 // Reading a range of the journal. A run may have a million rows, which no browser hands over in one piece: so many records
 // at a time.
 
+import { type IDBPTransaction, unwrap } from 'idb';
 import type { Pack, Row } from '../model/journal.ts';
+import { answered } from './commit.ts';
+import type { Schema } from './database.ts';
 
 /** Whoever reads must be able to answer in between, and a pack may be of some 64 kB. */
 const most = 100;
 /** Where a part held no pack, the next hardly holds any. */
 const mostRows = 500;
 
-interface Journal {
-  getAll(range: IDBKeyRange, count: number): Promise<(Row | Pack)[]>;
-}
-
 /** The records of a run's journal that hold rows after row `after`, as they are stored. */
-export async function recordsAfter(journal: Journal, runId: string, after = 0): Promise<(Row | Pack)[]> {
+export async function recordsAfter(
+  transaction: IDBPTransaction<Schema, any, any>,
+  runId: string,
+  after = 0,
+): Promise<(Row | Pack)[]> {
+  const journal = unwrap(transaction).objectStore('journal');
   const parts: (Row | Pack)[][] = [];
   let seq = after;
   let count = most;
   for (;;) {
-    const part = await journal.getAll(IDBKeyRange.bound([runId, seq], [runId, []], true), count);
+    const part = await answered<(Row | Pack)[]>(
+      journal.getAll(IDBKeyRange.bound([runId, seq], [runId, []], true), count),
+    );
     parts.push(part);
     if (part.length < count) return parts.length === 1 ? part : parts.flat();
     seq = part.at(-1)!.seq;

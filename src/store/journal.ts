@@ -54,7 +54,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     for (const row of rows) journal.add(row);
     for (const input of inputs) transaction.objectStore('inputs').put(input);
     if (run) transaction.objectStore('runs').put(run);
-    return outcome ? unfollowed(transaction).then(() => rows) : rows;
+    return outcome ? unfollowed(transaction, runId).then(() => rows) : rows;
   };
 
   const make = async (transaction: Transaction) => {
@@ -131,5 +131,5 @@ async function changeInput(
 
 /** The records of a run's journal after row `after`, as they are stored. */
 export function readJournal(store: Store, runId: string, after = 0): Promise<(Row | Pack)[]> {
-  return store.connection.use((database) => recordsAfter(database.transaction('journal').store, runId, after));
+  return store.connection.use((database) => recordsAfter(database.transaction('journal'), runId, after));
 }

@@ -28,7 +28,7 @@ export function restart(store: Store, seq: number, { run, read }: Restart): Prom
     const journal = transaction.objectStore('journal');
     const first: Row = { type: 'started', run: id, seq: seq + 1, at, round: run.round! };
     if (!(await addUnlessTaken(transaction, first))) return;
-    const before = unpacked(await recordsAfter(journal, id)).filter((row) => row.seq <= seq);
+    const before = unpacked(await recordsAfter(transaction, id)).filter((row) => row.seq <= seq);
     await journal.delete(IDBKeyRange.bound([id], [id, seq + 1], false, true));
     const rows = [first, ...unread(before, read).map((row, index) => ({ ...row, seq: seq + 2 + index }))];
     for (const row of rows.slice(1)) await journal.add(row);

@@ -83,7 +83,7 @@ async function wholeTree(transaction: Transaction, runId: string): Promise<Whole
 async function wholeRun(transaction: Transaction, runId: string): Promise<Whole> {
   const [run, records, inputs] = await Promise.all([
     transaction.objectStore('runs').get(runId),
-    recordsAfter(transaction.objectStore('journal'), runId),
+    recordsAfter(transaction, runId),
     transaction
       .objectStore('inputs')
       .index('run')
