@@ -39,7 +39,7 @@ it(`loses nothing that was recorded, and has nothing twice, however often it is 
   const here = store('killed');
   const runs = (await listRuns(here, {})).map(({ id }) => id).filter((id) => id !== 'mailbox');
   const rows = await here.connection.use(async (db) =>
-    unpacked(await recordsAfter(db.transaction('journal').store, 'mailbox')),
+    unpacked(await recordsAfter(db.transaction('journal'), 'mailbox')),
   );
   const messages = rows.filter(({ type }) => type === 'message').map(({ id }) => id);
   const there = new Set([...runs.map((id) => `run ${id}`), ...messages.map((id) => `message ${id}`)]);
