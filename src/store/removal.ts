@@ -9,8 +9,9 @@ import { noNews } from './facts.ts';
 import { below, terminate, terminateRun } from './requests.ts';
 import type { Store } from './store.ts';
 
-/** So many runs go in one transaction: it keeps everybody else from reading. */
-const atOnce = 50;
+/** So many runs go in one transaction, or with as many rows: it keeps everybody else from reading. */
+const mostRuns = 50;
+const mostRows = 5_000;
 /** How long an executor may take to hear that its run is over, in milliseconds. */
 const hearing = 1_000;
 const deletedFirst = 'It was deleted.';
@@ -33,35 +34,43 @@ export async function deleteRuns(
   if (ends) await endFirst(store, runIds);
   else if (!leaveOpen) await refuseOpen(store, runIds);
   let deleted = 0;
-  for (let start = 0; start < runIds.length; start += atOnce) {
-    const part = runIds.slice(start, start + atOnce);
+  for (let first = 0; first < runIds.length; ) {
     const make = async (transaction: Transaction) => {
       const notice = noNews();
-      let count = 0;
-      for (const id of part) if (await deleteRun(transaction, id, { terminate: ends, leaveOpen }, notice)) count += 1;
-      return { count, notice };
+      let [next, count, rows] = [first, 0, 0];
+      for (; next < runIds.length && next < first + mostRuns && rows < mostRows; next++) {
+        const gone = await deleteRun(transaction, runIds[next]!, { terminate: ends, leaveOpen }, notice);
+        if (gone > 0) count += 1;
+        rows += gone;
+      }
+      return { count, next, notice };
     };
     const stores = ['runs', 'journal', 'inputs'] as const;
-    const { count, notice } = await store.commit({ run: '', reaches: true, durability: 'strict', stores, make });
+    const { count, next, notice } = await store.commit({ run: '', reaches: true, durability: 'strict', stores, make });
     store.changes.announce(notice);
     deleted += count;
+    first = next;
   }
   return deleted;
 }
 
+/** Deletes a run with all that belongs to it; gives how many rows that were, none where it is left alone. */
 async function deleteRun(
   transaction: Transaction,
   id: string,
   { terminate: ends, leaveOpen }: Open,
   notice: Notice,
-): Promise<boolean> {
+): Promise<number> {
   const run = await transaction.objectStore('runs').get(id);
-  if (!run) return false;
+  if (!run) return 0;
   const open = (await family(transaction, run)).find(({ state }) => !ended(state));
-  if (open && leaveOpen) return false;
+  if (open && leaveOpen) return 0;
   if (open && !ends) throw notEnded(open);
   if (open) await terminateRun(transaction, open, deletedFirst, notice);
-  for (const { id } of await family(transaction, run)) {
+  let rows = 0;
+  for (const { id, last } of await family(transaction, run)) {
+    // What the first version stored does not say.
+    rows += last || 1;
     const inputIds = await transaction
       .objectStore('inputs')
       .index('run')
@@ -78,7 +87,7 @@ async function deleteRun(
   }
   // Whoever executes it is to let go, not to look at it.
   notice.woken = notice.woken.filter(({ runId }) => !notice.deleted?.includes(runId));
-  return true;
+  return rows;
 }
 
 async function family(transaction: Transaction, run: StoredRun): Promise<StoredRun[]> {
