@@ -9,6 +9,9 @@ import { handle } from './handles.ts';
 import { follow, outcomeOf, status, waitedFor, withdrawn } from './remote-handles.ts';
 import { step } from './steps.ts';
 
+/** In milliseconds. */
+const lookAgainAfter = 5_000;
+
 export function receivedHandle(attempt: Attempt, reference: Reference): Handle & { kind: string } {
   const { store } = attempt;
   const { id, name } = reference;
@@ -45,16 +48,21 @@ function learn(attempt: Attempt, reference: Reference, entry: string): void {
 /** Calls back with the outcome of what belongs to another run, once it is there. Until then the run may wait. */
 export function onEnd(attempt: Attempt, reference: Reference, conclude: (end: Outcome) => void): void {
   const { store, status } = attempt;
-  const report = (error: unknown) => console.error(`\`${reference.id}\` could not be read.`, error);
   status.follows.add(reference.id);
+  const unread = async (error: unknown) => {
+    console.error(`\`${reference.id}\` could not be read.`, error);
+    // Should it be over, it is looked at again as soon as the run rests.
+    await new Promise((resolve) => setTimeout(resolve, lookAgainAfter));
+    return undefined;
+  };
   const look = () =>
     attempt.busy(async () => {
-      const end = attempt.ending.gone ? undefined : await outcomeOf(store, reference);
+      const end = attempt.ending.gone ? undefined : await outcomeOf(store, reference).catch(unread);
       if (end || attempt.ending.gone) stop();
       if (!end) return;
       status.follows.delete(reference.id);
       conclude(end);
     });
-  const stop = follow(store, reference, () => void look().catch(report));
-  look().catch(report);
+  const stop = follow(store, reference, () => void look());
+  void look();
 }

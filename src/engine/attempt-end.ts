@@ -55,7 +55,8 @@ export class AttemptEnd {
   /** It is to end at the next boundary. */
   #ending = false;
   #finished = false;
-  /** Something is left to the next attempt. */
+  /** Something is left to the next attempt, and by the function itself. */
+  leaves = false;
   #left = false;
   #onDropped = () => {};
 
@@ -83,6 +84,7 @@ export class AttemptEnd {
    */
   begins(atHalt = false): boolean {
     if (atHalt ? this.mayWithdraw : this.#mayBegin) return true;
+    this.leaves = true;
     const unit = this.#parts.work.current;
     if (unit) unit.left = true;
     else this.#left = true;

@@ -84,9 +84,10 @@ export class Attempt {
   }
 
   #writerHost(): WriterHost {
-    const { run, store, replay, delivery, status, keys, host } = this;
+    const { run, store, replay, delivery, status, keys, host, work } = this;
     return {
       // Whose code does not fit is stuck, and what restarts begins anew: both are still to be written.
+      keeps: () => work.units > 0 && !this.ending.leaves,
       waits: () => delivery.atRest && delivery.awaited > 0 && !this.ending.contradicted && !this.ending.gone,
       append: (batch, quiet) => status.append(batch, quiet, this),
       onTurn: () => {

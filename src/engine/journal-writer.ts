@@ -19,6 +19,8 @@ import type { Work } from './work.ts';
 export interface WriterHost {
   /** All that goes on in this turn is over. */
   onTurn(): void;
+  /** Something is under way that would have to be done again. Where something is left to the next attempt, that is so anyway. */
+  keeps(): boolean;
   /** Something is awaited, and nothing is left to deliver. */
   waits(): boolean;
   /** What to write: a batch, and what becomes of the run. */
@@ -117,7 +119,7 @@ export class JournalWriter {
 
   /** Nothing has happened since the run began to wait, and nothing is about to. */
   get idle(): boolean {
-    return this.#status.waiting && !this.#work.keeps && !this.#cursor.busy && !this.#stopped;
+    return this.#status.waiting && !this.#host.keeps() && !this.#cursor.busy && !this.#stopped;
   }
 
   /** The number of the last row that it knows. */

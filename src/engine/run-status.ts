@@ -131,7 +131,12 @@ export class RunStatus {
             due,
             ...(this.#halted && { halted: true as const }),
           }
-        : { state: this.waiting ? 'waiting' : 'running', suspended: false, due: this.waiting ? due : 0 }),
+        : {
+            follows: this.waiting && !end ? this.#run.follows : undefined,
+            state: this.waiting ? 'waiting' : 'running',
+            suspended: false,
+            due: this.waiting ? due : 0,
+          }),
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
       ...end?.run,
     };

@@ -80,12 +80,6 @@ export class Work {
     return this.#units.size;
   }
 
-  /** Whether units are under way besides those that are left to the next attempt, which does them again. */
-  get keeps(): boolean {
-    for (const { left } of this.#units.values()) if (!left) return true;
-    return false;
-  }
-
   get #sure(): number {
     let count = 0;
     for (const { waits } of this.#units.values()) if (waits > 0) count += 1;

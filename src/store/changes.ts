@@ -31,7 +31,7 @@ export interface Changes {
   /** Whether it is here that runs of a workflow are executed. */
   executedHere: (workflow: string) => boolean;
   announce(notice: Partial<Notice>): void;
-  /** Has others hear what was told so far now: before they can read what is about to be recorded. */
+  /** Sends what was told so far: what is about to be recorded can hardly be read before that is heard. */
   sendTold(): void;
   /** Calls `listener` at each change, from here or from another tab; returns the way to stop. */
   listen(listener: (notice: Notice) => void): () => void;
@@ -50,8 +50,8 @@ interface Gathered {
 }
 
 /**
- * What others may learn a little later, in milliseconds, so that a busy run does not send a message for each of its rows. For
- * those alone, only whoever reads its events waits.
+ * What others may learn a little later, in milliseconds, so that a busy run does not send a message for each of its rows. Rows
+ * alone are for whoever reads its events, or waits for one of its tasks.
  */
 const gather = 20;
 const gatherRows = 100;

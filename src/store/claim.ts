@@ -69,7 +69,7 @@ export function takeOver(
   const rows = entries.map((entry, index) => ({ ...entry, run: run.id, seq: last + 1 + index, at: now }) as Row);
   // What an attempt that died had been active for, as far as it has told.
   const active = run.state === 'running' ? Math.max(0, at - run.updatedAt) : 0;
-  const { stuck: _, halted: __, ...others } = run;
+  const { stuck: _, halted: __, follows: ___, ...others } = run;
   const claimed: StoredRun = {
     ...others,
     active: (run.active ?? 0) + active,

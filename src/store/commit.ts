@@ -161,7 +161,7 @@ export function read<Name extends StoreName>(
   store: Name,
   key: Schema[Name]['key'],
 ): Promise<Schema[Name]['value'] | undefined> {
-  return answered(unwrap(transaction).objectStore(store).get(key));
+  return resultOf(unwrap(transaction).objectStore(store).get(key));
 }
 
 /** Writes a record. It is not waited for: what fails takes the transaction with it. */
@@ -170,7 +170,7 @@ export function put<Name extends StoreName>(transaction: Transaction, store: Nam
 }
 
 /** What a request comes to. */
-export function answered<T>(request: IDBRequest<T>): Promise<T> {
+export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

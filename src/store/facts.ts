@@ -6,7 +6,7 @@ import { unwrap } from 'idb';
 import { type Entry, type Outcome, type Row, unpacked } from '../model/journal.ts';
 import { ended, type RunState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
-import { answered, put, ReachesFurther, read, type Transaction } from './commit.ts';
+import { put, resultOf, type Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
 import { packs, smallestPack } from './packs.ts';
@@ -30,7 +30,7 @@ export async function addFacts(
   // What fails takes the transaction with it, so that none of it need be waited for.
   const journal = unwrap(transaction).objectStore('journal');
   const [first, ...others] = rows;
-  // It takes the place that whoever executes the run would write to: no pack stands there.
+  // Never in a pack: that stands under the number of its last row, and the place that the executor writes to would stay free.
   journal.add(first);
   for (const record of others.length < smallestPack ? others : packs(others)) journal.add(record);
   notice.rows.push(id);
@@ -51,7 +51,7 @@ export async function isPast(transaction: Transaction, runId: string, seq: numbe
 /** The number of the last row of a run's journal. */
 export async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
   const journal = unwrap(transaction).objectStore('journal');
-  const cursor = await answered(journal.openKeyCursor(IDBKeyRange.bound([runId], [runId, []]), 'prev'));
+  const cursor = await resultOf(journal.openKeyCursor(IDBKeyRange.bound([runId], [runId, []]), 'prev'));
   return cursor ? (cursor.key as [string, number])[1] : 0;
 }
 
@@ -74,57 +74,6 @@ export function wake(transaction: Transaction, run: StoredRun, notice: Notice): 
   const state: RunState = run.state === 'waiting' ? 'queued' : run.state;
   put(transaction, 'runs', { ...run, state, due: 0, updatedAt: Date.now() });
   notice.runs.push(run.id);
-}
-
-/** Wakes the runs that wait for an input or a run which is not theirs. */
-export async function wakeFollowers(transaction: Transaction, id: string, notice: Notice): Promise<void> {
-  wakeEach(transaction, await followersOf(transaction, id), notice);
-}
-
-/** Wakes those of these runs that wait for what another run has come to. */
-export function wakeEach(transaction: Transaction, followers: readonly StoredRun[], notice: Notice): void {
-  for (const run of followers) {
-    if (run.state !== 'waiting') continue;
-    wake(transaction, run, notice);
-    notice.woken.push({ runId: run.id, workflow: run.workflow });
-  }
-}
-
-/** The runs that wait for an input or a run which is not theirs. */
-export async function followersOf(transaction: Transaction, id: string): Promise<StoredRun[]> {
-  if (!(await anyFollowers(unwrap(transaction)))) return [];
-  return transaction.objectStore('runs').index('follows').getAll(id);
-}
-
-/** Rejects if a run waits for this run, which is not its: it has to be woken. */
-export async function unfollowed(transaction: IDBTransaction, id: string): Promise<void> {
-  if (!(await anyFollowers(transaction))) return;
-  const follower = await answered(transaction.objectStore('runs').index('follows').getKey(id));
-  if (follower !== undefined) throw new ReachesFurther();
-}
-
-/** A run is about to be written that waits for these inputs and runs of others; those that are over already. */
-export async function followed(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
-  known.set(unwrap(transaction), Promise.resolve(true));
-  const over = ids.map(async (id) => {
-    const [input, run] = await Promise.all([read(transaction, 'inputs', id), read(transaction, 'runs', id)]);
-    return input ? input.state !== 'pending' && !input.effect : run !== undefined && ended(run.state);
-  });
-  const all = await Promise.all(over);
-  return ids.filter((_, index) => all[index]);
-}
-
-/** Whether any run follows anything: mostly none does, and that is asked once for all that a transaction changes. */
-const known = new WeakMap<IDBTransaction, Promise<boolean>>();
-
-function anyFollowers(transaction: IDBTransaction): Promise<boolean> {
-  let asked = known.get(transaction);
-  if (!asked) {
-    const first = transaction.objectStore('runs').index('follows').getKey(IDBKeyRange.lowerBound(''));
-    asked = answered(first).then((id) => id !== undefined);
-    known.set(transaction, asked);
-  }
-  return asked;
 }
 
 /** Tells the ancestors of a run what was asked and answered in it. */

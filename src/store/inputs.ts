@@ -12,7 +12,8 @@ import { type Takes, takings } from './claim.ts';
 import { put, ReachesFurther, read, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { unsavable } from './errors/unsavable.ts';
-import { addFacts, followersOf, lastSeq, noNews, tellAncestors, wake, wakeEach } from './facts.ts';
+import { addFacts, lastSeq, noNews, tellAncestors, wake } from './facts.ts';
+import { followersOf, wakeEach } from './followers.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';
 
@@ -52,7 +53,7 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
   const make = async (transaction: Transaction, alone: boolean) => {
     const notice = noNews();
     taking.begin();
-    // All that it goes by is read at once. Among several runs one may be told of what happens in another: its last row moves on.
+    // All that it goes by is read at once; not the last rows of several runs, as what happens in one may add to another's.
     const [runs, last, all, followers] = await Promise.all([
       Promise.all(runIds.map((id) => read(transaction, 'runs', id))),
       runIds.length === 1 ? lastSeq(transaction, runIds[0]!) : undefined,

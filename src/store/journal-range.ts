@@ -3,7 +3,7 @@
 
 import { type IDBPTransaction, unwrap } from 'idb';
 import type { Pack, Row } from '../model/journal.ts';
-import { answered } from './commit.ts';
+import { resultOf } from './commit.ts';
 import type { Schema } from './database.ts';
 
 /** Whoever reads must be able to answer in between, and a pack may be of some 64 kB. */
@@ -22,7 +22,7 @@ export async function recordsAfter(
   let seq = after;
   let count = most;
   for (;;) {
-    const part = await answered<(Row | Pack)[]>(
+    const part = await resultOf<(Row | Pack)[]>(
       journal.getAll(IDBKeyRange.bound([runId, seq], [runId, []], true), count),
     );
     parts.push(part);

@@ -4,7 +4,8 @@ import { NotFound } from '../model/errors.ts';
 import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
-import { addUnlessTaken, followed, noNews, tellAncestors, tellParent, unfollowed, wakeFollowers } from './facts.ts';
+import { addUnlessTaken, noNews, tellAncestors, tellParent } from './facts.ts';
+import { overAmong, unfollowed, wakeFollowers } from './followers.ts';
 import { recordsAfter } from './journal-range.ts';
 import { packs } from './packs.ts';
 import type { Store } from './store.ts';
@@ -40,6 +41,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const run = made.run && { ...made.run, last: rows.at(-1)!.seq, updatedAt: at };
   const { inputs = [], awaited = [], cancelled = [], pack, child, outcome, whole } = made;
   const family = child && (outcome !== undefined || inputs.length > 0);
+  // Only one that rests waits for anybody.
   const follows = run?.follows;
   const reads = pack || family || follows || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];
@@ -48,6 +50,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
 
   let notice = noNews();
   let over: string[] = [];
+  let stored = run;
   // A taken place makes the transaction fail, and then the first row goes ahead, as a fence.
   const blindly = (transaction: IDBTransaction) => {
     const journal = transaction.objectStore('journal');
@@ -67,14 +70,15 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
       await journal.delete(IDBKeyRange.bound([runId, packed[0]!.seq], [runId, packed.at(-1)!.seq]));
       for (const part of packs(packed)) await journal.put(part);
     } else await Promise.all(others.map((row) => journal.add(row)));
-    over = follows ? await followed(transaction, follows) : [];
+    over = follows ? await overAmong(transaction, follows) : [];
+    // Nobody will wake it for what is over.
+    stored = over.length > 0 ? { ...run!, due: 0 } : run;
     await Promise.all([
       ...inputs.map((input) => transaction.objectStore('inputs').put(input)),
       // An answer in its grace is still to come.
       ...awaited.map((id) => changeInput(transaction, id, isOpen, (input) => ({ ...input, awaited: true }))),
       ...cancelled.map((id) => changeInput(transaction, id, isPending, (input) => cancelledInput(input, at))),
-      // Nobody will wake it for what is over.
-      run && transaction.objectStore('runs').put(over.length > 0 ? { ...run, due: 0 } : run),
+      stored && transaction.objectStore('runs').put(stored),
     ]);
     notice = noNews();
     if (run) for (const id of cancelled) await wakeFollowers(transaction, id, notice);
@@ -84,13 +88,13 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     return rows;
   };
 
-  const reaches = family === true;
+  const reaches = family === true || follows !== undefined;
   const change = { run: runId, reaches, durability: 'relaxed', stores, make, ...(!reads && { blindly }) } as const;
-  store.changes.sendTold();
   return store.commit<Row[] | undefined>(change).then((appended) => {
     const touched = [...inputs.map(({ id }) => id), ...cancelled, ...over];
     if (appended) {
-      const known = run && { runs: [runId, ...over], records: [run], ...(whole && { open: inputs }) };
+      // Whoever follows one that is over, an input or a run, looks at it once more.
+      const known = stored && { runs: [runId, ...over], records: [stored], ...(whole && { open: inputs }) };
       store.changes.announce({ ...known, rows: [runId], inputs: touched });
       if (notice.woken.length > 0) store.changes.announce(notice);
     }

@@ -7,7 +7,8 @@ import { ended, type InputState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
-import { addFacts, isPast, noNews, rowsAfter, tellAncestors, tellParent, wake, wakeFollowers } from './facts.ts';
+import { addFacts, isPast, noNews, rowsAfter, tellAncestors, tellParent, wake } from './facts.ts';
+import { wakeFollowers } from './followers.ts';
 import { cancelInputs, cancelledInput } from './journal.ts';
 import type { Store } from './store.ts';
 

@@ -19,11 +19,15 @@ export interface Store {
 export function store(name: string): Store {
   const news = changes(name);
   const opened = connection(name, () => news.announce({ anything: true }));
+  const commit = groupCommit(opened);
   let last = 0;
   return {
     name,
     connection: opened,
-    commit: groupCommit(opened),
+    commit(change) {
+      news.sendTold();
+      return commit(change);
+    },
     changes: news,
     troubles: troubles(news),
     order() {

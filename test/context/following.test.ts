@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { openDB } from 'idb';
 import { notesOf } from '../notes.ts';
 import { eventually, type World, world } from '../world.ts';
 
@@ -15,5 +16,13 @@ describe('a run that waits for what another asks', () => {
     await eventually(async () => (await notesOf(here.database)).includes('follows'));
     await two.client.run('r').answer({ name: 'Ana' });
     expect(await two.client.run('follower').result()).to.equal('Ana');
+    // What is over needs no executor any more.
+    const database = await openDB(here.database);
+    expect(await database.get('runs', 'follower')).to.include({
+      state: 'succeeded',
+      due: undefined,
+      follows: undefined,
+    });
+    database.close();
   });
 });

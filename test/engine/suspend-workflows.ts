@@ -94,6 +94,17 @@ export const failing = workflow('failing', async (ctx) => {
   });
 });
 
-serve([patient, both, pausing, busy, careless, strolling, delegating, leaving, failing, asks], {
+/** Two steps side by side: one waits for an answer, the other begins another run. */
+export const keeping = workflow('keeping', async (ctx) => {
+  const waits = ctx.step('waits', (step) => step.ctx.ask(first));
+  await ctx.step('slow', async (step) => {
+    await noted('slow');
+    await pause(200);
+    step.ctx.submit(asks, undefined, { onParentEnd: 'continue' });
+  });
+  return waits;
+});
+
+serve([patient, both, pausing, busy, careless, strolling, delegating, leaving, failing, keeping, asks], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

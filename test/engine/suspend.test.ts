@@ -97,6 +97,20 @@ describe('suspension', () => {
     await eventually(async () => (await client.inputs.list({ state: 'pending' })).length === 1);
   });
 
+  for (const how of ['resumed', 'answered'])
+    it(`loses nothing that was to begin at the halt, though something else waits until it is ${how}`, async () => {
+      const { client } = here.tab();
+      const run = await client.start('keeping');
+      await eventually(async () => (await notesOf(here.database)).includes('slow'));
+      await run.suspend();
+      if (how === 'answered') await run.answer({ first: 'yes' });
+      else await run.resume();
+      const third = () => client.inputs.list({ state: 'pending', workflow: 'asks' });
+      await eventually(async () => (await third()).length === 1);
+      if (how === 'resumed') await run.answer({ first: 'yes' });
+      expect(await run.result()).to.equal('yes');
+    });
+
   it('loses no question that was asked side by side', async () => {
     const { client } = here.tab();
     for (let round = 0; round < 10; round++) {
