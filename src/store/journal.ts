@@ -2,6 +2,7 @@
 
 import { NotFound } from '../model/errors.ts';
 import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
+import type { Notice } from './changes.ts';
 import type { StoreName, Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { addUnlessTaken, noNews, tellAncestors, tellParent } from './facts.ts';
@@ -102,12 +103,15 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   });
 }
 
-/** Takes the pending inputs of a run out of every inbox; returns their ids. */
-export async function cancelInputs(transaction: Transaction, runId: string, at: number): Promise<string[]> {
+/** Takes the pending inputs of a run out of every inbox, and wakes those that follow one. */
+export async function cancelInputs(transaction: Transaction, runId: string, at: number, notice: Notice): Promise<void> {
   const inputs = transaction.objectStore('inputs');
   const pending = await inputs.index('run').getAll(IDBKeyRange.bound([runId, 'pending'], [runId, 'pending', []]));
   await Promise.all(pending.map((input) => inputs.put(cancelledInput(input, at))));
-  return pending.map(({ id }) => id);
+  for (const { id } of pending) {
+    notice.inputs.push(id);
+    await wakeFollowers(transaction, id, notice);
+  }
 }
 
 /** Hooks are to be told of what became of an input. */

@@ -42,10 +42,9 @@ export async function terminateRun(
   const { stack, ...error } = recorded(new RunTerminated(run.id, reason));
   const updatedAt = Date.now();
   await transaction.objectStore('runs').put({ ...rest, state: 'cancelled', suspended: true, error, updatedAt });
-  const inputIds = await cancelInputs(transaction, run.id, updatedAt);
-  for (const id of inputIds) await wakeFollowers(transaction, id, notice);
   notice.runs.push(run.id);
-  notice.inputs.push(...inputIds);
+  await cancelInputs(transaction, run.id, updatedAt, notice);
+  await wakeFollowers(transaction, run.id, notice);
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
   for (const child of children) if (!ended(child.state)) await terminateRun(transaction, child, reason, notice);
   await tellParent(transaction, run, { error }, notice);
@@ -167,7 +166,7 @@ export async function cancelRun(transaction: Transaction, run: StoredRun, notice
   const known = run.parent !== undefined && run.parentEntry === undefined;
   const told = await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
   wake(transaction, told, notice);
-  for (const id of await cancelInputs(transaction, run.id, Date.now())) notice.inputs.push(id);
+  await cancelInputs(transaction, run.id, Date.now(), notice);
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
   for (const child of children)
     if (!ended(child.state) && child.onParentEnd !== 'continue') await cancelRun(transaction, child, notice);

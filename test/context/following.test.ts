@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Client } from 'confer-kit';
 import { openDB } from 'idb';
 import { notesOf } from '../notes.ts';
 import { eventually, type World, world } from '../world.ts';
@@ -24,5 +25,59 @@ describe('a run that waits for what another asks', () => {
       follows: undefined,
     });
     database.close();
+  });
+});
+
+/** Fails soon where a run waits for ever. */
+function soon<T>(promise: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('It waits for ever.')), 8_000));
+  return Promise.race([promise, late]);
+}
+
+/** Fulfilled once a run waits and nothing of it is in memory. */
+async function rests(client: Client, id: string): Promise<void> {
+  const records = () => client.runs.list({ state: 'waiting' });
+  await soon(eventually(async () => (await records()).some((run) => run.id === id && run.suspended)));
+}
+
+describe('a run that is not in memory and waits for another', () => {
+  it('hears that it was terminated', async () => {
+    const { client } = here.tab();
+    const waits = await client.start('waits', undefined, { id: 'r' });
+    await client.start('joins', undefined, { id: 'joins' });
+    await rests(client, 'joins');
+    await waits.terminate();
+    expect(await soon(client.run('joins').result())).to.include({ code: 'Terminated' });
+  });
+
+  it('hears at once that it is asked to end, however long it cleans up', async () => {
+    const { client } = here.tab();
+    const run = await client.start('outlived', undefined, { id: 'r' });
+    await rests(client, 'hears');
+    // That is over when the run is.
+    run.cancel().catch(() => {});
+    expect(await soon(client.run('hears').result())).to.include({ error: 'InputCancelled' });
+    expect((await run.record()).state).not.to.equal('cancelled');
+  });
+
+  it('hears that it ended before an answer to it took effect', async () => {
+    const { client } = here.tab();
+    const run = await client.start('leaves', undefined, { id: 'r' });
+    await rests(client, 'hears');
+    await run.answer({ lasting: 'yes' });
+    await run.answer({ go: 'go' });
+    await run.result();
+    expect(await soon(client.run('hears').result())).to.include({ error: 'InputCancelled' });
+  });
+
+  it('hears that it went back to before it asked', async () => {
+    const { client } = here.tab();
+    const run = await client.start('goes back', undefined, { id: 'r' });
+    await run.settled();
+    const { seq } = (await run.history()).find(({ type }) => type === 'asked')!;
+    await run.answer({ go: 'go' });
+    await rests(client, 'hears');
+    await run.rewind({ at: seq });
+    expect(await soon(client.run('hears').result())).to.include({ error: 'InputCancelled' });
   });
 });

@@ -7,6 +7,7 @@ import type { Notice } from '../changes.ts';
 import type { Transaction } from '../commit.ts';
 import type { StoredInput, StoredRun } from '../database.ts';
 import { addFacts } from '../facts.ts';
+import { wakeFollowers } from '../followers.ts';
 import { cancelledInput, owing } from '../journal.ts';
 
 /** Records that some of a run's journal (`rows`) counts no more, and has the run taken up by an executor. */
@@ -59,6 +60,8 @@ async function questionsFollow(
     if (!made) continue;
     await inputs.put(made);
     notice.inputs.push(input.id);
+    // Not all that follow it go back as well.
+    if (made.state === 'cancelled') await wakeFollowers(transaction, input.id, notice);
     // Whoever executes the run has a new time to look at.
     if (made.deadline !== undefined) notice.woken.push({ runId, workflow: input.workflow });
   }

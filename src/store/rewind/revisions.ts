@@ -96,10 +96,11 @@ export function takeEffect(store: Store, inputId: string): Promise<void> {
     await transaction.objectStore('inputs').put({ ...input, ...owing(input) });
     notice.inputs.push(inputId);
     notice.runs.push(run.id);
+    // Also where it comes to nothing: they have waited to learn that.
+    await wakeFollowers(transaction, inputId, notice);
     if (ended(run.state) || input.past) return;
     const told = await addFacts(transaction, run, [effect], notice);
     if (run.state === 'waiting' && input.awaited) wake(transaction, told, notice);
     await tellAncestors(transaction, told, [effect], notice);
-    await wakeFollowers(transaction, inputId, notice);
   });
 }
