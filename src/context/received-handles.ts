@@ -3,6 +3,8 @@
 
 import type { Handle } from '../definitions/handle.ts';
 import type { Attempt } from '../engine/attempt.ts';
+import { recorded } from '../model/error-records.ts';
+import { NotFound } from '../model/errors.ts';
 import type { Outcome } from '../model/journal.ts';
 import type { Reference } from '../model/reference.ts';
 import { handle } from './handles.ts';
@@ -49,7 +51,9 @@ function learn(attempt: Attempt, reference: Reference, entry: string): void {
 export function onEnd(attempt: Attempt, reference: Reference, conclude: (end: Outcome) => void): void {
   const { store, status } = attempt;
   status.follows.add(reference.id);
-  const unread = async (error: unknown) => {
+  const unread = async (error: unknown): Promise<Outcome | undefined> => {
+    // The run was deleted: nothing else will ever come of it.
+    if (error instanceof NotFound) return { error: recorded(error) };
     console.error(`\`${reference.id}\` could not be read.`, error);
     // Should it be over, it is looked at again as soon as the run rests.
     await new Promise((resolve) => setTimeout(resolve, lookAgainAfter));

@@ -3,6 +3,7 @@
 // So these two must not be made side by side.
 
 import { unwrap } from 'idb';
+import { runOf } from '../model/input-id.ts';
 import { ended } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import { ReachesFurther, read, resultOf, type Transaction } from './commit.ts';
@@ -41,7 +42,11 @@ export async function overAmong(transaction: Transaction, ids: readonly string[]
   known.set(unwrap(transaction), Promise.resolve(true));
   const all = ids.map(async (id) => {
     const [input, run] = await Promise.all([read(transaction, 'inputs', id), read(transaction, 'runs', id)]);
-    return input ? input.state !== 'pending' && !input.effect : run !== undefined && ended(run.state);
+    if (input) return input.state !== 'pending' && !input.effect;
+    if (run) return ended(run.state);
+    // It was deleted; or it is an input that was only just asked, and not on disk yet.
+    const asker = await read(transaction, 'runs', runOf(id));
+    return !asker || ended(asker.state);
   });
   const over = await Promise.all(all);
   return ids.filter((_, index) => over[index]);

@@ -6,6 +6,7 @@ import type { Notice } from './changes.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { noNews } from './facts.ts';
+import { wakeFollowers } from './followers.ts';
 import { below, terminate, terminateRun } from './requests.ts';
 import type { Store } from './store.ts';
 
@@ -75,6 +76,8 @@ async function deleteRun(
       .objectStore('inputs')
       .index('run')
       .getAllKeys(IDBKeyRange.bound([id], [id, []]));
+    // Mostly its end has woken them. Its questions are followed by runs below it alone, which go with it.
+    await wakeFollowers(transaction, id, notice);
     await Promise.all([
       transaction.objectStore('runs').delete(id),
       transaction.objectStore('journal').delete(IDBKeyRange.bound([id], [id, []])),

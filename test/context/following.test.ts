@@ -40,6 +40,12 @@ async function rests(client: Client, id: string): Promise<void> {
   await soon(eventually(async () => (await records()).some((run) => run.id === id && run.suspended)));
 }
 
+/** Fulfilled once a question with this key is open. */
+async function asked(client: Client, key: string): Promise<void> {
+  const keys = async () => (await client.inputs.list({ state: 'pending' })).map((input) => input.key);
+  await soon(eventually(async () => (await keys()).includes(key)));
+}
+
 describe('a run that is not in memory and waits for another', () => {
   it('hears that it was terminated', async () => {
     const { client } = here.tab();
@@ -79,5 +85,24 @@ describe('a run that is not in memory and waits for another', () => {
     await rests(client, 'hears');
     await run.rewind({ at: seq });
     expect(await soon(client.run('hears').result())).to.include({ error: 'InputCancelled' });
+  });
+});
+
+describe('a run that waits for one that was deleted', () => {
+  it('is told that there is none, as a task is, and hears the same again in a replay', async () => {
+    const one = here.tab();
+    const { client } = one;
+    const run = await client.start('passes', undefined, { id: 'r' });
+    await asked(client, 'go');
+    await soon(client.run('quick').result());
+    await client.run('quick').delete();
+    await run.answer({ go: 'go' });
+    await asked(client, 'more');
+    one.kill();
+    const two = here.tab().client;
+    // Another one, which has the id now.
+    await two.start('quick', undefined, { id: 'quick' });
+    await two.run('r').answer({ more: 'more' });
+    expect(await soon(two.run('r').result())).to.include({ error: 'NotFound' });
   });
 });
