@@ -19,8 +19,9 @@ export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): voi
       attempt.journal.needInput(entryOfId(id));
       return () => {};
     }
-    status.follows.add(id);
-    return () => status.follows.delete(id);
+    const followed = { id };
+    status.follows.add(followed);
+    return () => status.follows.delete(followed);
   }
 
   return {

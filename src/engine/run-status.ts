@@ -32,8 +32,8 @@ export class RunStatus {
   suspect = false;
   /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
   readonly scopes = new Set<{ after: number }>();
-  /** Ids of what it waits for in other runs. */
-  readonly follows = new Set<string>();
+  /** What it waits for in other runs: one for each wait, of which several may be for the same. */
+  readonly follows = new Set<{ id: string }>();
   /** What the run waits for in time. A clock rings in this attempt or, if that is dropped meanwhile, not at all. */
   readonly timers = new Timers(() => this.waiting && this.wake());
   readonly #activeTime: ActiveTime;
@@ -117,7 +117,7 @@ export class RunStatus {
     const on = {
       channels: channels.length > 0 ? channels : undefined,
       channelSchemas: schemasOf(channels),
-      follows: this.follows.size > 0 ? [...this.follows] : undefined,
+      follows: this.follows.size > 0 ? [...new Set(Array.from(this.follows, ({ id }) => id))] : undefined,
     };
     made.run = {
       ...this.#run,

@@ -106,3 +106,20 @@ describe('a run that waits for one that was deleted', () => {
     expect(await soon(two.run('r').result())).to.include({ error: 'NotFound' });
   });
 });
+
+describe('a run that waits for the same in two places', () => {
+  it('is woken though one of them goes on without', async () => {
+    const one = here.tab();
+    const { client } = one;
+    const run = await client.start('shares', undefined, { id: 'r' });
+    await asked(client, 'skip');
+    await run.answer({ skip: 'skipped' });
+    await asked(client, 'more');
+    await run.answer({ more: 'more' });
+    await soon(run.settled());
+    one.kill();
+    const two = here.tab().client.run('r');
+    await two.answer({ name: 'Ana' });
+    expect(await soon(two.result())).to.equal('Ana');
+  });
+});
