@@ -3,7 +3,7 @@
 import { NotFound } from '../model/errors.ts';
 import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
 import type { Notice } from './changes.ts';
-import type { StoreName, Transaction } from './commit.ts';
+import { read, type StoreName, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { addUnlessTaken, noNews, tellAncestors, tellParent } from './facts.ts';
 import { overAmong, unfollowed, wakeFollowers } from './followers.ts';
@@ -44,7 +44,8 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const family = child && (outcome !== undefined || inputs.length > 0);
   // Only one that rests waits for anybody.
   const follows = run?.follows;
-  const reads = pack || family || follows || awaited.length + cancelled.length > 0;
+  const called = child?.parentEntry !== undefined && run !== undefined;
+  const reads = pack || family || called || follows || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];
   if (run || family) stores.push('runs');
   if (follows || inputs.length + awaited.length + cancelled.length > 0) stores.push('inputs');
@@ -72,8 +73,10 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
       for (const part of packs(packed)) await journal.put(part);
     } else await Promise.all(others.map((row) => journal.add(row)));
     over = follows ? await overAmong(transaction, follows) : [];
+    // An attempt does not hear that the run which called it was restarted, and waits for it no more.
+    const left = called && (await read(transaction, 'runs', runId))?.parentEntry === undefined;
     // Nobody will wake it for what is over.
-    stored = over.length > 0 ? { ...run!, due: 0 } : run;
+    stored = run && { ...run, ...(over.length > 0 && { due: 0 }), ...(left && { parentEntry: undefined }) };
     await Promise.all([
       ...inputs.map((input) => transaction.objectStore('inputs').put(input)),
       // An answer in its grace is still to come.
@@ -85,7 +88,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     if (run) for (const id of cancelled) await wakeFollowers(transaction, id, notice);
     if (family) await tellAncestors(transaction, child, made.entries, notice);
     if (outcome) await wakeFollowers(transaction, runId, notice);
-    if (family && outcome) await tellParent(transaction, child, outcome, notice);
+    if (family && outcome && !left) await tellParent(transaction, child, outcome, notice);
     return rows;
   };
 

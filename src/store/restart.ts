@@ -1,10 +1,11 @@
 // The restart of a run: it begins anew under its id, and of its journal stays what nobody has read yet.
 
+import { NotFound } from '../model/errors.ts';
 import { inputId } from '../model/input-id.ts';
 import { type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Notice } from './changes.ts';
-import type { Transaction } from './commit.ts';
+import { put, read, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { addUnlessTaken, noNews } from './facts.ts';
 import { wakeFollowers } from './followers.ts';
@@ -21,19 +22,23 @@ export interface Restart {
 }
 
 /** Begins a run anew after row `seq`. Returns its first rows, or `undefined` if somebody else wrote there first. */
-export function restart(store: Store, seq: number, { run, read }: Restart): Promise<Row[] | undefined> {
+export function restart(store: Store, seq: number, { run, read: received }: Restart): Promise<Row[] | undefined> {
   const { id } = run;
   const at = Date.now();
   const notice = noNews();
   const make = async (transaction: Transaction) => {
     const journal = transaction.objectStore('journal');
+    const before = await read(transaction, 'runs', id);
+    if (!before) throw new NotFound(`Run \`${id}\` was deleted.`);
     const first: Row = { type: 'started', run: id, seq: seq + 1, at, round: run.round! };
     if (!(await addUnlessTaken(transaction, first))) return;
-    const before = unpacked(await recordsAfter(transaction, id)).filter((row) => row.seq <= seq);
+    const last = unpacked(await recordsAfter(transaction, id)).filter((row) => row.seq <= seq);
     await journal.delete(IDBKeyRange.bound([id], [id, seq + 1], false, true));
-    const rows = [first, ...unread(before, read).map((row, index) => ({ ...row, seq: seq + 2 + index }))];
+    const rows = [first, ...unread(last, received).map((row, index) => ({ ...row, seq: seq + 2 + index }))];
     for (const row of rows.slice(1)) await journal.add(row);
-    await transaction.objectStore('runs').put({ ...run, last: rows.at(-1)!.seq, updatedAt: at });
+    // The run that called it may have been restarted, too.
+    const { parentEntry } = before;
+    put(transaction, 'runs', { ...run, parentEntry, last: rows.at(-1)!.seq, updatedAt: at });
     await leaveInputs(transaction, id, run.round!, at, notice);
     await leaveChildren(transaction, id, rows.some(isCancelling), notice);
     return rows;
@@ -96,11 +101,10 @@ async function leaveChildren(
   notice: Notice,
 ): Promise<void> {
   const runs = transaction.objectStore('runs');
-  for (const child of await runs.index('parent').getAll(runId)) {
-    if (ended(child.state)) continue;
-    const { parentEntry, ...left } = child;
-    if (child.onParentEnd === 'cancel' || (cancelled && child.onParentEnd !== 'continue'))
+  const open = (await runs.index('parent').getAll(runId)).filter(({ state }) => !ended(state));
+  for (const { parentEntry, ...left } of open) await runs.put(left);
+  // Only then: one that is cancelled may wake others of them.
+  for (const { parentEntry, ...left } of open)
+    if (left.onParentEnd === 'cancel' || (cancelled && left.onParentEnd !== 'continue'))
       await cancelRun(transaction, left, notice);
-    else await runs.put(left);
-  }
 }

@@ -65,6 +65,20 @@ export const delayed = workflow('delayed', async (ctx): Promise<unknown> => {
 /** Is restarted within a step, and asked to end. */
 export const refused = workflow('refused', (ctx) => ctx.restart({ fn() {} }).catch(({ code, path }) => [code, path]));
 
-serve([tally, rounds, amid, delayed, refused, child, waits], {
+const asks = workflow('asks', (ctx) => ctx.ask(prompt('Name?', { key: 'name', schema: 'string' })));
+
+interface Recalling {
+  round: number;
+  id?: string;
+}
+/** Calls the same in each round, and waits for it in the second. */
+export const recalls = workflow('recalls', async (ctx, { round, id }: Recalling): Promise<unknown> => {
+  const called = ctx.submit(asks, undefined, id === undefined ? {} : { id });
+  if (round === 2) return called.result();
+  await ctx.ask(go, { round });
+  return ctx.restart({ round: 2, id });
+});
+
+serve([tally, rounds, amid, delayed, refused, child, waits, asks, recalls], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

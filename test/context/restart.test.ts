@@ -33,6 +33,33 @@ describe('a run that is restarted', () => {
     });
   });
 
+  it('does not take the end of a run that it called before for that of the one which it calls now', async () => {
+    const { client } = here.tab();
+    const run = await client.start('recalls', { round: 1 }, { id: 'r' });
+    await eventually(async () => (await client.inputs.list({ state: 'pending' })).length === 2);
+    await run.answer({ go: 'go' });
+    const names = async () => (await client.inputs.list({ state: 'pending' })).filter(({ key }) => key === 'name');
+    await eventually(async () => (await names()).length === 2);
+    const [old, young] = (await names()).sort((one, other) => one.createdAt - other.createdAt);
+    await client.inputs.respond(old!.id, 'old');
+    await client.run(old!.runId).result();
+    expect((await run.settled()).state).to.equal('waiting');
+    await client.inputs.respond(young!.id, 'young');
+    expect(await run.result()).to.equal('young');
+  });
+
+  it('waits for a run with an id of its own that it called before', async () => {
+    const { client } = here.tab();
+    const run = await client.start('recalls', { round: 1, id: 'kid' }, { id: 'r' });
+    await eventually(async () => (await client.inputs.list({ state: 'pending' })).length === 2);
+    await answered(run, 'go', 1);
+    await eventually(async () => ((await run.record()).args as any).round === 2);
+    expect((await run.settled()).state).to.equal('waiting');
+    const [input] = await client.inputs.list({ state: 'pending' });
+    await client.inputs.respond(input!.id, 'Ana');
+    expect(await run.result()).to.equal('Ana');
+  });
+
   it('loses no message where its worker dies again and again', async () => {
     let tab = here.tab();
     await tab.client.start('tally', { left: 300, each: 10, sum: 0 }, { id: 't' });
