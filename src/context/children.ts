@@ -31,15 +31,26 @@ export function startChild(
   const { replay, store, run } = attempt;
   const wanted = { entry, kind: 'workflow', name: workflow } as const;
   expectKind(attempt, wanted);
-  if (!replay.ended.has(entry) && !attempt.begun.has(entry) && attempt.ending.begins()) beginAs(attempt, wanted, begin);
+  if (replay.ended.has(entry) || attempt.begun.has(entry)) return entry;
+  if (attempt.ending.begins()) beginAs(attempt, wanted, () => begin(start));
+  else attempt.ending.onCancelled((why) => begin(() => end(why)));
   return entry;
 
-  function begin(): void {
+  function begin(work: () => Promise<void>): void {
     attempt.begun.add(entry);
     attempt.called.any = true;
-    const birth = attempt.busy(start);
+    const birth = attempt.busy(work);
     attempt.called.births.add(birth);
     void birth.then(() => attempt.called.births.delete(birth));
+  }
+
+  /** The run was cancelled before this attempt called the child; an earlier one may have. */
+  async function end(why: Error): Promise<void> {
+    const child = await readRun(store, id ?? childId(attempt, entry)).catch(() => undefined);
+    const own = child?.parent === run.id && child.parentEntry === entry;
+    if (own && onParentEnd === 'cancel') attempt.called.dependants.add(child.id);
+    const end = own ? runOutcome(child) : { error: recorded(why) };
+    if (end) attempt.journal.conclude(entry, 'workflow', workflow, end);
   }
 
   async function start(): Promise<void> {

@@ -53,22 +53,39 @@ export async function step(attempt: Attempt, wanted: Step): Promise<unknown> {
 export function begin(attempt: Attempt, wanted: Step): void {
   const { entry, atHalt } = wanted;
   expectKind(attempt, wanted);
-  if (attempt.replay.ended.has(entry) || attempt.begun.has(entry) || !attempt.ending.begins(atHalt)) return;
-  beginAs(attempt, wanted, () => tryStep(attempt, wanted));
+  if (attempt.replay.ended.has(entry) || attempt.begun.has(entry)) return;
+  if (attempt.ending.begins(atHalt)) return beginAs(attempt, wanted, () => tryStep(attempt, wanted));
+  attempt.ending.onCancelled((why) => endWith(attempt, wanted, why));
+}
+
+/** The run was cancelled before the step was begun, or was tried again. */
+function endWith(attempt: Attempt, { entry, kind, name }: Step, why: Error): void {
+  attempt.journal.conclude(entry, kind, name, { error: recorded(why) });
 }
 
 /** Does the step, for as long as its retries allow, and concludes it. */
-function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency }: Step): void {
+function tryStep(attempt: Attempt, wanted: Step): void {
+  const { entry, kind, name, fn, options, concurrency } = wanted;
   attempt.begun.add(entry);
   // Only the handle of a task can stop it.
   const stopping = kind === 'task' ? new AbortController() : undefined;
   if (stopping) attempt.stops.set(entry, stopping);
   const stop = stopping?.signal;
+  /** It is not at work: between two tries, or left to the next attempt. */
+  let rests = false;
+  attempt.ending.onCancelled((why) => rests && endWith(attempt, wanted, why));
   const before = attempt.replay.tries.get(entry);
-  if (before && before.until > Date.now()) attempt.timers.set(entry, before.until, () => void tried(before.count + 1));
+  if (before && before.until > Date.now()) tryAt(before.until, before.count + 1);
   else void tried((before?.count ?? 0) + 1);
 
+  function tryAt(until: number, number: number): void {
+    rests = true;
+    attempt.timers.set(entry, until, () => void tried(number));
+  }
+
   async function tried(number: number): Promise<void> {
+    rests = false;
+    const { signal } = attempt.ending.abort;
     const unit = attempt.work.begin(entry);
     const { rest, over } = resting(attempt, unit);
     try {
@@ -87,7 +104,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
         // A rule that throws is a mistake in the workflow, and ends the step as such.
         last = broken;
       }
-      if (pause === undefined || stop?.aborted || attempt.ending.abort.signal.aborted) {
+      if (pause === undefined || stop?.aborted || signal.aborted) {
         attempt.journal.conclude(
           entry,
           kind,
@@ -99,7 +116,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
       }
       const until = Date.now() + pause;
       attempt.journal.record({ type: 'tried', entry, error: recorded(error), until });
-      attempt.timers.set(entry, until, () => void tried(number + 1));
+      tryAt(until, number + 1);
     } finally {
       attempt.work.end(unit);
     }
@@ -112,6 +129,7 @@ function tryStep(attempt: Attempt, { entry, kind, name, fn, options, concurrency
 
   /** It is done again by the next attempt: until then it rests, as if it waited. */
   function leave(unit: Unit): Promise<never> {
+    rests = true;
     attempt.work.rest(unit, entry);
     return new Promise(() => {});
   }

@@ -59,6 +59,7 @@ export class AttemptEnd {
   leaves = false;
   #left = false;
   #onDropped = () => {};
+  readonly #onCancelled: ((why: Error) => void)[] = [];
 
   constructor(parts: Parts, writer: JournalWriter, options: WorkflowOptions) {
     this.#parts = parts;
@@ -184,13 +185,20 @@ export class AttemptEnd {
     const error = record ? (revived(record) as Error) : new RunCancelled(run.id);
     this.cancellation = error;
     status.stop();
+    status.release();
     replay.unwatch();
     this.abort.abort(error);
     this.abort = new AbortController();
     this.#leavePolls();
     delivery.reject(error);
+    for (const tell of this.#onCancelled.splice(0)) tell(error);
     // One that took too long lets its children go on.
     if (!record) void work.busy(() => called.cancel((entry) => replay.ended.has(entry)));
+  }
+
+  /** Calls back when the run is cancelled: what rests and is not awaited ends with that, as the clean-up may wait for it. */
+  onCancelled(tell: (why: Error) => void): void {
+    this.#onCancelled.push(tell);
   }
 
   /** Its run was ended from outside, or is there no more. */

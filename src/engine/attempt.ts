@@ -89,6 +89,7 @@ export class Attempt {
       // Whose code does not fit is stuck, and what restarts begins anew: both are still to be written.
       keeps: () => work.units > 0 && !this.ending.leaves,
       waits: () => delivery.atRest && delivery.awaited > 0 && !this.ending.contradicted && !this.ending.gone,
+      restsOtherwise: () => status.restsOtherwise(this),
       append: (batch, quiet) => status.append(batch, quiet, this),
       onTurn: () => {
         delivery.rest();

@@ -89,7 +89,7 @@ export function completion(
     const until = Date.now() + pause;
     return {
       entries: [{ type: 'retried', error: record, until }, { type: 'waiting' }],
-      run: { state: 'waiting', suspended: true, due: until, active: 0 },
+      run: { state: 'waiting', suspended: true, due: until, active: 0, channels: undefined },
       outcome: { error: record },
     };
   }

@@ -29,7 +29,7 @@ export function stuckRun(
   const known = last?.type === 'stuck' && last.error.message === error.message;
   return {
     entries: [known ? { type: 'rested' } : { type: 'stuck', ...stuck }],
-    run: { state: 'waiting', suspended: true, due: Number.POSITIVE_INFINITY, stuck },
+    run: { state: 'waiting', suspended: true, due: Number.POSITIVE_INFINITY, channels: undefined, stuck },
     outcome: { error },
   };
 }

@@ -21,6 +21,8 @@ export interface WriterHost {
   onTurn(): void;
   /** Something is under way that would have to be done again. Where something is left to the next attempt, that is so anyway. */
   keeps(): boolean;
+  /** It waits for something else than its record says. */
+  restsOtherwise(): boolean;
   /** Something is awaited, and nothing is left to deliver. */
   waits(): boolean;
   /** What to write: a batch, and what becomes of the run. */
@@ -154,7 +156,7 @@ export class JournalWriter {
     const working = this.#work.active > 0;
     if (this.#onBoundary && !working && this.#pending.empty) return this.#onBoundary();
     const busy = working || this.#pending.concluding;
-    if (status.waiting && busy) status.wake();
+    if (status.waiting && (busy || this.#pending.awaits || this.#host.restsOtherwise())) status.wake();
     const quiet = !busy && !status.waiting && this.#host.waits();
     if (this.#pending.empty && !quiet && !status.resumes(working, this.#host.waits())) {
       if (this.idle) this.#host.onWaiting();

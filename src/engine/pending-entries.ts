@@ -26,6 +26,11 @@ export class PendingEntries {
     return this.#entries.length === 0;
   }
 
+  /** Whether inputs that were asked before are awaited from now on. */
+  get awaits(): boolean {
+    return this.#awaited.length > 0;
+  }
+
   /** Whether it holds how something ended. */
   get concluding(): boolean {
     return this.end !== undefined || this.#entries.some(({ type }) => type === 'step');

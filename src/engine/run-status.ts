@@ -43,6 +43,7 @@ export class RunStatus {
   #resuming: boolean;
   /** It is to be suspended though there is nothing that it waits for. */
   #halted = false;
+  readonly #halt = { after: 0 };
 
   /** `onLate` is told what to record when the run has been active for too long. */
   constructor(run: StoredRun, waited: boolean, { timeout }: WorkflowOptions, onLate: (entry: Entry) => void) {
@@ -82,7 +83,38 @@ export class RunStatus {
   halt(): void {
     this.#run.suspending = true;
     this.#halted = !this.waiting;
-    this.scopes.add({ after: 0 });
+    this.scopes.add(this.#halt);
+  }
+
+  /** It is not to be suspended after all. */
+  release(): void {
+    this.#run.suspending = undefined;
+    this.#halted = false;
+    this.scopes.delete(this.#halt);
+  }
+
+  /**
+   * Whether it waits for something else than is recorded: a branch of the function that awaited what nobody knows of, a `fetch`
+   * perhaps, has gone on and waits as well.
+   */
+  restsOtherwise(parts: Parts): boolean {
+    if (!this.waiting) return false;
+    const { due, channels = [], follows = [] } = this.#rest(parts);
+    const { due: before, channels: heard = [], follows: followed = [] } = this.#run;
+    return due !== before || differ(channels, heard) || differ(follows, followed);
+  }
+
+  /** What it waits for besides answers. */
+  #rest({ mailboxes, work }: Parts): Pick<StoredRun, 'due' | 'channels' | 'channelSchemas' | 'follows'> {
+    const channels = mailboxes.awaited;
+    // Where units are thought to rest that may be at work, it is to be begun again where its worker dies; unless it is halted.
+    const unsure = work.unsure && !this.#halted;
+    return {
+      due: unsure ? 0 : Number.isFinite(this.timers.next) ? this.timers.next : undefined,
+      channels: channels.length > 0 ? channels : undefined,
+      channelSchemas: schemasOf(channels),
+      follows: this.follows.size > 0 ? [...new Set(Array.from(this.follows, ({ id }) => id))] : undefined,
+    };
   }
 
   /** Stops all timers: of the run, and that of its active time. */
@@ -100,7 +132,7 @@ export class RunStatus {
   }
 
   /** What to write: a batch, and what becomes of the run's record. */
-  append({ entries, inputs, awaited, end }: Batch, quiet: boolean, { mailboxes, replay, work, called }: Parts): Append {
+  append({ entries, inputs, awaited, end }: Batch, quiet: boolean, parts: Parts): Append {
     // Nothing has come of it that is worth telling.
     const still = this.#resuming && entries.every(({ type }) => type === 'rested') && (quiet || end !== undefined);
     const before: Entry[] = [];
@@ -111,35 +143,25 @@ export class RunStatus {
     if (this.#run.parent !== undefined) made.child = this.#run;
     const progress = entries.findLast((entry) => entry.type === 'progress');
     if (!end && !quiet && !this.#resuming && !progress) return made;
-    // Where units are thought to rest that may be at work, it is to be begun again where its worker dies.
-    const due = work.unsure ? 0 : Number.isFinite(this.timers.next) ? this.timers.next : undefined;
-    const channels = mailboxes.awaited;
-    const on = {
-      channels: channels.length > 0 ? channels : undefined,
-      channelSchemas: schemasOf(channels),
-      follows: this.follows.size > 0 ? [...new Set(Array.from(this.follows, ({ id }) => id))] : undefined,
-    };
+    const rest = this.#rest(parts);
     made.run = {
       ...this.#run,
       active: this.#activeTime.total,
       ...(quiet
         ? {
-            ...on,
+            ...rest,
             state: 'waiting',
             suspended: this.patience === 0,
             suspending: undefined,
-            due,
-            ...(this.#halted && { halted: true as const }),
+            halted: this.#halted || undefined,
           }
-        : {
-            follows: this.waiting && !end ? this.#run.follows : undefined,
-            state: this.waiting ? 'waiting' : 'running',
-            suspended: false,
-            due: this.waiting ? due : 0,
-          }),
+        : this.waiting && !end
+          ? { suspended: false, due: rest.due }
+          : { state: 'running', suspended: false, due: 0, follows: undefined, halted: undefined }),
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
       ...end?.run,
     };
+    const { called, replay } = parts;
     if (quiet) made.whole = !called.any && inputs.length === replay.open.size;
     if (end?.restart) made.restart = end.restart;
     if (end && ended(made.run.state)) {
@@ -158,6 +180,10 @@ export class RunStatus {
     this.waiting = true;
     this.#activeTime.stop();
   }
+}
+
+function differ(some: readonly string[], others: readonly string[]): boolean {
+  return some.length !== others.length || some.some((one) => !others.includes(one));
 }
 
 /** Those of them that have one. */

@@ -165,7 +165,8 @@ export function request<T>(
 export async function cancelRun(transaction: Transaction, run: StoredRun, notice: Notice): Promise<void> {
   const known = run.parent !== undefined && run.parentEntry === undefined;
   const told = await addFacts(transaction, run, [{ type: 'cancelling', ...(known && { known }) }], notice);
-  wake(transaction, told, notice);
+  // What is cancelled is not held up any more.
+  wake(transaction, { ...told, suspending: undefined }, notice);
   await cancelInputs(transaction, run.id, Date.now(), notice);
   const children = await transaction.objectStore('runs').index('parent').getAll(run.id);
   for (const child of children)
