@@ -71,20 +71,24 @@ function tryStep(attempt: Attempt, wanted: Step): void {
   const stopping = kind === 'task' ? new AbortController() : undefined;
   if (stopping) attempt.stops.set(entry, stopping);
   const stop = stopping?.signal;
-  /** It is not at work: between two tries, or left to the next attempt. */
-  let rests = false;
-  attempt.ending.onCancelled((why) => rests && endWith(attempt, wanted, why));
+  /** It is not at work: between two tries, or left to the next attempt. Most steps never are. */
+  let rests: boolean | undefined;
   const before = attempt.replay.tries.get(entry);
   if (before && before.until > Date.now()) tryAt(before.until, before.count + 1);
   else void tried((before?.count ?? 0) + 1);
 
-  function tryAt(until: number, number: number): void {
+  function goToRest(): void {
+    if (rests === undefined) attempt.ending.onCancelled((why) => rests && endWith(attempt, wanted, why));
     rests = true;
+  }
+
+  function tryAt(until: number, number: number): void {
+    goToRest();
     attempt.timers.set(entry, until, () => void tried(number));
   }
 
   async function tried(number: number): Promise<void> {
-    rests = false;
+    rests &&= false;
     const { signal } = attempt.ending.abort;
     const unit = attempt.work.begin(entry);
     const { rest, over } = resting(attempt, unit);
@@ -129,7 +133,7 @@ function tryStep(attempt: Attempt, wanted: Step): void {
 
   /** It is done again by the next attempt: until then it rests, as if it waited. */
   function leave(unit: Unit): Promise<never> {
-    rests = true;
+    goToRest();
     attempt.work.rest(unit, entry);
     return new Promise(() => {});
   }
