@@ -123,12 +123,14 @@ export class Attempt {
   /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
   wait(entry: string, caller = this.names.caller): Promise<unknown> {
     if (this.ending.over) return Promise.reject(this.ending.over);
-    if (this.ending.gone || this.ending.contradicted) return new Promise(() => {});
+    if (this.ending.gone) return new Promise(() => {});
     // A replay that is over says so itself.
     if (!this.delivery.replaying) this.#writer.soon();
-    if (caller === 'workflow') return this.delivery.wait(entry);
-    const waited = this.delivery.wait(entry, this.work.rest(caller, entry));
-    const slot = caller === 'some' ? undefined : caller.slot;
+    const resting = caller === 'workflow' ? undefined : this.work.rest(caller, entry);
+    // What is under way is not told either; but it rests, so that the attempt comes to its end.
+    if (this.ending.contradicted) return new Promise(() => {});
+    const waited = this.delivery.wait(entry, resting);
+    const slot = typeof caller === 'string' ? undefined : caller.slot;
     return slot ? waited.finally(() => slot.take()) : waited;
   }
 

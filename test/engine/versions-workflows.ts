@@ -10,6 +10,10 @@ const one = version.startsWith('1');
 const go = prompt('Go?', { key: 'go', schema: 'string' });
 const step = (ctx: Context, name: string) => ctx.step(name, () => noted(`${version} ${name}`).then(() => name));
 const charge = task('charge', async (_: { card: number }) => noted(`${version} task`));
+const slow = task('slow', async (_: undefined, { ctx }) => {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await ctx.sleep(10);
+});
 const other = workflow('other', async () => 'other');
 const change = workflow('change', async () => 'workflow');
 const notes = channel<string>('notes');
@@ -114,6 +118,13 @@ const changes: Record<string, [before: Body, after: Body]> = {
   'contradicts beside a step': [
     (ctx) => ctx.ask(go),
     (ctx) => Promise.all([step(ctx, 'beside'), ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' }))]),
+  ],
+  'contradicts beside a step that waits': [
+    (ctx) => ctx.ask(go),
+    (ctx) => {
+      ctx.submit(slow);
+      return ctx.ask(prompt('Go?', { key: 'go', schema: 'integer' }));
+    },
   ],
   'contradicts beside a poll': [
     (ctx) => ctx.ask(go),

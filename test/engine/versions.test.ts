@@ -237,6 +237,12 @@ describe('a contradiction', () => {
     expect(await notes()).to.deep.equal(['2 beside']);
   });
 
+  it('is told where what is under way beside it waits in its turn', async () => {
+    const { run } = await changed('contradicts beside a step that waits');
+    await run.answer({ go: 'yes' });
+    expect((await stuck(run)).error).to.include({ code: 'ReplayDivergence' });
+  });
+
   it('is told at once, however long something is polled beside it', async () => {
     const { run } = await changed('contradicts beside a poll');
     await run.answer({ go: 'yes' });
