@@ -33,9 +33,7 @@ export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): voi
       await Promise.race([change, status.woken()]);
       done();
       goesOn();
-      if (attempt.ending.gone) return false;
-      await unit.slot?.take();
-      return true;
+      return attempt.seated(unit);
     },
     over() {
       ended = true;

@@ -153,14 +153,10 @@ function tryStep(attempt: Attempt, wanted: Step): void {
     };
     if (concurrency !== undefined) {
       unit.slot = slotFor(name, concurrency, signal);
-      await unit.slot.take();
+      await attempt.seated(unit);
     }
-    const work = () => {
-      if (!attempt.ending.gone) return fn(context, rest);
-      unit.slot?.leave();
-      return new Promise<never>(() => {});
-    };
-    const done = attempt.call(unit, work).finally(() => unit.slot?.leave());
+    const work = () => (attempt.ending.gone ? new Promise<never>(() => {}) : fn(context, rest));
+    const done = attempt.call(unit, work);
     if (!late) return done;
     return Promise.race([
       done,

@@ -36,6 +36,8 @@ import { type Unit, Work } from './work.ts';
 /** Rows after which the function is to be called from the top. */
 const beginsAnew: ReadonlySet<Row['type']> = new Set(['released', 'rewound']);
 
+const never = () => new Promise<never>(() => {});
+
 export class Attempt {
   readonly store: Store;
   readonly run: StoredRun;
@@ -122,16 +124,30 @@ export class Attempt {
 
   /** The outcome of an entry, in its turn. Never settles once the attempt is dropped. */
   wait(entry: string, caller = this.names.caller): Promise<unknown> {
-    if (this.ending.over) return Promise.reject(this.ending.over);
-    if (this.ending.gone) return new Promise(() => {});
+    const { ending, delivery, work } = this;
+    if (ending.over) return Promise.reject(ending.over);
+    if (ending.gone) return never();
     // A replay that is over says so itself.
-    if (!this.delivery.replaying) this.#writer.soon();
-    const resting = caller === 'workflow' ? undefined : this.work.rest(caller, entry);
+    if (!delivery.replaying) this.#writer.soon();
+    const resting = caller === 'workflow' ? undefined : work.rest(caller, entry);
     // What is under way is not told either; but it rests, so that the attempt comes to its end.
-    if (this.ending.contradicted) return new Promise(() => {});
-    const waited = this.delivery.wait(entry, resting);
-    const slot = typeof caller === 'string' ? undefined : caller.slot;
-    return slot ? waited.finally(() => slot.take()) : waited;
+    if (ending.contradicted) return never();
+    const waited = delivery.wait(entry, resting);
+    if (typeof caller === 'string' || !caller.slot) return waited;
+    return waited.finally(async () => {
+      if (!(await this.seated(caller))) await never();
+    });
+  }
+
+  /** Whether a unit goes on (A3), once it has its slot. One that is over needs none, nor one that waits for something else. */
+  async seated(unit: Unit): Promise<boolean> {
+    const { ending, work } = this;
+    try {
+      if (!ending.gone && work.goesOn(unit)) await unit.slot?.take();
+    } catch (error) {
+      if (!ending.gone) throw error;
+    }
+    return !ending.gone;
   }
 
   /** Calls back, once, with the place of the first of these entries that has ended; returns the way to stop. */

@@ -29,6 +29,11 @@ export interface Unit {
   slot?: { leave(): void; take(): Promise<void> } | undefined;
 }
 
+/** Has nobody wait for a unit any more, though its function may never come back: it took too long, or its attempt is dropped. */
+function leave(unit: Unit): void {
+  unit.slot?.leave();
+}
+
 /** Who calls: a unit, one of those that are under way (W3), or the workflow itself. */
 export type Caller = Unit | 'some' | 'workflow';
 
@@ -106,7 +111,18 @@ export class Work {
   end(unit: Unit): void {
     this.#units.delete(unit.entry);
     unit.time?.stop();
+    leave(unit);
     this.#onChange();
+  }
+
+  /** The attempt is dropped. */
+  drop(): void {
+    for (const unit of this.#units.values()) leave(unit);
+  }
+
+  /** Whether a unit is under way and does not rest. */
+  goesOn(unit: Unit): boolean {
+    return unit.waits === 0 && this.#units.get(unit.entry) === unit;
   }
 
   /** Calls `fn` in the name of a unit, as far as it goes without waiting (W2). */
@@ -140,7 +156,10 @@ export class Work {
     const unit = sure ? caller : this.#only;
     const wait = {};
     if (!sure) this.#strays.set(wait, entry);
-    else if ((caller.waits += 1) === 1) caller.slot?.leave();
+    else {
+      caller.waits += 1;
+      caller.slot?.leave();
+    }
     unit?.time?.stop();
     this.#onChange();
     return {
@@ -148,7 +167,7 @@ export class Work {
       goesOn: () => {
         if (sure) caller.waits -= 1;
         else this.#strays.delete(wait);
-        if (unit && unit.waits === 0 && this.#units.get(unit.entry) === unit) unit.time?.start();
+        if (unit && this.goesOn(unit)) unit.time?.start();
       },
     };
   }

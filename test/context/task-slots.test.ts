@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import type { Run } from 'confer-kit';
+import { notesOf } from '../notes.ts';
+import { eventually, type World, world } from '../world.ts';
+import type * as workflows from './task-slots-workflows.ts';
+
+let here: World<typeof workflows>;
+beforeEach(() => {
+  here = world(new URL('./task-slots-workflows.ts', import.meta.url));
+});
+afterEach(() => here.end());
+const notes = () => notesOf(here.database);
+
+/** Fulfilled once this is asked, and nothing else is. */
+async function asked(run: Run<any>, ...keys: string[]): Promise<void> {
+  await eventually(async () => {
+    const open = (await run.inputs()).filter(({ state }) => state === 'pending');
+    return open.map(({ key }) => key).join() === keys.join();
+  });
+}
+
+describe('a task of which one at a time may be at work', () => {
+  it('leaves its place when it ends, though a question of it is answered later', async () => {
+    const { client } = here.tab();
+    const one = await client.start('takes first', 'x');
+    await one.settled();
+    await one.answer({ 'x a': 'yes' });
+    await asked(one, 'x b', 'go');
+    await one.answer({ 'x b': 'late' });
+    await asked(one, 'go');
+    const other = await client.start('takes first', 'y');
+    await asked(other, 'y a', 'y b');
+  });
+
+  it('leaves its place when it ends, though a question of it is cancelled later', async () => {
+    const { client } = here.tab();
+    const one = await client.start('takes first', 'x');
+    await one.settled();
+    await one.answer({ 'x a': 'yes' });
+    await asked(one, 'x b', 'go');
+    await one.cancel();
+    const other = await client.start('takes first', 'y');
+    await asked(other, 'y a', 'y b');
+  });
+
+  it('leaves its place when it ends, though the question that it was handed is answered later', async () => {
+    const { client } = here.tab();
+    const one = await client.start('hands', 'slow');
+    await asked(one, 'a', 'go');
+    await one.answer({ a: 'late' });
+    await asked(one, 'go');
+    const other = await client.start('hands', 'quick');
+    await asked(other, 'a', 'go');
+  });
+
+  it('leaves its place whenever it asks, though it waits for another answer already', async () => {
+    const { client } = here.tab();
+    const one = await client.start('asks both', 'x');
+    await one.settled();
+    await one.answer({ 'x b': 'yes' });
+    await asked(one, 'x a', 'x c');
+    const other = await client.start('asks both', 'y');
+    await asked(other, 'y a', 'y b');
+    await one.answer({ 'x a': 'yes' });
+    await one.answer({ 'x c': 'yes' });
+    expect(await one.result()).to.deep.equal(['yes', ['yes', 'yes']]);
+  });
+
+  it('takes no place while one of two people has not answered', async () => {
+    const { client } = here.tab();
+    const one = await client.start('asks pair', 'x');
+    await one.settled();
+    await one.answer({ 'x b': 'yes' });
+    await eventually(async () => (await one.history()).some(({ type }) => type === 'resolved'));
+    await one.settled();
+    const other = await client.start('asks pair', 'y');
+    await asked(other, 'y a', 'y b');
+  });
+
+  it('needs one place, though two waits of it end at once', async () => {
+    const { client } = here.tab();
+    const one = await client.start('asks twice', 'x');
+    await one.settled();
+    const long = await client.start('asks twice', 'long');
+    await eventually(async () => (await notes()).includes('long'));
+    await one.answer({ 'x a': 'yes' });
+    expect(await long.result()).to.equal(1);
+    expect(await one.result()).to.equal(1);
+    const other = await client.start('asks twice', 'y');
+    await other.settled();
+    await other.answer({ 'y a': 'yes' });
+    expect(await other.result()).to.equal(1);
+  });
+
+  it('leaves its place when its run is terminated', async () => {
+    const { client } = here.tab();
+    const one = await client.start('asks late', 'x');
+    await eventually(async () => (await notes()).includes('late x'));
+    await one.terminate();
+    await asked(await client.start('asks late', 'y'), 'y a');
+  });
+
+  it('leaves its place when its run is rewound', async () => {
+    const { client } = here.tab();
+    const one = await client.start('asks late', 'x');
+    await eventually(async () => (await notes()).includes('late x'));
+    await one.rewind({ at: 1 });
+    await asked(one, 'x a');
+    await one.answer({ 'x a': 'yes' });
+    expect(await one.result()).to.equal('yes');
+  });
+
+  it('leaves its place when it takes too long, whatever its function does', async () => {
+    const run = await here.tab().client.start('tries again', 'x');
+    expect(await run.result()).to.equal('try 2');
+  });
+});
