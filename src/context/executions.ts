@@ -88,11 +88,12 @@ function startTask(attempt: Attempt, task: Task, args: unknown, key: string): st
   const { name, options } = task;
   const entry = options.memo ? memoised(attempt, `${name}(${key})`) : attempt.names.nth(`${name}(${key})`);
   const fn = async (context: StepContext, rest: Rest) => {
+    const unit = attempt.work.current!;
     const own = withHandles(args, (reference) => remoteHandle(attempt.store, reference, rest));
     // What its handles lead to may have been submitted in this very turn.
     if (own !== args) await attempt.saved();
     const work = async () => task.fn(own, context);
-    return options.cache ? cached(attempt.store, task, args, work) : work();
+    return options.cache ? cached(attempt, unit, task, args, work) : work();
   };
   begin(attempt, { entry, kind: 'task', name, fn, options, concurrency: options.concurrency });
   return entry;

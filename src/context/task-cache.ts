@@ -1,34 +1,49 @@
 // Results that runs share: a task with `cache` is not done again for the same arguments while its result is fresh.
 
 import type { Task } from '../definitions/context.ts';
+import type { Attempt } from '../engine/attempt.ts';
+import type { Unit } from '../engine/work.ts';
 import { cloned } from '../model/clone.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
 import { digest } from '../model/key.ts';
 import { readCached, writeCached } from '../store/cache.ts';
-import type { Store } from '../store/store.ts';
 
+/** What is being done: fulfilled once it is over, or will come to nothing. */
 const inFlight = new Map<string, Promise<unknown>>();
 
 /** The result that some run had for these arguments, or has this very moment; otherwise that of doing it now. */
-export async function cached(store: Store, task: Task, args: unknown, work: () => Promise<unknown>): Promise<unknown> {
+export async function cached(
+  attempt: Attempt,
+  unit: Unit,
+  task: Task,
+  args: unknown,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  const { store, ending } = attempt;
   const { maxAge, key: part }: { maxAge?: Duration; key?: (args: unknown) => unknown } =
     typeof task.options.cache === 'object' ? task.options.cache : {};
   const limit = maxAge === undefined ? Number.POSITIVE_INFINITY : milliseconds(maxAge);
   const key = await digest(part ? part(args) : args);
   const place = `${store.name} ${task.name} ${key}`;
-  // Somebody else's failure is theirs: this one tries for itself.
-  while (inFlight.has(place)) await inFlight.get(place)!.catch(() => {});
-  const found = await readCached(store, task.name, key, limit);
-  if (found) return found.value;
+  while (inFlight.has(place)) {
+    // Who does it may need the slot for that.
+    unit.slot?.leave();
+    await inFlight.get(place);
+    await attempt.seated(unit);
+  }
   const doing = (async () => {
+    const found = await readCached(store, task.name, key, limit);
+    if (found) return found.value;
+    // It is done again elsewhere (A3).
+    if (ending.gone) return new Promise(() => {});
     const value = cloned(await work(), `the result of task ${task.name}`);
     await writeCached(store, task.name, key, value, limit);
     return value;
   })();
-  inFlight.set(place, doing);
-  try {
-    return await doing;
-  } finally {
-    inFlight.delete(place);
-  }
+  // Somebody else's failure is theirs, and what took too long or was dropped comes to nothing: the next one tries for itself.
+  const over = new Promise<void>((resolve) => (unit.onOver = resolve));
+  const flight = Promise.race([doing.catch(() => {}), over]);
+  inFlight.set(place, flight);
+  void flight.then(() => inFlight.delete(place));
+  return doing;
 }

@@ -27,11 +27,14 @@ export interface Unit {
   time?: ActiveTime | undefined;
   /** Its slot among those that may be at work at once, which it leaves while it rests. */
   slot?: { leave(): void; take(): Promise<void> } | undefined;
+  /** Called when it is over, or its attempt is dropped. */
+  onOver?: () => void;
 }
 
 /** Has nobody wait for a unit any more, though its function may never come back: it took too long, or its attempt is dropped. */
 function leave(unit: Unit): void {
   unit.slot?.leave();
+  unit.onOver?.();
 }
 
 /** Who calls: a unit, one of those that are under way (W3), or the workflow itself. */

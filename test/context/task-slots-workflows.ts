@@ -1,4 +1,5 @@
-// Tasks of which one at a time may be at work, and what others find where one of them waits, ends or is dropped.
+// Tasks of which one at a time may be at work, or whose result runs share, and what others find where one of them waits, ends
+// or is dropped.
 
 import { prompt, type StepContext, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
@@ -99,4 +100,16 @@ const hangs = task('hangs', hang, { ...alone, ...limited });
 /** Its first try hangs. */
 export const triesAgain = workflow('tries again', (ctx, k: string) => ctx.call(hangs, k));
 
-serve([takesFirst, hands, asksBoth, asksPair, asksTwice, asksLate, triesAgain], { database });
+const kept = task('kept', (_: string, { ctx }) => ctx.ask(well('a')), { cache: true });
+/** Asks once for all runs. */
+export const keeps = workflow('keeps', (ctx) => ctx.call(kept, 'same'));
+
+const keptAlone = task('kept alone', (_: string, { ctx }) => ctx.ask(well('a')), { ...alone, cache: true });
+export const keepsAlone = workflow('keeps alone', (ctx) => ctx.call(keptAlone, 'same'));
+
+const keptHanging = task('kept hanging', hang, { ...limited, cache: true });
+export const keepsTrying = workflow('keeps trying', (ctx) => ctx.call(keptHanging, 'same'));
+
+serve([takesFirst, hands, asksBoth, asksPair, asksTwice, asksLate, triesAgain, keeps, keepsAlone, keepsTrying], {
+  database,
+});

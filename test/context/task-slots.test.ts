@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Run } from 'confer-kit';
 import { notesOf } from '../notes.ts';
-import { eventually, type World, world } from '../world.ts';
+import { eventually, rejection, type World, world } from '../world.ts';
 import type * as workflows from './task-slots-workflows.ts';
 
 let here: World<typeof workflows>;
@@ -113,5 +113,45 @@ describe('a task of which one at a time may be at work', () => {
   it('leaves its place when it takes too long, whatever its function does', async () => {
     const run = await here.tab().client.start('tries again', 'x');
     expect(await run.result()).to.equal('try 2');
+  });
+
+  it('leaves its place while it waits for a result that another run is to share', async () => {
+    const { client } = here.tab();
+    const [one, other] = [await client.start('keeps alone'), await client.start('keeps alone')];
+    await asked(one, 'a');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await one.answer({ a: 'yes' });
+    expect(await one.result()).to.equal('yes');
+    expect(await other.result()).to.equal('yes');
+  });
+});
+
+describe('a task whose result runs share', () => {
+  it('is done again where its run was rewound while it waited', async () => {
+    const run = await here.tab().client.start('keeps');
+    await run.settled();
+    await run.rewind({ at: 1 });
+    await asked(run, 'a');
+    await run.answer({ a: 'yes' });
+    expect(await run.result()).to.equal('yes');
+  });
+
+  it('is done by another run where its own was terminated while it waited', async () => {
+    const { client } = here.tab();
+    const one = await client.start('keeps');
+    await one.settled();
+    const waits = await client.start('keeps');
+    await one.terminate();
+    expect(await rejection(one.result())).to.include({ code: 'Terminated' });
+    await asked(waits, 'a');
+    await waits.answer({ a: 'yes' });
+    expect(await waits.result()).to.equal('yes');
+    expect(await (await client.start('keeps')).result()).to.equal('yes');
+  });
+
+  it('is done again where a try of it took too long, whatever its function does', async () => {
+    const { client } = here.tab();
+    expect(await (await client.start('keeps trying')).result()).to.equal('try 2');
+    expect(await (await client.start('keeps trying')).result()).to.equal('try 2');
   });
 });
