@@ -6,6 +6,7 @@ import { checkOptions, pauseAfter, type StepOptions } from '../definitions/optio
 import type { Attempt } from '../engine/attempt.ts';
 import { ActiveTime } from '../engine/clocks/active-time.ts';
 import type { Unit } from '../engine/work.ts';
+import { afterTurn } from '../model/clocks/turn.ts';
 import { cloned } from '../model/clone.ts';
 import { recorded } from '../model/error-records.ts';
 import { NotSerialisable, WaitTimeout } from '../model/errors.ts';
@@ -58,9 +59,9 @@ export function begin(attempt: Attempt, wanted: Step): void {
   attempt.ending.onCancelled((why) => endWith(attempt, wanted, why));
 }
 
-/** The run was cancelled before the step was begun, or was tried again. */
+/** The run was cancelled before the step was begun, or was tried again. A function that does not clean up has ended before that is said. */
 function endWith(attempt: Attempt, { entry, kind, name }: Step, why: Error): void {
-  attempt.journal.conclude(entry, kind, name, { error: recorded(why) });
+  afterTurn(() => attempt.journal.conclude(entry, kind, name, { error: recorded(why) }));
 }
 
 /** Does the step, for as long as its retries allow, and concludes it. */
