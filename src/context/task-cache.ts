@@ -8,6 +8,8 @@ import { type Duration, milliseconds } from '../model/duration.ts';
 import { digest } from '../model/key.ts';
 import { readCached, writeCached } from '../store/cache.ts';
 
+const never = () => new Promise<never>(() => {});
+
 /** What is being done: fulfilled once it is over, or will come to nothing. */
 const inFlight = new Map<string, Promise<unknown>>();
 
@@ -31,11 +33,13 @@ export async function cached(
     await inFlight.get(place);
     await attempt.seated(unit);
   }
+  // The try is over, or done again elsewhere (A3).
+  const gone = () => ending.gone || !attempt.work.goesOn(unit);
+  if (gone()) return never();
   const doing = (async () => {
     const found = await readCached(store, task.name, key, limit);
     if (found) return found.value;
-    // It is done again elsewhere (A3).
-    if (ending.gone) return new Promise(() => {});
+    if (gone()) return never();
     const value = cloned(await work(), `the result of task ${task.name}`);
     await writeCached(store, task.name, key, value, limit);
     return value;

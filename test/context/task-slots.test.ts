@@ -149,6 +149,19 @@ describe('a task whose result runs share', () => {
     expect(await (await client.start('keeps')).result()).to.equal('yes');
   });
 
+  it('is done by another run where those that waited before it were terminated, too', async () => {
+    const { client } = here.tab();
+    const one = await client.start('keeps');
+    await one.settled();
+    const second = await client.start('keeps');
+    const third = await client.start('keeps');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const run of [second, one]) await run.terminate();
+    await asked(third, 'a');
+    await third.answer({ a: 'yes' });
+    expect(await third.result()).to.equal('yes');
+  });
+
   it('is done again where a try of it took too long, whatever its function does', async () => {
     const { client } = here.tab();
     expect(await (await client.start('keeps trying')).result()).to.equal('try 2');
