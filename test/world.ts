@@ -25,7 +25,8 @@ let worlds = 0;
 /** `script` is a worker's module that serves its workflows under the database named in its address (`?database=`). */
 export function world<Module>(script: string | URL): World<Module> {
   worlds += 1;
-  const database = `test-${Date.now().toString(36)}-${worlds}`;
+  // Files are tested side by side, and may begin in the same millisecond.
+  const database = `test-${crypto.randomUUID().slice(0, 8)}-${worlds}`;
   const tabs: Tab<Module>[] = [];
   return {
     database,

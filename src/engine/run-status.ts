@@ -144,8 +144,9 @@ export class RunStatus {
     const progress = entries.findLast((entry) => entry.type === 'progress');
     if (!end && !quiet && !this.#resuming && !progress) return made;
     const rest = this.#rest(parts);
+    const { halted, ...run } = this.#run;
     made.run = {
-      ...this.#run,
+      ...run,
       active: this.#activeTime.total,
       ...(quiet
         ? {
@@ -153,11 +154,11 @@ export class RunStatus {
             state: 'waiting',
             suspended: this.patience === 0,
             suspending: undefined,
-            halted: this.#halted || undefined,
+            ...(this.#halted && { halted: true as const }),
           }
         : this.waiting && !end
-          ? { suspended: false, due: rest.due }
-          : { state: 'running', suspended: false, due: 0, follows: undefined, halted: undefined }),
+          ? { suspended: false, due: rest.due, ...(halted && { halted }) }
+          : { state: 'running', suspended: false, due: 0, follows: undefined }),
       ...(progress && { progress: { done: progress.done, total: progress.total, label: progress.label } }),
       ...end?.run,
     };
@@ -175,7 +176,7 @@ export class RunStatus {
   written({ run }: Append, quiet: boolean): void {
     this.#resuming = false;
     this.suspect = false;
-    if (run) Object.assign(this.#run, run);
+    if (run) Object.assign(this.#run, { halted: undefined }, run);
     if (!quiet) return;
     this.waiting = true;
     this.#activeTime.stop();

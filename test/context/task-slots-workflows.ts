@@ -93,7 +93,7 @@ const late = task(
 /** Is at work for a while before it asks. */
 export const asksLate = workflow('asks late', (ctx, k: string) => ctx.call(late, k));
 
-const limited = { timeout: 100, retry: { attempts: 2 } };
+const limited = { timeout: 2_000, retry: { attempts: 2 } };
 const hang = (_: string, { attempt }: StepContext): unknown =>
   attempt === 1 ? new Promise(() => {}) : `try ${attempt}`;
 const hangs = task('hangs', hang, { ...alone, ...limited });
