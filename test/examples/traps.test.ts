@@ -132,7 +132,7 @@ describe('a deadline', () => {
   });
 
   it('goes with a run to another browser', async () => {
-    const run = await here.tab().client.start('asks', { options: { key: 'k', schema: 'integer' }, timeout: 300 });
+    const run = await here.tab().client.start('asks', { options: { key: 'k', schema: 'integer' }, timeout: 1_000 });
     const [input] = await asked(run);
     const exported = JSON.parse(JSON.stringify(await run.export()));
     const elsewhere = world<Module>(script);
