@@ -50,8 +50,7 @@ function learn(attempt: Attempt, reference: Reference, entry: string): void {
 /** Calls back with the outcome of what belongs to another run, once it is there. Until then the run may wait. */
 export function onEnd(attempt: Attempt, reference: Reference, conclude: (end: Outcome) => void): void {
   const { store, status } = attempt;
-  const followed = { id: reference.id };
-  status.follows.add(followed);
+  const followsNoMore = status.follow(reference.id);
   const unread = async (error: unknown): Promise<Outcome | undefined> => {
     // The run was deleted: nothing else will ever come of it.
     if (error instanceof NotFound) return { error: recorded(error) };
@@ -65,7 +64,7 @@ export function onEnd(attempt: Attempt, reference: Reference, conclude: (end: Ou
       const end = attempt.ending.gone ? undefined : await outcomeOf(store, reference).catch(unread);
       if (end || attempt.ending.gone) stop();
       if (!end) return;
-      status.follows.delete(followed);
+      followsNoMore();
       conclude(end);
     });
   const stop = follow(store, reference, () => void look());

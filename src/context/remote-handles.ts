@@ -3,6 +3,7 @@
 
 import type { Handle } from '../definitions/handle.ts';
 import { outcome, runOutcome } from '../engine/outcomes.ts';
+import { never } from '../engine/work.ts';
 import { counted } from '../model/counted.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
 import { recorded, revived } from '../model/error-records.ts';
@@ -137,7 +138,7 @@ export async function waitedFor(store: Store, reference: Reference, timeout?: Du
       if (Number.isFinite(until)) timer = setTimeout(wake, until - Date.now());
       if (!rest || timeout !== undefined) await changed;
       // It is done again elsewhere (A3).
-      else if (!(await rest(reference, changed))) return new Promise(() => {});
+      else if (!(await rest(reference, changed))) return never();
     } finally {
       stop();
       clearTimeout(timer);

@@ -19,9 +19,7 @@ export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): voi
       attempt.journal.needInput(entryOfId(id));
       return () => {};
     }
-    const followed = { id };
-    status.follows.add(followed);
-    return () => status.follows.delete(followed);
+    return status.follow(id);
   }
 
   return {

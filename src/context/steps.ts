@@ -5,7 +5,7 @@ import type { StepContext } from '../definitions/context.ts';
 import { checkOptions, pauseAfter, type StepOptions } from '../definitions/options.ts';
 import type { Attempt } from '../engine/attempt.ts';
 import { ActiveTime } from '../engine/clocks/active-time.ts';
-import type { Unit } from '../engine/work.ts';
+import { never, type Unit } from '../engine/work.ts';
 import { afterTurn } from '../model/clocks/turn.ts';
 import { cloned } from '../model/clone.ts';
 import { recorded } from '../model/error-records.ts';
@@ -136,7 +136,7 @@ function tryStep(attempt: Attempt, wanted: Step): void {
   function leave(unit: Unit): Promise<never> {
     goToRest();
     attempt.work.rest(unit, entry);
-    return new Promise(() => {});
+    return never();
   }
 
   async function tryOf(number: number, unit: Unit, rest: Rest): Promise<unknown> {
@@ -156,7 +156,7 @@ function tryStep(attempt: Attempt, wanted: Step): void {
       unit.slot = slotFor(name, concurrency, signal);
       await attempt.seated(unit);
     }
-    const work = () => (attempt.ending.gone ? new Promise<never>(() => {}) : fn(context, rest));
+    const work = () => (attempt.ending.gone ? never() : fn(context, rest));
     const done = attempt.call(unit, work);
     if (!late) return done;
     return Promise.race([

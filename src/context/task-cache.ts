@@ -2,13 +2,11 @@
 
 import type { Task } from '../definitions/context.ts';
 import type { Attempt } from '../engine/attempt.ts';
-import type { Unit } from '../engine/work.ts';
+import { never, type Unit } from '../engine/work.ts';
 import { cloned } from '../model/clone.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
 import { digest } from '../model/key.ts';
 import { readCached, writeCached } from '../store/cache.ts';
-
-const never = () => new Promise<never>(() => {});
 
 /** What is being done: fulfilled once it is over, or will come to nothing. */
 const inFlight = new Map<string, Promise<unknown>>();

@@ -17,7 +17,7 @@ import type { JournalWriter } from './journal-writer.ts';
 import type { Mailboxes } from './mailboxes.ts';
 import type { ReplayState } from './replay-state.ts';
 import type { RunStatus } from './run-status.ts';
-import type { Work } from './work.ts';
+import { never, type Work } from './work.ts';
 
 /** The parts of the attempt that end with it. */
 interface Parts {
@@ -55,8 +55,9 @@ export class AttemptEnd {
   /** It is to end at the next boundary. */
   #ending = false;
   #finished = false;
-  /** Something is left to the next attempt, and by the function itself. */
+  /** Something is left to the next attempt. */
   leaves = false;
+  /** The function itself has left something. */
   #left = false;
   #onDropped = () => {};
   readonly #onCancelled: ((why: Error) => void)[] = [];
@@ -164,7 +165,7 @@ export class AttemptEnd {
     const { run, mailboxes, delivery } = this.#parts;
     if (this.over) return Promise.reject(this.over);
     if (this.cancellation) return Promise.reject(this.cancellation);
-    if (this.#finished || this.gone) return new Promise(() => {});
+    if (this.#finished || this.gone) return never();
     // The next attempt restarts it; but where the run is cancelled meanwhile, this rejects like any other wait.
     if (!this.#mayBegin) return this.#parts.wait('~restart') as Promise<never>;
     const end = restarted(run, args, this.#options.version, mailboxes.read);
@@ -174,7 +175,7 @@ export class AttemptEnd {
     this.abort.abort(new ConferError(`Run \`${run.id}\` was restarted.`));
     // What it has said so far is told.
     void this.#parts.saved().then(() => this.#writer.end(end));
-    return new Promise(() => {});
+    return never();
   }
 
   /** The run is cancelled: what it awaits rejects, and it may clean up. */
@@ -224,12 +225,13 @@ export class AttemptEnd {
 
   /** Lets go of the attempt (A3). */
   drop(): void {
-    const { status, delivery, host } = this.#parts;
+    const { status, delivery, work, host } = this.#parts;
     this.gone = true;
     delivery.stop();
     this.#onDropped();
     this.#writer.stop();
     status.stop();
+    work.drop();
     host.onGone();
   }
 }

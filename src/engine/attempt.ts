@@ -31,12 +31,10 @@ import type { Batch } from './pending-entries.ts';
 import { ReplayState } from './replay-state.ts';
 import { RunJournal } from './run-journal.ts';
 import { RunStatus } from './run-status.ts';
-import { type Unit, Work } from './work.ts';
+import { never, type Unit, Work } from './work.ts';
 
 /** Rows after which the function is to be called from the top. */
 const beginsAnew: ReadonlySet<Row['type']> = new Set(['released', 'rewound']);
-
-const never = () => new Promise<never>(() => {});
 
 export class Attempt {
   readonly store: Store;

@@ -32,8 +32,6 @@ export class RunStatus {
   suspect = false;
   /** A wait that lasts longer than `after`, in milliseconds, is not worth keeping the attempt for. */
   readonly scopes = new Set<{ after: number }>();
-  /** What it waits for in other runs: one for each wait, of which several may be for the same. */
-  readonly follows = new Set<{ id: string }>();
   /** What the run waits for in time. A clock rings in this attempt or, if that is dropped meanwhile, not at all. */
   readonly timers = new Timers(() => this.waiting && this.wake());
   readonly #activeTime: ActiveTime;
@@ -44,6 +42,8 @@ export class RunStatus {
   /** It is to be suspended though there is nothing that it waits for. */
   #halted = false;
   readonly #halt = { after: 0 };
+  /** One for each wait for an input or a run of others, of which several may be for the same. */
+  readonly #follows = new Set<{ id: string }>();
 
   /** `onLate` is told what to record when the run has been active for too long. */
   constructor(run: StoredRun, waited: boolean, { timeout }: WorkflowOptions, onLate: (entry: Entry) => void) {
@@ -63,6 +63,13 @@ export class RunStatus {
     let least = Number.POSITIVE_INFINITY;
     for (const { after } of this.scopes) least = Math.min(least, after);
     return least;
+  }
+
+  /** It waits for an input or a run of others; returns the way to say that it does no more. */
+  follow(id: string): () => void {
+    const wait = { id };
+    this.#follows.add(wait);
+    return () => this.#follows.delete(wait);
   }
 
   /** Fulfilled when something happens. */
@@ -113,7 +120,7 @@ export class RunStatus {
       due: unsure ? 0 : Number.isFinite(this.timers.next) ? this.timers.next : undefined,
       channels: channels.length > 0 ? channels : undefined,
       channelSchemas: schemasOf(channels),
-      follows: this.follows.size > 0 ? [...new Set(Array.from(this.follows, ({ id }) => id))] : undefined,
+      follows: this.#follows.size > 0 ? [...new Set(Array.from(this.#follows, ({ id }) => id))] : undefined,
     };
   }
 

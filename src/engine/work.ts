@@ -31,6 +31,9 @@ export interface Unit {
   onOver?: () => void;
 }
 
+/** A wait of what is told nothing any more (A3). */
+export const never = () => new Promise<never>(() => {});
+
 /** Has nobody wait for a unit any more, though its function may never come back: it took too long, or its attempt is dropped. */
 function leave(unit: Unit): void {
   unit.slot?.leave();

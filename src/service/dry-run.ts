@@ -4,6 +4,7 @@
 import { context } from '../context/context.ts';
 import type { Workflow } from '../definitions/workflow.ts';
 import { Attempt } from '../engine/attempt.ts';
+import { never } from '../engine/work.ts';
 import { turn } from '../model/clocks/turn.ts';
 import type { Store } from '../store/store.ts';
 import { readWhole } from '../store/whole-runs.ts';
@@ -15,7 +16,6 @@ const patience = 50;
 export async function dryRun(store: Store, workflow: Workflow, runId: string, found: () => boolean): Promise<void> {
   const [whole] = await readWhole(store, runId);
   const { run, rows } = whole!;
-  const never = () => new Promise<never>(() => {});
   const silent: Store = { ...store, commit: never, changes: { ...store.changes, announce() {} } };
   const host = {
     onDeadline() {},

@@ -56,7 +56,6 @@ export class LiveAttempts {
         for (const oldest of waiting) if (waiting.size > most) this.#letGo(oldest);
       },
       onGone: () => {
-        attempt.work.drop();
         if (this.#attempts.get(run.id) === attempt) this.#attempts.delete(run.id);
         waiting.delete(attempt);
         host.onAlive();

@@ -28,16 +28,16 @@ export function restart(store: Store, seq: number, { run, read: received }: Rest
   const notice = noNews();
   const make = async (transaction: Transaction) => {
     const journal = transaction.objectStore('journal');
-    const before = await read(transaction, 'runs', id);
-    if (!before) throw new NotFound(`Run \`${id}\` was deleted.`);
+    const stored = await read(transaction, 'runs', id);
+    if (!stored) throw new NotFound(`Run \`${id}\` was deleted.`);
     const first: Row = { type: 'started', run: id, seq: seq + 1, at, round: run.round! };
     if (!(await addUnlessTaken(transaction, first))) return;
-    const last = unpacked(await recordsAfter(transaction, id)).filter((row) => row.seq <= seq);
+    const before = unpacked(await recordsAfter(transaction, id)).filter((row) => row.seq <= seq);
     await journal.delete(IDBKeyRange.bound([id], [id, seq + 1], false, true));
-    const rows = [first, ...unread(last, received).map((row, index) => ({ ...row, seq: seq + 2 + index }))];
+    const rows = [first, ...unread(before, received).map((row, index) => ({ ...row, seq: seq + 2 + index }))];
     for (const row of rows.slice(1)) await journal.add(row);
     // The run that called it may have been restarted, too.
-    const { parentEntry } = before;
+    const { parentEntry } = stored;
     put(transaction, 'runs', { ...run, parentEntry, last: rows.at(-1)!.seq, updatedAt: at });
     await leaveInputs(transaction, id, run.round!, at, notice);
     await leaveChildren(transaction, id, rows.some(isCancelling), notice);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Run } from 'confer-kit';
+import type { Client, Run } from 'confer-kit';
 import { notesOf } from '../notes.ts';
 import { eventually, rejection, type World, world } from '../world.ts';
 import type * as workflows from './task-slots-workflows.ts';
@@ -19,13 +19,19 @@ async function asked(run: Run<any>, ...keys: string[]): Promise<void> {
   });
 }
 
+/** A run whose task took the first of two answers and has ended: the other question is open. */
+async function tookFirst(client: Client<typeof workflows>): Promise<Run<any>> {
+  const run = await client.start('takes first', 'x');
+  await run.settled();
+  await run.answer({ 'x a': 'yes' });
+  await asked(run, 'x b', 'go');
+  return run;
+}
+
 describe('a task of which one at a time may be at work', () => {
   it('leaves its place when it ends, though a question of it is answered later', async () => {
     const { client } = here.tab();
-    const one = await client.start('takes first', 'x');
-    await one.settled();
-    await one.answer({ 'x a': 'yes' });
-    await asked(one, 'x b', 'go');
+    const one = await tookFirst(client);
     await one.answer({ 'x b': 'late' });
     await asked(one, 'go');
     const other = await client.start('takes first', 'y');
@@ -34,10 +40,7 @@ describe('a task of which one at a time may be at work', () => {
 
   it('leaves its place when it ends, though a question of it is cancelled later', async () => {
     const { client } = here.tab();
-    const one = await client.start('takes first', 'x');
-    await one.settled();
-    await one.answer({ 'x a': 'yes' });
-    await asked(one, 'x b', 'go');
+    const one = await tookFirst(client);
     await one.cancel();
     const other = await client.start('takes first', 'y');
     await asked(other, 'y a', 'y b');
