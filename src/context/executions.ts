@@ -62,7 +62,10 @@ export function submitExecution(
     kind: 'execution',
     what: `${kind} \`${name}\``,
     entry: begun(attempt, called, args, child),
-    reference: (entry) => ({ '~confer': isTask ? 'step' : 'run', id: id(entry), name }),
+    reference: (entry) =>
+      isTask
+        ? { '~confer': 'step', id: id(entry), name, round: run.round ?? 0 }
+        : { '~confer': 'run', id: id(entry), name },
     async state(entry) {
       await attempt.refreshed();
       const end = replay.ended.get(entry);

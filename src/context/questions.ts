@@ -45,7 +45,7 @@ export function submitInput(attempt: Attempt, prompt: Prompt, values: Values, op
     kind: 'input',
     what: typeof key === 'string' ? `input \`${key}\`` : 'input',
     entry: typeof key === 'string' ? inputEntry(key) : key.then(inputEntry),
-    reference: (entry) => ({ '~confer': 'input', id: id(entry), name: title ?? keyOf(entry) }),
+    reference: (entry) => ({ '~confer': 'input', id: id(entry), name: title ?? keyOf(entry), round: run.round ?? 0 }),
     need: (entry) => attempt.journal.needInput(keyOf(entry)),
     async state(entry) {
       await attempt.saved();

@@ -16,17 +16,19 @@ const lookAgainAfter = 5_000;
 
 export function receivedHandle(attempt: Attempt, reference: Reference): Handle & { kind: string } {
   const { store } = attempt;
-  const { id, name } = reference;
+  const { id, name, round } = reference;
+  // Two of one id are not the same where they are of different rounds.
+  const place = round === undefined ? id : `${id}~${round}`;
   const kind = reference['~confer'] === 'input' ? 'input' : 'execution';
   return handle(attempt, {
     kind,
     what: `${kind} \`${name}\``,
-    entry: `~foreign ${id}`,
+    entry: `~foreign ${place}`,
     reference: () => reference,
     need: (entry) => learn(attempt, reference, entry),
     state: () => status(store, reference),
     async cancel() {
-      const entry = attempt.names.nth(`~cancel ${id}`);
+      const entry = attempt.names.nth(`~cancel ${place}`);
       const fn = () => withdrawn(store, reference);
       await step(attempt, { entry, kind: 'cancel', name, fn, options: {} });
     },
@@ -50,7 +52,7 @@ function learn(attempt: Attempt, reference: Reference, entry: string): void {
 /** Calls back with the outcome of what belongs to another run, once it is there. Until then the run may wait. */
 export function onEnd(attempt: Attempt, reference: Reference, conclude: (end: Outcome) => void): void {
   const { store, status } = attempt;
-  const followsNoMore = status.follow(reference.id);
+  const followsNoMore = status.follow(reference);
   const unread = async (error: unknown): Promise<Outcome | undefined> => {
     // The run was deleted: nothing else will ever come of it.
     if (error instanceof NotFound) return { error: recorded(error) };

@@ -16,11 +16,11 @@ import {
   WaitTimeout,
 } from '../model/errors.ts';
 import { entryOfId, runOf } from '../model/input-id.ts';
-import { type Outcome, type Row, unpacked } from '../model/journal.ts';
-import { ended } from '../model/record.ts';
-import { type Live, type Reference, toReference } from '../model/reference.ts';
-import { publicInput, readInput, settle } from '../store/inputs.ts';
-import { readJournal } from '../store/journal.ts';
+import type { Outcome, Row } from '../model/journal.ts';
+import { idsOf, type Live, type Reference, toReference } from '../model/reference.ts';
+import type { StoredInput } from '../store/database.ts';
+import { isOver, readFollowed } from '../store/followers.ts';
+import { publicInput, settle } from '../store/inputs.ts';
 import { requestCancel } from '../store/requests.ts';
 import { readRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
@@ -46,8 +46,7 @@ export function remoteHandle(store: Store, reference: Reference, rest: Rest): Ha
 
 /** How a run sees what a reference leads to: it has not heard of an answer whose grace lasts. */
 export async function status(store: Store, reference: Reference): Promise<string> {
-  const { '~confer': kind, id } = reference;
-  if (kind === 'input' && (await readInput(store, id))?.effect) return 'pending';
+  if ((await readFollowed(store, reference)).input?.effect) return 'pending';
   return (await live(store, reference)).state;
 }
 
@@ -55,28 +54,38 @@ export async function status(store: Store, reference: Reference): Promise<string
 export async function live(store: Store, reference: Reference): Promise<Live> {
   const { '~confer': kind, id, name } = reference;
   if (kind === 'input') {
-    const input = await readInput(store, id);
+    const found = await readFollowed(store, reference);
+    const { input, left } = found;
     if (!input) {
-      if (await isOver(store, reference)) throw new NotFound(`There is no input \`${id}\`.`);
+      if (left) return { state: 'cancelled', name };
+      if (isOver(reference, found)) throw new NotFound(`There is no input \`${id}\`.`);
       return { state: 'pending', name };
     }
     return { state: input.state, name: input.title ?? name, result: publicInput(input).resolution?.value };
   }
-  const run = await readRun(store, kind === 'run' ? id : runOf(id));
+  const { run, left, rows } = await readFollowed(store, reference, kind === 'step');
   if (!run) throw new NotFound(`There is no run \`${kind === 'run' ? id : runOf(id)}\`.`);
   if (kind === 'run') return { state: run.state, name, result: run.result, error: run.error };
-  const row = await endOf(store, reference);
+  if (left) return { state: 'cancelled', name };
+  const row = endOf(reference, rows);
   if (row?.type !== 'step') return { state: 'running', name };
   if (!row.error) return { state: 'succeeded', name, result: row.value };
   return { state: row.error.name === 'ExecutionCancelled' ? 'cancelled' : 'failed', name, error: row.error };
 }
 
 /** Calls back whenever what a reference leads to may have changed; returns the way to stop. */
-export function follow(store: Store, { '~confer': kind, id }: Reference, changed: () => void): () => void {
+export function follow(store: Store, reference: Reference, changed: () => void): () => void {
+  const { '~confer': kind, id } = reference;
+  const ids = idsOf(reference);
   return store.changes.listen(({ inputs, runs, rows, anything }) => {
     if (anything) return changed();
-    if (kind === 'input' ? inputs.includes(id) : kind === 'run' ? runs.includes(id) : rows.includes(runOf(id)))
-      changed();
+    const concerned =
+      kind === 'input'
+        ? ids.some((one) => inputs.includes(one))
+        : kind === 'run'
+          ? runs.includes(id)
+          : rows.includes(runOf(id));
+    if (concerned) changed();
   });
 }
 
@@ -87,9 +96,9 @@ export async function outcomeOf(store: Store, reference: Reference): Promise<Out
     if (!run) throw new NotFound(`There is no run \`${reference.id}\`.`);
     return runOutcome(run);
   }
-  // In this order: what is resolved between the two reads has its row by the second.
-  const over = await isOver(store, reference);
-  const row = await endOf(store, reference);
+  const found = await readFollowed(store, reference, true);
+  const over = isOver(reference, found);
+  const row = found.left ? over && leftEnd(reference, found.input) : endOf(reference, found.rows);
   const due = row && outcome(row, { cancel() {}, receive: () => [] });
   // A run that ends takes what is open with it, without a row for each.
   if (!due) {
@@ -103,21 +112,13 @@ export async function outcomeOf(store: Store, reference: Reference): Promise<Out
   );
 }
 
-async function isOver(store: Store, { '~confer': kind, id }: Reference): Promise<boolean> {
-  const input = kind === 'input' ? await readInput(store, id) : undefined;
-  if (input) return input.state !== 'pending' && !input.effect;
-  // What was only just asked may not be on disk yet.
-  const run = await readRun(store, runOf(id));
-  return !run || ended(run.state);
-}
-
 /** Takes back what it leads to, unless it has its outcome. */
-export async function withdrawn(store: Store, { '~confer': kind, id }: Reference): Promise<void> {
+export async function withdrawn(store: Store, { '~confer': kind, id, round }: Reference): Promise<void> {
   if (kind === 'run') await requestCancel(store, id);
   else if (kind === 'step')
     throw new InvalidArgument('A task can be cancelled only by the workflow that submitted it.');
   else
-    await settle(store, [{ inputId: id, state: 'cancelled' }]).catch((error) => {
+    await settle(store, [{ inputId: id, state: 'cancelled', ...(round !== undefined && { round }) }]).catch((error) => {
       if (!(error instanceof AlreadyResolved)) throw error;
     });
 }
@@ -152,9 +153,18 @@ function settled({ value, error }: Outcome): unknown {
 }
 
 /** The row that says how an input was resolved, or a step ended. */
-async function endOf(store: Store, { '~confer': kind, id }: Reference): Promise<Row | undefined> {
-  const { rows } = counted(unpacked(await readJournal(store, runOf(id))));
+function endOf({ '~confer': kind, id }: Reference, all: readonly Row[]): Row | undefined {
+  const { rows } = counted(all);
   if (kind === 'input') return rows.find((row) => row.type === 'resolved' && row.inputId === id);
   const entry = entryOfId(id);
   return rows.find((row) => row.type === 'step' && row.entry === entry);
+}
+
+/** The same where the run was restarted since, which left the input alone. */
+function leftEnd({ id }: Reference, input: StoredInput | undefined): Row | undefined {
+  if (!input) return;
+  const { runId: run, key, state, resolution, parsed } = input;
+  const { at, value, reason } = resolution!;
+  const said = reason === undefined ? {} : { reason };
+  return { type: 'resolved', run, seq: 0, at, inputId: id, key, state, ...said, value: parsed ? parsed.value : value };
 }

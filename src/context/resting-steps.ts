@@ -4,7 +4,7 @@
 import type { Attempt } from '../engine/attempt.ts';
 import type { Unit } from '../engine/work.ts';
 import { entryOfId, runOf } from '../model/input-id.ts';
-import type { Reference } from '../model/reference.ts';
+import { isLeft, type Reference } from '../model/reference.ts';
 
 /** Waits for `change`, which may be about what the reference leads to; whether the attempt is still there. */
 export type Rest = (reference: Reference, change: Promise<void>) => Promise<boolean>;
@@ -14,12 +14,13 @@ export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): voi
   const { status, work } = attempt;
   let ended = false;
 
-  function need({ '~confer': kind, id }: Reference): () => void {
-    if (kind === 'input' && runOf(id) === attempt.run.id) {
+  function need(reference: Reference): () => void {
+    const { '~confer': kind, id } = reference;
+    if (kind === 'input' && runOf(id) === attempt.run.id && !isLeft(reference, attempt.run)) {
       attempt.journal.needInput(entryOfId(id));
       return () => {};
     }
-    return status.follow(id);
+    return status.follow(reference);
   }
 
   return {

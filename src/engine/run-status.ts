@@ -7,6 +7,7 @@ import { recorded } from '../model/error-records.ts';
 import { WaitTimeout } from '../model/errors.ts';
 import type { Entry } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
+import { idsOf, type Reference } from '../model/reference.ts';
 import type { StoredRun } from '../store/database.ts';
 import type { Append } from '../store/journal.ts';
 import type { CalledRuns } from './called-runs.ts';
@@ -43,7 +44,7 @@ export class RunStatus {
   #halted = false;
   readonly #halt = { after: 0 };
   /** One for each wait for an input or a run of others, of which several may be for the same. */
-  readonly #follows = new Set<{ id: string }>();
+  readonly #follows = new Set<{ reference: Reference }>();
 
   /** `onLate` is told what to record when the run has been active for too long. */
   constructor(run: StoredRun, waited: boolean, { timeout }: WorkflowOptions, onLate: (entry: Entry) => void) {
@@ -66,8 +67,8 @@ export class RunStatus {
   }
 
   /** It waits for an input or a run of others; returns the way to say that it does no more. */
-  follow(id: string): () => void {
-    const wait = { id };
+  follow(reference: Reference): () => void {
+    const wait = { reference };
     this.#follows.add(wait);
     return () => this.#follows.delete(wait);
   }
@@ -120,8 +121,12 @@ export class RunStatus {
       due: unsure ? 0 : Number.isFinite(this.timers.next) ? this.timers.next : undefined,
       channels: channels.length > 0 ? channels : undefined,
       channelSchemas: schemasOf(channels),
-      follows: this.#follows.size > 0 ? [...new Set(Array.from(this.#follows, ({ id }) => id))] : undefined,
+      follows: this.#follows.size > 0 ? [...new Set(this.#followed.flatMap(idsOf))] : undefined,
     };
+  }
+
+  get #followed(): Reference[] {
+    return Array.from(this.#follows, ({ reference }) => reference);
   }
 
   /** Stops all timers: of the run, and that of its active time. */
@@ -170,6 +175,7 @@ export class RunStatus {
       ...end?.run,
     };
     const { called, replay } = parts;
+    if (quiet && made.run.follows) made.follows = this.#followed;
     if (quiet) made.whole = !called.any && inputs.length === replay.open.size;
     if (end?.restart) made.restart = end.restart;
     if (end && ended(made.run.state)) {

@@ -5,6 +5,11 @@ export function inputId(runId: string, key: string): string {
   return `${encoded(runId)}/${encoded(key)}`;
 }
 
+/** The id under which an answered input stays when its run is restarted: that is its round number `round`. */
+export function leftId(id: string, round: number): string {
+  return inputId(runOf(id), `${entryOfId(id)}~${round}`);
+}
+
 /** The run that an input id belongs to; empty for what is no input id. */
 export function runOf(inputId: string): string {
   return decoded(inputId.slice(0, Math.max(0, inputId.indexOf('/'))));

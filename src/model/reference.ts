@@ -1,7 +1,7 @@
 // References: what is stored of a handle (an input or an execution) that a workflow puts into a value. Plain data, so
 // that it can be shown wherever the value is, and be turned into a handle again.
 
-import { entryOfId, runOf } from './input-id.ts';
+import { entryOfId, leftId, runOf } from './input-id.ts';
 
 /** What is known of a handle: `input` is a question, `step` a task of a run, `run` a run of its own. */
 export interface Reference {
@@ -10,6 +10,8 @@ export interface Reference {
   id: string;
   /** The key of the input, or the name of the task or workflow. */
   name: string;
+  /** Of an input or a step: how often its run had been restarted. The next round may have another of that id. */
+  round?: number;
 }
 
 /** What a reference leads to at this moment. */
@@ -28,6 +30,19 @@ export interface Live {
   name: string;
   result?: unknown;
   error?: { name: string; message: string };
+}
+
+/** Whether it leads to what a run, now in this round, asked or did before it was restarted. */
+export function isLeft(
+  { round }: Pick<Reference, 'round'>,
+  { round: now = 0 }: { round?: number | undefined },
+): boolean {
+  return round !== undefined && now > round;
+}
+
+/** The ids under which it may be found, now or once its run was restarted. */
+export function idsOf({ '~confer': kind, id, round }: Reference): string[] {
+  return kind === 'input' && round !== undefined ? [id, leftId(id, round + 1)] : [id];
 }
 
 /** The method of a handle that tells what to store of it. */

@@ -67,6 +67,8 @@ export interface StoredInput extends InputRecord {
   told?: boolean;
   /** It was asked before the run was restarted. */
   past?: boolean;
+  /** What its workflow got, where that is another than what was answered: once it is past, no row says so any more. */
+  parsed?: { value: unknown };
   /** The definition with the custom checks, where there are any. */
   prompt?: string;
   /** The answer was given, and is to be told to the run at `deadline`. */

@@ -4,11 +4,15 @@
 
 import { unwrap } from 'idb';
 import { runOf } from '../model/input-id.ts';
+import { type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
+import { idsOf, isLeft, type Reference } from '../model/reference.ts';
 import type { Notice } from './changes.ts';
 import { ReachesFurther, read, resultOf, type Transaction } from './commit.ts';
-import type { StoredRun } from './database.ts';
+import type { StoredInput, StoredRun } from './database.ts';
 import { wake } from './facts.ts';
+import { recordsAfter } from './journal-range.ts';
+import type { Store } from './store.ts';
 
 /** Those that follow an input or a run. */
 export async function followersOf(transaction: Transaction, id: string): Promise<StoredRun[]> {
@@ -37,19 +41,47 @@ export async function unfollowed(transaction: IDBTransaction, id: string): Promi
   if (follower !== undefined) throw new ReachesFurther();
 }
 
-/** Which of these inputs and runs are over; a run is about to be written that follows them. */
-export async function overAmong(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
+/** Ids of those inputs and runs that are over; a run is about to be written that follows them. */
+export async function overAmong(transaction: Transaction, references: readonly Reference[]): Promise<string[]> {
   known.set(unwrap(transaction), Promise.resolve(true));
-  const all = ids.map(async (id) => {
-    const [input, run] = await Promise.all([read(transaction, 'inputs', id), read(transaction, 'runs', id)]);
-    if (input) return input.state !== 'pending' && !input.effect;
-    if (run) return ended(run.state);
-    // It was deleted; or it is an input that was only just asked, and not on disk yet.
-    const asker = await read(transaction, 'runs', runOf(id));
-    return !asker || ended(asker.state);
+  const over = await Promise.all(references.map(async (one) => isOver(one, await followed(transaction, one))));
+  return references.filter((_, index) => over[index]).map(({ id }) => id);
+}
+
+/** What a reference leads to: an input, if it is one; the run, or that which it belongs to, if it is there. */
+export interface Followed {
+  run: StoredRun | undefined;
+  input?: StoredInput | undefined;
+  /** The run was restarted since: all that there is of it is the input, if anybody answered that. */
+  left: boolean;
+}
+
+export async function followed(transaction: Transaction, reference: Reference): Promise<Followed> {
+  const { '~confer': kind, id } = reference;
+  const run = await read(transaction, 'runs', kind === 'run' ? id : runOf(id));
+  const left = run !== undefined && isLeft(reference, run);
+  const input = kind === 'input' ? await read(transaction, 'inputs', idsOf(reference).at(left ? -1 : 0)!) : undefined;
+  return { run, input, left };
+}
+
+/** The same as it is now; with the `rows` of the run's journal where they are wanted, and may say more. */
+export function readFollowed(
+  store: Store,
+  reference: Reference,
+  wantsRows = false,
+): Promise<Followed & { rows: Row[] }> {
+  return store.connection.use(async (database) => {
+    const transaction = database.transaction(['runs', 'inputs', 'journal']) as never as Transaction;
+    const found = await followed(transaction, reference);
+    const records = wantsRows && !found.left ? await recordsAfter(transaction, runOf(reference.id)) : [];
+    return { ...found, rows: unpacked(records) };
   });
-  const over = await Promise.all(all);
-  return ids.filter((_, index) => over[index]);
+}
+
+/** Whether nothing more will come of it. What was only just asked may not be on disk yet. */
+export function isOver({ '~confer': kind }: Reference, { run, input, left }: Followed): boolean {
+  if (input) return input.state !== 'pending' && !input.effect;
+  return !run || ended(run.state) || (kind !== 'run' && left);
 }
 
 /** Whether any run follows anything. Mostly none does, and that is asked once for all that a transaction changes. */

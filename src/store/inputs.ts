@@ -6,6 +6,7 @@ import { AlreadyResolved, NotFound, NotPermitted, NotRevisable, RunEnded, Valida
 import { runOf } from '../model/input-id.ts';
 import type { Entry } from '../model/journal.ts';
 import { ended, type InputRecord, type InputState, responder, type User } from '../model/record.ts';
+import { isLeft } from '../model/reference.ts';
 import { permitted, requirementsInWords } from '../model/requires.ts';
 import { withoutSecrets } from '../validation/secrets.ts';
 import { type Takes, takings } from './claim.ts';
@@ -34,6 +35,8 @@ export interface Verdict {
   refined?: boolean;
   /** What was asked before a restart is not meant. */
   current?: boolean;
+  /** The round of its run in which it was asked: another one of that id is not meant. */
+  round?: number;
   /** If the question with this key has not been asked yet, the answer is kept for it. */
   hold?: string;
   /** The time of the resolution that it is to replace. */
@@ -174,6 +177,7 @@ export function refused(
   const { inputId, state, user, hold } = verdict;
   if (!input && hold !== undefined && run) return ended(run.state) ? new RunEnded(run.id, run.state) : undefined;
   if (!input) return new NotFound(`There is no input \`${inputId}\`.`);
+  if (run && isLeft(verdict, run)) return new AlreadyResolved(inputId, 'cancelled');
   const replaced = verdict.revises !== undefined && isAnswered(input);
   if (replaced ? input.resolution?.at !== verdict.revises : input.state !== 'pending')
     return new AlreadyResolved(inputId, input.state, publicInput(input).resolution);
@@ -242,6 +246,7 @@ export function publicInput({
   effect,
   responseId,
   past,
+  parsed,
   hooked,
   owed,
   told,

@@ -2,6 +2,7 @@
 
 import { NotFound } from '../model/errors.ts';
 import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Notice } from './changes.ts';
 import { read, type StoreName, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
@@ -20,6 +21,8 @@ export interface Append {
   /** Inputs that nobody needs to answer any more: the run ends. */
   cancelled?: string[];
   run?: StoredRun;
+  /** What it rests for, of others. */
+  follows?: readonly Reference[];
   /** The run that it is, where others have to be told of it: its parent and those above. */
   child?: StoredRun;
   /** How the run ended, for its parent. */
@@ -40,10 +43,8 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const at = Date.now();
   const rows = made.entries.map((entry, index) => ({ ...entry, run: runId, seq: seq + 1 + index, at }) as Row);
   const run = made.run && { ...made.run, last: rows.at(-1)!.seq, updatedAt: at };
-  const { inputs = [], awaited = [], cancelled = [], pack, child, outcome, whole } = made;
+  const { inputs = [], awaited = [], cancelled = [], follows, pack, child, outcome, whole } = made;
   const family = child && (outcome !== undefined || inputs.length > 0);
-  // Only one that rests waits for anybody.
-  const follows = run?.follows;
   const called = child?.parentEntry !== undefined && run !== undefined;
   const reads = pack || family || called || follows || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];

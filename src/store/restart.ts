@@ -1,7 +1,8 @@
 // The restart of a run: it begins anew under its id, and of its journal stays what nobody has read yet.
 
+import { answers, counted } from '../model/counted.ts';
 import { NotFound } from '../model/errors.ts';
-import { inputId } from '../model/input-id.ts';
+import { entryOfId, leftId } from '../model/input-id.ts';
 import { type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Notice } from './changes.ts';
@@ -39,7 +40,7 @@ export function restart(store: Store, seq: number, { run, read: received }: Rest
     // The run that called it may have been restarted, too.
     const { parentEntry } = stored;
     put(transaction, 'runs', { ...run, parentEntry, last: rows.at(-1)!.seq, updatedAt: at });
-    await leaveInputs(transaction, id, run.round!, at, notice);
+    await leaveInputs(transaction, first, answers(counted(before).rows), notice);
     await leaveChildren(transaction, id, rows.some(isCancelling), notice);
     return rows;
   };
@@ -69,18 +70,31 @@ function unread(rows: readonly Row[], read: ReadonlySet<string>): Row[] {
 
 /**
  * Takes open questions out of every inbox. What a person answered stays, under a key that no question of the next round can
- * have; the rest, which nobody did anything about, goes with the round after this one.
+ * have, for whoever follows it, too; the rest, which nobody did anything about, goes with the round after this one.
  */
-async function leaveInputs(transaction: Transaction, runId: string, round: number, at: number, notice: Notice) {
+async function leaveInputs(
+  transaction: Transaction,
+  { run: runId, at, round }: Row & { type: 'started' },
+  standing: ReturnType<typeof answers>,
+  notice: Notice,
+): Promise<void> {
   const inputs = transaction.objectStore('inputs');
   for (const input of await inputs.index('run').getAll(IDBKeyRange.bound([runId], [runId, []]))) {
     const answered = input.state === 'responded' || input.state === 'dismissed';
+    const over = answered || input.state === 'expired';
     if (input.past && answered) continue;
     notice.inputs.push(input.id);
-    if (input.past || answered) await inputs.delete(input.id);
-    if (answered) {
-      const key = `${input.key}~${round}`;
-      const left: StoredInput = { ...input, key, id: inputId(runId, key), past: true };
+    if (input.past || over) await inputs.delete(input.id);
+    if (over && !input.past) {
+      const { value } = standing.get(input.key) ?? {};
+      const id = leftId(input.id, round!);
+      const left: StoredInput = {
+        ...input,
+        key: entryOfId(id),
+        id,
+        past: true,
+        ...(input.prompt && { parsed: { value } }),
+      };
       notice.inputs.push(left.id);
       await inputs.put(left);
     } else if (!input.past) {

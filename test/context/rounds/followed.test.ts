@@ -1,0 +1,168 @@
+import { expect } from 'chai';
+import type { Client, Run } from 'confer-kit';
+import { eventually, type World, world } from '../../world.ts';
+import type * as workflows from './followed-workflows.ts';
+
+let here: World<typeof workflows>;
+beforeEach(() => {
+  here = world(new URL('./followed-workflows.ts', import.meta.url));
+});
+afterEach(() => here.end());
+
+/** Fails soon where a run waits for ever. */
+function soon<T>(promise: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('It waits for ever.')), 8_000));
+  return Promise.race([promise, late]);
+}
+
+type Asking = Parameters<typeof workflows.asks.fn>[1];
+
+/** Starts a run that asks, and waits until whoever follows that rests. */
+async function begun(client: Client<typeof workflows>, asking: Omit<Asking, 'round'>): Promise<Run> {
+  const run = await client.start('asks', { round: 1, ...asking }, { id: 'r' });
+  await soon(waiting(client, `${asking.by} 1`));
+  return run;
+}
+
+async function waiting(client: Client, id: string): Promise<void> {
+  await eventually(async () => (await client.runs.list({ state: 'waiting' })).some((run) => run.id === id));
+}
+
+/** Has the run begin anew; fulfilled once it asks again. */
+async function goneOn(run: Run, round: number): Promise<void> {
+  await run.answer({ go: 'go' });
+  await soon(eventually(async () => ((await run.record()).args as Asking).round === round));
+}
+
+const asked = (run: Run) =>
+  soon(eventually(async () => (await run.inputs()).some(({ key, state }) => key === 'go' && state === 'pending')));
+
+describe('a run that follows a question of one that is restarted', () => {
+  it('gets the answer whose grace was not over, and not that of the next round', async () => {
+    const { client } = here.tab();
+    const run = await begun(client, { kind: 'lasting', by: 'hears' });
+    await run.answer({ name: 'one' });
+    await goneOn(run, 2);
+    await asked(run);
+    await run.answer({ name: 'two' });
+    expect(await soon(client.run('hears 1').result())).to.deep.equal({ value: 'one' });
+    expect(await soon(client.run('hears 2').result())).to.deep.equal({ value: 'two' });
+  });
+
+  it('gets it though the worker died right after the restart', async () => {
+    const one = here.tab();
+    const run = await begun(one.client, { kind: 'lasting', by: 'hears' });
+    await run.answer({ name: 'one' });
+    await goneOn(run, 2);
+    one.kill();
+    const { client } = here.tab();
+    expect(await soon(client.run('hears 1').result())).to.deep.equal({ value: 'one' });
+    await asked(client.run('r'));
+    await client.run('r').answer({ name: 'two' });
+    expect(await soon(client.run('hears 2').result())).to.deep.equal({ value: 'two' });
+  });
+
+  it('gets it however late it begins to wait, as the workflow got it', async () => {
+    for (const kind of ['plain', 'lasting', 'parsed'] as const) {
+      const there = world<typeof workflows>(new URL('./followed-workflows.ts', import.meta.url));
+      const one = there.tab();
+      const run = await begun(one.client, { kind, by: 'hears later' });
+      await run.answer({ name: 'one' });
+      await goneOn(run, 2);
+      await asked(run);
+      await run.answer({ name: 'two' });
+      await goneOn(run, 3);
+      one.kill();
+      const { client } = there.tab();
+      for (const id of ['hears later 1', 'hears later 2']) {
+        await soon(waiting(client, id));
+        await client.run(id).answer({ skip: 'skip' });
+      }
+      const expected = kind === 'parsed' ? ['ONE', 'TWO'] : ['one', 'two'];
+      expect(await soon(client.run('hears later 1').result())).to.deep.equal([{ value: expected[0] }, 'responded']);
+      expect(await soon(client.run('hears later 2').result())).to.deep.equal([{ value: expected[1] }, 'responded']);
+      await there.end();
+    }
+  });
+
+  it('hears that it was skipped, and why', async () => {
+    const { client } = here.tab();
+    const run = await begun(client, { kind: 'lasting', by: 'hears' });
+    const input = (await run.inputs()).find(({ key }) => key === 'name')!;
+    await client.inputs.dismiss(input.id, { reason: 'No.' });
+    await goneOn(run, 2);
+    expect(await soon(client.run('hears 1').result())).to.include({ error: 'InputDismissed' });
+  });
+
+  it('hears that it was cancelled, if nobody had answered it', async () => {
+    const { client } = here.tab();
+    const run = await begun(client, { kind: 'plain', by: 'hears' });
+    await goneOn(run, 2);
+    await asked(run);
+    await run.answer({ name: 'two' });
+    expect(await soon(client.run('hears 1').result())).to.include({ error: 'InputCancelled' });
+    expect(await soon(client.run('hears 2').result())).to.deep.equal({ value: 'two' });
+  });
+
+  it('hears that it was cancelled or had expired when it begins to wait after that', async () => {
+    for (const kind of ['plain', 'brief'] as const) {
+      const there = world<typeof workflows>(new URL('./followed-workflows.ts', import.meta.url));
+      const { client } = there.tab();
+      const run = await begun(client, { kind, by: 'hears later' });
+      const expired = async () => (await run.inputs()).some(({ state }) => state === 'expired');
+      if (kind === 'brief') await soon(eventually(expired));
+      await goneOn(run, 2);
+      await asked(run);
+      if (kind === 'plain') await run.answer({ name: 'two' });
+      await client.run('hears later 1').answer({ skip: 'skip' });
+      const [end, status] = (await soon(client.run('hears later 1').result())) as [object, string];
+      expect(end).to.include({ error: kind === 'brief' ? 'InputExpired' : 'InputCancelled' });
+      expect(status).to.equal(kind === 'brief' ? 'expired' : 'cancelled');
+      await there.end();
+    }
+  });
+
+  it('gets it in a task', async () => {
+    const one = here.tab();
+    const run = await begun(one.client, { kind: 'lasting', by: 'hears inside' });
+    await run.answer({ name: 'one' });
+    await goneOn(run, 2);
+    one.kill();
+    const { client } = here.tab();
+    expect(await soon(client.run('hears inside 1').result())).to.deep.equal({ value: 'one' });
+  });
+
+  it('cannot take back that of the next round', async () => {
+    const { client } = here.tab();
+    const run = await begun(client, { kind: 'plain', by: 'takes back' });
+    await goneOn(run, 2);
+    await asked(run);
+    await client.run('takes back 1').answer({ skip: 'skip' });
+    expect(await soon(client.run('takes back 1').result())).to.equal('cancelled');
+    expect((await run.inputs()).find(({ key }) => key === 'name')).to.include({ state: 'pending' });
+    await client.run('takes back 2').answer({ skip: 'skip' });
+    expect(await soon(client.run('takes back 2').result())).to.equal('cancelled');
+    expect((await run.inputs()).find(({ key }) => key === 'name')).not.to.include({ state: 'pending' });
+  });
+
+  it('waits no more for a task that went with its round', async () => {
+    const { client } = here.tab();
+    const run = await begun(client, { kind: 'plain', by: 'waits for a task' });
+    await goneOn(run, 2);
+    await client.run('waits for a task 1').answer({ skip: 'skip' });
+    expect(await soon(client.run('waits for a task 1').result())).to.include({ error: 'ExecutionCancelled' });
+  });
+
+  it('tells two questions of one key apart', async () => {
+    const one = here.tab();
+    const run = await one.client.start('calls', undefined, { id: 'r' });
+    await soon(waiting(one.client, 'inside'));
+    await one.client.run('inside').answer({ name: 'one' });
+    await one.client.run('inside').answer({ go: 'go' });
+    await soon(waiting(one.client, 'both'));
+    one.kill();
+    const { client } = here.tab();
+    await client.run('inside').answer({ name: 'two' });
+    expect(await soon(client.run(run.id).result())).to.deep.equal([{ value: 'one' }, { value: 'two' }]);
+  });
+});
