@@ -4,6 +4,7 @@
 import { InvalidArgument, NotFound } from '../model/errors.ts';
 import { runOf } from '../model/input-id.ts';
 import type { Service } from '../model/protocol.ts';
+import { isReference, type Reference } from '../model/reference.ts';
 
 /** What somebody wants to do. `read` is all that changes nothing. */
 export type Action =
@@ -54,7 +55,6 @@ const maybe =
   (given) =>
     given === undefined || fits(given);
 const property = (given: unknown, key: string) => (given as Record<string, unknown>)[key];
-const reference: Fits = (given) => object(given) && text(property(given, 'id')) && text(property(given, 'kind'));
 const messages: Fits = (given) =>
   Array.isArray(given) &&
   given.every((each) => object(each) && text(property(each, 'id')) && text(property(each, 'channel')));
@@ -107,7 +107,7 @@ const rules: Record<keyof Service, Rule> = {
   dismiss: ofInput('dismiss', maybe(text), text),
   validate: ofInput('respond', anything),
   answer: ofRun('respond', object, flag, text),
-  follow: of('reference', reference)('read'),
+  follow: of('reference', isReference)('read'),
 };
 
 /**
@@ -138,8 +138,9 @@ function subject(about: Subject, first: unknown): Omit<AccessRequest, 'action'> 
       return { ...(text(workflow) && { workflow }), ...(text(runId) && { runId }) };
     }
     case 'reference': {
-      const { kind, id } = first as { kind: string; id: string };
-      return kind === 'input' ? { inputId: id, runId: runOf(id) } : { runId: id };
+      const { '~confer': kind, id } = first as Reference;
+      if (kind === 'input') return { inputId: id, runId: runOf(id) };
+      return { runId: kind === 'step' ? runOf(id) : id };
     }
     case 'none':
       return {};

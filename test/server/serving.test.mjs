@@ -54,6 +54,26 @@ describe('a server', () => {
     stop();
   });
 
+  it('tells what a handle leads to, until it is over', async () => {
+    const client = here.client('ana');
+    const run = await client.start('annotate', { id: '9', text: 'Hm' }, { id: 'followed' });
+    const [input] = (await run.settled()).inputs;
+    const [states, errors] = [[], []];
+    const followed = (reference) =>
+      client.follow(
+        reference,
+        ({ state }) => states.push(`${reference['~confer']} ${state}`),
+        (error) => errors.push(error),
+      );
+    followed({ '~confer': 'input', id: input.id, name: 'label' });
+    followed({ '~confer': 'run', id: 'followed', name: 'annotate' });
+    followed({ '~confer': 'step', id: 'followed/step', name: 'store' });
+    await eventually(() => states.length === 3 || errors[0]);
+    assert.deepEqual(errors, []);
+    await run.answer({ label: 'complaint' });
+    await eventually(() => ['input responded', 'run succeeded'].every((state) => states.includes(state)));
+  });
+
   it('tells what a run does, from its first event to its end', async () => {
     const client = here.client('ana');
     const run = await client.start('listens', undefined, { id: 'events' });
