@@ -11,7 +11,7 @@ import type { StoredInput, StoredRun } from '../database.ts';
 import { addFacts, rowsAfter, tellAncestors, wake } from '../facts.ts';
 import { wakeFollowers } from '../followers.ts';
 import { isAnswered, recordedAs, refused, resolution, type Verdict } from '../inputs.ts';
-import { owing } from '../journal.ts';
+import { cancelledInput, owing } from '../journal.ts';
 import { request } from '../requests.ts';
 import type { Store } from '../store.ts';
 import { reopened } from './going-on.ts';
@@ -42,6 +42,7 @@ export function revise(store: Store, verdict: Verdict): Promise<StoredInput> {
   return request(store, runOf(inputId), async (transaction, run, notice) => {
     const before = await existing(transaction, inputId);
     if (recordedAs(verdict, before)) return before;
+    if (before.past) throw new NotRevisable(inputId, 'its run has begun anew since');
     if (before.state === 'pending') throw new NotRevisable(inputId, 'nobody has answered it');
     const refusal = refused(verdict, before, run, Date.now(), false);
     if (refusal) throw refusal;
@@ -73,7 +74,11 @@ async function takeBack(
   const { id, key } = input;
   if (input.effect) {
     if (ended(run.state)) throw new RunEnded(run.id, run.state);
-    await transaction.objectStore('inputs').put(reopened(input, Date.now()));
+    const now = Date.now();
+    const open = reopened(input, now);
+    // What is open when a run begins anew is cancelled: nobody would ask for it any more.
+    await transaction.objectStore('inputs').put(input.past ? cancelledInput(open, now) : open);
+    if (input.past) await wakeFollowers(transaction, id, notice);
     notice.inputs.push(id);
     notice.runs.push(run.id);
     return addFacts(

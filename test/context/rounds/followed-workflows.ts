@@ -8,6 +8,7 @@ const skip = prompt('Skip?', { key: 'skip', schema: 'string' });
 const questions = {
   plain: prompt('Name?', { key: 'name', schema: 'string' }),
   lasting: prompt('Name?', { key: 'name', schema: 'string', grace: '1s' }),
+  undoable: prompt('Name?', { key: 'name', schema: 'string', grace: '1h' }),
   brief: prompt('Name?', { key: 'name', schema: 'string' }),
   parsed: prompt('Name?', {
     key: 'name',

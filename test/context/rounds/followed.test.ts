@@ -122,6 +122,19 @@ describe('a run that follows a question of one that is restarted', () => {
     }
   });
 
+  it('hears that it was cancelled where the answer was taken back after the restart, and nobody is asked again', async () => {
+    const { client } = here.tab({ user: { id: 'ana' } });
+    const run = await begun(client, { kind: 'undoable', by: 'hears' });
+    await run.answer({ name: 'one' });
+    await goneOn(run, 2);
+    await asked(run);
+    const given = await client.inputs.list({ runId: 'r', state: 'responded' });
+    await client.inputs.undo(given.find(({ key }) => key.startsWith('name'))!.id);
+    expect(await soon(client.run('hears 1').result())).to.include({ error: 'InputCancelled' });
+    const open = await client.inputs.list({ runId: 'r', state: 'pending' });
+    expect(open.map(({ key }) => key).sort()).to.deep.equal(['go', 'name']);
+  });
+
   it('gets it in a task', async () => {
     const one = here.tab();
     const run = await begun(one.client, { kind: 'lasting', by: 'hears inside' });
