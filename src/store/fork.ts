@@ -22,11 +22,12 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
     runId === original.id || runId.startsWith(`${original.id}/`) ? id + runId.slice(original.id.length) : runId;
   const isKept = (row: Row) => (row.run === original.id ? row.seq <= at && !isEnd(row) : row.at <= moment);
   const copies: Whole[] = [];
-  // Of a child that has ended, its caller knows all that there is to know; those that it called go with it.
+  // Of a child that has ended, its caller knows all that there is to know; those that it called go with it. One that has an id
+  // of its own is the same run for whoever calls it.
   const over = new Set<string>();
   for (const one of whole) {
     const { run } = one;
-    if (over.has(run.parent ?? '')) over.add(run.id);
+    if (over.has(run.parent ?? '') || (run !== original && hasOwnId(run, renamed))) over.add(run.id);
     if (over.has(run.id) || (run !== original && run.createdAt > moment)) continue;
     const kept = one.rows.filter(isKept);
     const { rows: counting, past } = counted(kept);
@@ -36,6 +37,10 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
     copies.push(copy({ ...one, rows: kept }, forkedFrom, renamed, order));
   }
   return copies;
+}
+
+function hasOwnId({ id, workflow, parentEntry }: StoredRun, renamed: (runId: string) => string): boolean {
+  return parentEntry === `${workflow} as ${id}` || renamed(id) === id;
 }
 
 function copy(

@@ -44,6 +44,12 @@ export const hands = workflow('hands', async (ctx, runId: string) => {
   return [given, shown, await ctx.ask(text('b'))];
 });
 
+/** Has a child with an id of its own ask, then asks itself. */
+export const joins = workflow('joins', async (ctx) => {
+  const lent = ctx.submit(inner, undefined, { id: 'own' });
+  return [await ctx.ask(text('a')), await lent.result()];
+});
+
 /** Waits for two messages. */
 export const listens = workflow('listens', async (ctx) => {
   const inbox = ctx.receive(channel<string>('notes'));
@@ -53,6 +59,6 @@ export const listens = workflow('listens', async (ctx) => {
 /** Asks for a while only. */
 export const brief = workflow('brief', (ctx) => ctx.ask(text('a'), {}, { timeout: 400, default: 'nobody' }));
 
-serve([story, fails, inner, outer, hands, listens, brief], {
+serve([story, fails, inner, outer, hands, joins, listens, brief], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -1,15 +1,17 @@
 import { expect } from 'chai';
 import type { Client, Run, RunEvent } from 'confer-kit';
 import { notesOf } from '../notes.ts';
-import { eventually, rejection, type World, world } from '../world.ts';
+import { eventually, rejection, type Tab, type World, world } from '../world.ts';
 
 type Module = typeof import('./fork-workflows.ts');
 
 let here: World<Module>;
+let tab: Tab<Module>;
 let client: Client<Module>;
 beforeEach(() => {
   here = world(new URL('./fork-workflows.ts', import.meta.url));
-  client = here.tab().client;
+  tab = here.tab();
+  client = tab.client;
 });
 afterEach(() => here.end());
 
@@ -169,6 +171,21 @@ describe('a fork', () => {
       ['first', 'late'],
     ]);
     expect(await client.runs.list({ workflow: 'inner' })).to.have.length(2);
+  });
+
+  it('leaves children with ids of their own to the original, and waits for the same', async () => {
+    await client.start('joins', undefined, { id: 'r' });
+    await eventually(async () => (await client.runs.list({ state: 'waiting' })).length === 2);
+    tab.kill();
+    client = here.tab().client;
+    const run = client.run('r');
+    const copy = await run.fork({ id: 'copy' });
+    await copy.settled();
+    expect(await client.run('own').record()).to.include({ parent: 'r', state: 'waiting' });
+    await client.run('own').answer({ inner: 'both' });
+    await Promise.all([run, copy].map((each) => each.answer({ a: each.id })));
+    expect(await run.result()).to.deep.equal(['r', 'both']);
+    expect(await copy.result()).to.deep.equal(['copy', 'both']);
   });
 
   it('has the messages that had come by then', async () => {
