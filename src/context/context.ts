@@ -8,7 +8,7 @@ import { cloned } from '../model/clone.ts';
 import { text, unexpected } from '../model/given.ts';
 import { fraction } from '../model/key.ts';
 import type { WorkflowType } from '../model/protocol.ts';
-import { withReferences } from '../model/reference.ts';
+import { callerOf, withReferences } from '../model/reference.ts';
 import { call, submitExecution } from './executions.ts';
 import { cancel, selected } from './handles.ts';
 import { mapped } from './map.ts';
@@ -50,7 +50,7 @@ export function context(attempt: Attempt): Context {
     suspense: (fn, { after = 0 } = {}) => suspense(attempt, fn, after),
     map: mapped,
     restart: async (args) =>
-      attempt.ending.restart(cloned(run.parent === undefined ? args : withReferences(args), 'args')),
+      attempt.ending.restart(cloned(callerOf(run) === undefined ? args : withReferences(args), 'args')),
 
     progress(done, total, label) {
       if (typeof done !== 'number') throw unexpected('what `ctx.progress` gets first', 'a number', done);

@@ -100,8 +100,25 @@ export function withHandles(
   return replaced(value, (part) => withHandles(part, handle, seen));
 }
 
+/** The value with other references in the place of those in it; what was escaped stays so. */
+export function withMoved(value: unknown, moved: (reference: Reference) => Reference): unknown {
+  return withReferences(withHandles(value, (reference) => ({ [toReference]: () => moved(reference) })));
+}
+
+/** A run that may have been given handles: by its caller, or by that of the run of which it is a copy. */
+interface Called {
+  parent?: string | undefined;
+  caller?: string | undefined;
+}
+
+/** The run whose handles it may have been given. */
+export function callerOf({ parent, caller }: Called): string | undefined {
+  return parent ?? caller;
+}
+
 /** The value as it is in each copy of a run: what references lead to in the run or in its caller is told from there. */
-export function seenFrom({ id, parent }: { id: string; parent?: string | undefined }, value: unknown): unknown {
+export function seenFrom({ id, ...run }: Called & { id: string }, value: unknown): unknown {
+  const parent = callerOf(run);
   const beneath = (above: string | undefined, runId: string) => runId === above || runId.startsWith(`${above}/`);
   const from = (runId: string) => {
     if (beneath(id, runId)) return `.${runId.slice(id.length)}`;

@@ -8,7 +8,7 @@ import { Attempt } from '../engine/attempt.ts';
 import type { Host } from '../engine/attempt-host.ts';
 import { cloned } from '../model/clone.ts';
 import { RunCancelled, Stalled } from '../model/errors.ts';
-import { type Reference, withHandles } from '../model/reference.ts';
+import { callerOf, type Reference, withHandles } from '../model/reference.ts';
 import { StorageCleared } from '../model/storage-errors.ts';
 import type { Claimed } from '../store/claim.ts';
 import { markSuspended } from '../store/runs.ts';
@@ -72,7 +72,7 @@ export class LiveAttempts {
       attempt.start(() => {
         const args = cloned(run.args, 'args');
         // Only a workflow that calls another can hand it something that leads elsewhere.
-        if (run.parent === undefined) return workflow.fn(ctx, args);
+        if (callerOf(run) === undefined) return workflow.fn(ctx, args);
         const handle = (reference: Reference) => receivedHandle(attempt, reference);
         return workflow.fn(ctx, withHandles(args, handle));
       });

@@ -3,9 +3,10 @@
 
 import { answers, counted } from '../model/counted.ts';
 import type { Whole as AnyWhole } from '../model/exported.ts';
-import { entryOfId, inputId } from '../model/input-id.ts';
+import { entryOfId, inputId, runOf } from '../model/input-id.ts';
 import { type Answer, isEnd, type Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
+import { callerOf, type Reference, withHandles, withMoved } from '../model/reference.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { cancelledInput } from './journal.ts';
 
@@ -21,7 +22,7 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
   const renamed = (runId: string) =>
     runId === original.id || runId.startsWith(`${original.id}/`) ? id + runId.slice(original.id.length) : runId;
   const isKept = (row: Row) => (row.run === original.id ? row.seq <= at && !isEnd(row) : row.at <= moment);
-  const copies: Whole[] = [];
+  const kept: Whole[] = [];
   // Of a child that has ended, its caller knows all that there is to know; those that it called go with it. One that has an id
   // of its own is the same run for whoever calls it.
   const over = new Set<string>();
@@ -29,24 +30,39 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
     const { run } = one;
     if (over.has(run.parent ?? '') || (run !== original && hasOwnId(run, renamed))) over.add(run.id);
     if (over.has(run.id) || (run !== original && run.createdAt > moment)) continue;
-    const kept = one.rows.filter(isKept);
-    const { rows: counting, past } = counted(kept);
+    const rows = one.rows.filter(isKept);
+    const { rows: counting, past } = counted(rows);
     for (const row of counting) if (row.type === 'step' && row.runId !== undefined) over.add(row.runId);
     for (const runId of past) over.add(runId);
-    const forkedFrom = run === original ? { runId: original.id, at } : undefined;
-    copies.push(copy({ ...one, rows: kept }, forkedFrom, renamed, order));
+    kept.push({ ...one, rows });
   }
-  return copies;
+  const there = new Set(kept.map(({ run }) => run.id));
+  const led = (reference: Reference): Reference => {
+    const { '~confer': kind, id } = reference;
+    const runId = kind === 'run' ? id : runOf(id);
+    if (!there.has(runId)) return reference;
+    return { ...reference, id: kind === 'run' ? renamed(id) : inputId(renamed(runId), entryOfId(id)) };
+  };
+  return kept.map((one) => {
+    const forkedFrom = one.run === original ? { runId: original.id, at } : undefined;
+    return copy(one, forkedFrom, { renamed, led }, order);
+  });
 }
 
-function hasOwnId({ id, workflow, parentEntry }: StoredRun, renamed: (runId: string) => string): boolean {
+function hasOwnId({ id, workflow, parentEntry }: StoredRun, renamed: Moves['renamed']): boolean {
   return parentEntry === `${workflow} as ${id}` || renamed(id) === id;
+}
+
+/** What the copies of runs are called, and what handles lead to in them. */
+interface Moves {
+  renamed(runId: string): string;
+  led(reference: Reference): Reference;
 }
 
 function copy(
   { run, rows: kept, inputs }: Whole,
   forkedFrom: StoredRun['forkedFrom'],
-  renamed: (runId: string) => string,
+  { renamed, led }: Moves,
   order: () => number,
 ): Whole {
   const now = Date.now();
@@ -55,9 +71,14 @@ function copy(
   const standing = answers(counted(kept).rows);
   // An answer of which the run has not heard is not taken along.
   const isOpen = (row: Row) => row.type === 'answered' && standing.get(row.key) === row;
+  const caller = callerOf(run);
+  // Of a run that nobody called, what looks like a reference is none.
+  const args = caller === undefined ? run.args : withMoved(run.args, led);
+  const entries = caller === undefined ? [] : foreign(run.args, led);
   const rows = kept
     .filter((row) => over || (!left.has(row.type) && !isOpen(row)))
-    .map((row) => moved(row, id, renamed));
+    .map((row) => withEntry(moved(row, id, renamed), entries))
+    .map((row) => (row.type === 'logged' ? { ...row, values: withMoved(row.values, led) as typeof row.values } : row));
   const { rows: counting } = counted(rows);
   const asked = new Set(rows.flatMap((row) => (row.type === 'asked' && row.child === undefined ? [row.key] : [])));
   const progress = counting.findLast((row) => row.type === 'progress');
@@ -67,8 +88,9 @@ function copy(
       ...rest,
       ...(over && { result, error }),
       ...(!forkedFrom && parent !== undefined && { parent: renamed(parent), parentEntry }),
-      ...(forkedFrom && { forkedFrom }),
+      ...(forkedFrom && { forkedFrom, ...(caller !== undefined && { caller }) }),
       id,
+      args,
       state: over ? run.state : 'queued',
       attempts: 0,
       active: 0,
@@ -82,7 +104,8 @@ function copy(
     inputs: inputs
       .filter(({ key }) => asked.has(key))
       .map((input) => {
-        const same = { ...input, id: inputId(id, input.key), runId: id, order: order() };
+        const values = withMoved(input.values, led) as typeof input.values;
+        const same = { ...input, id: inputId(id, input.key), runId: id, values, order: order() };
         const answer = standing.get(input.key);
         if (over) return same;
         if (answer?.type === 'resolved') return answered(same, answer);
@@ -122,6 +145,24 @@ function moved(row: Row, run: string, renamed: (runId: string) => string): Row {
     }),
     ...(row.type === 'message' && row.sender?.runId !== undefined && sentBy(row, renamed)),
   } as Row;
+}
+
+/** The ids of what a run was given handles of, and those which they have in the copies. */
+function foreign(args: unknown, led: Moves['led']): [string, string][] {
+  const found = new Map<string, string>();
+  withHandles(args, (reference) => found.set(reference.id, led(reference).id));
+  return [...found].filter(([id, now]) => id !== now);
+}
+
+/** Names of entries tell what a handle leads to that the run was given. */
+function withEntry(row: Row, ids: readonly [string, string][]): Row {
+  if (!('entry' in row) || ids.length === 0) return row;
+  const entry = ids.reduce(
+    (name, [id, now]) =>
+      name.replaceAll(`~foreign ${id}`, () => `~foreign ${now}`).replaceAll(`~cancel ${id}`, () => `~cancel ${now}`),
+    row.entry,
+  );
+  return { ...row, entry };
 }
 
 /** The id of a message begins with that of its sender. */

@@ -76,8 +76,8 @@ async function deleteRun(
       .objectStore('inputs')
       .index('run')
       .getAllKeys(IDBKeyRange.bound([id], [id, []]));
-    // Mostly its end has woken them. Its questions are followed by runs below it alone, which go with it.
-    await wakeFollowers(transaction, id, notice);
+    // Mostly its end has woken them, and those that follow a question go with it; but not copies of them.
+    for (const followed of [id, ...inputIds]) await wakeFollowers(transaction, followed, notice);
     await Promise.all([
       transaction.objectStore('runs').delete(id),
       transaction.objectStore('journal').delete(IDBKeyRange.bound([id], [id, []])),

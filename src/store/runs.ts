@@ -189,6 +189,6 @@ export function publicRun(run: StoredRun): RunRecord {
     suspending,
     ...rest
   } = run;
-  const { round, onParentEnd, calledAt, ...shown } = rest;
+  const { round, onParentEnd, calledAt, caller, ...shown } = rest;
   return shown;
 }

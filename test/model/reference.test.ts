@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { withHandles, withReferences } from '../../src/model/reference.ts';
+import { withHandles, withMoved, withReferences } from '../../src/model/reference.ts';
 
 describe('a value that holds no handle', () => {
   it('is left as it is, though it contains itself and what is no number', () => {
@@ -7,5 +7,14 @@ describe('a value that holds no handle', () => {
     ring.self = ring;
     expect(withReferences(ring) === ring).to.equal(true);
     expect(withHandles(ring, () => undefined) === ring).to.equal(true);
+  });
+});
+
+describe('a value in which handles are to lead elsewhere', () => {
+  it('keeps what only looks like one, however it is wrapped', () => {
+    const reference = { '~confer': 'run', id: 'r', name: 'build' } as const;
+    const kept = [reference, withReferences([reference, { '~confer': 'value', value: reference }, [reference]])];
+    const moved = withMoved(kept, (one) => ({ ...one, id: 'copy' }));
+    expect(moved).to.deep.equal([{ ...reference, id: 'copy' }, kept[1]]);
   });
 });

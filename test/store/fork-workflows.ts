@@ -50,6 +50,20 @@ export const joins = workflow('joins', async (ctx) => {
   return [await ctx.ask(text('a')), await lent.result()];
 });
 
+const peeks = task('peeks', async (_: { from: Input<string> }, { ctx }) => noted(`${ctx.runId} peeks`));
+const borrows = workflow('borrows', async (ctx, { heard, from }: { heard: Input<string>; from: Input<string> }) => {
+  const first = await heard.result();
+  await ctx.call(peeks, { from });
+  const right = await ctx.ask(prompt('Is {from} right?', { schema: 'string' }), { from });
+  return [first, right, await from.result()];
+});
+
+/** Hands two questions to a child. */
+export const lends = workflow('lends', async (ctx) => {
+  const [heard, from] = [ctx.submit(text('heard')), ctx.submit(text('from'))];
+  return ctx.call(borrows, { heard, from } as never);
+});
+
 /** Waits for two messages. */
 export const listens = workflow('listens', async (ctx) => {
   const inbox = ctx.receive(channel<string>('notes'));
@@ -59,6 +73,6 @@ export const listens = workflow('listens', async (ctx) => {
 /** Asks for a while only. */
 export const brief = workflow('brief', (ctx) => ctx.ask(text('a'), {}, { timeout: 400, default: 'nobody' }));
 
-serve([story, fails, inner, outer, hands, joins, listens, brief], {
+serve([story, fails, inner, outer, hands, joins, borrows, lends, listens, brief], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -188,6 +188,42 @@ describe('a fork', () => {
     expect(await copy.result()).to.deep.equal(['copy', 'both']);
   });
 
+  it('has children that wait for its own questions, and do nothing again', async () => {
+    const run = await client.start('lends', undefined, { id: 'r' });
+    await run.settled();
+    await run.answer({ heard: 'first' });
+    const asked = async (id: string) =>
+      (await client.inputs.list({ state: 'pending', workflow: 'borrows' })).find(({ runId }) => runId.startsWith(id));
+    const question = await eventually(() => asked('r/'));
+    const copy = await run.fork({ id: 'copy' });
+    await copy.settled();
+    const pending = await client.inputs.list({ state: 'pending', workflow: 'borrows' });
+    expect(pending).to.have.length(2);
+    const again = await eventually(() => asked('copy/'));
+    expect((again.values as any).from.id).to.equal('copy/from');
+    await Promise.all([question, again].map(({ id }) => client.inputs.respond(id, 'yes')));
+    await copy.answer({ from: 'copy' });
+    expect(await copy.result()).to.deep.equal(['first', 'yes', 'copy']);
+    await run.answer({ from: 'r' });
+    expect(await run.result()).to.deep.equal(['first', 'yes', 'r']);
+    expect(await notesOf(here.database)).to.have.length(1);
+  });
+
+  it('of a run that was called waits for what its original was given', async () => {
+    const run = await client.start('lends', undefined, { id: 'r' });
+    await run.settled();
+    await run.answer({ heard: 'first' });
+    const pending = () => client.inputs.list({ state: 'pending', workflow: 'borrows' });
+    const [question] = await eventually(async () => ((await pending()).length > 0 ? pending() : undefined));
+    const copy = await client.run(question!.runId).fork({ id: 'copy' });
+    await copy.settled();
+    const { id } = (await copy.inputs())[0]!;
+    await client.inputs.respond(id, 'yes');
+    await run.answer({ from: 'r' });
+    expect(await copy.result()).to.deep.equal(['first', 'yes', 'r']);
+    expect(await notesOf(here.database)).to.have.length(1);
+  });
+
   it('has the messages that had come by then', async () => {
     const run = await client.start('listens', undefined, { id: 'r' });
     await run.send('notes', 'one');
