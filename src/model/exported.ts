@@ -51,6 +51,13 @@ const list = Array.isArray;
 const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
+const maybe =
+  (fits: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    value === undefined || fits(value);
+/** By what is no time, lists could not be sorted and clocks not be set. */
+const time = Number.isFinite;
+
 const runStates = ['queued', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'];
 const inputStates = ['pending', 'responded', 'dismissed', 'cancelled', 'expired'];
 
@@ -62,14 +69,15 @@ function isRun(run: unknown): run is RunRecord {
     text(run.seed) &&
     runStates.includes(run.state as string) &&
     count(run.attempts) &&
-    count(run.createdAt)
+    count(run.createdAt) &&
+    time(run.updatedAt)
   );
 }
 
 function areRows(rows: unknown[], runId: string): boolean {
   let last = 0;
   for (const row of rows) {
-    if (!object(row) || row.run !== runId || !text(row.type) || !Number.isFinite(row.at)) return false;
+    if (!object(row) || row.run !== runId || !text(row.type) || !time(row.at)) return false;
     if (!count(row.seq) || row.seq <= last) return false;
     last = row.seq;
   }
@@ -103,6 +111,9 @@ function isInput(input: unknown, { id, workflow }: RunRecord): boolean {
     input.workflow === workflow &&
     inputStates.includes(input.state as string) &&
     typeof input.template === 'string' &&
-    object(input.values)
+    object(input.values) &&
+    time(input.createdAt) &&
+    [input.expiresAt, input.deadline, input.grace].every(maybe(time)) &&
+    maybe((resolution) => object(resolution) && time(resolution.at))(input.resolution)
   );
 }

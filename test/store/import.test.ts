@@ -66,6 +66,11 @@ describe('an import', () => {
     'an input that the journal does not know': (data) => changed(data, (run) => (run.rows = run.rows.slice(0, 1))),
     'an input of another run': (data) => changed(data, (run) => (run.inputs[0].runId = 'other')),
     'an input in an unknown state': (data) => changed(data, (run) => (run.inputs[0].state = 'lost')),
+    'an input that was asked at no time': (data) => changed(data, (run) => delete run.inputs[0].createdAt),
+    'an input whose time is none': (data) => changed(data, (run) => (run.inputs[2].deadline = 'soon')),
+    'an answer of no time': (data) => changed(data, (run) => (run.inputs[0].resolution.at = 'then')),
+    'an answer that is none': (data) => changed(data, (run) => (run.inputs[0].resolution = 'yes')),
+    'a run that changed at no time': (data) => changed(data, (run) => (run.run.updatedAt = 'now')),
     'an input that is answered, but not in the journal': (data) =>
       changed(data, (run) => (run.rows = run.rows.filter(({ type }: any) => type !== 'resolved'))),
     'the same run twice': (data) => ({ ...data, runs: [...data.runs, ...data.runs] }),
