@@ -42,8 +42,13 @@ export function writeWhole(store: Store, whole: readonly Whole[]): Promise<void>
         for (const { id } of inputs) notice.inputs.push(id);
       }
     }
-    return whole.map(({ run, rows, inputs }) => ({
-      run: { ...run, ...(!ended(run.state) && toGoOn), order: store.order(), last: rows.at(-1)!.seq },
+    return whole.map(({ run, rows, inputs }, index) => ({
+      run: {
+        ...(index === 0 ? alone(run) : run),
+        ...(ended(run.state) ? { due: undefined } : toGoOn),
+        order: store.order(),
+        last: rows.at(-1)!.seq,
+      },
       rows,
       inputs: inputs.map((input) => ({ ...input, order: store.order() })),
     }));
@@ -66,6 +71,12 @@ export function copyRun(store: Store, runId: string, at: number | undefined, id:
       inputs,
     }));
   });
+}
+
+/** Whoever called it does not wait for what comes in from elsewhere, though handles that it was given may lead there. */
+function alone(run: StoredRun): StoredRun {
+  const { parent, parentEntry, ...rest } = run;
+  return parent === undefined ? run : { ...rest, caller: parent };
 }
 
 const toGoOn = { state: 'queued', suspended: true, due: 0, owner: undefined, suspending: undefined } as const;

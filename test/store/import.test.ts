@@ -105,6 +105,30 @@ describe('an import', () => {
     await client.import(data);
   });
 
+  it('of a run that was called alone is no part of its caller here, nor of itself', async () => {
+    const { client } = here.tab();
+    const run = await client.start('parent', undefined, { id: 'p' });
+    await run.settled();
+    const [, child] = (await filed(run)).runs;
+    const { id, parentEntry } = child.run;
+    const renamed = (to: string, parent: string) => {
+      const moved = JSON.parse(JSON.stringify(child).replaceAll(id, to).replaceAll(encodeURIComponent(id), to));
+      moved.run.parent = parent;
+      return { format: 'confer/run', version: 1, runs: [moved] };
+    };
+    expect(parentEntry).to.be.a('string');
+    const forged = await client.import(renamed('forged', 'p'));
+    await forged.settled();
+    await forged.answer({ [child.inputs[0].key]: 'forged' });
+    await forged.result();
+    expect((await run.history()).filter(({ type }) => type === 'step')).to.deep.equal([]);
+    expect((await run.settled()).inputs.map(({ key }) => key).sort()).to.deep.equal(['a', 'b']);
+    const ring = await client.import(renamed('ring', 'ring'));
+    expect((await ring.settled()).inputs).to.have.length(1);
+    await ring.cancel();
+    expect((await ring.settled()).state).to.equal('cancelled');
+  });
+
   it('cannot reach what is not its own', async () => {
     const data = await filed(await adding(here.tab().client));
     const evil = JSON.parse(
