@@ -219,7 +219,8 @@ export class Attempt {
   }
 
   /** Takes in what others wrote: facts, or the end of this attempt. */
-  #absorb(rows: readonly Row[]): void {
+  #absorb(all: readonly Row[]): void {
+    const rows = all.filter((row) => !isFromPast(row, this.replay.past));
     if (rows.some((row) => row.type === 'claimed')) return this.ending.drop();
     if (rows.some((row) => beginsAnew.has(row.type))) return this.ending.beginAnew();
     if (rows.some((row) => row.type === 'cancelled')) return this.ending.terminated();
@@ -241,7 +242,7 @@ export class Attempt {
   #deliver(rows: readonly Row[]): void {
     for (const row of rows) {
       this.replay.add(row);
-      const due = isFromPast(row, this.replay.past) ? undefined : this.#due(row);
+      const due = this.#due(row);
       if (due) this.delivery.push(due);
     }
     this.#useHeld();

@@ -45,9 +45,13 @@ export function counted(rows: readonly Row[]): Counted {
   }
 }
 
-/** Whether a run says it that counts no more: it may have been on its way. */
+/**
+ * Whether a run says it that counts no more: it may have been on its way, or goes on though nobody waits for its end. One with an id of
+ * its own is called again under that.
+ */
 export function isFromPast(row: Row, past: Counted['past']): boolean {
-  return row.type === 'message' && past.has(row.sender?.runId ?? '');
+  if (row.type === 'message') return past.has(row.sender?.runId ?? '');
+  return row.type === 'step' && past.has(row.runId ?? '') && row.entry !== `${row.name} as ${row.runId}`;
 }
 
 /** Takes note that an entry has to be done again, and that a run counts no more. */

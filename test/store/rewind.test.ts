@@ -199,6 +199,24 @@ describe('a rewound run', () => {
     await old.answer({ left: 'old' });
     expect(await Promise.all([copy, run, old].map((each) => each.result()))).to.deep.equal(['end', 'end', 'old']);
   });
+
+  it('does not take the end of a run that counts no more, and goes on all the same, for that of the one which it calls now', async () => {
+    const run = await client.start('above', undefined, { id: 'a' });
+    await answered(run, { deep: 'one' });
+    expect(await open(run)).to.deep.equal(['last']);
+    const [old] = await client.runs.list({ workflow: 'asker' });
+    await run.rewind({ at: 1 });
+    expect(await open(run)).to.deep.equal(['deep']);
+    const left = client.run(old!.id);
+    await left.rewind({ at: await at(left, 'asked') });
+    await answered(left, { deep: 'old' });
+    expect(await left.result()).to.equal('old');
+    expect(await open(run)).to.deep.equal(['deep']);
+    const young = (await client.runs.list({ workflow: 'asker' })).find(({ id }) => id !== old!.id)!;
+    await client.run(young.id).answer({ deep: 'new' });
+    await answered(run, { last: 'end' });
+    expect(await run.result()).to.equal('new end');
+  });
 });
 
 describe('a run that is tried again', () => {
