@@ -26,7 +26,9 @@ function shownRow(row: Row, over: boolean): Row {
 
 function shownInput(input: StoredInput, over: boolean): StoredInput {
   if (!input.secret || input.state !== 'responded') return input;
-  if (over) return withoutSecretAnswer(input);
-  const { resolution, ...open } = input;
+  // What is still to take effect has the answer, too.
+  const { effect, deadline, ...told } = input;
+  if (over) return withoutSecretAnswer(told);
+  const { resolution, ...open } = told;
   return { ...open, state: 'pending', ...(input.expiresAt && { deadline: input.expiresAt }) };
 }

@@ -66,7 +66,13 @@ export const secret = workflow('secret', async (ctx) => {
   await ctx.ask(prompt('Go?', { key: 'go' }));
 });
 
-const all = [adds, carries, asks, parent, listens, brief, secret];
+/** Is told a secret that can be taken back for a moment. */
+export const secretly = workflow('secretly', async (ctx) => {
+  const schema = { type: 'string', writeOnly: true } as const;
+  return (await ctx.ask(prompt('PIN?', { key: 'pin', schema, grace: '1s' }))).length;
+});
+
+const all = [adds, carries, asks, parent, listens, brief, secret, secretly];
 const search = new URL(self.location.href).searchParams;
 const served = search.get('serve')?.split(',');
 serve(served ? all.filter(({ name }) => served.includes(name)) : all, { database: search.get('database')! });

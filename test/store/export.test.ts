@@ -146,6 +146,23 @@ describe('an exported run', () => {
     expect(await notesOf(here.database)).to.deep.equal(['got 13']);
   });
 
+  it('leaves out a secret answer whose grace is not over, and asks for it again', async () => {
+    const run = await here.tab().client.start('secretly', undefined, { id: 'r' });
+    await run.settled();
+    await run.answer({ pin: '1234' });
+    const data = await filed(run);
+    expect(JSON.stringify(data)).not.to.include('1234');
+    const moved = await there.tab().client.import(data);
+    const [input] = (await moved.settled()).inputs;
+    expect(input).to.include({ key: 'pin', state: 'pending' });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await moved.settled()).inputs).to.have.length(1);
+    await moved.answer({ pin: '56789' });
+    expect(await moved.result()).to.equal(5);
+    const over = await filed(moved);
+    expect(JSON.stringify(over)).not.to.include('56789');
+  });
+
   it('can be stopped here between two answers and resumed from the file', async () => {
     const { client } = here.tab();
     let run = await client.start('adds', undefined, { id: 'r' });
