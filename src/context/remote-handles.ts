@@ -24,6 +24,7 @@ import { publicInput, settle } from '../store/inputs.ts';
 import { requestCancel } from '../store/requests.ts';
 import { readRun } from '../store/runs.ts';
 import type { Store } from '../store/store.ts';
+import { withoutSecrets } from '../validation/secrets.ts';
 import type { Rest } from './resting-steps.ts';
 
 /** A handle for a task: nothing of it is recorded, as the task is one step of its run. */
@@ -107,7 +108,7 @@ export async function outcomeOf(store: Store, reference: Reference): Promise<Out
     return { error: recorded(kind === 'input' ? new InputCancelled(id) : new ExecutionCancelled(id)) };
   }
   return new Promise<unknown>((resolve, reject) => due.settle({ resolve, reject })).then(
-    (value) => ({ value }),
+    (value) => ({ value, ...(row && 'shown' in row && { shown: row.shown }) }),
     (error) => ({ error: recorded(error) }),
   );
 }
@@ -163,8 +164,10 @@ function endOf({ '~confer': kind, id }: Reference, all: readonly Row[]): Row | u
 /** The same where the run was restarted since, which left the input alone. */
 function leftEnd({ id }: Reference, input: StoredInput | undefined): Row | undefined {
   if (!input) return;
-  const { runId: run, key, state, resolution, parsed } = input;
+  const { runId: run, key, state, resolution, parsed, secret, schema } = input;
   const { at, value, reason } = resolution!;
   const said = reason === undefined ? {} : { reason };
-  return { type: 'resolved', run, seq: 0, at, inputId: id, key, state, ...said, value: parsed ? parsed.value : value };
+  const shown = secret ? { shown: withoutSecrets(schema, value) } : {};
+  const answer = { value: parsed ? parsed.value : value, ...shown };
+  return { type: 'resolved', run, seq: 0, at, inputId: id, key, state, ...said, ...answer };
 }

@@ -39,6 +39,8 @@ export type Entry =
       received?: readonly string[];
       /** The run that it was, where it was one of its own. */
       runId?: string;
+      /** The value as it may be shown, where it is an answer to another run that holds secrets. */
+      shown?: unknown;
     } & Outcome)
   /** One try of a step failed, and the next is due at `until`. */
   | { type: 'tried'; entry: string; error: ErrorRecord; until: number }

@@ -20,8 +20,8 @@ export function withoutSecretAnswers({ run, rows, inputs }: Whole): Whole {
 function shownRow(row: Row, over: boolean): Row {
   const { run, seq, at } = row;
   if (row.type === 'held') return { type: 'withheld', run, seq, at };
-  if ((row.type !== 'resolved' && row.type !== 'answered') || row.shown === undefined) return row;
-  return over ? { ...row, value: row.shown } : { type: 'withheld', run, seq, at };
+  if (!('shown' in row) || row.shown === undefined) return row;
+  return over ? ({ ...row, value: row.shown } as Row) : { type: 'withheld', run, seq, at };
 }
 
 function shownInput(input: StoredInput, over: boolean): StoredInput {

@@ -1,7 +1,7 @@
 // Runs to be carried from one database to another.
 // `?serve=a,b` in the worker's address narrows what it serves.
 
-import { channel, prompt, serve, task, workflow } from 'confer-kit/worker';
+import { channel, type Input, prompt, serve, task, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 
 const number = prompt('A number?', { schema: 'integer', repeat: true, key: 'number' });
@@ -72,7 +72,18 @@ export const secretly = workflow('secretly', async (ctx) => {
   return (await ctx.ask(prompt('PIN?', { key: 'pin', schema, grace: '1s' }))).length;
 });
 
-const all = [adds, carries, asks, parent, listens, brief, secret, secretly];
+const hears = workflow('hears', async (ctx, { pin }: { pin: Input<string> }) => {
+  const { length } = await pin.result();
+  await ctx.ask(prompt('Heard?', { key: 'heard' }));
+  return length;
+});
+/** Hands the question for a secret to another run. */
+export const tellsSecret = workflow('tellsSecret', (ctx) => {
+  const pin = ctx.submit(prompt('PIN?', { key: 'pin', schema: { type: 'string', writeOnly: true } as const }));
+  return ctx.call(hears, { pin });
+});
+
+const all = [adds, carries, asks, parent, listens, brief, secret, secretly, hears, tellsSecret];
 const search = new URL(self.location.href).searchParams;
 const served = search.get('serve')?.split(',');
 serve(served ? all.filter(({ name }) => served.includes(name)) : all, { database: search.get('database')! });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Exported, Run } from 'confer-kit';
 import { itWithFiles } from '../files.ts';
 import { notesOf } from '../notes.ts';
-import { type World, world } from '../world.ts';
+import { eventually, type World, world } from '../world.ts';
 import { adding, events, filed } from './export-file.ts';
 
 type Module = typeof import('./export-workflows.ts');
@@ -161,6 +161,25 @@ describe('an exported run', () => {
     expect(await moved.result()).to.equal(5);
     const over = await filed(moved);
     expect(JSON.stringify(over)).not.to.include('56789');
+  });
+
+  it('leaves out a secret answer that another run of it has heard', async () => {
+    const { client } = here.tab();
+    const run = await client.start('tellsSecret', undefined, { id: 'r' });
+    await run.settled();
+    await run.answer({ pin: '1234' });
+    const asks = (run: Run<any>, key: string) =>
+      eventually(async () => (await run.settled()).inputs.some((input) => input.key === key));
+    await asks(run, 'heard');
+    const data = await filed(run);
+    expect(JSON.stringify(data)).not.to.include('1234');
+    const moved = await there.tab().client.import(data);
+    await asks(moved, 'pin');
+    await moved.answer({ pin: '56789' });
+    await asks(moved, 'heard');
+    await moved.answer({ heard: undefined });
+    expect(await moved.result()).to.equal(5);
+    expect(JSON.stringify(await filed(moved))).not.to.include('56789');
   });
 
   it('can be stopped here between two answers and resumed from the file', async () => {
