@@ -6,7 +6,7 @@ import type { Whole as AnyWhole } from '../model/exported.ts';
 import { entryOfId, inputId, runOf } from '../model/input-id.ts';
 import { type Answer, isEnd, type Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
-import { callerOf, type Reference, withHandles, withMoved } from '../model/reference.ts';
+import { callerOf, isLeft, type Reference, withHandles, withMoved } from '../model/reference.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { cancelledInput } from './journal.ts';
 
@@ -36,11 +36,13 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
     for (const runId of past) over.add(runId);
     kept.push({ ...one, rows });
   }
-  const there = new Set(kept.map(({ run }) => run.id));
+  const there = new Map(kept.map(({ run }) => [run.id, run]));
   const led = (reference: Reference): Reference => {
     const { '~confer': kind, id } = reference;
     const runId = kind === 'run' ? id : runOf(id);
-    if (!there.has(runId)) return reference;
+    const run = there.get(runId);
+    // What was asked before a restart is there of the original alone.
+    if (!run || isLeft(reference, run)) return reference;
     return { ...reference, id: kind === 'run' ? renamed(id) : inputId(renamed(runId), entryOfId(id)) };
   };
   return kept.map((one) => {

@@ -78,6 +78,14 @@ export const asks = workflow('asks', async (ctx, { round, kind, by }: Asking): P
   return round === 3 ? 'over' : ctx.restart({ round: round + 1, kind, by });
 });
 
+/** Hands its first question to another run. */
+export const once = workflow('once', async (ctx, { round }: { round: number }): Promise<unknown> => {
+  const input = ctx.submit(questions.plain) as Input<string>;
+  if (round === 1) ctx.submit(hearsLater, { input });
+  await ctx.ask(go);
+  return round === 2 ? 'over' : ctx.restart({ round: 2 });
+});
+
 /** Hands on the question of its last round with that of this one. */
 const asksInside = workflow('asks inside', async (ctx, { one }: { one?: Input<string> }): Promise<unknown> => {
   const two = ctx.submit(questions.lasting) as Input<string>;
@@ -87,6 +95,6 @@ const asksInside = workflow('asks inside', async (ctx, { one }: { one?: Input<st
 });
 export const calls = workflow('calls', (ctx) => ctx.call(asksInside, {}, { id: 'inside' }));
 
-serve([asks, hears, hearsLater, hearsInside, takesBack, hearsBoth, waitsForTask, asksInside, calls], {
+serve([asks, hears, hearsLater, hearsInside, takesBack, hearsBoth, waitsForTask, asksInside, once, calls], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -166,6 +166,26 @@ describe('a run that follows a question of one that is restarted', () => {
     expect(await soon(client.run('waits for a task 1').result())).to.include({ error: 'ExecutionCancelled' });
   });
 
+  it('gets it where both are copied after that', async () => {
+    const { client } = here.tab();
+    const run = await client.start('once', { round: 1 }, { id: 'r' });
+    await asked(run);
+    await eventually(async () => (await client.runs.list({ workflow: 'hears later', state: 'waiting' })).length === 1);
+    await run.answer({ name: 'one' });
+    await goneOn(run, 2);
+    await asked(run);
+    const copy = await run.fork({ id: 'copy' });
+    await asked(copy);
+    const waiting = await eventually(async () => {
+      const open = await client.inputs.list({ state: 'pending', workflow: 'hears later' });
+      return open.length === 2 ? open : undefined;
+    });
+    for (const { id, runId } of waiting) {
+      await client.inputs.respond(id, 'skip');
+      expect(await soon(client.run(runId).result())).to.deep.equal([{ value: 'one' }, 'responded']);
+    }
+  });
+
   it('tells two questions of one key apart', async () => {
     const one = here.tab();
     const run = await one.client.start('calls', undefined, { id: 'r' });
