@@ -16,7 +16,7 @@ import type { Source } from './source.ts';
 export function exportedRuns(data: unknown): Source {
   const whole = wholeRuns(data);
   const runs = whole.map(({ run }) => run as StoredRun);
-  const inputs = whole.flatMap(({ inputs }) => inputs as StoredInput[]);
+  const inputs = whole.flatMap(({ inputs, past = [] }) => [...past, ...inputs] as StoredInput[]);
   return {
     inputs(filter) {
       const { after, limit } = inputFilter(filter);

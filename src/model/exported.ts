@@ -20,6 +20,8 @@ export interface Whole<Run extends RunRecord = RunRecord, Input extends InputRec
   run: Run;
   rows: Row[];
   inputs: Input[];
+  /** What was asked before it was restarted, as far as that is kept. */
+  past?: Input[];
 }
 
 /** The runs in an export. Throws a `ConferError` with code `InvalidImport` that says what is wrong with it. */
@@ -29,12 +31,12 @@ export function wholeRuns(data: unknown): Whole[] {
   if (version !== 1) throw refused(`it is of version ${version}, and version 1 is expected`);
   const whole = runs.map((run) => fromPortable(run) as Whole);
   const ids = new Set<string>();
-  for (const [index, { run, rows, inputs }] of whole.entries()) {
+  for (const [index, { run, rows, inputs, past = [] }] of whole.entries()) {
     if (!isRun(run) || ids.has(run.id)) throw refused('a run in it is broken');
     if (index > 0 && !ids.has(run.parent ?? '')) throw refused(`it does not hold the run that called \`${run.id}\``);
     ids.add(run.id);
     if (!list(rows) || !areRows(rows, run.id)) throw refused(`the journal of run \`${run.id}\` is broken`);
-    if (!list(inputs) || !inputs.every((input) => isInput(input, run)))
+    if (!list(inputs) || !list(past) || ![...inputs, ...past].every((input) => isInput(input, run)))
       throw refused(`an input of run \`${run.id}\` is broken`);
     if (!agree(rows, inputs)) throw refused(`the journal of run \`${run.id}\` and its inputs contradict each other`);
   }

@@ -27,7 +27,8 @@ export function writeWhole(store: Store, whole: readonly Whole[]): Promise<void>
     // What is replaced goes with all that it called: the runs that are written know nothing of it.
     for (const { run } of whole) {
       if (!(await transaction.objectStore('runs').get(run.id))) continue;
-      for (const { run: here, inputs } of await wholeTree(transaction, run.id)) {
+      for (const { run: here, inputs: asked, past = [] } of await wholeTree(transaction, run.id)) {
+        const inputs = [...past, ...asked];
         if (!ended(here.state)) {
           throw new ConferError(`Run \`${here.id}\` is here already and has not ended. Cancel it first, or fork it.`, {
             code: 'AlreadyStarted',
@@ -42,7 +43,8 @@ export function writeWhole(store: Store, whole: readonly Whole[]): Promise<void>
         for (const { id } of inputs) notice.inputs.push(id);
       }
     }
-    return whole.map(({ run, rows, inputs }, index) => ({
+    const numbered = (inputs: StoredInput[]) => inputs.map((input) => ({ ...input, order: store.order() }));
+    return whole.map(({ run, rows, inputs, past = [] }, index) => ({
       run: {
         ...(index === 0 ? alone(run) : run),
         ...(ended(run.state) ? { due: undefined } : toGoOn),
@@ -50,7 +52,8 @@ export function writeWhole(store: Store, whole: readonly Whole[]): Promise<void>
         last: rows.at(-1)!.seq,
       },
       rows,
-      inputs: inputs.map((input) => ({ ...input, order: store.order() })),
+      past: numbered(past.map((input) => ({ ...input, past: true }))),
+      inputs: numbered(inputs),
     }));
   });
 }
@@ -102,8 +105,14 @@ async function wholeRun(transaction: Transaction, runId: string): Promise<Whole>
   ]);
   if (!run) throw new NotFound(`There is no run \`${runId}\`.`);
   // The index has them by state: a copy numbers them anew, in the order in which they were asked.
-  const asked = inputs.filter(({ past }) => !past).sort((one, other) => one.order - other.order);
-  return { run, rows: unpacked(records), inputs: asked };
+  const asked = inputs.sort((one, other) => one.order - other.order);
+  const past = asked.filter((input) => input.past);
+  return {
+    run,
+    rows: unpacked(records),
+    inputs: asked.filter((input) => !input.past),
+    ...(past.length > 0 && { past }),
+  };
 }
 
 function write(
@@ -113,7 +122,8 @@ function write(
 ): Promise<void> {
   const make = async (transaction: Transaction) => {
     const notice = noNews();
-    for (const { run, rows, inputs } of await prepare(transaction, notice)) {
+    for (const { run, rows, inputs: asked, past = [] } of await prepare(transaction, notice)) {
+      const inputs = [...past, ...asked];
       await Promise.all([
         transaction.objectStore('runs').put(run),
         ...rows.map((row: Row) => transaction.objectStore('journal').put(row)),

@@ -149,37 +149,37 @@ describe('an exported run', () => {
   it('leaves out a secret answer whose grace is not over, and asks for it again', async () => {
     const run = await here.tab().client.start('secretly', undefined, { id: 'r' });
     await run.settled();
-    await run.answer({ pin: '1234' });
+    await run.answer({ pin: 'kestrel' });
     const data = await filed(run);
-    expect(JSON.stringify(data)).not.to.include('1234');
+    expect(JSON.stringify(data)).not.to.include('kestrel');
     const moved = await there.tab().client.import(data);
     const [input] = (await moved.settled()).inputs;
     expect(input).to.include({ key: 'pin', state: 'pending' });
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect((await moved.settled()).inputs).to.have.length(1);
-    await moved.answer({ pin: '56789' });
+    await moved.answer({ pin: 'heron' });
     expect(await moved.result()).to.equal(5);
     const over = await filed(moved);
-    expect(JSON.stringify(over)).not.to.include('56789');
+    expect(JSON.stringify(over)).not.to.include('heron');
   });
 
   it('leaves out a secret answer that another run of it has heard', async () => {
     const { client } = here.tab();
     const run = await client.start('tellsSecret', undefined, { id: 'r' });
     await run.settled();
-    await run.answer({ pin: '1234' });
+    await run.answer({ pin: 'kestrel' });
     const asks = (run: Run<any>, key: string) =>
       eventually(async () => (await run.settled()).inputs.some((input) => input.key === key));
     await asks(run, 'heard');
     const data = await filed(run);
-    expect(JSON.stringify(data)).not.to.include('1234');
+    expect(JSON.stringify(data)).not.to.include('kestrel');
     const moved = await there.tab().client.import(data);
     await asks(moved, 'pin');
-    await moved.answer({ pin: '56789' });
+    await moved.answer({ pin: 'heron' });
     await asks(moved, 'heard');
     await moved.answer({ heard: undefined });
     expect(await moved.result()).to.equal(5);
-    expect(JSON.stringify(await filed(moved))).not.to.include('56789');
+    expect(JSON.stringify(await filed(moved))).not.to.include('heron');
   });
 
   it('can be stopped here between two answers and resumed from the file', async () => {

@@ -186,6 +186,29 @@ describe('a run that follows a question of one that is restarted', () => {
     }
   });
 
+  it('gets it where both were carried elsewhere after that', async () => {
+    const there = world<typeof workflows>(new URL('./followed-workflows.ts', import.meta.url));
+    const { client } = here.tab();
+    const run = await client.start('once', { round: 1 }, { id: 'r' });
+    await asked(run);
+    await eventually(async () => (await client.runs.list({ workflow: 'hears later', state: 'waiting' })).length === 1);
+    await run.answer({ name: 'one' });
+    await goneOn(run, 2);
+    await asked(run);
+    const other = there.tab().client;
+    const moved = await other.import(JSON.parse(JSON.stringify(await run.export())));
+    await asked(moved as Run);
+    const [first] = await other.inputs.list({ state: 'responded' });
+    expect(first).to.deep.include({ key: 'name~1', runId: 'r' });
+    const [open] = await eventually(async () => {
+      const found = await other.inputs.list({ state: 'pending', workflow: 'hears later' });
+      return found.length > 0 ? found : undefined;
+    });
+    await other.inputs.respond(open!.id, 'skip');
+    expect(await soon(other.run(open!.runId).result())).to.deep.equal([{ value: 'one' }, 'responded']);
+    await there.end();
+  });
+
   it('tells two questions of one key apart', async () => {
     const one = here.tab();
     const run = await one.client.start('calls', undefined, { id: 'r' });
