@@ -12,8 +12,8 @@ export interface Host {
   onWaiting(): void;
   /** Its run has ended or is to be tried again, or somebody else executes it. */
   onGone(): void;
-  /** Gives the answer that was left for a question. */
-  answer(inputId: string, held: Entry & { type: 'held' }): Promise<void>;
+  /** Gives the answer that was left for a question; `false` if that is asked no more. */
+  answer(inputId: string, held: Entry & { type: 'held' }): Promise<boolean>;
   /** Starts a run of its own, or finds it. */
   start(
     workflow: string,

@@ -262,8 +262,11 @@ export class Attempt {
     for (const { inputId, held, child } of this.replay.takeHeld()) {
       void this.busy(async () => {
         await this.saved();
-        await this.host.answer(inputId, held);
-        if (child) this.journal.record({ type: 'used', key: held.key });
+        const asked = await this.host.answer(inputId, held);
+        if (!child) return;
+        if (asked) return this.journal.record({ type: 'used', key: held.key });
+        this.replay.keep(held);
+        this.#useHeld();
       });
     }
     this.run.holds = this.replay.held.size > 0;

@@ -166,9 +166,15 @@ export class ReplayState {
       const inputId = own ?? this.childrens.get(key);
       if (inputId === undefined) continue;
       this.held.delete(key);
+      if (own === undefined) this.childrens.delete(key);
       if (own === undefined || this.open.has(own)) taken.push({ inputId, held, child: own === undefined });
     }
     return taken;
+  }
+
+  /** A run that it called asks that no more: what was left is for the next question with this key. */
+  keep(held: Entry & { type: 'held' }): void {
+    if (!this.held.has(held.key)) this.held.set(held.key, held);
   }
 
   /** Tells an entry that is done again, though it had come to an end, from what it was before; empty the first time. */

@@ -69,19 +69,21 @@ async function checkedWhereNeeded(
   return resolved;
 }
 
-/** Gives the answer that was left for a question before it was asked. If it does not fit, the question stays open. */
+/** Gives the answer that was left for a question before it was asked. If it does not fit, the question stays open; `false` if it is asked no more. */
 export async function answerHeld(
   store: Store,
   workflows: Workflows,
   inputId: string,
   { value, by }: Entry & { type: 'held' },
-): Promise<void> {
+): Promise<boolean> {
   try {
     await respond(store, workflows, [{ inputId, value, user: by }]);
   } catch (error) {
-    if (error instanceof AlreadyResolved) return;
+    if (error instanceof AlreadyResolved) return error.state !== 'cancelled';
+    if (error instanceof NotFound) return false;
     console.warn(`The answer that was left for input \`${inputId}\` was refused, so the question is open.`, error);
   }
+  return true;
 }
 
 /** What is wrong with an answer, without giving it. */

@@ -79,6 +79,15 @@ export const recalls = workflow('recalls', async (ctx, { round, id }: Recalling)
   return ctx.restart({ round: 2, id });
 });
 
-serve([tally, rounds, amid, delayed, refused, child, waits, asks, recalls], {
+const left = prompt('Well?', { key: 'left', schema: 'string' });
+/** Leaves a question open and asks it again in its second round, after another. */
+const asksAgain = workflow('asks again', async (ctx, round: number): Promise<string> => {
+  if (round === 1) ctx.submit(left);
+  await ctx.ask(go, { round });
+  return round === 1 ? ctx.restart(2) : ctx.ask(left);
+});
+export const above = workflow('above', (ctx) => ctx.call(asksAgain, 1));
+
+serve([tally, rounds, amid, delayed, refused, child, waits, asks, recalls, asksAgain, above], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

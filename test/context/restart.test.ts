@@ -118,6 +118,24 @@ describe('a run that is restarted', () => {
     expect(await client.inputs.list({ state: 'pending' })).to.deep.equal([]);
   });
 
+  it('takes the answer that was left with its caller, though it had asked the same before', async () => {
+    const one = here.tab();
+    const run = await one.client.start('above', undefined, { id: 'r' });
+    const pending = async () => (await one.client.inputs.list({ state: 'pending' })).map(({ key }) => key).sort();
+    await eventually(async () => (await pending()).length === 2);
+    await run.answer({ go: 'go' });
+    await eventually(async () => (await one.client.runs.list({ workflow: 'asks again' }))[0]!.args === 2);
+    await eventually(async () => (await pending()).join() === 'go');
+    await run.answer({ left: 'held' }, { hold: true });
+    await run.settled();
+    one.kill();
+    const again = here.tab().client.run('r');
+    await again.settled();
+    await again.answer({ go: 'go' });
+    const late = new Promise((resolve) => setTimeout(resolve, 5_000));
+    expect(await Promise.race([again.result(), late])).to.equal('held');
+  });
+
   it('hears nothing more of what was going on, and runs no finally', async () => {
     const { client } = here.tab();
     const run = await client.start('amid', 1, { id: 'a' });
