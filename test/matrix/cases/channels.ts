@@ -105,7 +105,7 @@ export const channels: Case[] = [
       await ctx.ask(go);
       return [late, (await ctx.receive(other).next()).value, (await ctx.receive(notes).next()).value];
     },
-    moves: [send('notes', 'n'), send('Other', 'N'), send('other', 'o'), answer({ go: undefined })],
+    moves: [wait(60), send('notes', 'n'), send('Other', 'N'), send('other', 'o'), answer({ go: undefined })],
     gives: ['WaitTimeout', 'o', 'n'],
   },
   {

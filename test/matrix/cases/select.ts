@@ -2,7 +2,7 @@
 
 import { prompt, task, workflow } from 'confer-kit/worker';
 import { type Case, did } from '../matrix.ts';
-import { answer, dismiss, expire, together } from '../moves.ts';
+import { answer, dismiss, expire, together, wait } from '../moves.ts';
 
 const text = (key: string) => prompt('Well?', { key, schema: 'string' });
 const code = (error: any) => error.code;
@@ -157,7 +157,7 @@ export const selection: Case[] = [
       const [winner] = await ctx.select(inputs, { timeout: '1h' });
       return [late, inputs.indexOf(winner)];
     },
-    moves: [answer({ b: 'B' })],
+    moves: [wait(60), answer({ b: 'B' })],
     gives: ['WaitTimeout', 1],
   },
   {

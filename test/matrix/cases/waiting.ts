@@ -176,7 +176,7 @@ export const waiting: Case[] = [
       seen.push(await input.poll({ default: 'none' }), await input.poll({ timeout: '1h' }), await input.result());
       return seen;
     },
-    moves: [answer({ a: 'x' }), answer({ on: undefined })],
+    moves: [wait(40), answer({ a: 'x' }), answer({ on: undefined })],
     gives: [undefined, 'none', undefined, 'x', 'x', 'x'],
   },
   {
