@@ -6,18 +6,11 @@ import { watchdog } from '../model/clocks/watchdog.ts';
 import { ConferError } from '../model/errors.ts';
 import type { Reply } from '../model/protocol.ts';
 import type { User } from '../model/record.ts';
-import {
-  closed,
-  type ReplyFrame,
-  type RequestFrame,
-  read,
-  type Welcome,
-  watching,
-  written,
-} from '../model/remote/frames.ts';
-import { NotAuthenticated, ServerUnreachable } from '../model/remote/server-errors.ts';
+import { closed, type ReplyFrame, read, type Welcome, watching, written } from '../model/remote/frames.ts';
+import { type LimitExceeded, NotAuthenticated, ServerUnreachable } from '../model/remote/server-errors.ts';
 import type { Connection, Request, Subscription, Token } from './connection.ts';
 import { requestAgain } from './request-again.ts';
+import { watchListeners } from './watch-listeners.ts';
 
 /** For how long what was asked waits for a server that cannot be reached, in milliseconds. */
 const patience = 10_000;
@@ -25,6 +18,10 @@ const patience = 10_000;
 const [soonest, longest] = [250, 30_000];
 /** These wait for something to happen, however long that takes: a server that is away for a while is part of that. */
 const waits: ReadonlySet<string> = new Set(['result', 'settled', 'news']);
+/** These are asked again where it was too much for the server at that moment: whoever has asked is not about to do so. */
+const goOn: ReadonlySet<string> = new Set([...waits, ...watching, 'unwatch']);
+/** Not all at once: the pause before that is longer than it has to be by up to this. In milliseconds. */
+const spread = 1_000;
 
 interface SentRequest extends Request {
   /** The server may have it. */
@@ -34,8 +31,7 @@ interface SentRequest extends Request {
 export function serverConnection(url: URL, token: Token | undefined): Connection {
   const requests = new Map<number, SentRequest>();
   const subscriptions = new Set<Subscription>();
-  /** Who is told the news of what a request has begun. */
-  const listeners = new Map<number, (news: unknown) => void>();
+  const listeners = watchListeners();
   let last = 0;
   let socket: WebSocket | undefined;
   /** What the server said when it took the token; without it nothing can be asked. */
@@ -100,11 +96,17 @@ export function serverConnection(url: URL, token: Token | undefined): Connection
   }
 
   function heard(frame: ReplyFrame): void {
-    if ('news' in frame) return listeners.get(frame.id)?.(frame.news);
-    const request = requests.get(frame.id);
-    requests.delete(frame.id);
+    if ('news' in frame) return listeners.tell(frame.id, frame.news);
+    const { id, reply } = frame;
+    const request = requests.get(id);
+    if (!request) return;
+    const pause = goOn.has(request.name) && 'error' in reply && (reply.error as Partial<LimitExceeded>).retryAfter;
+    const own = socket;
+    if (pause) return void setTimeout(() => own === socket && send(id, request), pause + Math.random() * spread);
+    listeners.answered(id, reply);
+    requests.delete(id);
     if (requests.size + subscriptions.size === 0) silence.stop();
-    request?.resolve(frame.reply);
+    request.resolve(reply);
   }
 
   /** The socket is gone, or is taken for it: what can be asked twice is kept for the next. */
@@ -175,6 +177,7 @@ export function serverConnection(url: URL, token: Token | undefined): Connection
 
   async function ask(name: string, args: unknown[]): Promise<Reply<unknown>> {
     if (away && (over || !waits.has(name))) throw away;
+    if (name === 'unwatch') listeners.end(args[0]);
     return new Promise((resolve, reject) => {
       last += 1;
       const request = { name, args, resolve, reject };
@@ -190,8 +193,7 @@ export function serverConnection(url: URL, token: Token | undefined): Connection
     sending = sending.then(async () => {
       if (own !== socket || !requests.has(id)) return;
       try {
-        const frame = { id, name: request.name, args: request.args };
-        const text = await written(watching.has(request.name) ? withoutListener(frame) : frame);
+        const text = await written(listeners.without({ id, name: request.name, args: request.args }));
         if (own !== socket) return;
         refuseLarge(text, welcome!.largest);
         request.sent = true;
@@ -201,11 +203,6 @@ export function serverConnection(url: URL, token: Token | undefined): Connection
         request.reject(error);
       }
     });
-  }
-
-  function withoutListener({ args, ...frame }: RequestFrame): RequestFrame {
-    listeners.set(frame.id, args.at(-1) as (news: unknown) => void);
-    return { ...frame, args: args.slice(0, -1) };
   }
 
   function unreachable(reason: string): ServerUnreachable {

@@ -127,17 +127,15 @@ export function serveConnection(socket: WebSocket, from: string, host: Host): vo
 
   /** Takes note of what the store refused. */
   function noted(user: User, request: AccessRequest | undefined, reply: Reply<unknown>): Reply<unknown> {
-    if (!('error' in reply)) return reply;
-    const { stack, ...error } = reply.error;
-    if (error.code === 'NotPermitted') host.refused({ at: Date.now(), user, from, ...request, why: error.message });
-    // Where the code of a server lies is nobody's business.
-    return { error };
+    if ('error' in reply && reply.error.code === 'NotPermitted')
+      host.refused({ at: Date.now(), user, from, ...request, why: reply.error.message });
+    return reply;
   }
 
   function send(frame: Parameters<typeof written>[0]): void {
     if ('reply' in frame) open -= 1;
     sending = sending
-      .then(() => written(frame))
+      .then(() => written('reply' in frame ? { ...frame, reply: withoutStack(frame.reply) } : frame))
       .catch((error) => written({ id: (frame as ReplyFrame).id, reply: { error: recorded(error) } }))
       .then((text) => {
         if (socket.readyState !== socket.OPEN) return;
@@ -151,6 +149,13 @@ export function serveConnection(socket: WebSocket, from: string, host: Host): vo
     // Whoever does not read does not hear of it either.
     setTimeout(() => socket.terminate(), 1_000).unref();
   }
+}
+
+/** Where the code of a server lies is nobody's business. */
+function withoutStack(reply: Reply<unknown>): Reply<unknown> {
+  if (!('error' in reply)) return reply;
+  const { stack, ...error } = reply.error;
+  return { error };
 }
 
 function parsed(text: string): unknown {

@@ -194,6 +194,26 @@ describe('more than one may have', () => {
     await strict.end();
   });
 
+  it('is waited for, where it is a list or a result: requests in a second', async () => {
+    const strict = world({ limits: { rate: 20 } });
+    await strict.start();
+    const client = strict.client('ana');
+    await client.start('echo', 1, { id: 'one' });
+    const told = new Set();
+    const errors = [];
+    for (let count = 0; count < 40; count += 1)
+      client.runs.watch(
+        { limit: 1 },
+        () => told.add(count),
+        (error) => errors.push(error),
+      );
+    const results = Array.from({ length: 40 }, () => client.run('one').result());
+    assert.deepEqual(new Set(await Promise.all(results)), new Set([1]));
+    await eventually(() => told.size === 40);
+    assert.deepEqual(errors, []);
+    await strict.end();
+  });
+
   it('is not let in: connections', async () => {
     const all = Array.from({ length: 16 }, () => socket());
     const refused = await Promise.race(all.map(({ closed }) => closed));

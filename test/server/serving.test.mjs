@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { AlreadyResolved, ServerUnreachable, ValidationFailed } from '../../dist/src/index.js';
 import { node } from './node.mjs';
 import { eventually, pause, rejection } from './waiting.mjs';
@@ -72,6 +74,22 @@ describe('a server', () => {
     assert.deepEqual(errors, []);
     await run.answer({ label: 'complaint' });
     await eventually(() => ['input responded', 'run succeeded'].every((state) => states.includes(state)));
+  });
+
+  it('keeps nothing of whoever has stopped to watch', async () => {
+    const client = here.client('ana');
+    const watchedOnce = async () => {
+      let told = 0;
+      const listener = () => (told += 1);
+      const stop = client.runs.watch({ limit: 1 }, listener);
+      await eventually(() => told > 0);
+      stop();
+      return new WeakRef(listener);
+    };
+    const gone = await watchedOnce();
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc');
+    await eventually(() => (collect(), gone.deref() === undefined));
   });
 
   it('tells what a run does, from its first event to its end', async () => {

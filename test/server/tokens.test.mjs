@@ -193,6 +193,34 @@ describe('who may do what', () => {
     await strict.end();
   });
 
+  it('is said of the run, too, where somebody follows a handle of it', async () => {
+    const strict = world({ mayNot: ['read deploy'] });
+    await strict.start();
+    const client = strict.client('ana');
+    await client.start('deploy', { version: '4' }, { id: 'four, at last' });
+    for (const [kind, id] of [
+      ['run', 'four, at last'],
+      ['input', 'four%2C%20at%20last/release'],
+      ['step', 'four%2C%20at%20last/some%20task'],
+    ]) {
+      const told = await new Promise((resolve) => client.follow({ '~confer': kind, id, name: 'it' }, resolve, resolve));
+      assert.ok(told instanceof NotPermitted, `${kind}: ${JSON.stringify(told)}`);
+    }
+    await strict.end();
+  });
+
+  it('does not tell where the code of the server lies to whoever may not', async () => {
+    const { came } = await raw([
+      { token: await token('ana') },
+      { id: 1, name: 'deleteRuns', args: [{}, false] },
+      { id: 2, name: 'nothing', args: [] },
+      { id: 3, name: 'run', args: ['nobody'] },
+    ]);
+    const errors = came.slice(1).map(({ reply }) => reply.error);
+    assert.deepEqual(new Set(errors.map(({ code }) => code)), new Set(['NotPermitted', 'NotFound']));
+    for (const error of errors) assert.equal(error.stack, undefined);
+  });
+
   it('is nobody, for a request without a rule', async () => {
     const names = ['constructor', '__proto__', 'toString', 'begin', 'close'];
     const frames = names.map((name, id) => ({ id, name, args: [] }));
