@@ -16,6 +16,7 @@ import { recorded, revived } from '../model/error-records.ts';
 import type { Row } from '../model/journal.ts';
 import type { Claimed } from '../store/claim.ts';
 import type { StoredRun } from '../store/database.ts';
+import { takenBack } from '../store/requests.ts';
 import type { Store } from '../store/store.ts';
 import { AttemptEnd } from './attempt-end.ts';
 import type { Host } from './attempt-host.ts';
@@ -234,7 +235,8 @@ export class Attempt {
     this.#deliver(rows);
     for (const row of rows) {
       if (row.type === 'suspending') this.status.halt();
-      if (row.type === 'cancelling' && row.known) this.run.parentEntry = undefined;
+      if (row.type === 'cancelling' && row.known)
+        Object.assign(this.run, { parentEntry: undefined }, takenBack(this.run));
     }
     this.#writer.soon();
   }

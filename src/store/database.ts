@@ -18,6 +18,8 @@ export interface StoredRun extends RunRecord {
   seed: string;
   /** The entry of the parent's journal whose outcome is that of this run. */
   parentEntry?: string;
+  /** The same where the parent has taken the call back: a copy from before that waits for it. */
+  formerEntry?: string;
   /** The run that called the one of which it is a copy. */
   caller?: string;
   /** The last row of the parent's journal that was known where it was called. */

@@ -23,16 +23,19 @@ export function copied(whole: readonly Whole[], at: number, id: string, order: (
     runId === original.id || runId.startsWith(`${original.id}/`) ? id + runId.slice(original.id.length) : runId;
   const isKept = (row: Row) => (row.run === original.id ? row.seq <= at && !isEnd(row) : row.at <= moment);
   const kept: Whole[] = [];
-  // Of a child that has ended, its caller knows all that there is to know; those that it called go with it. One that has an id
-  // of its own is the same run for whoever calls it.
+  // Of a child that has ended, or was taken back, its caller knows all that there is to know; those that it called go with it. One
+  // that has an id of its own is the same run for whoever calls it; one that was left at a restart is called by nobody.
   const over = new Set<string>();
+  const ends = new Set<string>();
   for (const one of whole) {
     const { run } = one;
-    if (over.has(run.parent ?? '') || (run !== original && hasOwnId(run, renamed))) over.add(run.id);
+    const entry = run.parentEntry ?? run.formerEntry;
+    const isKnown = entry === undefined || ends.has(`${run.parent} ${entry}`) || hasOwnId(run, renamed);
+    if (over.has(run.parent ?? '') || (run !== original && isKnown)) over.add(run.id);
     if (over.has(run.id) || (run !== original && run.createdAt > moment)) continue;
     const rows = one.rows.filter(isKept);
     const { rows: counting, past } = counted(rows);
-    for (const row of counting) if (row.type === 'step' && row.runId !== undefined) over.add(row.runId);
+    for (const row of counting) if (row.type === 'step') ends.add(`${run.id} ${row.entry}`);
     for (const runId of past) over.add(runId);
     kept.push({ ...one, rows });
   }
@@ -84,12 +87,12 @@ function copy(
   const { rows: counting } = counted(rows);
   const asked = new Set(rows.flatMap((row) => (row.type === 'asked' && row.child === undefined ? [row.key] : [])));
   const progress = counting.findLast((row) => row.type === 'progress');
-  const { result, error, parent, parentEntry, channels, channelSchemas, follows, halted, ...rest } = run;
+  const { result, error, parent, parentEntry, formerEntry, channels, channelSchemas, follows, halted, ...rest } = run;
   return {
     run: {
       ...rest,
       ...(over && { result, error }),
-      ...(!forkedFrom && parent !== undefined && { parent: renamed(parent), parentEntry }),
+      ...(!forkedFrom && parent !== undefined && { parent: renamed(parent), parentEntry: parentEntry ?? formerEntry }),
       ...(forkedFrom && { forkedFrom, ...(caller !== undefined && { caller }) }),
       id,
       args,

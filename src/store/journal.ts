@@ -75,9 +75,10 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     } else await Promise.all(others.map((row) => journal.add(row)));
     over = follows ? await overAmong(transaction, follows) : [];
     // An attempt does not hear that the run which called it was restarted, and waits for it no more.
-    const left = called && (await read(transaction, 'runs', runId))?.parentEntry === undefined;
+    const { parentEntry, formerEntry } = (called && (await read(transaction, 'runs', runId))) || {};
+    const left = called && parentEntry === undefined;
     // Nobody will wake it for what is over.
-    stored = run && { ...run, ...(over.length > 0 && { due: 0 }), ...(left && { parentEntry: undefined }) };
+    stored = run && { ...run, ...(over.length > 0 && { due: 0 }), ...(left && { parentEntry, formerEntry }) };
     await Promise.all([
       ...inputs.map((input) => transaction.objectStore('inputs').put(input)),
       // An answer in its grace is still to come.

@@ -90,7 +90,7 @@ export function withdraw(store: Store, runId: string, { inputs, steps, seq, runs
     await tellAncestors(transaction, run, resolved, notice);
     for (const { id } of open) await wakeFollowers(transaction, id, notice);
     for (const child of children)
-      if (child && !ended(child.state)) await cancelRun(transaction, { ...child, parentEntry: undefined }, notice);
+      if (child && !ended(child.state)) await cancelRun(transaction, takenBack(child), notice);
     for (const { id } of open) notice.inputs.push(id);
   });
 }
@@ -159,6 +159,11 @@ export function request<T>(
       store.changes.announce(notice);
       return value;
     });
+}
+
+/** A run whose caller does not wait for it any more. */
+export function takenBack({ parentEntry, ...run }: StoredRun): StoredRun {
+  return { ...run, ...(parentEntry !== undefined && { formerEntry: parentEntry }) };
 }
 
 /** Asks for the end of a run and of those that it called. */

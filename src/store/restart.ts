@@ -116,9 +116,9 @@ async function leaveChildren(
 ): Promise<void> {
   const runs = transaction.objectStore('runs');
   const open = (await runs.index('parent').getAll(runId)).filter(({ state }) => !ended(state));
-  for (const { parentEntry, ...left } of open) await runs.put(left);
+  for (const { parentEntry, formerEntry, ...left } of open) await runs.put(left);
   // Only then: one that is cancelled may wake others of them.
-  for (const { parentEntry, ...left } of open)
+  for (const { parentEntry, formerEntry, ...left } of open)
     if (left.onParentEnd === 'cancel' || (cancelled && left.onParentEnd !== 'continue'))
       await cancelRun(transaction, left, notice);
 }

@@ -189,6 +189,6 @@ export function publicRun(run: StoredRun): RunRecord {
     suspending,
     ...rest
   } = run;
-  const { round, onParentEnd, calledAt, caller, ...shown } = rest;
+  const { round, onParentEnd, calledAt, caller, formerEntry, ...shown } = rest;
   return shown;
 }

@@ -30,6 +30,20 @@ const inner = workflow('inner', (ctx) => ctx.ask(text('inner')));
 /** Has a child ask, then asks itself. */
 export const outer = workflow('outer', async (ctx) => [await ctx.call(inner), await ctx.ask(text('own'))]);
 
+/** Takes a call back once it is told so. */
+export const recalls = workflow('recalls', async (ctx) => {
+  const called = ctx.submit(inner);
+  if ((await ctx.ask(text('go'))) === 'recall') await called.cancel();
+  return called.result().catch(({ code }) => code);
+});
+
+/** Begins anew, and leaves behind what it had called. */
+export const leaves = workflow('leaves', async (ctx, round: number): Promise<unknown> => {
+  const called = ctx.submit(inner);
+  await ctx.ask(text('go'));
+  return round === 0 ? ctx.restart(1) : called.result();
+});
+
 const notes = task('notes', async ({ runId, from }: { runId: string; from: Input<string> }) => {
   const given = await from.result();
   await noted(`${runId} notes ${given}`);
@@ -73,6 +87,6 @@ export const listens = workflow('listens', async (ctx) => {
 /** Asks for a while only. */
 export const brief = workflow('brief', (ctx) => ctx.ask(text('a'), {}, { timeout: 400, default: 'nobody' }));
 
-serve([story, fails, inner, outer, hands, joins, borrows, lends, listens, brief], {
+serve([story, fails, inner, outer, recalls, leaves, hands, joins, borrows, lends, listens, brief], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -173,6 +173,33 @@ describe('a fork', () => {
     expect(await client.runs.list({ workflow: 'inner' })).to.have.length(2);
   });
 
+  it('has a child again that the original took back later', async () => {
+    const run = await client.start('recalls', undefined, { id: 'r' });
+    await run.settled();
+    await run.answer({ go: 'recall' });
+    expect(await run.result()).to.equal('ExecutionCancelled');
+    const copy = await run.fork({ at: await at(run, 'asked', { key: 'go' }), id: 'copy' });
+    await copy.settled();
+    await copy.answer({ go: 'wait' });
+    await copy.settled();
+    await copy.answer({ inner: 'I' });
+    expect(await copy.result()).to.equal('I');
+  });
+
+  it('does not have the children that were left behind at a restart', async () => {
+    const run = await client.start('leaves', 0, { id: 'r' });
+    await run.settled();
+    await run.answer({ go: 'on' });
+    await eventually(async () => (await client.inputs.count({ state: 'pending' })) === 3);
+    const copy = await run.fork({ id: 'copy' });
+    const { inputs } = await copy.settled();
+    expect(inputs.map(({ key }) => key).sort()).to.deep.equal(['go', 'inner']);
+    await copy.answer({ go: 'on' });
+    await copy.settled();
+    await copy.answer({ inner: 'I' });
+    expect(await copy.result()).to.equal('I');
+  });
+
   it('leaves children with ids of their own to the original, and waits for the same', async () => {
     await client.start('joins', undefined, { id: 'r' });
     await eventually(async () => (await client.runs.list({ state: 'waiting' })).length === 2);

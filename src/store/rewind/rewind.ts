@@ -10,7 +10,7 @@ import type { Notice } from '../changes.ts';
 import type { Transaction } from '../commit.ts';
 import type { StoredRun } from '../database.ts';
 import { rowsAfter } from '../facts.ts';
-import { below, cancelRun, request } from '../requests.ts';
+import { below, cancelRun, request, takenBack } from '../requests.ts';
 import type { Store } from '../store.ts';
 import { goOn } from './going-on.ts';
 
@@ -92,8 +92,7 @@ export async function goBack(
     user,
     notice,
   );
-  for (const child of undone)
-    if (!ended(child.state)) await cancelRun(transaction, { ...child, parentEntry: undefined }, notice);
+  for (const child of undone) if (!ended(child.state)) await cancelRun(transaction, takenBack(child), notice);
   for (const child of renewed) await tryAgain(transaction, child, user, notice);
   if (ended(run.state)) await takeBackEnd(transaction, run, user, notice);
   return told;
