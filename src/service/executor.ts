@@ -77,8 +77,6 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   const { held } = locks;
   const tellHooks = hooks(store, held, application);
   wakeAt(Date.now() + expected);
-  // Tells others that this owner is alive: the lock dies with the worker.
-  navigator.locks.request(ownerLock(store.name, owner), () => new Promise(() => {}));
 
   let cleared = store.connection.cleared;
   store.changes.executedHere = (workflow) => held.has(workflow);
@@ -141,7 +139,11 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     if (stopped) return;
     const { version } = workflows.get(workflow)!.options;
     const admits = () => suspects.admits(runId, workflow);
-    tryToLoad(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits }));
+    // Whoever executes it would be kept from going on.
+    tryToLoad(runId, workflow, async () => {
+      if ((await locks.executes(workflow)) && !stopped)
+        return claim(store, runId, { workflow, owner, version, admits });
+    });
   }
 
   /** Loads a run that nobody here waits for: what fails is told of it. */
@@ -231,10 +233,6 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
     });
     return found!;
   }
-}
-
-export function ownerLock(database: string, owner: string): string {
-  return `confer:${database}:owner:${owner}`;
 }
 
 function report(error: unknown): void {

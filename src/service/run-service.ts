@@ -21,7 +21,7 @@ import { publicRun, readRuns } from '../store/runs.ts';
 import { snapshot } from '../store/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import { copyRun, readWhole, type Whole, writeWhole } from '../store/whole-runs.ts';
-import { type Executor, ownerLock } from './executor.ts';
+import type { Executor } from './executor.ts';
 import { liveEvents } from './live-events.ts';
 import { sendMessages } from './messages.ts';
 import { type Response, respond, type Workflows } from './responses.ts';
@@ -30,7 +30,7 @@ import { type Once, runWaits, unknownRun } from './run-waits.ts';
 import { settled } from './settled.ts';
 import { troublesOf } from './troubles.ts';
 import { watch } from './watches.ts';
-import { heldLocks, lockName } from './workflow-locks.ts';
+import { heldLocks, lockName, ownerLock } from './workflow-locks.ts';
 
 export function runService(store: Store, workflows: Workflows, executor: Executor) {
   const live = liveEvents(store);

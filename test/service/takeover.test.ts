@@ -22,6 +22,16 @@ async function opened(tab: string, version?: string): Promise<Tab<typeof workflo
   return made;
 }
 
+/** A tab that hangs is awake when it answers. */
+async function awake({ client }: Tab<typeof workflows>): Promise<void> {
+  const answers = () =>
+    client.storage().then(
+      () => true,
+      () => false,
+    );
+  await eventually(answers);
+}
+
 /** Runs are executed by a tab from now on, or by one of several whose names begin so. */
 async function executes(tab: string, by: Tab<typeof workflows>, what: 'works' | 'hands' = 'works'): Promise<void> {
   let runs = 0;
@@ -65,22 +75,27 @@ describe('a tab that hangs', () => {
     one.worker.postMessage({ hang: 25_000 });
     await two.client.run('r').answer({ go: 'yes' });
     await two.client.run('r').result();
-    // It is awake when it answers.
-    await eventually(() =>
-      one.client
-        .run('r')
-        .record()
-        .then(
-          () => true,
-          () => false,
-        ),
-    );
+    await awake(one);
     await two.client.run('s').answer({ go: 'yes' });
     await two.client.run('s').result();
     two.kill();
     await executes('one', one);
     const told = (await notes()).filter((note) => /^[rs] /.test(note)).sort();
     expect(told).to.deep.equal(['r after by two', 'r before by one', 's after by two', 's before by one']);
+  });
+
+  it('leaves alone what the other is at work on when it wakes, though it was told of that while it hung', async () => {
+    const one = await opened('one');
+    const two = await opened('two');
+    one.worker.postMessage({ hang: 25_000 });
+    const runs = await Promise.all(['r', 's', 't'].map((id) => two.client.start('slow', undefined, { id })));
+    for (const { id } of runs) await noted(`${id} long by two`);
+    await awake(one);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    new BroadcastChannel(`${here.database}-gate`).postMessage('open');
+    await Promise.all(runs.map((run) => run.result()));
+    const long = (await notes()).filter((note) => note.includes('long')).sort();
+    expect(long).to.deep.equal(['r long by two', 's long by two', 't long by two']);
   });
 
   it('keeps them for as long as it only works hard, and answers', async () => {
