@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { connect } from 'confer-kit';
+import { openDB } from 'idb';
 import { notesOf } from '../notes.ts';
 import { eventually, type Tab, type World, world } from '../world.ts';
 import type * as workflows from './takeover-workflows.ts';
@@ -30,6 +31,16 @@ async function awake({ client }: Tab<typeof workflows>): Promise<void> {
       () => false,
     );
   await eventually(answers);
+}
+
+/** What a tab leaves that took a run before it heard that it had lost it, and then ended. */
+async function takenInSecret(run: string): Promise<void> {
+  const database = await openDB(here.database);
+  const record = await database.get('runs', run);
+  const claimed = { owner: crypto.randomUUID(), last: record.last + 1 };
+  await database.put('journal', { type: 'claimed', run, seq: claimed.last, at: Date.now(), attempt: 2, ...claimed });
+  await database.put('runs', { ...record, ...claimed, state: 'running', due: 0, attempts: 2 });
+  database.close();
 }
 
 /** Runs are executed by a tab from now on, or by one of several whose names begin so. */
@@ -97,6 +108,16 @@ describe('a tab that hangs', () => {
     const long = (await notes()).filter((note) => note.includes('long')).sort();
     expect(long).to.deep.equal(['r long by two', 's long by two', 't long by two']);
   });
+
+  it('took a run before it heard that it had lost it: the other has that again at once', async () => {
+    const two = await opened('two');
+    const run = await two.client.start('works', undefined, { id: 'r' });
+    await run.settled();
+    await takenInSecret('r');
+    await run.answer({ go: 'yes' });
+    expect(await run.result()).to.equal('yes');
+    expect(await notes()).to.deep.equal(['r before by two', 'r after by two']);
+  }).timeout(15_000);
 
   it('keeps them for as long as it only works hard, and answers', async () => {
     const one = await opened('one');
