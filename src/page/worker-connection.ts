@@ -106,10 +106,15 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd), user: Us
 
   function replace(startAnother: () => WorkerEnd): void {
     console.warn('The worker does not answer: another takes its place.');
+    stop();
+    try {
+      launch(startAnother());
+    } catch (error) {
+      over = unanswered(`and no other could be started: ${(error as Error)?.message ?? error}`);
+      return fail(over);
+    }
     const open = [...requests];
     requests.clear();
-    stop();
-    launch(startAnother());
     void remote.ask(user, 'hello', since).catch(() => {});
     for (const request of open) {
       const args = requestAgain(request.name, request.args);

@@ -71,6 +71,24 @@ for (const [what, how] of Object.entries(ways)) {
   });
 }
 
+describe('a worker that ends, and none can take its place', () => {
+  it('leaves no promise hanging, and tells whoever watches', async () => {
+    client = connect(() => {
+      if (workers.length > 0) throw new Error('out of workers');
+      return start();
+    });
+    const run = await client.start('asks', undefined, { id: 'r' });
+    await run.settled();
+    const told = new Promise((_, reject) => client.inputs.watch({}, () => {}, reject));
+    fails({ does: 'end' });
+    for (const error of await Promise.all([run.result(), run.fork(), told].map(rejection))) {
+      expect(error.code).to.equal('WorkerFailed');
+      expect(error.message).to.include('out of workers');
+    }
+    expect((await rejection(run.record())).code).to.equal('WorkerFailed');
+  });
+});
+
 describe('a worker that is busy for longer than it may', () => {
   it('is there again when it is done, and tells those who watch anew', async () => {
     client = connect(start());
