@@ -143,7 +143,8 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd), user: Us
     subscribe(subscription) {
       subscriptions.add(subscription);
       subscription.begin();
-      silence.start();
+      // Nobody is asked any more, nor is another to take the place of who was.
+      if (!over) silence.start();
       return () => {
         subscriptions.delete(subscription);
         rest();

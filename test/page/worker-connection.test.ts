@@ -161,4 +161,14 @@ describe('a client that is closed', () => {
     });
     expect(workers).to.have.length(1);
   });
+
+  it('says so to whoever watches from then on, and starts no other worker', async () => {
+    client = connect(start);
+    await client.ready;
+    client.close();
+    const told = new Promise((_, reject) => client.inputs.watch({}, () => {}, reject));
+    expect((await rejection(told)).message).to.include('closed');
+    await new Promise((resolve) => setTimeout(resolve, 17_000));
+    expect(workers).to.have.length(1);
+  });
 });
