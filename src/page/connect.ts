@@ -47,6 +47,9 @@ export function connect<Module = any>(
   const ready = call((service) => service.hello(connection.since));
   ready.catch(() => {});
 
+  /** What ends each that goes on. */
+  const leaving = new Set<() => void>();
+
   /** Has the worker tell something, and each that takes its place: `begin` is called for each, `told` with what it tells. */
   function follow<T>(
     begin: (service: Service, told: (news: T) => void) => Promise<Reply<number>>,
@@ -66,11 +69,14 @@ export function connect<Module = any>(
       },
       onError: (error) => begun && onError(error),
     });
-    return () => {
+    const leave = () => {
+      leaving.delete(leave);
       begun?.then((id) => call((service) => service.unwatch(id))).catch(() => {});
       begun = undefined;
       stop();
     };
+    leaving.add(leave);
+    return leave;
   }
 
   /** Keeps the list that the worker tells the changes of. */
@@ -117,7 +123,10 @@ export function connect<Module = any>(
         () => listener,
         onError,
       ),
-    close: () => connection.close(),
+    close() {
+      for (const leave of leaving) leave();
+      connection.close();
+    },
     inputs: {
       list: (filter = {}) => call((worker) => worker.inputs(filter)),
       count: (filter = {}) => call((worker) => worker.countInputs(filter)),

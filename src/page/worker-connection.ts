@@ -55,7 +55,11 @@ export function workerConnection(source: WorkerEnd | (() => WorkerEnd), user: Us
   }
 
   function ask(name: string, args: unknown[]): Promise<Reply<unknown>> {
-    if (over) return Promise.reject(over);
+    if (over) {
+      // Others may go on using it: it is not to do for us what nobody hears.
+      if (name === 'unwatch' && !start) void remote.ask(user, name, ...args).catch(() => {});
+      return Promise.reject(over);
+    }
     return new Promise((resolve, reject) => {
       const request = { name, args, resolve, reject };
       requests.add(request);

@@ -171,4 +171,19 @@ describe('a client that is closed', () => {
     await new Promise((resolve) => setTimeout(resolve, 17_000));
     expect(workers).to.have.length(1);
   });
+
+  it('tells nothing more of what a worker does that others use as well', async () => {
+    const worker = start();
+    client = connect(worker);
+    const other = connect(worker);
+    const lists: number[] = [];
+    client.inputs.watch({}, (inputs) => lists.push(inputs.length));
+    await eventually(() => lists.length > 0);
+    client.close();
+    await (await other.start('asks')).settled();
+    await eventually(async () => (await other.inputs.list()).length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(lists).to.deep.equal([0]);
+    other.close();
+  });
 });
