@@ -204,11 +204,21 @@ export class AttemptEnd {
 
   /** Its run was ended from outside, or is there no more. */
   terminated(): void {
-    const { run, store } = this.#parts;
-    this.abort.abort(new RunCancelled(run.id));
+    this.abort.abort(new RunCancelled(this.#parts.run.id));
     this.drop();
-    // Whoever waits for its end has not looked at the record while there was an attempt.
-    store.changes.announce({ runs: [run.id] });
+    this.#tellOthers();
+  }
+
+  /** Another executes its run, or has done so. Where it is still this worker's turn, that was a mistake: it is looked at again. */
+  superseded(): void {
+    this.abandon();
+    this.#tellOthers();
+    this.#parts.host.onDeadline(Date.now());
+  }
+
+  /** Whoever waits for its end has not looked at the record while there was an attempt. */
+  #tellOthers(): void {
+    this.#parts.store.changes.announce({ runs: [this.#parts.run.id] });
   }
 
   /** What was held up can begin only from the top. */

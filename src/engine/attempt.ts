@@ -222,11 +222,7 @@ export class Attempt {
   /** Takes in what others wrote: facts, or the end of this attempt. */
   #absorb(all: readonly Row[]): void {
     const rows = all.filter((row) => !isFromPast(row, this.replay.past));
-    if (rows.some((row) => row.type === 'claimed')) {
-      this.ending.drop();
-      // Where it is still this worker that executes it, the other was mistaken and leaves it.
-      return this.host.onDeadline(Date.now());
-    }
+    if (rows.some((row) => row.type === 'claimed')) return this.ending.superseded();
     if (rows.some((row) => beginsAnew.has(row.type))) return this.ending.beginAnew();
     if (rows.some((row) => row.type === 'cancelled')) return this.ending.terminated();
     if (this.status.waiting && this.replay.wakes(rows, this.mailboxes.awaited)) this.status.wake();

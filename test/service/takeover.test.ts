@@ -33,13 +33,16 @@ async function awake({ client }: Tab<typeof workflows>): Promise<void> {
   await eventually(answers);
 }
 
-/** What a tab leaves that took a run before it heard that it had lost it, and then ended. */
-async function takenInSecret(run: string): Promise<void> {
+/** What a tab leaves that took a run before this one hears of it; it may have come to its end there. */
+async function takenInSecret(run: string, end?: 'succeeded'): Promise<void> {
   const database = await openDB(here.database);
-  const record = await database.get('runs', run);
-  const claimed = { owner: crypto.randomUUID(), last: record.last + 1 };
-  await database.put('journal', { type: 'claimed', run, seq: claimed.last, at: Date.now(), attempt: 2, ...claimed });
-  await database.put('runs', { ...record, ...claimed, state: 'running', due: 0, attempts: 2 });
+  const { due, ...record } = await database.get('runs', run);
+  const row = { run, at: Date.now(), attempt: 2, owner: crypto.randomUUID() };
+  let last = await database.count('journal', IDBKeyRange.bound([run], [run, []]));
+  for (const type of ['claimed', ...(end ? [end] : [])])
+    await database.put('journal', { ...row, type, seq: (last += 1) });
+  const state = end ? { state: end } : { state: 'running', due: 0 };
+  await database.put('runs', { ...record, ...state, owner: row.owner, last, attempts: 2 });
   database.close();
 }
 
@@ -118,6 +121,17 @@ describe('a tab that hangs', () => {
     expect(await run.result()).to.equal('yes');
     expect(await notes()).to.deep.equal(['r before by two', 'r after by two']);
   }).timeout(15_000);
+
+  it('tells the end of a run that another took and ended, before it hears of that', async () => {
+    const one = await opened('one');
+    const run = await one.client.start('slow', undefined, { id: 'r' });
+    await noted('r long by one');
+    await takenInSecret('r', 'succeeded');
+    const result = run.result();
+    await one.client.storage();
+    new BroadcastChannel(`${here.database}-gate`).postMessage('open');
+    expect(await result).to.equal(undefined);
+  }).timeout(10_000);
 
   it('keeps them for as long as it only works hard, and answers', async () => {
     const one = await opened('one');
