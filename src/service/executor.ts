@@ -176,10 +176,9 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
       const again = loading.get(runId);
       loading.delete(runId);
       const begun = attempts.get(runId);
-      if (!begun) {
-        suspects.passed(runId);
-        store.changes.announce({ runs: [runId] });
-      }
+      if (!begun) suspects.passed(runId);
+      // Whoever waits for the run has not looked at it meanwhile, and only an attempt that is at work brings news.
+      if (!begun || begun.status.waiting) store.changes.announce({ runs: [runId] });
       // It may be another run of that id by now.
       if (again !== undefined && begun) begun.look();
       else if (again !== undefined && held.has(again)) take(runId, again);

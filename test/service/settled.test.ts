@@ -23,6 +23,18 @@ describe('settled()', () => {
     expect(inputs.map(({ key }) => key)).to.deep.equal(['well']);
   });
 
+  it('comes at once where the same run is started again at that moment', async () => {
+    const { client } = here.tab();
+    await (await client.start('receives', undefined, { id: 'r' })).settled();
+    const since = Date.now();
+    const [, settled] = await Promise.all([
+      client.start('receives', undefined, { id: 'r' }),
+      client.run('r').settled(),
+    ]);
+    expect(settled.state).to.equal('waiting');
+    expect(Date.now() - since).to.be.below(1_000);
+  });
+
   it('comes with a question that stands beside a sleep, or expires', async () => {
     const { client } = here.tab();
     for (const name of ['asks-in-a-sleep', 'expires'] as const) {
