@@ -19,6 +19,7 @@ const reads: readonly Name[] = [
   'inputs',
   'countInputs',
   'validate',
+  'storage',
 ];
 const facts: readonly Name[] = ['start', 'send', 'respond', 'dismiss', 'cancel', 'suspend', 'resume', 'unwatch'];
 const repeatable: ReadonlySet<string> = new Set([...reads, ...facts]);

@@ -57,11 +57,13 @@ for (const [what, how] of Object.entries(ways)) {
       await eventually(() => lists.length > 0);
       fails(how);
       const result = run.result();
+      const stored = client.storage();
       const started = client.start('works', undefined, { id: 'w' });
       const forked = rejection(run.fork());
       const answered = client.inputs.respond(inputs[0]!.id, 'yes');
       expect((await answered).resolution!.value).to.equal('yes');
       expect(await result).to.equal('yes');
+      expect((await stored).inputs).to.equal(1);
       await (await started).result();
       expect((await forked).message).to.include('look, and do it again');
       await eventually(() => lists.at(-1) === 'q responded');
