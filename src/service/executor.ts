@@ -136,14 +136,11 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   }
 
   function take(runId: string, workflow: string): void {
-    if (stopped) return;
+    // It was another's turn before this was known to be due.
+    if (stopped || !held.has(workflow)) return;
     const { version } = workflows.get(workflow)!.options;
     const admits = () => suspects.admits(runId, workflow);
-    // Whoever executes it would be kept from going on.
-    tryToLoad(runId, workflow, async () => {
-      if ((await locks.executes(workflow)) && !stopped)
-        return claim(store, runId, { workflow, owner, version, admits });
-    });
+    tryToLoad(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits }));
   }
 
   /** Loads a run that nobody here waits for: what fails is told of it. */

@@ -5,8 +5,7 @@
 //     so all know who is there. Whoever holds a workflow at another version hands it over; equal ones stay.
 // L2. A holder is asked for a sign of life only where work is due, and it answers when it is asked: no timer of its own has to
 //     run, which a hidden page slows down. One that is silent for ten seconds (it hangs, or its page is frozen) loses the lock.
-//     The store keeps it from writing, and it lets go when it wakes. It may hear of that late, after what was told to it meanwhile:
-//     so whoever is about to execute a run asks the browser whether it is its turn.
+//     The store keeps it from writing, and it lets go when it wakes.
 
 import { watchdog } from '../model/clocks/watchdog.ts';
 
@@ -17,8 +16,6 @@ export interface WorkflowLocks {
   pageConnected(since: number): void;
   /** There is work to do for a workflow that another holds. */
   expect(workflow: string): void;
-  /** Whether this worker executes a workflow, as the browser says: one that hung may not have heard that another does. */
-  executes(workflow: string): Promise<boolean>;
 }
 
 export interface LockHost {
@@ -40,8 +37,6 @@ type Word = { ask: string } | { alive: string } | { served: Record<string, strin
 
 /** In milliseconds: how long a lock that has passed on is left alone. */
 const settling = 1_000;
-/** In milliseconds: what the browser said before is of no use to a worker that hung meanwhile. */
-const fresh = 5_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function workflowLocks(
@@ -151,28 +146,12 @@ export function workflowLocks(
     for (;;) await locks.request(name, shown).catch(() => {});
   }
 
-  let asked: Promise<LockManagerSnapshot> | undefined;
-  /** Many ask at once. */
-  function query(): Promise<LockManagerSnapshot> {
-    asked ??= locks.query().finally(() => (asked = undefined));
-    return asked;
-  }
-
-  async function executes(workflow: string): Promise<boolean> {
-    const since = Date.now();
-    const { held: all = [] } = await query();
-    if (Date.now() - since > fresh) return executes(workflow);
-    const holder = (name: string) => all.find((lock) => lock.name === name)?.clientId;
-    return held.has(workflow) && holder(lockName(database, workflow)) === holder(ownerLock(database, owner));
-  }
-
   // Tells others that this owner is alive: the lock dies with the worker.
   void locks.request(ownerLock(database, owner), () => new Promise(() => {}));
 
   let showing = false;
   return {
     held,
-    executes,
     pageConnected(since) {
       if (showing) return;
       showing = true;
