@@ -69,7 +69,8 @@ export class AnswerHistory {
 
   /** Takes the last answer back that was not tried yet, and says what came of it. One after the other. */
   undo(): Promise<void> {
-    this.#undoing = this.#undoing.then(() => this.#undoLast());
+    // What went wrong with one is said, and keeps nobody from the next.
+    this.#undoing = this.#undoing.then(() => this.#undoLast()).catch((error) => this.say(messageOf(error)));
     return this.#undoing;
   }
 
@@ -90,8 +91,7 @@ export class AnswerHistory {
     const refused = undone.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
     if (back.length) this.say(inboxStrings.takenBack(namesOf(back)));
     if (refused) {
-      const why = refused.reason instanceof Error ? refused.reason.message : String(refused.reason);
-      this.say(inboxStrings.notTakenBack(namesOf(kept), why));
+      this.say(inboxStrings.notTakenBack(namesOf(kept), messageOf(refused.reason)));
     }
     // The first of them is open at the end.
     for (const record of back.reverse()) this.#back(record);
@@ -126,6 +126,8 @@ export class AnswerHistory {
     return html`<div class="toast" part="toast"><span>${words}</span>${undoable ? button : nothing}</div>`;
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const nameOf = (input: InputRecord) => (summaryOf(input) || input.title || commonStrings.question).slice(0, 60);
 

@@ -1,6 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import type { Client, InputRecord } from 'confer-kit';
+import { type Client, ConferError, type InputRecord } from 'confer-kit';
 import { all, button, cleared, drawn, focused, labelled, mounted, one, pressed, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 
@@ -84,6 +84,25 @@ describe('an answer that is taken back', () => {
     await drawn(element);
     expect(said(element)).to.contain('Not taken back: one. The workflow went on with it.');
     expect(open(element)).to.contain('two');
+  });
+
+  it('can be asked for again after the worker could not say which was the last', async () => {
+    const { client, element, answer } = await inbox(['one', 'two']);
+    await answer('one');
+    await eventually(async () => (await client.inputs.list({ state: 'responded' })).length === 1);
+    element.remove();
+    const again = await mounted('cf-inbox', { client });
+    await eventually(() => again.count === 1);
+    const { list } = client.inputs;
+    const away = new ConferError('The worker does not answer.', { code: 'WorkerFailed' });
+    replaced(client, { undo: client.inputs.get, list: () => Promise.reject(away) });
+    await again.undo();
+    await drawn(again);
+    expect(said(again)).to.contain('The worker does not answer.');
+    replaced(client, { list });
+    await again.undo();
+    await drawn(again);
+    expect(said(again)).to.contain('Taken back: one');
   });
 
   it('says that there is none', async () => {
