@@ -3,6 +3,7 @@
 // Whether one can be taken back is the question's to say (`grace`, `revisable`) and the worker's to decide.
 
 import { html, nothing } from 'lit';
+import type { ConferError } from '../../src/model/errors.ts';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { keyText } from '../shared/keyboard.ts';
@@ -79,15 +80,19 @@ export class AnswerHistory {
     if (!client) return;
     const last = this.#given.at(-1);
     await last?.settled;
-    // None of it was recorded.
-    if (last && !last.inputs.length) return this.#undoLast();
-    this.#given = this.#given.filter((given) => given !== last);
+    // None of it was recorded: it comes back by itself, and the one before was not meant.
+    if (last && !last.inputs.length) return;
     const inputs = last?.inputs ?? (await this.#stored(client));
     if (!inputs.length) return this.say(inboxStrings.nothingToUndo);
     for (const { id } of inputs) this.#tried.add(id);
     const undone = await Promise.allSettled(inputs.map(({ id }) => client.inputs.undo(id)));
     const back = undone.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const kept = inputs.filter((_, index) => undone[index]!.status === 'rejected');
+    // Whether those are taken back is not known: they are still the last.
+    const away = inputs.filter((_, index) => isAway(undone[index]!));
+    for (const { id } of away) this.#tried.delete(id);
+    if (last) last.inputs = away;
+    this.#given = this.#given.filter(({ inputs }) => inputs.length > 0);
     const refused = undone.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
     if (back.length) this.say(inboxStrings.takenBack(namesOf(back)));
     if (refused) {
@@ -126,6 +131,10 @@ export class AnswerHistory {
     return html`<div class="toast" part="toast"><span>${words}</span>${undoable ? button : nothing}</div>`;
   }
 }
+
+/** Nobody answered: that says nothing of the question. */
+const isAway = (one: PromiseSettledResult<unknown>) =>
+  one.status === 'rejected' && ['WorkerFailed', 'ServerUnreachable'].includes((one.reason as ConferError)?.code);
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 

@@ -105,6 +105,48 @@ describe('an answer that is taken back', () => {
     expect(said(again)).to.contain('Taken back: one');
   });
 
+  it('is still the last after the worker did not answer', async () => {
+    const { client, element, answer } = await inbox(['one', 'two', 'three']);
+    const asked: string[] = [];
+    let away = true;
+    replaced(client, {
+      undo: async (id: string) => {
+        const record = await client.inputs.get(id);
+        asked.push(String(record.values.text));
+        if (away) throw new ConferError('The worker does not answer.', { code: 'WorkerFailed' });
+        return { ...record, state: 'pending' };
+      },
+    });
+    await answer('one');
+    await answer('two');
+    await eventually(() => open(element).includes('three'));
+    await element.undo();
+    await drawn(element);
+    expect(said(element)).to.contain('Not taken back: two. The worker does not answer.');
+    away = false;
+    await element.undo();
+    await element.undo();
+    expect(asked).to.deep.equal(['two', 'two', 'one']);
+  });
+
+  it('is not the one before, where the last comes back by itself', async () => {
+    const { client, element, answer } = await inbox(['one', 'two', 'three']);
+    const asked: string[] = [];
+    replaced(client, { undo: async (id: string) => asked.push(id) && client.inputs.get(id) });
+    await answer('one');
+    await eventually(async () => (await client.inputs.list({ state: 'responded' })).length === 1);
+    let refuse = (_: Error) => {};
+    replaced(client, { respond: () => new Promise((_, reject) => (refuse = reject)) });
+    await answer('two');
+    await eventually(() => open(element).includes('three'));
+    const undone = element.undo();
+    refuse(new Error('That is not to be had.'));
+    await undone;
+    await drawn(element);
+    expect(asked).to.deep.equal([]);
+    expect(open(element)).to.contain('two');
+  });
+
   it('says that there is none', async () => {
     const { element } = await inbox(['one']);
     one(element, '[role=listbox]').focus();
