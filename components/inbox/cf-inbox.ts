@@ -127,8 +127,9 @@ export class InboxElement extends InboxSettings {
     this.#claims.close();
   }
 
-  /** What nobody tells of: ages, tabs that have died. */
+  /** What nobody tells of: ages, what was put off until now, tabs that have died. */
   #minute = () => {
+    this.#question.stale = true;
     this.requestUpdate();
     this.#standstills.follow(this.client, this);
     void this.#claims.look();

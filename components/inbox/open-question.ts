@@ -36,7 +36,7 @@ export class OpenQuestion {
   readonly tally = new Tally();
   /** What is to be opened once there is somebody who knows it. */
   wanted: string | undefined;
-  /** Rows were put off: the list is to be sorted out anew. */
+  /** Rows were put off, or may be back: the list is to be sorted out anew. */
   stale = false;
   /** Whether somebody else is at it: the next one is another, if there is any. */
   taken: (input: InputRecord) => boolean = () => false;
