@@ -56,4 +56,19 @@ describe('a question that is put off', () => {
     }
   });
 
+  it('stays so, though another tab goes on', async () => {
+    const client = await asked('a', 'b', 'c');
+    const [mine, theirs] = [await inbox(client, 3), await inbox(client, 3)];
+    await dialog(mine);
+    button(mine, 'Until the next answer in its run').click();
+    await drawn(mine);
+    const [, , third] = await client.inputs.list();
+    await theirs.open(third!.id);
+    await drawn(theirs);
+    mine.remove();
+    theirs.remove();
+    const again = await inbox(client, 3);
+    await eventually(() => rows(again).length > 0);
+    expect(rows(again).map(said).join()).not.to.contain('Deploy a?');
+  });
 });

@@ -16,13 +16,13 @@ const place = 'confer:inbox';
 const most = 5000;
 
 export class Marks {
-  readonly #seen: Set<string>;
-  readonly #snoozed: Map<string, Until>;
+  readonly #seen = new Set<string>();
+  #snoozed = new Map<string, Until>();
+  /** What is known here is in the store, too. */
+  #kept = true;
 
   constructor() {
-    const { seen = [], snoozed = {} } = read();
-    this.#seen = new Set(seen);
-    this.#snoozed = new Map(Object.entries(snoozed));
+    this.#read();
   }
 
   seen({ id }: InputRecord): boolean {
@@ -30,9 +30,7 @@ export class Marks {
   }
 
   see({ id }: InputRecord): void {
-    if (this.#seen.has(id)) return;
-    this.#seen.add(id);
-    this.#keep();
+    if (!this.#seen.has(id)) this.#keep(() => this.#seen.add(id));
   }
 
   snoozed({ id }: InputRecord, now = Date.now()): boolean {
@@ -41,12 +39,11 @@ export class Marks {
   }
 
   snooze({ id }: InputRecord, until: Until): void {
-    this.#snoozed.set(id, until);
-    this.#keep();
+    this.#keep(() => this.#snoozed.set(id, until));
   }
 
   wake({ id }: InputRecord): void {
-    if (this.#snoozed.delete(id)) this.#keep();
+    if (this.#snoozed.has(id)) this.#keep(() => this.#snoozed.delete(id));
   }
 
   /** Something was answered: what waited for that in its run is back. */
@@ -56,13 +53,24 @@ export class Marks {
     for (const input of inputs) if (runs.has(input.runId) && this.#snoozed.get(input.id) === 0) this.wake(input);
   }
 
-  #keep(): void {
+  /** Another tab may have kept something since: it is changed in that, and not in its place. */
+  #keep(change: () => unknown): void {
+    if (this.#kept) this.#read();
+    change();
     try {
       const seen = [...this.#seen].slice(-most);
       localStorage.setItem(place, JSON.stringify({ seen, snoozed: Object.fromEntries(this.#snoozed) }));
+      this.#kept = true;
     } catch {
       // Storage is full or forbidden: then it is known as long as the page is open.
+      this.#kept = false;
     }
+  }
+
+  #read(): void {
+    const { seen = [], snoozed } = read();
+    for (const id of seen) this.#seen.add(id);
+    if (snoozed) this.#snoozed = new Map(Object.entries(snoozed));
   }
 }
 
