@@ -36,7 +36,10 @@ export function inboxCommands({ root, keymap, question, selection, window, turn,
       if (question.input) selection.extend(question.rows, question.input.id);
     },
     snooze: async () => {
-      if (question.input?.state === 'pending') (await snooze.load())?.snoozeDialog(origin(), question.snooze);
+      const { input } = question;
+      if (input?.state !== 'pending') return;
+      // Another one may be open by the time that somebody has chosen.
+      (await snooze.load())?.snoozeDialog(origin(), (until) => question.snooze(input, until));
     },
     // Where the list hides the question, nothing is answered.
     act: (key) => !window.narrow && (question.prompt?.act(key) ?? false),

@@ -147,14 +147,12 @@ export class OpenQuestion {
   }
 
   /** Puts it off, and goes on to the next. */
-  snooze = (until: number): void => {
-    const { input } = this;
-    if (!input) return;
+  snooze(input: InputRecord, until: number): void {
     this.#marks.snooze(input, until);
     this.#history.say(inboxStrings.snoozed);
     this.stale = true;
-    void this.#goOn(input, () => inboxStrings.snoozed);
-  };
+    if (this.input?.id === input.id) void this.#goOn(input, () => inboxStrings.snoozed);
+  }
 
   async #goOn({ id }: InputRecord, words: (left: number) => string): Promise<void> {
     const index = this.rows.findIndex((row) => row.id === id);

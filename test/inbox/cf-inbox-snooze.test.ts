@@ -71,4 +71,19 @@ describe('a question that is put off', () => {
     await eventually(() => rows(again).length > 0);
     expect(rows(again).map(said).join()).not.to.contain('Deploy a?');
   });
+
+  it('is the one that was open when somebody asked for that', async () => {
+    const client = await asked('a', 'b', 'c');
+    const element = await inbox(client, 3);
+    await dialog(element);
+    const [, , third] = await client.inputs.list();
+    element.inputId = third!.id;
+    await eventually(() => open(element).includes('c'));
+    button(element, 'Until the next answer in its run').click();
+    await drawn(element);
+    const left = rows(element).map(said).join();
+    expect(left).to.contain('b').and.to.contain('c');
+    expect(left).not.to.contain('Deploy a?');
+    expect(open(element)).to.contain('c');
+  });
 });
