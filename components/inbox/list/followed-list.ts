@@ -12,8 +12,12 @@ export interface FollowedList {
   told?: readonly InputRecord[];
   /** It is looked for something else than what was told. */
   seeking: boolean;
+  /** What was told last is what a search has found. */
+  found: boolean;
   /** How many there are, those included that are not read. */
   total: number;
+  /** That is known. */
+  counted: boolean;
   /** Counts them: that walks an index. */
   recount?: () => Promise<void>;
   stop(): void;
@@ -27,5 +31,7 @@ export const followedList = (filter: InputFilter): FollowedList => ({
   limit: page,
   total: 0,
   seeking: false,
+  found: false,
+  counted: false,
   stop: unwatched,
 });

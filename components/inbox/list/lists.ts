@@ -124,12 +124,16 @@ export class InboxLists {
     this.#text = text;
     for (const window of [this.#pending, this.#resolved]) {
       if (!window || window.stop === unwatched || !this.#client) continue;
-      const { text: before, ...filter } = window.filter;
-      if (before === undefined && window.total <= (window.told?.length ?? 0)) continue;
-      window.filter = text ? { ...filter, text } : filter;
-      window.seeking = true;
-      this.#watch(this.#client, window);
+      if (window.filter.text === undefined && window.total <= (window.told?.length ?? 0)) continue;
+      this.#seek(this.#client, window);
     }
+  }
+
+  #seek(client: Client<any>, window: FollowedList): void {
+    const { text: _, ...filter } = window.filter;
+    window.filter = this.#text ? { ...filter, text: this.#text } : filter;
+    window.seeking = true;
+    this.#watch(client, window);
   }
 
   /** Only what was resolved within this time; all of it without one. */
@@ -138,6 +142,7 @@ export class InboxLists {
     if (!window || same(window.filter.resolved, resolved)) return;
     const { resolved: _, ...filter } = window.filter;
     window.filter = resolved ? { ...filter, resolved } : filter;
+    window.counted = false;
     if (this.#client && window.stop !== unwatched) this.#watch(this.#client, window);
   }
 
@@ -145,18 +150,23 @@ export class InboxLists {
     window.stop();
     const { filter, limit } = window;
     window.recount ??= seldom(async () => {
-      const { filter } = window;
+      const { text, ...filter } = window.filter;
       // A search does not wait for that; there is a list anew after it.
-      if (filter.text) return;
+      if (text && window.counted) return;
       const total = await client.inputs.count(filter).catch(() => undefined);
-      if (total === undefined || window.filter !== filter) return;
+      const { text: _, ...now } = window.filter;
+      if (total === undefined || !same(now, filter)) return;
       window.total = total;
+      window.counted = true;
       this.#changed();
     });
     const told = (inputs: readonly InputRecord[]) => {
-      const known = window.told && new Set(window.told.map(({ id }) => id));
+      const known = window.told && !window.found && new Set(window.told.map(({ id }) => id));
+      // Words that were looked for before the list was there, or was another one.
+      const seeks = Boolean(this.#text && !filter.text && inputs.length === limit);
       window.told = inputs;
-      window.seeking = false;
+      window.found = Boolean(filter.text);
+      window.seeking = seeks;
       const left = window === this.#pending ? this.#sieve() : 0;
       // What a search finds says nothing of how many there are.
       window.total -= left;
@@ -170,7 +180,8 @@ export class InboxLists {
         if (fresh.length) this.#news(fresh);
       }
       this.#changed();
-      if (inputs.length === limit && !filter.text) void window.recount?.();
+      if (seeks) this.#seek(client, window);
+      else if (filter.text ? !window.counted : inputs.length === limit) void window.recount?.();
     };
     // What fails because there is no worker is told by `ready` already.
     const failed = (error: unknown) =>
