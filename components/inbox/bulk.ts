@@ -24,7 +24,7 @@ type Decision = { kind: 'respond'; value: unknown } | { kind: 'dismiss' };
 
 export function bulkView(bulk: Bulk): unknown {
   const { question, selection } = bulk;
-  const chosen = question.rows.filter(({ id }) => selection.ids.has(id));
+  const chosen = question.rows.filter(({ id, state }) => state === 'pending' && selection.ids.has(id));
   const [first] = chosen;
   if (!first) return nothing;
   const usual = first.schema
@@ -33,18 +33,21 @@ export function bulkView(bulk: Bulk): unknown {
   const [yes, no] = first.actions ?? usual;
   // One answer suits all only where all ask the same.
   const alike = chosen.every(({ schema, actions }) => same(schema, first.schema) && same(actions, first.actions));
+  // What a form holds answers what it asks, and nothing else.
+  const { input } = question;
+  const held = !first.schema || (input?.state === 'pending' && same(input.schema, first.schema));
   const button = (label: unknown, kind: Decision['kind']) =>
     html`<button type="button" part="bulk-action" @click=${() => answered(bulk, chosen, kind)}>${label}</button>`;
   return html`<div class="bulk" part="bulk" role="group" aria-label=${inboxStrings.selected(chosen.length)}>
     <span>${inboxStrings.selected(chosen.length)}</span>
-    ${alike ? button(yes, 'respond') : nothing}${button(alike ? no : promptStrings.dismiss, 'dismiss')}
+    ${alike && held ? button(yes, 'respond') : nothing}${button(alike ? no : promptStrings.dismiss, 'dismiss')}
     <button type="button" class="plain" @click=${() => selection.clear()}>${inboxStrings.selectNone}</button>
   </div>`;
 }
 
 /** Answers all that are chosen with what the open form holds, or declines to. */
 function answered({ client, question, selection, history }: Bulk, chosen: InputRecord[], kind: Decision['kind']): void {
-  const { prompt } = question;
+  const prompt = chosen[0]!.schema ? question.prompt : undefined;
   if (!client || (kind === 'respond' && prompt && !prompt.valid)) return;
   const decision: Decision = kind === 'respond' ? { kind, value: prompt?.value } : { kind };
   selection.clear();

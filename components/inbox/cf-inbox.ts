@@ -159,6 +159,7 @@ export class InboxElement extends InboxSettings {
     );
     if (turned) this.#follow();
     if (turned || changes.has('view')) question.input = undefined;
+    if (changes.has('view')) this.#selection.clear();
     if (this.view === 'done') this.#lists.look();
     if (changes.has('query')) this.#lists.search(this.query);
     const inputs = this.view === 'done' ? this.#lists.resolved : this.#lists.pending;
@@ -245,8 +246,10 @@ export class InboxElement extends InboxSettings {
     undo: () => void this.undo(),
   });
 
-  #pick = ({ id }: InputRecord, event: MouseEvent) => {
-    if (event.shiftKey) this.#selection.extend(this.#question.rows, id);
+  #pick = ({ id, state }: InputRecord, event: MouseEvent) => {
+    // What is done is not answered together.
+    if (state !== 'pending') void this.open(id, { focus: this.#window.narrow });
+    else if (event.shiftKey) this.#selection.extend(this.#question.rows, id);
     else if (event.ctrlKey || event.metaKey) this.#selection.turn(id);
     else void this.open(id, { focus: this.#window.narrow });
   };

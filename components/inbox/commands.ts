@@ -29,8 +29,9 @@ export function inboxCommands({ root, keymap, question, selection, window, turn,
     back: () => (selection.ids.size ? selection.clear() : question.back()),
     search: () => root().querySelector<HTMLElement>('[type=search]')?.focus(),
     keys: () => void keysShown(origin(), keymap()),
-    select: () => question.input && selection.turn(question.input.id),
+    select: () => question.input?.state === 'pending' && selection.turn(question.input.id),
     extend: (step) => {
+      if (question.input?.state !== 'pending') return question.move(step, false);
       if (!selection.ids.size && question.input) selection.turn(question.input.id);
       question.move(step, false);
       if (question.input) selection.extend(question.rows, question.input.id);
