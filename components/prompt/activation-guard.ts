@@ -66,7 +66,9 @@ export class ActivationGuard implements ReactiveController {
   #pressed = ({ code, isTrusted }: KeyboardEvent) => {
     if (isTrusted) this.#down.add(code);
   };
-  #released = ({ code }: KeyboardEvent) => {
+  #released = ({ code, key }: KeyboardEvent) => {
+    // A Mac tells of no key that is released while this one is held.
+    if (key === 'Meta') return this.#lost();
     this.#down.delete(code);
     this.#held.delete(code);
   };

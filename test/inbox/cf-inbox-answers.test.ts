@@ -126,6 +126,27 @@ describe('an inbox in which somebody answers', () => {
     expect(dismissed!.values).to.deep.equal({ service: 'n1' });
   });
 
+  it('takes it on a Mac too, which tells of no key that is released while ⌘ is held', async function () {
+    this.timeout(10_000);
+    const { client, element, answered } = await inbox('annotate', names(1));
+    await (await client.start('deploy', 'n1', { id: 'n1' })).settled();
+    await eventually(() => element.count === 2);
+    element.focus();
+    await eventually(() => focused()?.matches('input'));
+    await sendKeys({ press: '1' });
+    await sendKeys({ down: 'Meta' });
+    await sendKeys({ down: 'Enter' });
+    try {
+      await eventually(() => open(element).includes('n1'));
+      await sendKeys({ up: 'Meta' });
+      await eventually(() => button(element, 'Approve').getAttribute('aria-disabled') === null);
+      await sendKeys({ press: 'a' });
+      await eventually(async () => (await answered()) === 2);
+    } finally {
+      await sendKeys({ up: 'Enter' });
+    }
+  });
+
   const many = (globalThis as any).all ? 200 : 50;
   it(`records ${many} answers typed blind, each for the question that was seen`, async () => {
     const { client, element, answered } = await inbox('annotate', names(many));
