@@ -227,8 +227,7 @@ export class OpenQuestion {
     const { input } = this;
     const { pending } = this.#lists;
     if (this.wanted) await this.#seek();
-    if (input?.state !== 'pending' || !pending || this.#lists.partial || pending.some(({ id }) => id === input.id))
-      return;
+    if (input?.state !== 'pending' || !pending || pending.some(({ id }) => id === input.id)) return;
     const elsewhere = () => this.input?.id === input.id && !this.prompt?.busy;
     if (!elsewhere()) return;
     const now = await this.#host.client?.inputs.get(input.id).catch(() => undefined);

@@ -58,10 +58,6 @@ export class InboxLists {
     const hidden = (this.#pending?.told?.length ?? 0) - (this.#left?.length ?? 0);
     return Math.max(0, (this.#pending?.total ?? 0) - hidden);
   }
-  /** Not all that await an answer are read. */
-  get partial(): boolean {
-    return (this.#pending?.total ?? 0) > (this.#pending?.told?.length ?? 0);
-  }
   get resolvedCount(): number {
     return this.#resolved?.total ?? 0;
   }
