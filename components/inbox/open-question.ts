@@ -41,6 +41,8 @@ export class OpenQuestion {
   /** Whether somebody else is at it: the next one is another, if there is any. */
   taken: (input: InputRecord) => boolean = () => false;
   #told: string | undefined;
+  /** Counts what was gone to. */
+  #turn = 0;
   readonly #host: Host;
   readonly #lists: InboxLists;
   readonly #window: InboxWindow;
@@ -77,6 +79,7 @@ export class OpenQuestion {
 
   /** Opens a question by its id, now or once there is a client. */
   want(inputId: string): void {
+    this.#turn += 1;
     this.wanted = inputId;
     this.#host.requestUpdate();
     void this.#seek();
@@ -96,7 +99,12 @@ export class OpenQuestion {
   /** Opens an input of the list; with `focus`, its first field. */
   async open(inputId: string, { focus = false } = {}): Promise<void> {
     this.wanted = undefined;
-    this.#show(this.rows.find(({ id }) => id === inputId) ?? (await this.#host.client?.inputs.get(inputId)));
+    const turn = ++this.#turn;
+    const known = this.rows.find(({ id }) => id === inputId);
+    const input = known ?? (await this.#host.client?.inputs.get(inputId));
+    // What somebody has gone to meanwhile stays under their hands.
+    if (turn !== this.#turn) return;
+    this.#show(input);
     this.notices.drop(inputId);
     if (focus) this.pane = 'prompt';
     await this.#host.updateComplete;
@@ -242,6 +250,7 @@ export class OpenQuestion {
   }
 
   #show(input: InputRecord | undefined): void {
+    if (input?.id !== this.input?.id) this.#turn += 1;
     this.input = input;
     this.#host.requestUpdate();
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Client } from 'confer-kit';
-import { all, cleared, drawn, labelled, mounted, said } from '../cf-page.ts';
+import { all, cleared, drawn, labelled, mounted, one, said } from '../cf-page.ts';
 import { eventually, type World, world } from '../world.ts';
 
 describe('a search among more than is read at once', function () {
@@ -64,5 +64,47 @@ describe('a search among more than is read at once', function () {
     sought(element, '519');
     element.view = 'done';
     await eventually(() => rows(element).length === 1 && rows(element)[0]!.includes('glass 519'));
+  });
+});
+
+describe('the open question, among more than is read at once', function () {
+  this.timeout(15_000);
+  let here: World<typeof import('./undo-workflows.ts')>;
+  let client: Client;
+  beforeEach(async () => {
+    here = world(new URL('./undo-workflows.ts', import.meta.url));
+    client = here.tab({ user: { id: 'ana', name: 'Ana' } }).client as Client;
+    await (await client.start('pours', 520)).settled();
+  });
+  afterEach(async () => {
+    cleared();
+    await here.end();
+  });
+
+  it('says so when somebody else answers it', async () => {
+    const element = await mounted('cf-inbox', { client });
+    await eventually(() => element.count === 520);
+    await client.inputs.respond(element.inputId!, 'tea');
+    await eventually(() => said(one(element, 'cf-prompt')).includes('Answered'));
+  });
+
+  it('stays where another that is slow to come was wished before it', async () => {
+    const inputs = await client.inputs.list();
+    const beyond = inputs.find(({ values }) => values.glass === 515)!;
+    let come = () => {};
+    const slow = new Promise<void>((resolve) => (come = resolve));
+    const get = async (id: string) => {
+      if (id === beyond.id) await slow;
+      return client.inputs.get(id);
+    };
+    const changed = Object.assign(Object.create(client), { inputs: { ...client.inputs, get } });
+    const element = await mounted('cf-inbox', { client: changed });
+    await eventually(() => element.count === 520);
+    const opened = element.open(beyond.id, { focus: true });
+    await element.open(inputs.find(({ values }) => values.glass === 7)!.id, { focus: true });
+    come();
+    await opened;
+    await drawn(element);
+    expect(said(one(element, 'cf-markdown'))).to.contain('glass 7');
   });
 });
