@@ -51,6 +51,7 @@ export class FollowedRun implements ReactiveController {
         const record = await client.run(runId).record();
         if (turn !== this.#turn) return;
         this.record = record;
+        this.error = undefined;
         this.#host.requestUpdate();
         void this.#listen(client, runId, turn);
       } catch (error) {

@@ -164,6 +164,32 @@ describe('<cf-run>', function () {
     await eventually(() => all(list, 'ol li').length >= 3);
   });
 
+  it('says no longer that the worker does not answer, once it does', async () => {
+    const { client, element } = await shown();
+    element.remove();
+    const told: { fail?: (error: unknown) => void; tell?: () => void } = {};
+    const follow: Client['follow'] = (reference, listener, onError) => {
+      if (onError) told.fail = onError;
+      return client.follow(
+        reference,
+        (live) => {
+          told.tell = () => listener(live);
+          listener(live);
+        },
+        onError,
+      );
+    };
+    const again = await mounted('cf-run', {
+      client: Object.assign(Object.create(client), { follow }) as Client,
+      runId: 'shop',
+    });
+    await eventually(() => all(again, 'ol li').length >= 3);
+    told.fail!(new Error('The worker does not answer.'));
+    await eventually(() => said(again).includes('The worker does not answer.'));
+    told.tell!();
+    await eventually(() => !said(again).includes('The worker does not answer.'));
+  });
+
   it('says that there is no such run', async () => {
     const { client } = here.tab();
     const element = await mounted('cf-run', { client: client as Client, runId: 'nowhere' });
