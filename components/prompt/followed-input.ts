@@ -26,8 +26,8 @@ export class FollowedInput implements ReactiveController {
     this.#leave();
   }
 
-  /** Begins with the record as it is now, unless it is known to be pending. */
-  follow(client: Client<any> | undefined, inputId: string | undefined, known = false): void {
+  /** Begins with the record as it is now, unless that is known. */
+  follow(client: Client<any> | undefined, inputId: string | undefined, known?: InputRecord): void {
     if (client === this.#client && inputId === this.#inputId) return;
     this.#leave();
     this.#client = client;
@@ -35,17 +35,24 @@ export class FollowedInput implements ReactiveController {
     this.#begin(known);
   }
 
-  #begin(known = false): void {
+  #begin(known?: InputRecord): void {
     const { inputs, follow } = this.#client ?? {};
     const inputId = this.#inputId;
     if (!inputs?.get || !inputId) return;
     const turn = ++this.#turn;
+    let last = known?.state;
+    let looks = false;
     const look = async () => {
+      looks = true;
       try {
         const input = await inputs.get(inputId);
-        if (turn === this.#turn) this.#told(input);
+        if (turn !== this.#turn) return;
+        last = input.state;
+        this.#told(input);
       } catch (error) {
         if (turn === this.#turn) this.#failed(error);
+      } finally {
+        looks = false;
       }
     };
     if (!known) void look();
@@ -53,7 +60,10 @@ export class FollowedInput implements ReactiveController {
     this.#stop = follow?.(
       reference,
       ({ state }) => {
-        if (state !== 'pending' && turn === this.#turn) void look();
+        if (turn !== this.#turn || state === last) return;
+        // The first look is under way; what comes of it is told after that.
+        if (looks && last === undefined && state === 'pending') return;
+        void look();
       },
       // That it cannot be followed is no reason not to answer it.
       () => {},

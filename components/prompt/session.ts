@@ -94,8 +94,7 @@ export class PromptSession implements ReactiveController {
   /** Learns what becomes of it elsewhere, unless an inbox tells. A new client takes over what was on its way. */
   follow(before: Client<any> | undefined, alone: boolean): void {
     const { client, input, inputId } = this.#host;
-    const over = input !== undefined && input.state !== 'pending';
-    this.#followed.follow(over || !alone ? undefined : client, inputId ?? input?.id, input !== undefined && !before);
+    this.#followed.follow(alone ? client : undefined, inputId ?? input?.id, before ? undefined : input);
     if (before && client) this.#sending.resume(client);
   }
 
@@ -169,8 +168,9 @@ export class PromptSession implements ReactiveController {
 
   #told = (now: InputRecord) => {
     const { input } = this.#host;
-    if (this.#sending.has(input?.id) || (input && input.state !== 'pending')) return;
-    if (input && now.state !== 'pending') this.change({ announced: outcomeText(now, localeOf(this.#host)) });
+    if (this.#sending.has(input?.id) || this.state.revising) return;
+    if (input?.state === 'pending' && now.state !== 'pending')
+      this.change({ announced: outcomeText(now, localeOf(this.#host)) });
     if (now.state !== input?.state) this.#host.input = now;
   };
 
