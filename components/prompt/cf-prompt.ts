@@ -25,6 +25,7 @@ import { PromptParts } from './parts.ts';
 import { PromptSettings } from './prompt-settings.ts';
 import { PromptSession } from './session.ts';
 import { spokenQuestion } from './spoken.ts';
+import { StillWriting } from './still-writing.ts';
 import { promptStyles } from './styles.ts';
 import { promptView } from './view.ts';
 
@@ -32,6 +33,7 @@ export type {} from './events.ts';
 
 export class PromptElement extends PromptSettings {
   #leaving = false;
+  readonly #writing = new StillWriting();
   readonly #drawn = new DrawnPrompt(this);
   readonly #urls = new ObjectUrls(this);
   readonly #session = new PromptSession(this);
@@ -144,6 +146,7 @@ export class PromptElement extends PromptSettings {
 
   #turn(before: InputRecord | undefined): void {
     this.#leaving = before?.state === 'pending' && !this.#open && this.#drawn.focused !== null;
+    if (this.#leaving && !this.busy) this.#writing.leaves(this.#drawn.focused);
     if (this.input && !this.#open) dropDraft(this.input.id);
     if (!this.#begins(before)) return;
     this.#early = [];
@@ -248,6 +251,7 @@ export class PromptElement extends PromptSettings {
 
   #key = (event: KeyboardEvent) => {
     if (!this.input) return;
+    if (!this.#open && this.#writing.takes(event)) return event.preventDefault();
     pressedAt(event, {
       pending: this.#open,
       asks: this.#drawn.form !== null,
