@@ -45,6 +45,8 @@ export class RunElement extends LitElement {
   readonly #followed = new FollowedRun(this);
   readonly #urls = new ObjectUrls(this);
   #stop: (() => void) | undefined;
+  /** What had the keyboard when something was to be confirmed. */
+  #origin: Element | undefined;
 
   constructor() {
     super();
@@ -107,14 +109,18 @@ export class RunElement extends LitElement {
 
   #ask = async (action: Action, at?: number) => {
     if (!final.includes(action)) return this.#act(action, at);
+    this.#origin = this.shadowRoot?.activeElement ?? undefined;
     this.asked = { action, at };
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.confirm button:last-child')?.focus();
   };
 
-  #confirm = (yes: boolean) => {
+  #confirm = async (yes: boolean) => {
     const { asked } = this;
     this.asked = undefined;
+    // The button that was pressed goes.
+    await this.updateComplete;
+    (this.#origin as HTMLElement | undefined)?.focus();
     if (yes && asked) void this.#act(asked.action, asked.at);
   };
 

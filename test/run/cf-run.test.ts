@@ -65,6 +65,25 @@ describe('<cf-run>', function () {
     await eventually(() => said(element).includes('Cancelled'));
   });
 
+  it('has the keyboard where it was once something was confirmed, or not', async () => {
+    const { run, element } = await shown();
+    const cancel = button(element, 'Cancel');
+    cancel.focus();
+    cancel.click();
+    await eventually(() => focused()?.textContent === 'Close');
+    button(element, 'Close').click();
+    await drawn(element);
+    expect(focused() === cancel).to.equal(true);
+    cancel.click();
+    await eventually(() => focused()?.textContent === 'Close');
+    all(element, '.confirm .primary')[0]!.focus();
+    all(element, '.confirm .primary')[0]!.click();
+    await eventually(async () => (await run.record()).state === 'cancelled');
+    await eventually(() => offered(element, 'Retry'));
+    await drawn(element);
+    expect(focused()?.closest('.actions')).not.to.equal(null);
+  });
+
   it('forks a run from an event, and goes to the copy', async () => {
     const { client, element } = await shown();
     const heard: string[] = [];
