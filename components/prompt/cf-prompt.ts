@@ -17,6 +17,7 @@ import { ObjectUrls } from '../shared/object-urls.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { withCode } from '../shared/text-view.ts';
 import { controls, theme } from '../shared/theme.ts';
+import { StillWriting } from './activation-guard.ts';
 import { dropDraft } from './draft.ts';
 import { DrawnPrompt } from './drawn-prompt.ts';
 import type { RespondDetail } from './events.ts';
@@ -25,7 +26,6 @@ import { PromptParts } from './parts.ts';
 import { PromptSettings } from './prompt-settings.ts';
 import { PromptSession } from './session.ts';
 import { spokenQuestion } from './spoken.ts';
-import { StillWriting } from './still-writing.ts';
 import { promptStyles } from './styles.ts';
 import { promptView } from './view.ts';
 
