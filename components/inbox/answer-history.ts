@@ -25,6 +25,9 @@ interface Given {
 
 interface Host {
   client: Client<any> | undefined;
+  /** What the inbox is for, if not for all. */
+  workflow: string | undefined;
+  runId: string | undefined;
   requestUpdate(): void;
 }
 
@@ -106,7 +109,9 @@ export class AnswerHistory {
   async #stored({ inputs, user }: Client<any>): Promise<readonly InputRecord[]> {
     if (this.#sought++ >= most) return [];
     const limit = 5 * most + this.#tried.size;
-    const last = await inputs.list({ state: ['responded', 'dismissed'], order: 'updated', limit });
+    const { workflow, runId } = this.#host;
+    const own = { ...(workflow && { workflow }), ...(runId && { runId }) };
+    const last = await inputs.list({ ...own, state: ['responded', 'dismissed'], order: 'updated', limit });
     const mine = last.find(({ id, resolution }) => resolution?.by?.id === user?.id && !this.#tried.has(id));
     return mine ? [mine] : [];
   }

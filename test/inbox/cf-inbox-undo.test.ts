@@ -60,6 +60,19 @@ describe('an answer that is taken back', () => {
     expect(asked).to.deep.equal(['two', 'one']);
   });
 
+  it('is one of those that the inbox is for, also after a reload', async () => {
+    const { client, element, answer } = await inbox(['one', 'two']);
+    await answer('one');
+    await eventually(async () => (await client.inputs.list({ state: 'responded' })).length === 1);
+    element.remove();
+    const other = await mounted('cf-inbox', { client, runId: 'two' });
+    await eventually(() => other.count === 1);
+    one(other, '[role=listbox]').focus();
+    await pressed(other, 'z', { ctrlKey: true });
+    await eventually(() => said(other).includes('nothing to take back'));
+    expect(await client.inputs.list({ state: 'responded' })).to.have.length(1);
+  });
+
   it('may be one of before a reload', async () => {
     const { client, element, answer } = await inbox(['one', 'two']);
     await answer('one');

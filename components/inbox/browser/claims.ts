@@ -62,6 +62,7 @@ export class Claims {
 
   /** Sees who is where; a tab that has died told nobody. */
   async look(): Promise<void> {
+    if (!navigator.locks) return;
     const { held = [] } = await navigator.locks.query();
     const others = new Map<string, string>();
     for (const { name = '' } of held) {
