@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Client, Run } from 'confer-kit';
+import type { Client, InputRecord, Run } from 'confer-kit';
 import { eventually, type World, world } from '../../world.ts';
 import type * as workflows from './followed-workflows.ts';
 
@@ -166,7 +166,7 @@ describe('a run that follows a question of one that is restarted', () => {
     expect(await soon(client.run('waits for a task 1').result())).to.include({ error: 'ExecutionCancelled' });
   });
 
-  it('gets it where both are copied after that', async () => {
+  it('gets it, and is not copied with the next round of whoever called it', async () => {
     const { client } = here.tab();
     const run = await client.start('once', { round: 1 }, { id: 'r' });
     await asked(run);
@@ -176,14 +176,11 @@ describe('a run that follows a question of one that is restarted', () => {
     await asked(run);
     const copy = await run.fork({ id: 'copy' });
     await asked(copy);
-    const waiting = await eventually(async () => {
-      const open = await client.inputs.list({ state: 'pending', workflow: 'hears later' });
-      return open.length === 2 ? open : undefined;
-    });
-    for (const { id, runId } of waiting) {
-      await client.inputs.respond(id, 'skip');
-      expect(await soon(client.run(runId).result())).to.deep.equal([{ value: 'one' }, 'responded']);
-    }
+    const waiting = await client.inputs.list({ state: 'pending', workflow: 'hears later' });
+    expect(waiting).to.have.length(1);
+    const [{ id, runId }] = waiting as [InputRecord];
+    await client.inputs.respond(id, 'skip');
+    expect(await soon(client.run(runId).result())).to.deep.equal([{ value: 'one' }, 'responded']);
   });
 
   it('gets it where both were carried elsewhere after that', async () => {
