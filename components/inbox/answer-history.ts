@@ -7,9 +7,11 @@ import type { ConferError } from '../../src/model/errors.ts';
 import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import { keyText } from '../shared/keyboard.ts';
+import { messageOf } from '../shared/message-of.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { inboxStrings } from '../shared/strings/inbox.ts';
 import { summaryOf } from '../shared/summary.ts';
+import { type Scope, scopeFilter } from './list/followed-list.ts';
 
 const most = 10;
 const shownFor = 6000;
@@ -23,11 +25,8 @@ interface Given {
   settle(): void;
 }
 
-interface Host {
+interface Host extends Scope {
   client: Client<any> | undefined;
-  /** What the inbox is for, if not for all. */
-  workflow: string | undefined;
-  runId: string | undefined;
   requestUpdate(): void;
 }
 
@@ -109,8 +108,7 @@ export class AnswerHistory {
   async #stored({ inputs, user }: Client<any>): Promise<readonly InputRecord[]> {
     if (this.#sought++ >= most) return [];
     const limit = 5 * most + this.#tried.size;
-    const { workflow, runId } = this.#host;
-    const own = { ...(workflow && { workflow }), ...(runId && { runId }) };
+    const own = scopeFilter(this.#host);
     const last = await inputs.list({ ...own, state: ['responded', 'dismissed'], order: 'updated', limit });
     const mine = last.find(({ id, resolution }) => resolution?.by?.id === user?.id && !this.#tried.has(id));
     return mine ? [mine] : [];
@@ -140,8 +138,6 @@ export class AnswerHistory {
 /** Nobody answered: that says nothing of the question. */
 const isAway = (one: PromiseSettledResult<unknown>) =>
   one.status === 'rejected' && ['WorkerFailed', 'ServerUnreachable'].includes((one.reason as ConferError)?.code);
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const nameOf = (input: InputRecord) => (summaryOf(input) || input.title || commonStrings.question).slice(0, 60);
 

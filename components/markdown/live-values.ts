@@ -2,6 +2,7 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Live, Reference } from '../../src/model/reference.ts';
+import { messageOf } from '../shared/message-of.ts';
 import { outcomeStrings } from '../shared/strings/outcomes.ts';
 
 /** What can tell: `client.follow`. */
@@ -40,8 +41,7 @@ export class LiveValues implements ReactiveController {
         begun = true;
       };
       const failed = (error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error);
-        told({ state: 'failed', name: reference.name, error: { name: 'Error', message } });
+        told({ state: 'failed', name: reference.name, error: { name: 'Error', message: messageOf(error) } });
       };
       const stop = client.follow!(reference, told, failed);
       this.#stops.add(() => {

@@ -5,6 +5,7 @@ import type { InputRecord } from '../../src/model/record.ts';
 import type { Client } from '../../src/page/client.ts';
 import type { FormElement } from '../form/cf-form.ts';
 import { localeOf } from '../shared/locale.ts';
+import { messageOf } from '../shared/message-of.ts';
 import { promptStrings } from '../shared/strings/prompt.ts';
 import { ActivationGuard } from './activation-guard.ts';
 import { PromptCheck } from './check.ts';
@@ -197,4 +198,3 @@ export class PromptSession implements ReactiveController {
 
 /** What somebody had entered, to be shown again. */
 const entered = (decision: Decision) => (decision.kind === 'respond' ? { begun: decision.value, typed: true } : {});
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

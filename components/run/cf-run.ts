@@ -8,6 +8,7 @@ import { clientNamed } from '../../src/page/client-name.ts';
 import { prose } from '../markdown/text-styles.ts';
 import { localeOf } from '../shared/locale.ts';
 import { Wording } from '../shared/localized.ts';
+import { messageOf } from '../shared/message-of.ts';
 import { ObjectUrls } from '../shared/object-urls.ts';
 import { commonStrings } from '../shared/strings/common.ts';
 import { runStrings } from '../shared/strings/run.ts';
@@ -146,8 +147,6 @@ export class RunElement extends LitElement {
 
   static override styles = [theme, controls, prose, runStyles];
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Gives a file to whoever sits before the page. */
 function saved(name: string, data: unknown): void {

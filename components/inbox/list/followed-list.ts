@@ -2,6 +2,18 @@
 
 import type { InputFilter, InputRecord } from '../../../src/model/record.ts';
 
+/** What an inbox is for, if not for all. */
+export interface Scope {
+  workflow?: string | undefined;
+  runId?: string | undefined;
+}
+
+/** Only the inputs that it is for. */
+export const scopeFilter = ({ workflow, runId }: Scope): InputFilter => ({
+  ...(workflow && { workflow }),
+  ...(runId && { runId }),
+});
+
 /** How many inputs are read at once. */
 export const page = 500;
 

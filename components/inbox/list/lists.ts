@@ -3,15 +3,14 @@
 
 import type { InputFilter, InputRecord } from '../../../src/model/record.ts';
 import type { Client } from '../../../src/page/client.ts';
+import { messageOf } from '../../shared/message-of.ts';
 import { same } from '../../shared/path.ts';
 import { inboxStrings } from '../../shared/strings/inbox.ts';
 import type { Sort } from './entries.ts';
-import { type FollowedList, followedList, page, unwatched } from './followed-list.ts';
+import { type FollowedList, followedList, page, type Scope, scopeFilter, unwatched } from './followed-list.ts';
 import { seldom } from './seldom.ts';
 
-export interface Followed {
-  workflow?: string | undefined;
-  runId?: string | undefined;
+export interface Followed extends Scope {
   sort: Sort;
 }
 
@@ -69,7 +68,6 @@ export class InboxLists {
 
   /** Follows the inputs of a client, and no longer those of another. */
   follow(client: Client<any> | undefined, followed: Followed): void {
-    const { workflow, runId, sort } = followed;
     this.leave();
     this.#client = client;
     this.failure = undefined;
@@ -82,9 +80,9 @@ export class InboxLists {
       () => client === this.#client && client.user !== user && this.follow(client, followed),
       (error) => client === this.#client && this.failed(inboxStrings.connectionFailed, error),
     );
-    const own = { ...(workflow && { workflow }), ...(runId && { runId }) };
+    const own = scopeFilter(followed);
     const tags = user?.tags ?? {};
-    this.#pending = followedList({ ...own, state: 'pending', tags, order: sort });
+    this.#pending = followedList({ ...own, state: 'pending', tags, order: followed.sort });
     this.#resolved = followedList({
       ...own,
       state: ['responded', 'dismissed', 'cancelled', 'expired'],
@@ -214,7 +212,7 @@ export class InboxLists {
 
   failed(what: string, error: unknown): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     if (code === 'WorkerFailed' && this.#pending?.told) {
       this.silent = true;
       return this.#changed();
