@@ -2,7 +2,7 @@
 // needs.
 
 import { NotFound } from '../model/errors.ts';
-import { wholeRuns } from '../model/exported.ts';
+import { allInputs, wholeRuns } from '../model/exported.ts';
 import { inputFilter, runFilter } from '../model/filters.ts';
 import { events } from '../model/journal.ts';
 import type { StoredInput, StoredRun } from '../store/database.ts';
@@ -16,7 +16,7 @@ import type { Source } from './source.ts';
 export function exportedRuns(data: unknown): Source {
   const whole = wholeRuns(data);
   const runs = whole.map(({ run }) => run as StoredRun);
-  const inputs = whole.flatMap(({ inputs, past = [] }) => [...past, ...inputs] as StoredInput[]);
+  const inputs = whole.flatMap((one) => allInputs(one) as StoredInput[]);
   return {
     inputs(filter) {
       const { after, limit } = inputFilter(filter);

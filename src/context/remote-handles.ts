@@ -47,16 +47,22 @@ export function remoteHandle(store: Store, reference: Reference, rest: Rest): Ha
 
 /** How a run sees what a reference leads to: it has not heard of an answer whose grace lasts. */
 export async function status(store: Store, reference: Reference): Promise<string> {
-  if ((await readFollowed(store, reference)).input?.effect) return 'pending';
-  return (await live(store, reference)).state;
+  const found = await readShown(store, reference);
+  return found.input?.effect ? 'pending' : shown(reference, found).state;
 }
 
 /** What a reference leads to now, as it may be shown. */
 export async function live(store: Store, reference: Reference): Promise<Live> {
+  return shown(reference, await readShown(store, reference));
+}
+
+const readShown = (store: Store, reference: Reference) =>
+  readFollowed(store, reference, reference['~confer'] === 'step');
+
+function shown(reference: Reference, found: Awaited<ReturnType<typeof readFollowed>>): Live {
   const { '~confer': kind, id, name } = reference;
+  const { run, input, left, rows } = found;
   if (kind === 'input') {
-    const found = await readFollowed(store, reference);
-    const { input, left } = found;
     if (!input) {
       if (left) return { state: 'cancelled', name };
       if (isOver(reference, found)) throw new NotFound(`There is no input \`${id}\`.`);
@@ -64,7 +70,6 @@ export async function live(store: Store, reference: Reference): Promise<Live> {
     }
     return { state: input.state, name: input.title ?? name, result: publicInput(input).resolution?.value };
   }
-  const { run, left, rows } = await readFollowed(store, reference, kind === 'step');
   if (!run) throw new NotFound(`There is no run \`${kind === 'run' ? id : runOf(id)}\`.`);
   if (kind === 'run') return { state: run.state, name, result: run.result, error: run.error };
   if (left) return { state: 'cancelled', name };
@@ -77,16 +82,10 @@ export async function live(store: Store, reference: Reference): Promise<Live> {
 /** Calls back whenever what a reference leads to may have changed; returns the way to stop. */
 export function follow(store: Store, reference: Reference, changed: () => void): () => void {
   const { '~confer': kind, id } = reference;
-  const ids = idsOf(reference);
-  return store.changes.listen(({ inputs, runs, rows, anything }) => {
-    if (anything) return changed();
-    const concerned =
-      kind === 'input'
-        ? ids.some((one) => inputs.includes(one))
-        : kind === 'run'
-          ? runs.includes(id)
-          : rows.includes(runOf(id));
-    if (concerned) changed();
+  const about = ({ input: 'inputs', run: 'runs', step: 'rows' } as const)[kind];
+  const ids = kind === 'step' ? [runOf(id)] : idsOf(reference);
+  return store.changes.listen((notice) => {
+    if (notice.anything || ids.some((one) => notice[about].includes(one))) changed();
   });
 }
 

@@ -235,8 +235,7 @@ export class Attempt {
     this.#deliver(rows);
     for (const row of rows) {
       if (row.type === 'suspending') this.status.halt();
-      if (row.type === 'cancelling' && row.known)
-        Object.assign(this.run, { parentEntry: undefined }, takenBack(this.run));
+      if (row.type === 'cancelling' && row.known) Object.assign(this.run, takenBack(this.run));
     }
     this.#writer.soon();
   }

@@ -24,6 +24,12 @@ export interface Whole<Run extends RunRecord = RunRecord, Input extends InputRec
   past?: Input[];
 }
 
+/** All that a run has asked, what was asked before a restart first. */
+export const allInputs = <Input>({ inputs, past = [] }: { inputs: Input[]; past?: Input[] }): Input[] => [
+  ...past,
+  ...inputs,
+];
+
 /** The runs in an export. Throws a `ConferError` with code `InvalidImport` that says what is wrong with it. */
 export function wholeRuns(data: unknown): Whole[] {
   const { format, version, runs } = (object(data) ? data : {}) as Partial<Exported>;

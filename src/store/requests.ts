@@ -162,8 +162,8 @@ export function request<T>(
 }
 
 /** A run whose caller does not wait for it any more. */
-export function takenBack({ parentEntry, ...run }: StoredRun): StoredRun {
-  return { ...run, ...(parentEntry !== undefined && { formerEntry: parentEntry }) };
+export function takenBack(run: StoredRun): StoredRun {
+  return { ...run, parentEntry: undefined, formerEntry: run.parentEntry ?? run.formerEntry };
 }
 
 /** Asks for the end of a run and of those that it called. */

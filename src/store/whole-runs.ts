@@ -2,7 +2,7 @@
 // transaction.
 
 import { ConferError, NotFound } from '../model/errors.ts';
-import type { Whole as AnyWhole } from '../model/exported.ts';
+import { type Whole as AnyWhole, allInputs } from '../model/exported.ts';
 import { type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
@@ -27,8 +27,9 @@ export function writeWhole(store: Store, whole: readonly Whole[]): Promise<void>
     // What is replaced goes with all that it called: the runs that are written know nothing of it.
     for (const { run } of whole) {
       if (!(await transaction.objectStore('runs').get(run.id))) continue;
-      for (const { run: here, inputs: asked, past = [] } of await wholeTree(transaction, run.id)) {
-        const inputs = [...past, ...asked];
+      for (const one of await wholeTree(transaction, run.id)) {
+        const { run: here } = one;
+        const inputs = allInputs(one);
         if (!ended(here.state)) {
           throw new ConferError(`Run \`${here.id}\` is here already and has not ended. Cancel it first, or fork it.`, {
             code: 'AlreadyStarted',
@@ -122,8 +123,9 @@ function write(
 ): Promise<void> {
   const make = async (transaction: Transaction) => {
     const notice = noNews();
-    for (const { run, rows, inputs: asked, past = [] } of await prepare(transaction, notice)) {
-      const inputs = [...past, ...asked];
+    for (const one of await prepare(transaction, notice)) {
+      const { run, rows } = one;
+      const inputs = allInputs(one);
       await Promise.all([
         transaction.objectStore('runs').put(run),
         ...rows.map((row: Row) => transaction.objectStore('journal').put(row)),
