@@ -37,6 +37,16 @@ async function goneOn(run: Run, round: number): Promise<void> {
 const asked = (run: Run) =>
   soon(eventually(async () => (await run.inputs()).some(({ key, state }) => key === 'go' && state === 'pending')));
 
+/** Whoever follows it waits for what was answered before the restart, and the worker died right after that: another's client. */
+async function diedAfterRestart(by: Asking['by']): Promise<Client<typeof workflows>> {
+  const one = here.tab();
+  const run = await begun(one.client, { kind: 'lasting', by });
+  await run.answer({ name: 'one' });
+  await goneOn(run, 2);
+  one.kill();
+  return here.tab().client;
+}
+
 describe('a run that follows a question of one that is restarted', () => {
   it('gets the answer whose grace was not over, and not that of the next round', async () => {
     const { client } = here.tab();
@@ -50,12 +60,7 @@ describe('a run that follows a question of one that is restarted', () => {
   });
 
   it('gets it though the worker died right after the restart', async () => {
-    const one = here.tab();
-    const run = await begun(one.client, { kind: 'lasting', by: 'hears' });
-    await run.answer({ name: 'one' });
-    await goneOn(run, 2);
-    one.kill();
-    const { client } = here.tab();
+    const client = await diedAfterRestart('hears');
     expect(await soon(client.run('hears 1').result())).to.deep.equal({ value: 'one' });
     await asked(client.run('r'));
     await client.run('r').answer({ name: 'two' });
@@ -136,12 +141,7 @@ describe('a run that follows a question of one that is restarted', () => {
   });
 
   it('gets it in a task', async () => {
-    const one = here.tab();
-    const run = await begun(one.client, { kind: 'lasting', by: 'hears inside' });
-    await run.answer({ name: 'one' });
-    await goneOn(run, 2);
-    one.kill();
-    const { client } = here.tab();
+    const client = await diedAfterRestart('hears inside');
     expect(await soon(client.run('hears inside 1').result())).to.deep.equal({ value: 'one' });
   });
 
