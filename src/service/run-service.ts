@@ -13,6 +13,7 @@ import type { StoredRun } from '../store/database.ts';
 import { publicInput } from '../store/inputs.ts';
 import { readJournal } from '../store/journal.ts';
 import { countRuns, listRuns, runMatches, runPlace } from '../store/lists/run-lists.ts';
+import { mostTogether } from '../store/packs.ts';
 import { withoutSecretAnswers } from '../store/redaction.ts';
 import { deleteRuns } from '../store/removal.ts';
 import { requestCancel, requestResume, requestSuspend, terminate } from '../store/requests.ts';
@@ -37,7 +38,8 @@ export function runService(store: Store, workflows: Workflows, executor: Executo
   const { run, once: onceFor } = runWaits(store, executor);
 
   async function eventsAfter(runId: string, after: number): Promise<RunEvent[]> {
-    const rows = unpacked(await readJournal(store, runId, after)).filter(({ seq }) => seq > after);
+    // It may be in the middle of a record.
+    const rows = unpacked(await readJournal(store, runId, after - mostTogether)).filter(({ seq }) => seq > after);
     const askers = new Set(rows.flatMap((row) => (row.type === 'asked' ? [row.child ?? runId] : [])));
     const inputs = (await inputsOf(store, [...askers])).map((input) => [input.id, publicInput(input)] as const);
     // The record is read last: it holds the outcome that the last row tells of.

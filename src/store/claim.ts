@@ -4,13 +4,13 @@
 
 import { unwrap } from 'idb';
 import { type Barren, barren } from '../model/barren.ts';
-import { type Entry, type Pack, type Row, unpacked } from '../model/journal.ts';
+import { type Entry, type JournalRecord, type Row, unpacked } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import { put, read, type Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
-import { looseRows } from './packs.ts';
+import { looseRows, together } from './packs.ts';
 import type { Store } from './store.ts';
 
 /** When this worker began. */
@@ -57,7 +57,7 @@ export function claim(
 export function takeOver(
   transaction: Transaction,
   run: StoredRun,
-  records: readonly (Row | Pack)[],
+  records: readonly JournalRecord[],
   facts: readonly Entry[],
   { owner, version }: Claimant,
 ): Claimed {
@@ -83,7 +83,7 @@ export function takeOver(
   };
   put(transaction, 'runs', claimed);
   const journal = unwrap(transaction).objectStore('journal');
-  for (const row of rows) journal.add(row);
+  for (const record of together(rows)) journal.add(record);
   return { run: claimed, rows: [...before, ...rows], loose: [...looseRows(records), ...rows] };
 }
 

@@ -1,7 +1,7 @@
 // The database: its object stores, and how one of an earlier version becomes one of this.
 
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Entry, Pack, Row } from '../model/journal.ts';
+import type { Entry, JournalRecord } from '../model/journal.ts';
 import type { InputRecord, RunRecord } from '../model/record.ts';
 
 /** A run as stored. */
@@ -10,7 +10,7 @@ export interface StoredRun extends RunRecord {
   order: number;
   /** From this time on the run needs an executor; absent while only a person or a message can move it. */
   due?: number;
-  /** The number of the journal's last row when this record was written; there may be more, but none of them packed. */
+  /** The number of the journal's last row when this record was written; there may be more, each in a record of its own. */
   last: number;
   /** The worker that last executed it. */
   owner?: string;
@@ -94,7 +94,7 @@ export interface Schema extends DBSchema {
       follows: string;
     };
   };
-  journal: { key: [string, number]; value: Row | Pack };
+  journal: { key: [string, number]; value: JournalRecord };
   inputs: {
     key: string;
     value: StoredInput;
@@ -116,8 +116,8 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
-/** Raised with each change of the object stores or their indexes; what is there is then brought up to it. */
-export const version = 3;
+/** Raised with each change of the object stores, their indexes or what older code could not read; what is there is then brought up to it. */
+export const version = 4;
 
 /** Makes the object stores, or brings those of an earlier version up to this one. */
 export async function upgrade(db: Database, before: number, transaction: Upgrade): Promise<void> {

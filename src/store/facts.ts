@@ -3,7 +3,7 @@
 // ancestors, too.
 
 import { unwrap } from 'idb';
-import { type Entry, type Outcome, type Row, unpacked } from '../model/journal.ts';
+import { type Entry, type Outcome, type Row, unpacked, type Written } from '../model/journal.ts';
 import { ended, type RunState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import { put, resultOf, type Transaction } from './commit.ts';
@@ -12,8 +12,8 @@ import { recordsAfter } from './journal-range.ts';
 import { packs, smallestPack } from './packs.ts';
 
 /**
- * Adds facts to a run's journal, and to the notice of what was done; the run as it is known then. Where the number of the `last`
- * row is known, no request is waited for.
+ * Adds facts to a run's journal, and to the notice of what was done; the run as it is known then. Where the key of the `last`
+ * record is known, no request is waited for.
  */
 export async function addFacts(
   transaction: Transaction,
@@ -24,7 +24,7 @@ export async function addFacts(
 ): Promise<StoredRun> {
   if (entries.length === 0) return run;
   const { id, workflow } = run;
-  const before = last ?? (await lastSeq(transaction, id));
+  const before = Math.max(run.last, last ?? (await lastKey(transaction, id)));
   const at = Date.now();
   const rows = entries.map((entry, index) => ({ ...entry, run: id, seq: before + 1 + index, at }) as Row);
   // What fails takes the transaction with it, so that none of it need be waited for.
@@ -48,15 +48,15 @@ export async function isPast(transaction: Transaction, runId: string, seq: numbe
   return (await rowsAfter(transaction, runId, seq)).some(({ type }) => type === 'claimed' || type === 'rewound');
 }
 
-/** The number of the last row of a run's journal. */
-export async function lastSeq(transaction: Transaction, runId: string): Promise<number> {
+/** The key of the last record of a run's journal; where that holds several rows, the run's record has the number of the last. */
+export async function lastKey(transaction: Transaction, runId: string): Promise<number> {
   const journal = unwrap(transaction).objectStore('journal');
   const cursor = await resultOf(journal.openKeyCursor(IDBKeyRange.bound([runId], [runId, []]), 'prev'));
   return cursor ? (cursor.key as [string, number])[1] : 0;
 }
 
 /** Adds a row; `false` if its place is taken, which leaves the transaction as it was. */
-export function addUnlessTaken(transaction: Transaction, row: Row): Promise<boolean> {
+export function addUnlessTaken(transaction: Transaction, row: Written): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const request = unwrap(transaction.objectStore('journal')).add(row);
     request.onsuccess = () => resolve(true);

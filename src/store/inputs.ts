@@ -13,7 +13,7 @@ import { type Takes, takings } from './claim.ts';
 import { put, ReachesFurther, read, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { unsavable } from './errors/unsavable.ts';
-import { addFacts, lastSeq, noNews, tellAncestors, wake } from './facts.ts';
+import { addFacts, lastKey, noNews, tellAncestors, wake } from './facts.ts';
 import { followersOf, wakeEach } from './followers.ts';
 import { owing } from './journal.ts';
 import type { Store } from './store.ts';
@@ -59,7 +59,7 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
     // All that it goes by is read at once; not the last rows of several runs, as what happens in one may add to another's.
     const [runs, last, all, followers] = await Promise.all([
       Promise.all(runIds.map((id) => read(transaction, 'runs', id))),
-      runIds.length === 1 ? lastSeq(transaction, runIds[0]!) : undefined,
+      runIds.length === 1 ? lastKey(transaction, runIds[0]!) : undefined,
       Promise.all(verdicts.map(({ inputId }) => read(transaction, 'inputs', inputId))),
       Promise.all(verdicts.map(({ inputId }) => followersOf(transaction, inputId))),
     ]);

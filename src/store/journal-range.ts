@@ -2,7 +2,7 @@
 // at a time.
 
 import { type IDBPTransaction, unwrap } from 'idb';
-import type { Pack, Row } from '../model/journal.ts';
+import type { JournalRecord } from '../model/journal.ts';
 import { resultOf } from './commit.ts';
 import type { Schema } from './database.ts';
 
@@ -11,18 +11,18 @@ const most = 100;
 /** Where a part held no pack, the next hardly holds any. */
 const mostRows = 500;
 
-/** The records of a run's journal that hold rows after row `after`, as they are stored. */
+/** The records of a run's journal behind the one that ends with row `after`, as they are stored. */
 export async function recordsAfter(
   transaction: IDBPTransaction<Schema, any, any>,
   runId: string,
   after = 0,
-): Promise<(Row | Pack)[]> {
+): Promise<JournalRecord[]> {
   const journal = unwrap(transaction).objectStore('journal');
-  const parts: (Row | Pack)[][] = [];
+  const parts: JournalRecord[][] = [];
   let seq = after;
   let count = most;
   for (;;) {
-    const part = await resultOf<(Row | Pack)[]>(
+    const part = await resultOf<JournalRecord[]>(
       journal.getAll(IDBKeyRange.bound([runId, seq], [runId, []], true), count),
     );
     parts.push(part);

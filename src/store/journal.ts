@@ -1,7 +1,7 @@
 // The journal: rows are appended by the run's executor, read as one range, and packed while the run is quiet.
 
 import { NotFound } from '../model/errors.ts';
-import type { Entry, Outcome, Pack, Row } from '../model/journal.ts';
+import type { Entry, JournalRecord, Outcome, Row } from '../model/journal.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Notice } from './changes.ts';
 import { read, type StoreName, type Transaction } from './commit.ts';
@@ -9,7 +9,7 @@ import type { StoredInput, StoredRun } from './database.ts';
 import { addUnlessTaken, noNews, tellAncestors, tellParent } from './facts.ts';
 import { overAmong, unfollowed, wakeFollowers } from './followers.ts';
 import { recordsAfter } from './journal-range.ts';
-import { packs } from './packs.ts';
+import { mostTogether, packs, together } from './packs.ts';
 import type { Store } from './store.ts';
 
 /** What an attempt has to say at once: entries in their order, inputs that it asks, and what becomes of the run. */
@@ -43,6 +43,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const at = Date.now();
   const rows = made.entries.map((entry, index) => ({ ...entry, run: runId, seq: seq + 1 + index, at }) as Row);
   const run = made.run && { ...made.run, last: rows.at(-1)!.seq, updatedAt: at };
+  const records = run ? [...together(rows)] : rows;
   const { inputs = [], awaited = [], cancelled = [], follows, pack, child, outcome, whole } = made;
   const family = child && (outcome !== undefined || inputs.length > 0);
   const called = child?.parentEntry !== undefined && run !== undefined;
@@ -57,7 +58,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   // A taken place makes the transaction fail, and then the first row goes ahead, as a fence.
   const blindly = (transaction: IDBTransaction) => {
     const journal = transaction.objectStore('journal');
-    for (const row of rows) journal.add(row);
+    for (const record of records) journal.add(record);
     for (const input of inputs) transaction.objectStore('inputs').put(input);
     if (run) transaction.objectStore('runs').put(run);
     return outcome ? unfollowed(transaction, runId).then(() => rows) : rows;
@@ -65,14 +66,15 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
 
   const make = async (transaction: Transaction) => {
     const journal = transaction.objectStore('journal');
-    const [first, ...others] = rows;
-    if ((await journal.getKey([runId, seq])) === undefined) throw new NotFound(`Run \`${runId}\` was deleted.`);
+    const [first, ...others] = records;
+    const known = IDBKeyRange.bound([runId, seq - mostTogether], [runId, seq]);
+    if ((await journal.getKey(known)) === undefined) throw new NotFound(`Run \`${runId}\` was deleted.`);
     if (!(await addUnlessTaken(transaction, first!))) return;
     if (pack) {
       const packed = [...pack, ...rows];
       await journal.delete(IDBKeyRange.bound([runId, packed[0]!.seq], [runId, packed.at(-1)!.seq]));
       for (const part of packs(packed)) await journal.put(part);
-    } else await Promise.all(others.map((row) => journal.add(row)));
+    } else await Promise.all(others.map((record) => journal.add(record)));
     over = follows ? await overAmong(transaction, follows) : [];
     // An attempt does not hear that the run which called it was restarted, and waits for it no more.
     const { parentEntry, formerEntry } = (called && (await read(transaction, 'runs', runId))) || {};
@@ -143,6 +145,6 @@ async function changeInput(
 }
 
 /** The records of a run's journal after row `after`, as they are stored. */
-export function readJournal(store: Store, runId: string, after = 0): Promise<(Row | Pack)[]> {
+export function readJournal(store: Store, runId: string, after = 0): Promise<JournalRecord[]> {
   return store.connection.use((database) => recordsAfter(database.transaction('journal'), runId, after));
 }

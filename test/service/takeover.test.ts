@@ -36,9 +36,9 @@ async function awake({ client }: Tab<typeof workflows>): Promise<void> {
 /** What a tab leaves that took a run before this one hears of it; it may have come to its end there. */
 async function takenInSecret(run: string, end?: 'succeeded'): Promise<void> {
   const database = await openDB(here.database);
-  const { due, ...record } = await database.get('runs', run);
+  const { due, last: before, ...record } = await database.get('runs', run);
   const row = { run, at: Date.now(), attempt: 2, owner: crypto.randomUUID() };
-  let last = await database.count('journal', IDBKeyRange.bound([run], [run, []]));
+  let last = before;
   for (const type of ['claimed', ...(end ? [end] : [])])
     await database.put('journal', { ...row, type, seq: (last += 1) });
   const state = end ? { state: end } : { state: 'running', due: 0 };
