@@ -12,7 +12,7 @@ import { oneAlarm } from '../engine/clocks/alarm.ts';
 import { afterTurn } from '../model/clocks/turn.ts';
 import { recorded } from '../model/error-records.ts';
 import { NotFound } from '../model/errors.ts';
-import { type Claimed, claim, type Takes } from '../store/claim.ts';
+import { type Claimant, type Claimed, claim, hold, type Takes } from '../store/claim.ts';
 import type { StoredRun } from '../store/database.ts';
 import { overdueInputs, settle } from '../store/inputs.ts';
 import { takeEffect } from '../store/rewind/revisions.ts';
@@ -36,7 +36,7 @@ export interface Executor {
   holds(workflow: string): boolean;
   /** Whether this worker is executing the run at this moment, or about to: of what comes of that, all who listen are told. */
   executes(runId: string): boolean;
-  /** Whether a run that wakes is taken by this worker at once. */
+  /** How a run that wakes is taken over by this worker at once. */
   takes: Takes;
   /** Begins nothing any more: fulfilled once what is under way is recorded, after ten seconds at the latest. */
   stop(): Promise<void>;
@@ -60,11 +60,15 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   /** Runs whose journal is being read, and their workflow, if something was heard of them meanwhile. */
   const loading = new Map<string, string | undefined>();
   const alarm = oneAlarm();
+  /** Since when this worker has had the lock of a workflow. */
+  const heldSince = new Map<string, number>();
   let stopped = false;
 
   const versions = new Map(Array.from(workflows.values(), ({ name, options }) => [name, options.version ?? null]));
   const locks = workflowLocks(store.name, owner, versions, {
-    onHeld(workflow, waited) {
+    async onHeld(workflow, waited) {
+      heldSince.set(workflow, Date.now());
+      if (waited) await hold(store, workflow, owner).catch(report);
       retryStuck(store, workflow).catch(report);
       // One look for all locks that are granted now.
       wakeAt(Date.now());
@@ -138,9 +142,21 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   function take(runId: string, workflow: string): void {
     // It was another's turn before this was known to be due.
     if (stopped || !held.has(workflow)) return;
-    const { version } = workflows.get(workflow)!.options;
     const admits = () => suspects.admits(runId, workflow);
-    tryToLoad(runId, workflow, () => claim(store, runId, { workflow, owner, version, admits }));
+    const doubted = () => void confirm(workflow).catch(report);
+    tryToLoad(runId, workflow, () => claim(store, runId, { workflow, ...claimant(workflow), admits, doubted }));
+  }
+
+  function claimant(workflow: string): Claimant {
+    const { version } = workflows.get(workflow)!.options;
+    return { owner, version, fresh: Date.now() - heldSince.get(workflow)! < expected };
+  }
+
+  /** It is not written down that this worker executes a workflow: another does by now, or that was lost. */
+  async function confirm(workflow: string): Promise<void> {
+    if (!(await locks.has(workflow))) return;
+    await hold(store, workflow, owner);
+    look();
   }
 
   /** Loads a run that nobody here waits for: what fails is told of it. */
@@ -189,14 +205,17 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
       const attempt = attempts.get(runId);
       return loading.has(runId) || (attempt !== undefined && !attempt.status.waiting);
     },
-    takes({ id, workflow }) {
-      if (stopped || !held.has(workflow) || loading.has(id) || attempts.get(id)) return;
-      let loaded = (_claimed?: Claimed) => {};
-      const journal = new Promise<Claimed | undefined>((resolve) => (loaded = resolve));
-      tryToLoad(id, workflow, () => journal);
-      // Whoever woke it hears of that before the function is called, which may take its time.
-      const taken = (claimed?: Claimed) => afterTurn(() => loaded(claimed));
-      return { owner, version: workflows.get(workflow)!.options.version, taken };
+    takes: {
+      over({ id, workflow }) {
+        if (stopped || !held.has(workflow) || attempted(id)) return;
+        let loaded = (_claimed?: Claimed) => {};
+        const journal = new Promise<Claimed | undefined>((resolve) => (loaded = resolve));
+        tryToLoad(id, workflow, () => journal);
+        // Whoever woke it hears of that before the function is called, which may take its time.
+        const taken = (claimed?: Claimed) => afterTurn(() => loaded(claimed));
+        return { ...claimant(workflow), taken };
+      },
+      attempted,
     },
     served,
     pageConnected: locks.pageConnected,
@@ -207,6 +226,10 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
       await Promise.all(Array.from(held, (workflow) => attempts.handOver(workflow)));
     },
   };
+
+  function attempted(runId: string): boolean {
+    return loading.has(runId) || attempts.get(runId) !== undefined;
+  }
 
   function served(name: string): Workflow {
     const workflow = workflows.get(name);

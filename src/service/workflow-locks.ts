@@ -12,6 +12,8 @@ import { watchdog } from '../model/clocks/watchdog.ts';
 export interface WorkflowLocks {
   /** The workflows that this worker executes. */
   readonly held: ReadonlySet<string>;
+  /** Whether it is this worker that has the lock of a workflow now; one that has just woken may not have heard that it lost it. */
+  has(workflow: string): Promise<boolean>;
   /** Tells since when the page is there that this worker serves; only then do others hand over to it. */
   pageConnected(since: number): void;
   /** There is work to do for a workflow that another holds. */
@@ -152,6 +154,11 @@ export function workflowLocks(
   let showing = false;
   return {
     held,
+    async has(workflow) {
+      const { held: all = [] } = await locks.query();
+      const own = all.find(({ name }) => name === ownerLock(database, owner))?.clientId;
+      return all.some(({ name, clientId }) => name === lockName(database, workflow) && clientId === own);
+    },
     pageConnected(since) {
       if (showing) return;
       showing = true;

@@ -1,6 +1,9 @@
 // A claim: a worker takes over a run, from what its journal holds. Its row takes the next place there, so that whoever executed the
 // run before can write nothing more. A run that is woken is mostly executed next by the worker that woke it: that claims it in the
 // transaction which wakes it, instead of reading and writing its record once more.
+//
+// A worker that wakes after it hung acts on what it was told before it hears that another has its lock. So it is written down who
+// has the lock of a workflow, at once where another had it before, and only who is written there takes over a run of it.
 
 import { unwrap } from 'idb';
 import { type Barren, barren } from '../model/barren.ts';
@@ -29,28 +32,70 @@ export interface Claimed {
 export interface Claimant {
   owner: string;
   version: string | undefined;
+  /** It got the lock of the workflow only just now, so that nobody can have taken it since. */
+  fresh: boolean;
+}
+
+/** Writes down that it is `owner` who executes a workflow from now on. */
+export function hold(store: Store, workflow: string, owner: string): Promise<void> {
+  const make = async (transaction: Transaction) => writeHolder(transaction, workflow, owner);
+  return store.commit({ run: '', durability: 'relaxed', stores: ['holders'], make });
+}
+
+/** Who executes a workflow: asked once for all runs that one transaction takes over. */
+const holders = new WeakMap<IDBTransaction, Map<string, Promise<string | undefined>>>();
+
+function known(transaction: Transaction): Map<string, Promise<string | undefined>> {
+  const all = holders.get(unwrap(transaction)) ?? new Map<string, Promise<string | undefined>>();
+  holders.set(unwrap(transaction), all);
+  return all;
+}
+
+function writeHolder(transaction: Transaction, workflow: string, owner: string): void {
+  unwrap(transaction).objectStore('holders').put(owner, workflow);
+  known(transaction).set(workflow, Promise.resolve(owner));
+}
+
+/** Whether it is written down that a claimant executes a workflow; that is done now for one that has only just begun to. */
+async function holds(transaction: Transaction, workflow: string, { owner, fresh }: Claimant): Promise<boolean> {
+  const all = known(transaction);
+  const asked = all.get(workflow) ?? read(transaction, 'holders', workflow);
+  all.set(workflow, asked);
+  if ((await asked) === owner) return true;
+  if (fresh) writeHolder(transaction, workflow, owner);
+  return fresh;
 }
 
 /**
  * Takes over a run of a workflow, reading its journal; nothing if it needs no executor now. `admits`: whether a run is taken whose
- * last attempt came to nothing; the others are in any case.
+ * last attempt came to nothing; the others are in any case. `doubted`: called where it is not written that this worker executes them.
  */
 export function claim(
   store: Store,
   runId: string,
-  { workflow, admits, ...claimant }: Claimant & { workflow: string; admits(): boolean },
+  { workflow, admits, doubted, ...claimant }: Claimant & { workflow: string; admits(): boolean; doubted(): void },
 ): Promise<Claimed | undefined> {
   const make = async (transaction: Transaction): Promise<Claimed | undefined> => {
-    const [run, records] = await Promise.all([read(transaction, 'runs', runId), recordsAfter(transaction, runId)]);
+    const [run, records, may] = await Promise.all([
+      read(transaction, 'runs', runId),
+      recordsAfter(transaction, runId),
+      holds(transaction, workflow, claimant),
+    ]);
+    if (!may) {
+      doubted();
+      return;
+    }
     if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
     const lost = barren(unpacked(records), born);
     if (lost.attempts > 0 && !admits()) return;
     return { ...takeOver(transaction, run, records, [], claimant), barren: lost };
   };
-  return store.commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal'], make }).then((claimed) => {
-    if (claimed) store.changes.announce({ runs: [runId], records: [claimed.run] });
-    return claimed;
-  });
+  return store
+    .commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal', 'holders'], make })
+    .then((claimed) => {
+      if (claimed) store.changes.announce({ runs: [runId], records: [claimed.run] });
+      return claimed;
+    });
 }
 
 /** Adds `facts` to a run's journal, `records`, and takes the run over. */
@@ -93,14 +138,18 @@ export interface Taking extends Claimant {
   taken(claimed?: Claimed): void;
 }
 
-/** Whether a run that wakes is to be taken over at once. */
-export type Takes = (run: StoredRun) => Taking | undefined;
+export interface Takes {
+  /** Whether a run that wakes is to be taken over at once. */
+  over(run: StoredRun): Taking | undefined;
+  /** Whether there is an attempt at a run already, to which what wakes it is told. */
+  attempted(runId: string): boolean;
+}
 
 /** With more rows, whoever wakes a run would have to wait for its journal to be read. */
 const shortJournal = 256;
 
 /** What one change takes over, which may be made more than once. */
-export function takings(takes: Takes = () => undefined) {
+export function takings(takes: Takes | undefined) {
   const asked = new Map<string, Taking | undefined>();
   let claims = new Map<string, Claimed>();
   return {
@@ -111,10 +160,14 @@ export function takings(takes: Takes = () => undefined) {
     /** Adds facts to a run that waits, and takes it over; `false` if it did nothing, since that is not to be. */
     async take(transaction: Transaction, run: StoredRun, facts: readonly Entry[], notice: Notice): Promise<boolean> {
       if (run.stuck || run.suspending || run.last > shortJournal) return false;
-      if (!asked.has(run.id)) asked.set(run.id, takes(run));
+      if (!asked.has(run.id)) asked.set(run.id, takes?.over(run));
       const taking = asked.get(run.id);
       if (!taking) return false;
-      const records = await recordsAfter(transaction, run.id);
+      const [records, may] = await Promise.all([
+        recordsAfter(transaction, run.id),
+        holds(transaction, run.workflow, taking),
+      ]);
+      if (!may) return false;
       // It is begun with care, one such run at a time.
       if (barren(unpacked(records), born).attempts > 0) return false;
       const claimed = takeOver(transaction, run, records, facts, taking);

@@ -10,7 +10,7 @@ import type { Connection } from './connection/connection.ts';
 import type { Schema } from './database.ts';
 import { understood } from './errors/storage-errors.ts';
 
-export type StoreName = 'runs' | 'journal' | 'inputs' | 'cache';
+export type StoreName = 'runs' | 'journal' | 'inputs' | 'cache' | 'holders';
 export type Transaction = IDBPTransaction<Schema, readonly StoreName[], 'readwrite'>;
 
 export interface Change<T> {

@@ -109,6 +109,8 @@ export interface Schema extends DBSchema {
     };
   };
   cache: { key: [string, string]; value: CachedResult; indexes: { until: number } };
+  /** By workflow: the worker that executes it. */
+  holders: { key: string; value: string };
   /** Under `id`: what tells this database from another that took its place under the same name. */
   identity: { key: string; value: string };
 }
@@ -116,7 +118,7 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
-/** Raised with each change of the object stores, their indexes or what older code could not read; what is there is then brought up to it. */
+/** Raised with each change of the object stores or their indexes, or of what older code could not read; what is there is then brought up to it. */
 export const version = 4;
 
 /** Makes the object stores, or brings those of an earlier version up to this one. */
@@ -140,6 +142,7 @@ export async function upgrade(db: Database, before: number, transaction: Upgrade
     db.createObjectStore('identity').add(crypto.randomUUID(), 'id');
     await indexLists(transaction, before > 0);
   }
+  if (before < 4) db.createObjectStore('holders');
 }
 
 /** Lists read by these indexes no more than they give. `old`: there are inputs that lack what one of them goes by. */

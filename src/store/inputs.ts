@@ -56,10 +56,12 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
   const make = async (transaction: Transaction, alone: boolean) => {
     const notice = noNews();
     taking.begin();
-    // All that it goes by is read at once; not the last rows of several runs, as what happens in one may add to another's.
+    // All that it goes by is read at once; not the ends of several journals, as what happens in one run may add to another's, nor
+    // that of a run which is taken over, since it is read whole.
+    const ends = runIds.length === 1 && (takes?.attempted(runIds[0]!) ?? true);
     const [runs, last, all, followers] = await Promise.all([
       Promise.all(runIds.map((id) => read(transaction, 'runs', id))),
-      runIds.length === 1 ? lastKey(transaction, runIds[0]!) : undefined,
+      ends ? lastKey(transaction, runIds[0]!) : undefined,
       Promise.all(verdicts.map(({ inputId }) => read(transaction, 'inputs', inputId))),
       Promise.all(verdicts.map(({ inputId }) => followersOf(transaction, inputId))),
     ]);
@@ -105,7 +107,7 @@ export function settle(store: Store, verdicts: readonly Verdict[], takes?: Takes
     for (const { input } of resolved) notice.inputs.push(input.id);
     return { resolved, refusal, notice };
   };
-  const stores = ['runs', 'journal', 'inputs'] as const;
+  const stores = ['runs', 'journal', 'inputs', 'holders'] as const;
   return store
     .commit({ run: runIds[0] ?? '', reaches: runIds.length > 1, durability: 'strict', stores, make })
     .catch((error) => {

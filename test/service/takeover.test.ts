@@ -119,6 +119,20 @@ describe('a tab that hangs', () => {
     expect(await result).to.equal(undefined);
   }).timeout(10_000);
 
+  it('leaves alone what the other is at work on when it wakes, though it was told of that while it hung', async () => {
+    const one = await opened('one');
+    const two = await opened('two');
+    one.worker.postMessage({ hang: 25_000 });
+    const runs = await Promise.all(['r', 's', 't'].map((id) => two.client.start('slow', undefined, { id })));
+    for (const { id } of runs) await noted(`${id} long by two`);
+    await awake(one);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    new BroadcastChannel(`${here.database}-gate`).postMessage('open');
+    await Promise.all(runs.map((run) => run.result()));
+    const long = (await notes()).filter((note) => note.includes('long')).sort();
+    expect(long).to.deep.equal(['r long by two', 's long by two', 't long by two']);
+  });
+
   it('keeps them for as long as it only works hard, and answers', async () => {
     const one = await opened('one');
     await one.client.start('slow', undefined, { id: 'r' });

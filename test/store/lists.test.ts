@@ -183,7 +183,9 @@ describe('a list with a limit', () => {
 
   it('is not searched again while it is watched and holds all that fit: what changes is looked at alone', async () => {
     const held = new Set<string>();
-    const { watchInputs } = inputService(large, new Map(), () => undefined)(undefined);
+    const { watchInputs } = inputService(large, new Map(), { over: () => undefined, attempted: () => false })(
+      undefined,
+    );
     const stop = await watchInputs({ text: '2999', limit: 3 }, ({ put, gone }) => {
       for (const id of gone) held.delete(id);
       for (const { id } of put) held.add(id);
@@ -265,7 +267,9 @@ describe('a list with a limit', () => {
     const third = store(large.name);
     read = 0;
     const told: [hits: number, read: number][] = [];
-    const { watchInputs } = inputService(third, new Map(), () => undefined)(undefined);
+    const { watchInputs } = inputService(third, new Map(), { over: () => undefined, attempted: () => false })(
+      undefined,
+    );
     const stop = await watchInputs({ state: 'pending', text: 'nowhere', limit: 3 }, ({ put }) =>
       told.push([put.length, read]),
     );
