@@ -1,10 +1,11 @@
 // A tool call that an agent proposes: the question about it, and what a person makes of it. The same for every library.
 
 import type { Context } from '../definitions/context.ts';
-import { type Prompt, prompt } from '../definitions/prompt.ts';
+import { type AskOptions, type Prompt, prompt } from '../definitions/prompt.ts';
 import type { Duration } from '../model/duration.ts';
 import { InputDismissed, InputExpired } from '../model/errors.ts';
 import type { Requires } from '../model/requires.ts';
+import { names } from '../model/template.ts';
 import { schemaOf } from './schema-of.ts';
 
 export interface ToolCall {
@@ -86,7 +87,7 @@ export async function decided(
     key: `${call.name} ${call.id}`,
     repeat: true,
   });
-  const values = own && isRecord(call.input) ? call.input : { input: call.input };
+  const values = own && isRecord(call.input) ? valuesOf(own.template, call.input) : { input: call.input };
   try {
     const answer = await ctx.ask(
       question as Prompt<string>,
@@ -99,6 +100,18 @@ export async function decided(
     if (error instanceof InputExpired) return { type: 'reject', reason: 'Nobody answered in time.' };
     throw error;
   }
+}
+
+const optionNames: readonly string[] = ['timeout', 'until', 'default'] satisfies (keyof AskOptions)[];
+
+/**
+ * The arguments as the values of a question. One that is called as an option of questions is shown by another name, unless the
+ * template has it: `ctx.ask` would take it for an option in the wrong place.
+ */
+export function valuesOf(template: string, input: Record<string, unknown>): Record<string, unknown> {
+  const named = names(template);
+  const nameOf = (name: string) => (optionNames.includes(name) && !named.includes(name) ? inWords(name) : name);
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [nameOf(name), value]));
 }
 
 /** The alternatives as a row of buttons; nothing where approving is all that can be done. */
