@@ -91,7 +91,7 @@ export async function decided(
   try {
     const answer = await ctx.ask(
       question as Prompt<string>,
-      { ...values, ...(call.reason && { reason: call.reason }) },
+      { ...(call.reason && { reason: call.reason }), ...values },
       { timeout },
     );
     return (answer as Decision | undefined) ?? { type: 'approve' };

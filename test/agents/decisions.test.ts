@@ -27,4 +27,9 @@ describe('a decision about a tool call', () => {
     await client.inputs.respond(question.id, { type: 'approve' });
     expect((await run.result()).inputs).to.deep.equal([{ command: 'ls', timeout: 30, default: 'x' }]);
   });
+
+  it('shows the arguments as they are, also one that is called `reason`', async () => {
+    const { question } = await proposed('refund', { amount: 5, reason: 'damaged' }, 'It is over the limit.');
+    expect(question.values.reason).to.equal('damaged');
+  });
 });
