@@ -2,8 +2,9 @@
 
 import type { Context } from '../definitions/context.ts';
 import { type AskOptions, type Prompt, prompt } from '../definitions/prompt.ts';
+import { refined } from '../definitions/prompt-checks.ts';
 import type { Duration } from '../model/duration.ts';
-import { InputDismissed, InputExpired } from '../model/errors.ts';
+import { InputDismissed, InputExpired, type Issue } from '../model/errors.ts';
 import type { Requires } from '../model/requires.ts';
 import { names } from '../model/template.ts';
 import { schemaOf } from './schema-of.ts';
@@ -76,12 +77,15 @@ export async function decided(
   const own = Object.hasOwn(prompts, call.name) ? prompts[call.name] : undefined;
   const words = { ...english, ...labels };
   const schema = decisions(call.input, allowed, own?.schema, words);
+  // What an author says of an answer, they say of the arguments.
+  const { validate: _, initial: __, ...options } = own?.options ?? {};
   const question = prompt(own?.template ?? '{{input}}', {
     title: inWords(call.name),
     actions: [schema ? words.send : words.approve, words.reject],
     ...(requires && { requires }),
-    ...own?.options,
-    ...(own?.options.actions && schema && { actions: [words.send, own.options.actions[1]] }),
+    ...options,
+    ...(options.actions && schema && { actions: [words.send, options.actions[1]] }),
+    ...(own?.refined && { validate: (decision: unknown) => issuesOf(own, decision as Decision | undefined) }),
     schema,
     // A model that counts its calls anew asks again, and is not answered by what was said before.
     key: `${call.name} ${call.id}`,
@@ -100,6 +104,13 @@ export async function decided(
     if (error instanceof InputExpired) return { type: 'reject', reason: 'Nobody answered in time.' };
     throw error;
   }
+}
+
+/** What the author of a question finds wrong with changed arguments. */
+async function issuesOf(own: Prompt, decision: Decision | undefined): Promise<Issue[] | undefined> {
+  if (decision?.type !== 'edit') return;
+  const result = await refined(own, decision.input);
+  if ('issues' in result) return result.issues.map(({ path, message }) => ({ path: ['input', ...path], message }));
 }
 
 const optionNames: readonly string[] = ['timeout', 'until', 'default'] satisfies (keyof AskOptions)[];

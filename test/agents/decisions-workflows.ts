@@ -2,6 +2,7 @@
 
 import { generateWithApprovals } from 'confer-kit/agents';
 import { prompt, serve, workflow } from 'confer-kit/worker';
+import { z } from 'zod';
 
 interface Proposal {
   id?: string;
@@ -10,9 +11,25 @@ interface Proposal {
   reason?: string;
 }
 
+const Payment = {
+  type: 'object',
+  properties: { amount: { type: 'integer', minimum: 1 } },
+  required: ['amount'],
+} as const;
 const prompts = {
   run: prompt('Run {command}?'),
   refund: prompt('Refund {amount}: {reason}'),
+  pay: prompt('Pay {amount}?', {
+    schema: Payment,
+    initial: { amount: 5 },
+    validate: ({ amount }) => (amount > 100 ? [{ path: ['amount'], message: 'No more than 100.' }] : undefined),
+  }),
+  transfer: prompt('Transfer {amount}?', {
+    schema: z.object({ amount: z.int() }).refine(({ amount }) => amount % 10 === 0, {
+      path: ['amount'],
+      message: 'Tens only.',
+    }),
+  }),
 };
 
 /** Proposes one call after the other; gives the calls as they stand in the messages in the end, and what was decided. */

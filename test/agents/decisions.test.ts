@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type World, world } from '../world.ts';
+import { rejection, type World, world } from '../world.ts';
 import type * as workflows from './decisions-workflows.ts';
 import { pendingIn } from './pending.ts';
 
@@ -17,7 +17,10 @@ async function proposed(tool: string, input: unknown, reason?: string) {
   const { state, error } = await run.record();
   expect(state, error?.message).to.equal('waiting');
   const [question] = await pendingIn(tab);
-  return { tab, client: tab.client, run, question: question! };
+  const edit = (input: unknown) => tab.client.inputs.respond(question!.id, { type: 'edit', input });
+  const paths = async (input: unknown) =>
+    (await rejection(edit(input))).issues.map(({ path }: { path: unknown[] }) => path.join('.'));
+  return { tab, client: tab.client, run, question: question!, edit, paths };
 }
 
 describe('a decision about a tool call', () => {
@@ -31,5 +34,20 @@ describe('a decision about a tool call', () => {
   it('shows the arguments as they are, also one that is called `reason`', async () => {
     const { question } = await proposed('refund', { amount: 5, reason: 'damaged' }, 'It is over the limit.');
     expect(question.values.reason).to.equal('damaged');
+  });
+
+  it('has changed arguments checked by what the author of the question checks', async () => {
+    const { client, run, question, edit, paths } = await proposed('pay', { amount: 500 });
+    expect(await paths({ amount: 101 })).to.deep.equal(['input.amount']);
+    await edit({ amount: 100 });
+    expect((await run.result()).inputs).to.deep.equal([{ amount: 100 }]);
+    expect((await client.inputs.get(question.id)).initial).to.equal(undefined);
+  });
+
+  it('has changed arguments checked by the whole of a Standard Schema', async () => {
+    const { run, edit, paths } = await proposed('transfer', { amount: 5 });
+    expect(await paths({ amount: 15 })).to.deep.equal(['input.amount']);
+    await edit({ amount: 20 });
+    expect((await run.result()).inputs).to.deep.equal([{ amount: 20 }]);
   });
 });
