@@ -7,6 +7,7 @@ import type { Duration } from '../model/duration.ts';
 import { InputDismissed, InputExpired, type Issue } from '../model/errors.ts';
 import type { Requires } from '../model/requires.ts';
 import { names } from '../model/template.ts';
+import { placedSchema } from './placed-schema.ts';
 import { schemaOf } from './schema-of.ts';
 
 export interface ToolCall {
@@ -136,13 +137,16 @@ function decisions(input: unknown, allowed: Allowed, own: object | undefined, wo
     additionalProperties: false,
   });
   const message = { type: 'string', title: words.message, minLength: 1, ui: { widget: 'textarea', rows: 3 } };
+  const approve = allowed.approve === false ? [] : [alternative('approve', words.approve)];
+  const place = `#/oneOf/${approve.length}/properties/input`;
+  const args = placedSchema(own ?? schemaOf(input), place, input);
   return {
+    // By its draft the schema of an author is read.
+    ...(own && '$schema' in own && { $schema: own.$schema }),
     ui: { widget: 'buttons' },
     oneOf: [
-      ...(allowed.approve === false ? [] : [alternative('approve', words.approve)]),
-      ...(allowed.edit
-        ? [alternative('edit', words.edit, { input: { ...(own ?? schemaOf(input)), default: input } })]
-        : []),
+      ...approve,
+      ...(allowed.edit ? [alternative('edit', words.edit, { input: args })] : []),
       ...(allowed.respond ? [alternative('respond', words.respond, { message })] : []),
     ],
   };

@@ -16,6 +16,13 @@ const Payment = {
   properties: { amount: { type: 'integer', minimum: 1 } },
   required: ['amount'],
 } as const;
+const Task = z.object({
+  name: z.string(),
+  get parts() {
+    return z.array(Task);
+  },
+});
+
 const prompts = {
   run: prompt('Run {command}?'),
   refund: prompt('Refund {amount}: {reason}'),
@@ -29,6 +36,14 @@ const prompts = {
       path: ['amount'],
       message: 'Tens only.',
     }),
+  }),
+  plan: prompt('Do {name}?', { schema: Task }),
+  ship: prompt('Ship?', {
+    schema: {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      $ref: '#/definitions/Parcel',
+      definitions: { Parcel: { type: 'object', properties: { to: { type: 'string' } }, required: ['to'] } },
+    },
   }),
 };
 

@@ -50,4 +50,19 @@ describe('a decision about a tool call', () => {
     await edit({ amount: 20 });
     expect((await run.result()).inputs).to.deep.equal([{ amount: 20 }]);
   });
+
+  it('is made with a schema of the author that refers to itself', async () => {
+    const input = { name: 'Move', parts: [{ name: 'Pack', parts: [] }] };
+    const { run, edit, paths } = await proposed('plan', input);
+    expect(await paths({ name: 'Move', parts: [{ name: 'Pack' }] })).to.deep.equal(['input.parts.0.parts']);
+    await edit({ ...input, name: 'Stay' });
+    expect((await run.result()).inputs).to.deep.equal([{ ...input, name: 'Stay' }]);
+  });
+
+  it('is made with a schema of draft 7 that is a reference', async () => {
+    const { run, edit, paths } = await proposed('ship', { to: 'Ana' });
+    expect(await paths({})).to.deep.equal(['input.to']);
+    await edit({ to: 'Bo' });
+    expect((await run.result()).inputs).to.deep.equal([{ to: 'Bo' }]);
+  });
 });
