@@ -2,6 +2,7 @@
 // somebody, the model says what it said before, and the tools are called as before.
 
 import type { Context } from '../definitions/context.ts';
+import { ConferError } from '../model/errors.ts';
 
 /**
  * A language model of the AI SDK, or a model of the OpenAI Agents SDK, each of whose calls is a step. Whoever reads the run's
@@ -25,7 +26,7 @@ type Call = (...args: unknown[]) => any;
 /** Another way to do the same for the methods that ask the model. */
 function recorded(ctx: Context, name: string | symbol, call: Call): Call | undefined {
   const gathered = (stream: (...args: unknown[]) => Promise<AsyncIterable<unknown>>, args: unknown[]) =>
-    ctx.step('model', async () => {
+    asked(ctx, async () => {
       const parts: unknown[] = [];
       for await (const part of await stream(...args)) {
         parts.push(part);
@@ -35,9 +36,9 @@ function recorded(ctx: Context, name: string | symbol, call: Call): Call | undef
     });
   switch (name) {
     case 'doGenerate':
-      return (...args) => ctx.step('model', async () => withoutTransport(await call(...args)));
+      return (...args) => asked(ctx, async () => withoutTransport(await call(...args)));
     case 'getResponse':
-      return (...args) => ctx.step('model', () => call(...args));
+      return (...args) => asked(ctx, async () => call(...args));
     case 'doStream':
       return async (...args) => ({ stream: streamOf(await gathered(async () => (await call(...args)).stream, args)) });
     case 'getStreamedResponse':
@@ -46,6 +47,27 @@ function recorded(ctx: Context, name: string | symbol, call: Call): Call | undef
       };
     default:
       return undefined;
+  }
+}
+
+/**
+ * What the model says, as a step. Its failure is thrown as it is: by that, libraries know whether to ask again. Where the turn is
+ * begun again, failures are passed over, and what was said after them is said at once.
+ */
+async function asked<Answer>(ctx: Context, ask: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    let failed: { error: unknown } | undefined;
+    const tried = (error: unknown) => {
+      failed = { error };
+      throw error;
+    };
+    try {
+      return (await ctx.step('model', () => ask().catch(tried))) as Answer;
+    } catch (error) {
+      if (failed) throw failed.error;
+      // It was not the model that failed.
+      if (error instanceof ConferError) throw error;
+    }
   }
 }
 

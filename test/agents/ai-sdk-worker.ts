@@ -1,8 +1,9 @@
-import { streamText } from 'ai';
+import { APICallError, generateText, streamText } from 'ai';
 import { generateWithApprovals, recordedModel } from 'confer-kit/agents';
 import { prompt, serve, workflow } from 'confer-kit/worker';
+import { noted } from '../notes.ts';
 import { assistant, book } from './ai-sdk.ts';
-import { model } from './ai-sdk-model.ts';
+import { model, usage } from './ai-sdk-model.ts';
 
 const halt = prompt('Go on?', { key: 'halt' });
 
@@ -17,4 +18,32 @@ export const streamed = workflow('streamed', async (ctx) => {
   return text;
 });
 
-serve([assistant, book, streamed], { database: new URL(self.location.href).searchParams.get('database')! });
+let busy = true;
+
+/** Its model is busy at first; its turn is cut short like the other one. */
+export const patient = workflow('patient', async (ctx) => {
+  const called = async () => {
+    await noted(busy ? 'model: busy' : 'model: hello');
+    if (busy) {
+      busy = false;
+      const headers = { 'retry-after-ms': '1' };
+      throw new APICallError({
+        message: 'Busy.',
+        url: '',
+        requestBodyValues: {},
+        statusCode: 429,
+        responseHeaders: headers,
+      });
+    }
+    return { content: [{ type: 'text', text: 'Hello' }], finishReason: { unified: 'stop' }, usage, warnings: [] };
+  };
+  const { text } = await generateWithApprovals(ctx, 'hello', async (messages, { ctx }) => {
+    const asked = { ...model, specificationVersion: 'v4', doGenerate: called } as unknown as typeof model;
+    const turn = await generateText({ model: recordedModel(ctx, asked), messages });
+    await ctx.ask(halt);
+    return turn;
+  });
+  return text;
+});
+
+serve([assistant, book, streamed, patient], { database: new URL(self.location.href).searchParams.get('database')! });

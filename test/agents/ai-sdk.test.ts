@@ -118,4 +118,16 @@ describe('the AI SDK', () => {
     expect(await run.result()).to.equal('Hello');
     expect(await notes()).to.deep.equal(['model: streamed']);
   });
+
+  it('asks a model that is busy again, as it says, and does not ask it again after a reload', async () => {
+    const tab = here.tab();
+    const begun = await tab.client.start('patient', undefined, { id: 'run' });
+    expect((await begun.settled()).error?.message).to.equal(undefined);
+    tab.kill();
+    const other = here.tab();
+    const run = await other.client.start('patient', undefined, { id: 'run' });
+    await other.client.inputs.respond((await pendingIn(other))[0]!.id);
+    expect(await run.result()).to.equal('Hello');
+    expect(await notes()).to.deep.equal(['model: busy', 'model: hello']);
+  });
 });
