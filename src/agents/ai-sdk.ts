@@ -52,7 +52,9 @@ export async function generateWithApprovals(
     if (turn.asked.length === 0) return { text: turn.text, messages };
     const decisions = await Promise.all(turn.asked.map((call) => decided(ctx, call, { edit, respond: true }, options)));
     const content = turn.asked.map(({ approvalId }, index) => response(approvalId, decisions[index]!));
-    messages = [...messages.map((message) => withEdits(message, turn.asked, decisions)), { role: 'tool', content }];
+    // A model may count its calls anew: an id is that of a call of this turn.
+    const edited = turn.messages.map((message) => withEdits(message, turn.asked, decisions));
+    messages = [...before, ...edited, { role: 'tool', content }];
   }
 }
 
@@ -78,11 +80,12 @@ function response(approvalId: string, decision: Decision) {
 function withEdits(message: Message, asked: readonly Asked[], decisions: readonly Decision[]): Message {
   if (message.role !== 'assistant' || !Array.isArray(message.content)) return message;
   const content = message.content.map((part: Message) => {
-    if (part.type !== 'tool-call') return part;
     const decision = decisions[asked.findIndex(({ id }) => id === part.toolCallId)];
     if (decision?.type !== 'edit') return part;
-    const { inputSchemaInput: _, ...rest } = part;
-    return { ...rest, input: decision.input };
+    if (part.type === 'tool-call') return { ...part, input: decision.input };
+    // What the model gave, before the schema of the tool changed it, is not what was approved.
+    const { inputSchemaInput: _, ...request } = part;
+    return request;
   });
   return { ...message, content };
 }

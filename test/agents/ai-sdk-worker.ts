@@ -1,9 +1,11 @@
-import { APICallError, generateText, streamText } from 'ai';
+import { APICallError, generateText, streamText, tool } from 'ai';
 import { generateWithApprovals, recordedModel } from 'confer-kit/agents';
 import { prompt, serve, workflow } from 'confer-kit/worker';
+import { z } from 'zod';
 import { noted } from '../notes.ts';
 import { assistant, book } from './ai-sdk.ts';
 import { model, usage } from './ai-sdk-model.ts';
+import { deliver } from './deliver.ts';
 
 const halt = prompt('Go on?', { key: 'halt' });
 
@@ -46,4 +48,17 @@ export const patient = workflow('patient', async (ctx) => {
   return text;
 });
 
-serve([assistant, book, streamed, patient], { database: new URL(self.location.href).searchParams.get('database')! });
+const Mail = z.object({ to: z.string().toUpperCase(), text: z.string() });
+
+/** The schema of its tool changes what the model gives. */
+export const changing = workflow('changing', async (ctx) => {
+  const sendMail = tool({ inputSchema: Mail, needsApproval: true, execute: (mail) => deliver(mail) });
+  const { text } = await generateWithApprovals(ctx, 'one mail', (messages, { ctx }) =>
+    generateText({ model: recordedModel(ctx, model), tools: { sendMail }, messages }),
+  );
+  return text;
+});
+
+serve([assistant, book, streamed, patient, changing], {
+  database: new URL(self.location.href).searchParams.get('database')!,
+});

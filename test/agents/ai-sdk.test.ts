@@ -130,4 +130,13 @@ describe('the AI SDK', () => {
     expect(await run.result()).to.equal('Hello');
     expect(await notes()).to.deep.equal(['model: busy', 'model: hello']);
   });
+
+  it('makes a call with changed arguments where the schema of the tool had changed those of the model', async () => {
+    const tab = here.tab();
+    const run = await tab.client.start('changing');
+    const [input] = await pendingIn(tab);
+    expect(input!.values.input).to.deep.equal({ to: 'ANA@EXAMPLE.ORG', text: 'Hello' });
+    await tab.client.inputs.respond(input!.id, { type: 'edit', input: { to: 'BO', text: 'Hello' } });
+    expect(await run.result()).to.equal('sendMail: "sent to BO"');
+  });
 });

@@ -65,4 +65,15 @@ describe('a decision about a tool call', () => {
     await edit({ to: 'Bo' });
     expect((await run.result()).inputs).to.deep.equal([{ to: 'Bo' }]);
   });
+
+  it('changes no earlier call of a model that counts its calls anew', async () => {
+    const tab = here.tab();
+    const call = (tool: string, input: object) => ({ id: 'call-0', tool, input });
+    const run = await tab.client.start('agent', [call('look', { at: 'Ana' }), call('send', { to: 'Ana' })]);
+    const [look] = await pendingIn(tab);
+    await tab.client.inputs.respond(look!.id, { type: 'approve' });
+    const [send] = await pendingIn(tab);
+    await tab.client.inputs.respond(send!.id, { type: 'edit', input: { to: 'Bo' } });
+    expect((await run.result()).inputs).to.deep.equal([{ at: 'Ana' }, { to: 'Bo' }]);
+  });
 });
