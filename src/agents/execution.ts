@@ -1,13 +1,14 @@
 // What a tool of any library executes to ask a person, or to have a workflow do it.
 
 import type { Context, Task } from '../definitions/context.ts';
-import type { Prompt } from '../definitions/prompt.ts';
+import { type Prompt, prompt } from '../definitions/prompt.ts';
 import type { Workflow } from '../definitions/workflow.ts';
+import { isRecord, valuesOf } from './tool-call.ts';
 
 /**
  * The `execute` of a tool that asks a prompt, calls a task, or has a workflow run. What the model gives is the values or the
- * arguments. The call's id is the key of the question and the id of the run: the same call is the same question, the same run.
- * Rejects as `ctx.ask` and `ctx.call` do; libraries tell the model.
+ * arguments. In a turn that is begun again, the same call is the same question, the same run; in another turn it is another one,
+ * though a model may count its calls anew. Rejects as `ctx.ask` and `ctx.call` do; libraries tell the model.
  *
  *     const book = tool({ description: 'Books a room', inputSchema, execute: execution(ctx, bookRoom) });
  */
@@ -21,12 +22,13 @@ export function execution(
   what: Prompt | Task | Workflow,
 ): (input: any, ...call: any[]) => Promise<unknown> {
   return (input, ...call) => {
-    const id = callId(call);
     if (what.kind === 'task') return ctx.call(what, input);
-    if (what.kind === 'workflow') return ctx.call(what, input, { id: id && `${ctx.runId} ${id}` });
+    if (what.kind === 'workflow') return ctx.call(what, input);
     const { template, options } = what;
-    const question = id === undefined ? what : what.withKey(`${options.key ?? template.slice(0, 40)} ${id}`);
-    return ctx.ask(question, input);
+    const id = callId(call);
+    const key = id === undefined ? options.key : `${options.key ?? template.slice(0, 40)} ${id}`;
+    const question: Prompt = prompt(template, { ...options, repeat: true, ...(key !== undefined && { key }) });
+    return ctx.ask(question, isRecord(input) ? valuesOf(template, input) : input);
   };
 }
 
@@ -34,7 +36,7 @@ export function execution(
 function callId(call: any[]): string | undefined {
   for (const said of call) {
     const id = said?.toolCallId ?? said?.toolCall?.callId ?? said?.toolCall?.id;
-    if (typeof id === 'string') return id;
+    if (typeof id === 'string' && id !== '') return id;
   }
   return undefined;
 }
