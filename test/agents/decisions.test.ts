@@ -76,4 +76,12 @@ describe('a decision about a tool call', () => {
     await tab.client.inputs.respond(send!.id, { type: 'edit', input: { to: 'Bo' } });
     expect((await run.result()).inputs).to.deep.equal([{ at: 'Ana' }, { to: 'Bo' }]);
   });
+
+  it('may change a part of arguments whose lists hold different things, without a schema of the tool', async () => {
+    const input = { mixed: [1, 'a', null], rows: [{ a: 1 }, { a: 1, b: [] }], lines: ['a', 'b\nc'], grid: [[], [1]] };
+    const { run, edit, paths } = await proposed('fill', input);
+    expect(await paths({ ...input, lines: ['a', 1] })).to.deep.equal(['input.lines.1']);
+    await edit({ ...input, lines: ['a'] });
+    expect((await run.result()).inputs).to.deep.equal([{ ...input, lines: ['a'] }]);
+  });
 });
