@@ -71,8 +71,10 @@ export async function invokeWithInterrupts<State, Saver extends MemorySaverLike>
       const graph = compile(saver, step.ctx);
       const next = given ? new Command({ resume: given }) : from ? null : input;
       const state: any = await graph.invoke(next, { ...config, signal: step.signal, interruptAfter: '*' });
-      const over = (await graph.getState(config)).next.length === 0;
-      return { kept: newest(saver), asked: (state?.__interrupt__ ?? []) as Interruption[], over };
+      const asked: Interruption[] = state?.__interrupt__ ?? [];
+      // A node that was resumed and asks once more is not told to be next.
+      const over = asked.length === 0 && (await graph.getState(config)).next.length === 0;
+      return { kept: newest(saver), asked, over };
     });
     kept = turn.kept;
     if (turn.over) break;

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { notesOf } from '../notes.ts';
 import { rejection, type World, world } from '../world.ts';
-import type * as workflows from './langgraph.ts';
+import type * as assistants from './langgraph.ts';
+import type * as others from './langgraph-worker.ts';
 import { bundled, pendingIn } from './pending.ts';
 
 const script = new URL('./langgraph-worker.ts', import.meta.url);
-let here: World<typeof workflows>;
+let here: World<typeof assistants & typeof others>;
 before(() => bundled(script));
 beforeEach(() => {
   here = world(script);
@@ -74,5 +75,25 @@ describe('LangGraph', () => {
     const run = await here.tab().client.start('loop');
     const { cause } = await rejection(run.result());
     expect(cause.code).to.equal('RecursionLimit');
+  });
+
+  it('asks one thing after the other in one node, over reloads', async () => {
+    for (const answer of ['One', 'Two', 'stop']) {
+      const tab = here.tab();
+      const run = await tab.client.start('interviewed', undefined, { id: 'run' });
+      const { inputs } = await run.settled();
+      tab.kill();
+      await here.tab().client.inputs.respond(inputs[0]!.id, answer);
+    }
+    const run = await here.tab().client.start('interviewed', undefined, { id: 'run' });
+    expect(await run.result()).to.deep.equal(['One', 'Two', 'stop']);
+  });
+
+  it('resumes with an approval, which is nothing', async () => {
+    const tab = here.tab();
+    const run = await tab.client.start('agreed');
+    await tab.client.inputs.respond((await pendingIn(tab))[0]!.id);
+    expect(await run.result()).to.deep.equal({ gave: undefined });
+    expect(await tab.client.inputs.count()).to.equal(1);
   });
 });
