@@ -139,7 +139,9 @@ async function humanResponse(ctx: Context, id: string, request: HumanInterrupt, 
 }
 
 function response(decision: Decision, id: string, { action_request, config }: HumanInterrupt) {
-  if (decision.type === 'approve') return { type: 'accept', args: null };
+  // What can only be ignored is agreed to by that.
+  const ignores = config.allow_ignore && !config.allow_accept;
+  if (decision.type === 'approve') return { type: ignores ? 'ignore' : 'accept', args: null };
   if (decision.type === 'edit') return { type: 'edit', args: { action: action_request.action, args: decision.input } };
   if (decision.type === 'respond') return { type: 'response', args: decision.message };
   if (config.allow_ignore) return { type: 'ignore', args: null };

@@ -126,9 +126,9 @@ export function valuesOf(template: string, input: Record<string, unknown>): Reco
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [nameOf(name), value]));
 }
 
-/** The alternatives as a row of buttons; nothing where approving is all that can be done. */
+/** The alternatives as a row of buttons; nothing where there is only one. */
 function decisions(input: unknown, allowed: Allowed, own: object | undefined, words: DecisionLabels) {
-  if (allowed.approve !== false && !allowed.edit && !allowed.respond) return undefined;
+  if (!allowed.edit && !allowed.respond) return undefined;
   const alternative = (type: Decision['type'], title: string, properties = {}) => ({
     type: 'object',
     title,

@@ -44,6 +44,16 @@ export const agreed = workflow('agreed', async (ctx) => {
   return said;
 });
 
-serve([assistant, vote, loop, interviewed, agreed], {
+const notice = graphOf(() => {
+  const request = { action_request: { action: 'note', args: {} }, config: { allow_ignore: true } };
+  return interrupt([request]);
+});
+
+export const noticed = workflow('noticed', async (ctx) => {
+  const { said } = await invokeWithInterrupts(ctx, langgraph, (checkpointer) => notice.compile({ checkpointer }), {});
+  return said;
+});
+
+serve([assistant, vote, loop, interviewed, agreed, noticed], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

@@ -96,4 +96,15 @@ describe('LangGraph', () => {
     expect(await run.result()).to.deep.equal({ gave: undefined });
     expect(await tab.client.inputs.count()).to.equal(1);
   });
+
+  it('asks about what can only be ignored', async () => {
+    const tab = here.tab();
+    const run = await tab.client.start('noticed');
+    expect((await run.settled()).error?.message).to.equal(undefined);
+    await tab.client.inputs.dismiss((await pendingIn(tab))[0]!.id);
+    expect(await run.result()).to.deep.equal([{ type: 'ignore', args: null }]);
+    const other = await tab.client.start('noticed');
+    await tab.client.inputs.respond((await pendingIn(tab))[0]!.id);
+    expect(await other.result()).to.deep.equal([{ type: 'ignore', args: null }]);
+  });
 });
