@@ -115,7 +115,8 @@ export function callTool<Client extends McpClient>(
         }, step);
         const call = client.callTool(params, undefined, { signal: step.signal, timeout: longest });
         const [outcome] = await Promise.allSettled([call]);
-        await client.close();
+        // What it was called for has come out already.
+        await client.close().catch(() => {});
         if (open.size === 0 || step.signal.aborted) {
           if (outcome.status === 'rejected') throw outcome.reason;
           return outcome.value;

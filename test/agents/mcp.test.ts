@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import 'confer-kit/cf-prompt';
 import { all, cleared, mounted } from '../cf-page.ts';
+import { notesOf } from '../notes.ts';
 import { rejection, type World, world } from '../world.ts';
 import type * as workflows from './mcp.ts';
+import type * as others from './mcp-worker.ts';
 import { bundled, pendingIn } from './pending.ts';
 
 const script = new URL('./mcp-worker.ts', import.meta.url);
-let here: World<typeof workflows>;
+let here: World<typeof workflows & typeof others>;
 before(() => bundled(script));
 beforeEach(() => {
   here = world(script);
@@ -103,5 +105,11 @@ describe('MCP elicitation', () => {
     for (const _ of [1, 2]) await tab.client.inputs.respond((await pendingIn(tab))[0]!.id);
     await run.result();
     expect(await tab.client.inputs.count()).to.equal(2);
+  });
+
+  it('does not call a tool again that was called, where only its connection could not be closed', async () => {
+    const run = await here.tab().client.start('closing');
+    expect(await run.result()).to.equal('booked');
+    expect(await notesOf(here.database)).to.deep.equal(['booked']);
   });
 });
