@@ -2,11 +2,12 @@
 // step, whose outcome is that state as a text.
 
 import type { Context, StepContext } from '../definitions/context.ts';
-import { type ApprovalOptions, type Decision, decided, type ToolCall } from './tool-call.ts';
+import { type ApprovalOptions, type Decision, decided, isRecord, type ToolCall } from './tool-call.ts';
 
 /** The library, as far as it is used here: `import * as openai from '@openai/agents'`. */
 export interface OpenAIAgents {
   run(agent: any, input: any, options?: any): Promise<any>;
+  RunContext?: new (...args: any[]) => { context: unknown };
   RunState: { fromString(agent: any, text: string): Promise<any> };
 }
 
@@ -18,8 +19,8 @@ interface Interruption {
 }
 
 export interface RunOptions extends ApprovalOptions {
-  /** Further options of `run`, such as `maxTurns`. */
-  run?: object;
+  /** Further options of `run`, such as `maxTurns` or the `context` of tools. */
+  run?: object & { context?: unknown };
 }
 
 /**
@@ -30,7 +31,7 @@ export interface RunOptions extends ApprovalOptions {
  */
 export async function runWithApprovals<Output = string>(
   ctx: Context,
-  { run, RunState }: OpenAIAgents,
+  openai: OpenAIAgents,
   agent: object | ((step: StepContext) => object),
   input: string | readonly unknown[],
   { run: settings, ...options }: RunOptions = {},
@@ -41,8 +42,8 @@ export async function runWithApprovals<Output = string>(
     const [from, made] = [state, decisions];
     const turn = await ctx.step('run', async (step) => {
       const built = typeof agent === 'function' ? agent(step) : agent;
-      const start = from === undefined ? input : await resumed(RunState, built, from, made);
-      const result = await run(built, start, { ...settings, signal: step.signal });
+      const start = from === undefined ? input : await resumed(openai, built, from, made, settings?.context);
+      const result = await openai.run(built, start, { ...settings, signal: step.signal });
       const asked: ToolCall[] = result.interruptions.map(toolCall);
       return { state: result.state.toString() as string, asked, output: result.finalOutput };
     });
@@ -53,8 +54,16 @@ export async function runWithApprovals<Output = string>(
   }
 }
 
-async function resumed(RunState: OpenAIAgents['RunState'], agent: object, from: string, decisions: Decision[]) {
+async function resumed(
+  { RunState, RunContext }: OpenAIAgents,
+  agent: object,
+  from: string,
+  decisions: Decision[],
+  given: unknown,
+) {
   const state = await RunState.fromString(agent, from);
+  const context = state._context;
+  context.context = continued(RunContext && given instanceof RunContext ? given.context : given, context.context);
   for (const [index, item] of state.getInterruptions().entries()) {
     const decision = decisions[index]!;
     if (decision.type === 'approve' || decision.type === 'edit') state.approve(item);
@@ -64,6 +73,22 @@ async function resumed(RunState: OpenAIAgents['RunState'], agent: object, from: 
     }
   }
   return state;
+}
+
+/** A context as it was left: a state holds what of it is data. The rest, functions and the like, is as it was given. */
+function continued(given: unknown, left: unknown): unknown {
+  if (!isPlain(given) || !isPlain(left)) return isData(given) ? left : given;
+  const parts = Object.entries(left).map(([name, part]) => [name, continued(given[name], part)]);
+  return { ...given, ...Object.fromEntries(parts) };
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+}
+
+function isData(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) || isPlain(value);
+  return typeof value !== 'function';
 }
 
 function toolCall({ name = 'tool', arguments: input, rawItem }: Interruption): ToolCall {

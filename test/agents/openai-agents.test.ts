@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import { notesOf } from '../notes.ts';
 import { type World, world } from '../world.ts';
 import type * as workflows from './openai-agents.ts';
-import { assistantAsked, assistantKilled, bundled } from './pending.ts';
+import type * as others from './openai-agents-worker.ts';
+import { assistantAsked, assistantKilled, bundled, pendingIn } from './pending.ts';
 
 const script = new URL('./openai-agents-worker.ts', import.meta.url);
-let here: World<typeof workflows>;
+let here: World<typeof workflows & typeof others>;
 before(() => bundled(script));
 beforeEach(() => {
   here = world(script);
@@ -61,5 +62,16 @@ describe('the OpenAI Agents SDK', () => {
     expect(inputs[0]!.workflow).to.equal('book');
     await tab.client.inputs.respond(inputs[0]!.id);
     expect(await run.result()).to.equal('Room 4 is yours.');
+  });
+
+  it('gives tools the context of the run after an approval, too, with what they noted there, over a reload', async () => {
+    const tab = here.tab();
+    await tab.client.start('clerk', undefined, { id: 'run' });
+    const [input] = await pendingIn(tab);
+    tab.kill();
+    const { client } = here.tab();
+    const run = await client.start('clerk', undefined, { id: 'run' });
+    await client.inputs.respond(input!.id, { type: 'approve' });
+    expect(await run.result()).to.equal('sent to ana@example.org by Bo, 2');
   });
 });
