@@ -39,7 +39,10 @@ export async function cached(
     if (found) return found.value;
     if (gone()) return never();
     const value = cloned(await work(), `the result of task ${task.name}`);
-    await writeCached(store, task.name, key, value, limit);
+    // It is done, though others cannot have it, too.
+    await writeCached(store, task.name, key, value, limit).catch((error) =>
+      console.error(`The result of task \`${task.name}\` could not be kept for other runs.`, error),
+    );
     return value;
   })();
   // Somebody else's failure is theirs, and what took too long or was dropped comes to nothing: the next one tries for itself.

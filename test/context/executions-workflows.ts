@@ -50,6 +50,14 @@ const fetched = task(
   },
   { cache: { maxAge: '1h', key: ({ id }) => id } },
 );
+// `?full` has the database take no results for others.
+const { put } = IDBObjectStore.prototype;
+if (new URL(self.location.href).searchParams.has('full'))
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given: Parameters<typeof put>) {
+    if (this.name === 'cache') throw new DOMException('Full.', 'QuotaExceededError');
+    return put.apply(this, given);
+  };
+
 const fleeting = task('fleeting', async (id: string) => noted(`fleeting ${id}`), { cache: { maxAge: 30 } });
 
 /** Gets what other runs may have got already. */

@@ -51,6 +51,12 @@ describe('a task with `cache`', () => {
     expect(await notes()).to.deep.equal(['fetch x', 'fetch y']);
   });
 
+  it('is done once, and has its result, where that cannot be kept for others', async () => {
+    const run = await here.tab({}, { full: '' }).client.start('caches', { id: 'x' });
+    expect(await run.result()).to.deep.equal(value('x'));
+    expect(await notes()).to.deep.equal(['fetch x']);
+  });
+
   it('that failed is done again by whoever asks', async () => {
     const { client } = here.tab();
     const runs = await Promise.all([1, 2].map(() => client.start('caches', { id: 'broken' })));
