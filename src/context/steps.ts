@@ -121,6 +121,7 @@ function tryStep(attempt: Attempt, wanted: Step): void {
       }
       const until = Date.now() + pause;
       attempt.journal.record({ type: 'tried', entry, error: recorded(error), until });
+      attempt.again(unit);
       tryAt(until, number + 1);
     } finally {
       attempt.work.end(unit);

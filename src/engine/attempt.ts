@@ -194,6 +194,15 @@ export class Attempt {
     return this.work.call(unit, () => this.delivery.rest(), fn);
   }
 
+  /** A unit of work is to be tried again: what failed in it is done anew. */
+  again({ entry, counts }: Unit): void {
+    if (!counts) return;
+    for (const failed of this.replay.takeFailures(entry)) {
+      this.begun.delete(failed);
+      this.delivery.forget(failed);
+    }
+  }
+
   /** Facts from outside were committed: as these rows, if they are known. */
   look(rows: readonly Row[] = []): void {
     this.#writer.look(rows);

@@ -96,6 +96,11 @@ export class Delivery {
     return this.#known.get(entry)?.failed ?? false;
   }
 
+  /** The entry is done anew: it has no outcome yet. */
+  forget(entry: string): void {
+    this.#known.delete(entry);
+  }
+
   /** Whether somebody awaits the entry's outcome. */
   awaits(entry: string): boolean {
     return this.#waiters.has(entry);

@@ -1,6 +1,7 @@
 // The names of what a run does: the same in each attempt, so that what is recorded is found again. What a unit of work does has
 // names of its own.
 
+import { scopeOf } from '../model/counted.ts';
 import type { StoredRun } from '../store/database.ts';
 import type { Delivery } from './delivery.ts';
 import type { ReplayState } from './replay-state.ts';
@@ -37,7 +38,7 @@ export class EntryNames {
   /** What the names of a unit's own begin with (W2); empty for those of the workflow. */
   get scope(): string {
     const unit = this.#work.current;
-    return unit ? `${unit.entry} > ` : '';
+    return unit ? scopeOf(unit.entry) : '';
   }
 
   /** Whose call to the context it is that comes now. */

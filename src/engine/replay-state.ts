@@ -1,6 +1,6 @@
 // The replay state: what is recorded of a run, indexed as an attempt asks for it.
 
-import type { Counted } from '../model/counted.ts';
+import { type Counted, isFailure, scopeOf } from '../model/counted.ts';
 import type { Entry, Row, StepKind } from '../model/journal.ts';
 import type { ErrorRecord } from '../model/record.ts';
 import { inputEntry } from './outcomes.ts';
@@ -40,7 +40,7 @@ export class ReplayState {
   /** Runs that it had called and that count no more. */
   readonly past: Counted['past'];
   readonly #forgotten: Counted['forgotten'];
-  readonly #failures: Counted['failures'];
+  readonly #failures: Map<string, number>;
   /** How many units of work the function has not asked for, by name and kind. */
   readonly #unclaimed = new Map<string, Partial<Record<string, number>>>();
   readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
@@ -48,7 +48,7 @@ export class ReplayState {
   constructor({ rows, forgotten, failures, past }: Counted) {
     this.past = past;
     this.#forgotten = forgotten;
-    this.#failures = failures;
+    this.#failures = new Map(failures);
     for (const row of rows) this.add(row);
     this.expect(rows);
   }
@@ -175,6 +175,18 @@ export class ReplayState {
   /** A run that it called asks that no more: what was left is for the next question with this key. */
   keep(held: Entry & { type: 'held' }): void {
     if (!this.held.has(held.key)) this.held.set(held.key, held);
+  }
+
+  /** A unit of work is tried again: takes out what failed in it, which is done anew, as `counted` does. Returns what that is. */
+  takeFailures(unit: string): string[] {
+    const scope = scopeOf(unit);
+    const failed = [...this.ended].filter(([entry, end]) => entry.startsWith(scope) && isFailure(end));
+    return failed.map(([entry]) => {
+      this.claim(entry);
+      for (const known of [this.ended, this.tries, this.timers]) known.delete(entry);
+      this.#failures.set(entry, (this.#failures.get(entry) ?? 0) + 1);
+      return entry;
+    });
   }
 
   /** Tells an entry that is done again, though it had come to an end, from what it was before; empty the first time. */

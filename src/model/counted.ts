@@ -5,14 +5,14 @@
 //
 // counts as 1, 2, 3, 6, 7: the answer to A stands, `pay` was done anew, B is no question of this run any more.
 
-import type { Answer, Rewound, Row } from './journal.ts';
+import type { Answer, Outcome, Rewound, Row } from './journal.ts';
 
 export interface Counted {
   /** The rows that count, in their order. */
   rows: readonly Row[];
   /** How often an entry had come to an end, or its run had been begun, and that counts no more since somebody said so. */
   forgotten: ReadonlyMap<string, number>;
-  /** How often an entry failed, and is done anew since the workflow was tried again. */
+  /** How often an entry failed, and is done anew since the workflow, or the unit of work that it is part of, was tried again. */
   failures: ReadonlyMap<string, number>;
   /** Runs that were called and count no more. */
   past: ReadonlySet<string>;
@@ -22,25 +22,38 @@ export function counted(rows: readonly Row[]): Counted {
   const forgotten = new Map<string, number>();
   const failures = new Map<string, number>();
   const past = new Set<string>();
+  /** Runs that a unit of work had called before it was tried again: what they said was heard. */
+  const heard = new Set<string>();
   let kept: readonly Row[] = rows;
+  let inside = failedInside(rows);
   rows.forEach((row, index) => {
-    if (row.type !== 'retried' && row.type !== 'rewound') return;
+    if (row.type !== 'retried' && row.type !== 'rewound' && row.type !== 'tried') return;
     // Rows are looked at again only where one of them says something of the others.
+    if (row.type === 'tried' && !inside.some(({ entry }) => entry.startsWith(scopeOf(row.entry)))) return;
     const after = kept.length - (rows.length - index);
     const before = kept.slice(0, after);
-    const left =
-      row.type === 'retried'
-        ? withoutFailures(before, [], [], forgetting(failures))
-        : rewound(before, row, forgetting(forgotten));
-    kept = [...left, ...kept.slice(after)];
+    kept = [...left(before, row), ...kept.slice(after)];
+    inside = failedInside(kept);
   });
   if (past.size > 0) kept = kept.filter((row) => !isFromPast(row, past));
-  return { rows: kept, forgotten, failures, past };
+  return { rows: kept, forgotten, failures, past: new Set([...past, ...heard]) };
 
-  function forgetting(counts: Map<string, number>): Forget {
+  function left(before: readonly Row[], row: Row): readonly Row[] {
+    switch (row.type) {
+      case 'tried':
+        return withoutInside(before, row.entry, forgetting(failures, heard));
+      case 'rewound':
+        return rewound(before, row, forgetting(forgotten));
+      default:
+        for (const runId of heard) past.add(runId);
+        return withoutFailures(before, [], [], forgetting(failures));
+    }
+  }
+
+  function forgetting(counts: Map<string, number>, runs = past): Forget {
     return (entry, runId) => {
       if (entry !== undefined) counts.set(entry, (counts.get(entry) ?? 0) + 1);
-      if (runId !== undefined) past.add(runId);
+      if (runId !== undefined) runs.add(runId);
     };
   }
 }
@@ -115,8 +128,28 @@ function withoutFailures(
   });
 }
 
+/** What the names of all that a unit of work does begin with. */
+export function scopeOf(entry: string): string {
+  return `${entry} > `;
+}
+
+/** What failed within units of work: where such a unit is tried again, that is done anew. */
+function failedInside(rows: readonly Row[]) {
+  return rows.filter(
+    (row): row is Row & { type: 'step' } => row.type === 'step' && isFailure(row) && row.entry.includes(scopeOf('')),
+  );
+}
+
+/** The rows without what failed in a unit of work. */
+function withoutInside(rows: readonly Row[], unit: string, forget: Forget): readonly Row[] {
+  const failed = failedInside(rows).filter(({ entry }) => entry.startsWith(scopeOf(unit)));
+  for (const { entry, runId } of failed) forget(entry, runId);
+  const entries = new Set(failed.map(({ entry }) => entry));
+  return rows.filter((row) => !('entry' in row && entries.has(row.entry)));
+}
+
 /** Whether a step failed; one that its workflow cancelled has not. */
-export function isFailure({ error }: Row & { type: 'step' }): boolean {
+export function isFailure({ error }: Outcome): boolean {
   return error !== undefined && error.name !== 'ExecutionCancelled';
 }
 

@@ -1,7 +1,7 @@
 // Steps and tasks that wait: for people, messages, clocks and other runs.
 
-import { type Context, channel, prompt, serve, task, workflow } from 'confer-kit/worker';
-import { noted } from '../notes.ts';
+import { type Context, channel, prompt, serve, type Task, task, workflow } from 'confer-kit/worker';
+import { noted, notesOf } from '../notes.ts';
 
 const database = new URL(self.location.href).searchParams.get('database')!;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -132,4 +132,23 @@ export const again = workflow('again', async (ctx) => {
   return said;
 });
 
-serve([asks, answers, patient, receives, sleeps, beside, twice, cleansUp, many, singles, again], { database });
+const [pay, ship] = ['pay', 'ship'].map((name) =>
+  task(name, async (fails: number, { idempotencyKey }) => {
+    await noted(`${name} ${idempotencyKey}`);
+    const tries = (await notesOf(database)).filter((note) => note.startsWith(name)).length;
+    if (tries <= fails) throw new Error(`No ${name} yet.`);
+    return tries;
+  }),
+) as [Task<number, number>, Task<number, number>];
+const delivers = workflow('delivers', async (ctx, fails: number) => ctx.call(ship, fails));
+
+/** Tries a step again in which one thing was done, and another one failed. */
+export const delivered = workflow('delivered', (ctx, fails: number) =>
+  ctx.step('order', async ({ ctx }) => [await ctx.call(pay, 0), await ctx.call(delivers, fails)], {
+    retry: { attempts: 3, backoff: 150 },
+  }),
+);
+
+serve([asks, answers, patient, receives, sleeps, beside, twice, cleansUp, many, singles, again, delivers, delivered], {
+  database,
+});

@@ -58,6 +58,32 @@ describe('a step that asks', () => {
     });
   }
 
+  it('is tried again with what failed in it done anew, and what was done kept', async () => {
+    const run = await here.tab().client.start('delivered', 2, { id: 'r' });
+    expect(await run.result()).to.deep.equal([1, 3]);
+    expect((await notes()).map((note) => note.split(' ')[0])).to.deep.equal(['pay', 'ship', 'ship', 'ship']);
+  });
+
+  it('is tried again so after a reload, and ends with what failed last', async () => {
+    for (const tries of [1, 2]) {
+      const tab = here.tab();
+      await tab.client.start('delivered', 3, { id: 'r' });
+      await eventually(async () => (await notes()).length > tries);
+      await eventually(
+        async () => (await tab.client.run('r').history()).filter(({ type }) => type === 'step').length > tries,
+      );
+      tab.kill();
+    }
+    const run = here.tab().client.run('r');
+    const { error } = await rejection(run.result());
+    expect(error.message).to.include('No ship yet.');
+    const done = async () => (await notes()).map((note) => note.split(' ')[0]);
+    expect(await done()).to.deep.equal(['pay', 'ship', 'ship', 'ship']);
+    await run.retry();
+    expect(await run.result()).to.deep.equal([1, 4]);
+    expect(await done()).to.deep.equal(['pay', 'ship', 'ship', 'ship', 'ship']);
+  });
+
   it('learns what was answered in another tab', async () => {
     await (await here.tab().client.start('asks', 'after something that takes its time', { id: 'r' })).settled();
     const run = here.tab().client.run('r');
