@@ -25,8 +25,14 @@ export function resting(attempt: Attempt, unit: Unit): { rest: Rest; over(): voi
 
   return {
     async rest(reference, change) {
-      // The end of another task wakes nobody; and whatever is cancelled has to come to its end.
-      if (ended || attempt.ending.cancellation || reference['~confer'] === 'step') return change.then(() => true);
+      // Whatever is cancelled has to come to its end.
+      if (ended || attempt.ending.cancellation) return change.then(() => true);
+      if (reference['~confer'] === 'step') {
+        // The end of another task wakes nobody, so this one stays at work; but the other may need its slot.
+        unit.slot?.leave();
+        await change;
+        return attempt.seated(unit);
+      }
       const done = need(reference);
       const { goesOn } = work.rest(unit, reference.id);
       await Promise.race([change, status.woken()]);

@@ -110,6 +110,24 @@ export const keepsAlone = workflow('keeps alone', (ctx) => ctx.call(keptAlone, '
 const keptHanging = task('kept hanging', hang, { ...limited, cache: true });
 export const keepsTrying = workflow('keeps trying', (ctx) => ctx.call(keptHanging, 'same'));
 
-serve([takesFirst, hands, asksBoth, asksPair, asksTwice, asksLate, triesAgain, keeps, keepsAlone, keepsTrying], {
-  database,
+const chained = task(
+  'chained',
+  async ({ before }: { before?: { result(): Promise<unknown> } }, { ctx }) => {
+    if (!before) return ctx.ask(well('a'));
+    await noted('waits');
+    return before.result();
+  },
+  alone,
+);
+/** A task that is handed another one of its kind, which waits for somebody. */
+export const chains = workflow('chains', async (ctx) => {
+  const before = ctx.submit(chained, {});
+  return ctx.call(chained, { before });
 });
+
+serve(
+  [takesFirst, hands, asksBoth, asksPair, asksTwice, asksLate, triesAgain, keeps, keepsAlone, keepsTrying, chains],
+  {
+    database,
+  },
+);

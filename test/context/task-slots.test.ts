@@ -95,6 +95,14 @@ describe('a task of which one at a time may be at work', () => {
     expect(await other.result()).to.equal(1);
   });
 
+  it('leaves its place while it waits for another one of its kind', async () => {
+    const run = await here.tab().client.start('chains');
+    await asked(run, 'a');
+    await eventually(async () => (await notes()).includes('waits'));
+    await run.answer({ a: 'yes' });
+    expect(await run.result()).to.equal('yes');
+  });
+
   it('leaves its place when its run is terminated', async () => {
     const { client } = here.tab();
     const one = await client.start('asks late', 'x');
