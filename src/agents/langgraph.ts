@@ -64,7 +64,8 @@ export async function invokeWithInterrupts<State, Saver extends MemorySaverLike>
   const saverOf = (kept: Kept | undefined) => Object.assign(new MemorySaver(), structuredClone(kept));
   let kept: Kept | undefined;
   let answers: Record<string, unknown> | undefined;
-  for (let count = 1; ; count += 1) {
+  // As where a graph is invoked anew with each answer.
+  for (let count = 1; ; count = answers ? 1 : count + 1) {
     const [from, given] = [kept, answers];
     const turn = await ctx.step('superstep', async (step) => {
       const saver = saverOf(from);

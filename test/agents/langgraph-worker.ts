@@ -24,12 +24,8 @@ const interview = graphOf(() => {
 });
 
 export const interviewed = workflow('interviewed', async (ctx) => {
-  const { said } = await invokeWithInterrupts(
-    ctx,
-    langgraph,
-    (checkpointer) => interview.compile({ checkpointer }),
-    {},
-  );
+  const compile = (checkpointer: langgraph.MemorySaver) => interview.compile({ checkpointer });
+  const { said } = await invokeWithInterrupts(ctx, langgraph, compile, {}, { invoke: { recursionLimit: 2 } });
   return said;
 });
 
