@@ -79,7 +79,9 @@ export async function decided(
   const words = { ...english, ...labels };
   const schema = decisions(call.input, allowed, own?.schema, words);
   // What an author says of an answer, they say of the arguments.
-  const { validate: _, initial: __, ...options } = own?.options ?? {};
+  const { validate: _, initial: __, ...said } = own?.options ?? {};
+  // What was left open does not take the place of what holds for all.
+  const options: typeof said = Object.fromEntries(Object.entries(said).filter(([, option]) => option !== undefined));
   const question = prompt(own?.template ?? '{{input}}', {
     title: inWords(call.name),
     actions: [schema ? words.send : words.approve, words.reject],

@@ -24,6 +24,8 @@ const Task = z.object({
 });
 
 const prompts = {
+  // Options as they may come from elsewhere.
+  sign: prompt('Sign?', { requires: undefined, title: undefined } as object),
   run: prompt('Run {command}?'),
   refund: prompt('Refund {amount}: {reason}'),
   pay: prompt('Pay {amount}?', {
@@ -65,7 +67,7 @@ export const agent = workflow('agent', async (ctx, proposals: Proposal[]) => {
         content: [call, { ...request, toolCall: call, reason }],
       };
     },
-    { prompts },
+    { prompts, requires: { role: 'boss' } },
   );
   const parts = messages.flatMap(({ content }) => (Array.isArray(content) ? content : []));
   const of = (type: string) => parts.filter((part) => part.type === type);

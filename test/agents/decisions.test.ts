@@ -9,9 +9,11 @@ beforeEach(() => {
 });
 afterEach(() => here.end());
 
+const boss = { user: { id: 'ana', tags: { role: ['boss'] } } };
+
 /** The question about a call of a tool. */
 async function proposed(tool: string, input: unknown, reason?: string) {
-  const tab = here.tab();
+  const tab = here.tab(boss);
   const run = await tab.client.start('agent', [{ tool, input, ...(reason && { reason }) }]);
   await run.settled();
   const { state, error } = await run.record();
@@ -67,7 +69,7 @@ describe('a decision about a tool call', () => {
   });
 
   it('changes no earlier call of a model that counts its calls anew', async () => {
-    const tab = here.tab();
+    const tab = here.tab(boss);
     const call = (tool: string, input: object) => ({ id: 'call-0', tool, input });
     const run = await tab.client.start('agent', [call('look', { at: 'Ana' }), call('send', { to: 'Ana' })]);
     const [look] = await pendingIn(tab);
@@ -83,5 +85,11 @@ describe('a decision about a tool call', () => {
     expect(await paths({ ...input, lines: ['a', 1] })).to.deep.equal(['input.lines.1']);
     await edit({ ...input, lines: ['a'] });
     expect((await run.result()).inputs).to.deep.equal([{ ...input, lines: ['a'] }]);
+  });
+
+  it('is asked of whom it is for, also where the author of the question says nothing of that', async () => {
+    const { question } = await proposed('sign', {});
+    expect(question.requires).to.deep.equal({ role: ['boss'] });
+    expect(question.title).to.equal('Sign');
   });
 });
