@@ -45,12 +45,13 @@ export interface ElicitationOptions {
 export function elicitation(step: StepContext, options: ElicitationOptions = {}): ElicitationHandler {
   const { title, actions, requires, timeout } = options;
   const counts = new Map<string, number>();
+  const place = placeOf(step);
   return async ({ params }) => {
     const { message, requestedSchema, url } = params;
     const what = hash(JSON.stringify([message, requestedSchema, url]));
     const count = (counts.get(what) ?? 0) + 1;
     counts.set(what, count);
-    const key = `${step.idempotencyKey} ${what}${count}`;
+    const key = `${place} ${what}${count}`;
     const asked = { title, requires, key };
     const link = { host: hostOf(url), url };
     // A form without a field is an approval.
@@ -69,6 +70,11 @@ export function elicitation(step: StepContext, options: ElicitationOptions = {})
       throw error;
     }
   };
+}
+
+/** The step in its run: the same in a copy of that, and where the step is done again since the run went back into its midst. */
+function placeOf({ idempotencyKey, ctx }: StepContext): string {
+  return idempotencyKey.slice(`${ctx.runId}/`.length).replace(/\+\d+$/, '');
 }
 
 /** The address is to be read before it is opened, and where it leads to most of all. */

@@ -17,4 +17,13 @@ export const closing = workflow('closing', async (ctx) => {
   return (await callTool(ctx, { name: 'book' }, async () => client, { retry: { attempts: 2, backoff: 1 } })) as string;
 });
 
-serve([use, twice, closing], { database: new URL(self.location.href).searchParams.get('database')! });
+/** A server that asks, and says what it heard. */
+export const asking = workflow('asking', async (ctx) => {
+  const answer = await callTool(ctx, { name: 'confirm' }, async (elicit) => ({
+    callTool: () => elicit({ params: { message: 'Sure?' } }),
+    close: async () => {},
+  }));
+  return answer.action as string;
+});
+
+serve([use, twice, closing, asking], { database: new URL(self.location.href).searchParams.get('database')! });

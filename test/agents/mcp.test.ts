@@ -112,4 +112,16 @@ describe('MCP elicitation', () => {
     expect(await run.result()).to.equal('booked');
     expect(await notesOf(here.database)).to.deep.equal(['booked']);
   });
+
+  it('does not ask again what was answered where its run goes back to after that, nor in a copy', async () => {
+    const tab = here.tab();
+    const run = await tab.client.start('asking');
+    await tab.client.inputs.respond((await pendingIn(tab))[0]!.id);
+    expect(await run.result()).to.equal('accept');
+    const { seq } = (await run.history()).find(({ type }) => type === 'resolved')!;
+    const fork = await run.fork({ at: seq });
+    expect((await fork.settled()).state).to.equal('succeeded');
+    await run.rewind({ at: seq });
+    expect((await run.settled()).state).to.equal('succeeded');
+  });
 });
