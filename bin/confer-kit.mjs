@@ -8,6 +8,7 @@ import { answered } from '../dist/src/cli/command.js';
 import { commandOptions, commonOptions } from '../dist/src/cli/command-options.js';
 import { exportedRuns } from '../dist/src/cli/exported.js';
 import { serverSource } from '../dist/src/cli/source.js';
+import { visibleLines } from '../dist/src/cli/writing.js';
 
 const help = `Asks a server (confer-kit serve), or reads a run that was exported (run.export()).
 
@@ -63,7 +64,7 @@ try {
   else await asked();
 } catch (error) {
   const toldWrongly = error.code === 'InvalidArgument' || error.code?.startsWith('ERR_PARSE_ARGS');
-  console.error(error.message);
+  console.error(visibleLines(error.message));
   if (toldWrongly) console.error('`confer-kit --help` shows what there is.');
   const unreached = error.code === 'ServerUnreachable' || error.code === 'NotAuthenticated';
   // Not `exit`: what was written is still on its way.

@@ -7,7 +7,7 @@ import type { InputFilter, RunFilter } from '../model/record.ts';
 import { acts } from './acting.ts';
 import type { CommandOptions } from './command-options.ts';
 import type { Source } from './source.ts';
-import { details, eventTable, inputTable, runTable, visibleJson } from './writing.ts';
+import { details, eventTable, inputTable, runTable, visibleLines } from './writing.ts';
 
 interface Command {
   /** What is said after its name; those in brackets may be left out. */
@@ -60,7 +60,7 @@ const commands: Record<string, Command> = {
           throw new InvalidArgument(`\`${name}\` needs a server: \`--server wss://… --token …\`.`);
         },
         // An export is JSON, and nothing else.
-        write: name === 'runs export' ? (found) => JSON.stringify(found, null, 2) : details,
+        write: name === 'runs export' ? (found) => visibleLines(JSON.stringify(found, null, 2)) : details,
       },
     ]),
   ),
@@ -109,5 +109,5 @@ function whole(text: string, what: string): number {
 /** JSON as exports have it: values that it cannot say are marked with `$type`. */
 async function asJson(found: object): Promise<string> {
   const plain = Array.isArray(found) ? found.map(given) : given(found);
-  return visibleJson(JSON.stringify(await toPortable(plain), null, 2));
+  return visibleLines(JSON.stringify(await toPortable(plain), null, 2));
 }

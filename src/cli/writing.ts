@@ -94,9 +94,9 @@ function shortened(text: string): string {
   return line.length > longest || line.length < text.trim().length ? `${line.slice(0, longest)}…` : line;
 }
 
-/** JSON with such characters as JSON itself escapes others. */
-export function visibleJson(json: string): string {
-  return json.split('\n').map(visible).join('\n');
+/** Lines, of JSON or of what went wrong, with such characters as JSON itself escapes others. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 /** The text with control characters, and those that turn the direction of writing, as their numbers. */

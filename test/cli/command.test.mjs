@@ -118,6 +118,14 @@ describe('a command', () => {
     }
   });
 
+  it('cannot have the words of a file move the cursor either, where it says what is wrong with it', () => {
+    const data = exported();
+    Object.assign(data.runs[0].run, { id: 'x\u001b[2J' });
+    const { status, stderr } = onData(data, 'runs', 'list');
+    assert.equal(status, 1);
+    assert.ok(stderr.includes('`x\\u001b[2J`'));
+  });
+
   it('exits with 2 where it is told wrongly, and says what there is', () => {
     const refused = [
       [onFile('inputs', 'answer', release), /no `inputs answer`.*`inputs list`/],
