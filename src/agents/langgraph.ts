@@ -5,7 +5,7 @@ import type { Context } from '../definitions/context.ts';
 import { prompt } from '../definitions/prompt.ts';
 import { ConferError, InputDismissed } from '../model/errors.ts';
 import type { JsonSchema } from '../model/schema.ts';
-import { type ApprovalOptions, type Decision, decided } from './tool-call.ts';
+import { type ApprovalOptions, type Decision, decided, isRecord, valuesOf } from './tool-call.ts';
 
 /** The library, as far as it is used here: `import * as langgraph from '@langchain/langgraph/web'`. */
 export interface LangGraph<Saver extends MemorySaverLike = MemorySaverLike> {
@@ -122,11 +122,11 @@ async function answer(ctx: Context, interruption: Interruption, options: InvokeO
   if (Array.isArray(value) && value.length > 0 && value.every(isHuman))
     return Promise.all(value.map((one, index) => humanResponse(ctx, `${id} ${index}`, one, options)));
   if (options.ask) return options.ask(interruption, ctx);
-  const values = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { question: value };
+  const values = isRecord(value) ? value : { question: value };
   const template = 'question' in values ? '{{question}}' : 'message' in values ? '{{message}}' : '';
   const { requires, timeout } = options;
   const schema: JsonSchema = (interruption.response_schema as JsonSchema | undefined) ?? { type: 'string' };
-  return ctx.ask(prompt(template as string, { key: id, schema, requires }), { ...values }, { timeout });
+  return ctx.ask(prompt(template as string, { key: id, schema, requires }), valuesOf(template, values), { timeout });
 }
 
 async function humanResponse(ctx: Context, id: string, request: HumanInterrupt, options: InvokeOptions) {

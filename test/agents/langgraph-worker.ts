@@ -40,6 +40,13 @@ export const agreed = workflow('agreed', async (ctx) => {
   return said;
 });
 
+const suggestion = graphOf(() => interrupt({ question: 'Who?', default: 'Ana' }));
+
+export const suggested = workflow('suggested', async (ctx) => {
+  const compile = (checkpointer: langgraph.MemorySaver) => suggestion.compile({ checkpointer });
+  return (await invokeWithInterrupts(ctx, langgraph, compile, {})).said;
+});
+
 const notice = graphOf(() => {
   const request = { action_request: { action: 'note', args: {} }, config: { allow_ignore: true } };
   return interrupt([request]);
@@ -50,6 +57,6 @@ export const noticed = workflow('noticed', async (ctx) => {
   return said;
 });
 
-serve([assistant, vote, loop, interviewed, agreed, noticed], {
+serve([assistant, vote, loop, interviewed, agreed, noticed, suggested], {
   database: new URL(self.location.href).searchParams.get('database')!,
 });

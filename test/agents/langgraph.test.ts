@@ -107,4 +107,14 @@ describe('LangGraph', () => {
     await tab.client.inputs.respond((await pendingIn(tab))[0]!.id);
     expect(await other.result()).to.deep.equal([{ type: 'ignore', args: null }]);
   });
+
+  it('asks what is told along with something that is called as an option of a question is', async () => {
+    const tab = here.tab();
+    const run = await tab.client.start('suggested');
+    expect((await run.settled()).error?.message).to.equal(undefined);
+    const [input] = await pendingIn(tab);
+    expect(input!.values).to.deep.equal({ question: 'Who?', Default: 'Ana' });
+    await tab.client.inputs.respond(input!.id, 'Bo');
+    expect(await run.result()).to.equal('Bo');
+  });
 });
