@@ -29,6 +29,10 @@ export async function command(args) {
   if (!secret) throw new InvalidArgument('Expected CONFER_SECRET to hold the secret that the server has, too.');
   const { name, tag = [], expires = '8h', issuer: by, audience: to } = values;
   const tags = {};
-  for (const [key, value] of tag.map((each) => each.split('='))) tags[key] = [...(tags[key] ?? []), value];
+  for (const each of tag) {
+    const [, key, value] = /^([^=]+)=(.*)$/s.exec(each) ?? [];
+    if (key === undefined) throw new InvalidArgument(`Expected \`--tag\` to be KEY=VALUE, got '${each}'.`);
+    tags[key] = [...(tags[key] ?? []), value];
+  }
   console.log(await signed(secret, user, { ...(name && { name }), tags }, { expires, by, to }));
 }

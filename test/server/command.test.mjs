@@ -43,6 +43,15 @@ after(async () => {
 });
 
 describe('the command line against a server', () => {
+  it('gives a token with the tags that were said, whatever is in them, and refuses what is none', async () => {
+    const { stdout } = await confer(['token', 'ada', '--tag', 'team=a=b', '--tag', 'team=']);
+    const claims = JSON.parse(Buffer.from(stdout.split('.')[1], 'base64url').toString());
+    assert.deepEqual(claims.tags, { team: ['a=b', ''] });
+    const { status, stderr } = await confer(['token', 'ada', '--tag', 'admin']);
+    assert.equal(status, 2);
+    assert.match(stderr, /`--tag` to be KEY=VALUE, got 'admin'/);
+  });
+
   it('starts a run, lists its question, answers it, and shows what came of it', async () => {
     const { id } = await ask('runs', 'start', 'annotate', '{"id":"1","text":"Lovely!"}', '--id', 'cli-1');
     assert.equal(id, 'cli-1');
