@@ -8,15 +8,12 @@ import { runOutcome } from '../engine/outcomes.ts';
 import { recorded } from '../model/error-records.ts';
 import { ConferError } from '../model/errors.ts';
 import { hash } from '../model/key.ts';
-import { StorageFull } from '../model/storage-errors.ts';
 import type { StoredRun } from '../store/database.ts';
 import { cancelChild } from '../store/requests.ts';
 import { readRun } from '../store/runs.ts';
 import { beginAs, expectKind } from './identity.ts';
 import { onEnd } from './received-handles.ts';
-
-/** In milliseconds. */
-const startAgainAfter = 5_000;
+import { stored } from './stored.ts';
 
 /** Starts a child run, unless its end is recorded; returns the entry of its outcome. */
 export function startChild(
@@ -57,7 +54,8 @@ export function startChild(
     const cleaning = attempt.ending.cancellation !== undefined;
     try {
       const called = { parentEntry: entry, calledAt: attempt.journal.seq, ...(onParentEnd && { onParentEnd }) };
-      const child = await attempt.host.start(workflow, id ?? childId(attempt, entry), args, called);
+      const begun = () => attempt.host.start(workflow, id ?? childId(attempt, entry), args, called);
+      const child = await stored(attempt, begun);
       const own = child.parent === run.id && (id === undefined || child.parentEntry === entry);
       if (!own) await expectJoinable(attempt, child, workflow, id);
       if (own && onParentEnd === 'cancel') attempt.called.dependants.add(child.id);
@@ -69,12 +67,7 @@ export function startChild(
       else if (replay.cancelling) await cancelChild(store, child.id);
       else attempt.called.byEntry.set(entry, child.id);
     } catch (error) {
-      if (!(error instanceof StorageFull))
-        return attempt.journal.conclude(entry, 'workflow', workflow, { error: recorded(error) });
-      attempt.store.troubles.tell(attempt.run.id, recorded(error));
-      // As with every write: what the disk does not take now is tried again for as long as this worker lives.
-      await new Promise((resolve) => setTimeout(resolve, startAgainAfter));
-      return start();
+      attempt.journal.conclude(entry, 'workflow', workflow, { error: recorded(error) });
     }
   }
 

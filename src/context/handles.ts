@@ -11,6 +11,7 @@ import type { Withdrawn } from '../store/requests.ts';
 import { withdraw } from '../store/requests.ts';
 import { poll, select } from './select.ts';
 import { step } from './steps.ts';
+import { stored } from './stored.ts';
 
 /** Where a handle leads. */
 export interface Target {
@@ -123,12 +124,14 @@ export async function cancel(attempt: Attempt, handles: readonly Handle[]): Prom
   const fn = async () => {
     await attempt.saved();
     const parts = Array.from(targets, ([entry, target]) => target.withdrawn?.(entry) ?? {});
-    await withdraw(attempt.store, attempt.run.id, {
-      inputs: parts.flatMap(({ inputs = [] }) => inputs),
-      steps: parts.flatMap(({ steps = [] }) => steps),
-      seq: attempt.journal.seq,
-      runs: parts.flatMap(({ runs = [] }) => runs),
-    });
+    const taken = () =>
+      withdraw(attempt.store, attempt.run.id, {
+        inputs: parts.flatMap(({ inputs = [] }) => inputs),
+        steps: parts.flatMap(({ steps = [] }) => steps),
+        seq: attempt.journal.seq,
+        runs: parts.flatMap(({ runs = [] }) => runs),
+      });
+    await stored(attempt, taken);
   };
   for (const { cancel } of among) await cancel?.();
   const name = among.map(({ what }) => what).join(', ');

@@ -20,6 +20,7 @@ import { jsonSchema } from '../model/schema.ts';
 import { send } from '../store/requests.ts';
 import { issuesOf } from '../validation/validate.ts';
 import { step } from './steps.ts';
+import { stored } from './stored.ts';
 
 export function receive(attempt: Attempt, channel: Channel, options: ReceiveOptions<any> = {}): Receiver<any> {
   if (channel?.kind !== 'channel')
@@ -117,7 +118,8 @@ export async function sendMessage(attempt: Attempt, runId: string, channel: Chan
   const fn = async () => {
     const checked = await checkedMessage(name, kept);
     const sender = { runId: run.id };
-    await send(store, runId, [{ id: attempt.names.identity(entry), channel: name, value: kept, ...checked, sender }]);
+    const message = { id: attempt.names.identity(entry), channel: name, value: kept, ...checked, sender };
+    await stored(attempt, () => send(store, runId, [message]));
   };
   await step(attempt, { entry, kind: 'send', name, fn, options: {} });
 }

@@ -10,6 +10,7 @@ import type { Reference } from '../model/reference.ts';
 import { handle } from './handles.ts';
 import { follow, outcomeOf, status, waitedFor, withdrawn } from './remote-handles.ts';
 import { step } from './steps.ts';
+import { stored } from './stored.ts';
 
 /** In milliseconds. */
 const lookAgainAfter = 5_000;
@@ -29,7 +30,7 @@ export function receivedHandle(attempt: Attempt, reference: Reference): Handle &
     state: () => status(store, reference),
     async cancel() {
       const entry = attempt.names.nth(`~cancel ${place}`);
-      const fn = () => withdrawn(store, reference);
+      const fn = () => stored(attempt, () => withdrawn(store, reference));
       await step(attempt, { entry, kind: 'cancel', name, fn, options: {} });
     },
   });

@@ -1,6 +1,6 @@
 // Workflows under a storage that fails.
 
-import { prompt, serve, workflow } from 'confer-kit/worker';
+import { channel, prompt, serve, workflow } from 'confer-kit/worker';
 import { noted } from '../notes.ts';
 import { breakable } from './broken-storage.ts';
 
@@ -45,7 +45,23 @@ export const files = workflow('files', async (ctx, where: 'step' | 'question' | 
 
 export const takes = workflow('takes', async (_ctx, _args: { file: File }) => 'fine');
 
+const mails = channel<string>('mails');
+export const receives = workflow('receives', async (ctx) => (await ctx.receive(mails).next()).value);
+
+/** Sends a message, and takes back a question, when the test says so. */
+export const sends = workflow('sends', async (ctx, to: string) => {
+  const question = ctx.submit(well);
+  await question.status();
+  const gate = new BroadcastChannel(`${database}-gate`);
+  await new Promise((resolve) => {
+    gate.onmessage = resolve;
+  });
+  gate.postMessage('passed');
+  await Promise.all([ctx.send(to, mails, 'Hello'), question.cancel()]);
+  return 'sent';
+});
+
 breakable();
-const all = [asks, many, gated, files, takes];
+const all = [asks, many, gated, files, takes, receives, sends];
 const served = new URL(self.location.href).searchParams.get('serve')?.split(',');
 serve(served ? all.filter(({ name }) => served.includes(name)) : all, { database });

@@ -19,6 +19,17 @@ beforeEach(() => {
 });
 afterEach(() => here.end());
 
+/** Opens the gate of a workflow; fulfilled once it has passed. */
+async function opened(): Promise<void> {
+  const gate = new BroadcastChannel(`${here.database}-gate`);
+  const passed = new Promise((resolve) => {
+    gate.onmessage = resolve;
+  });
+  gate.postMessage('open');
+  await passed;
+  gate.close();
+}
+
 /** Has something go wrong with the storage of all workers, of which there are so many. */
 async function breaks(fault: Fault, workers = 1): Promise<void> {
   const channel = new BroadcastChannel(`${here.database}-storage`);
@@ -129,15 +140,9 @@ describe('a write that fails', () => {
     await eventually(async () => (await run.record()).state === 'running');
     const records: RunRecord[] = [];
     two.client.runs.watch({}, ([record]) => record && records.push(record));
-    const gate = new BroadcastChannel(`${here.database}-gate`);
     await eventually(() => records.length > 0);
     await breaks('full', 2);
-    const passed = new Promise((resolve) => {
-      gate.onmessage = resolve;
-    });
-    gate.postMessage('open');
-    await passed;
-    gate.close();
+    await opened();
     const settled = await two.client.run(run.id).settled();
     expect(settled.trouble).to.include({ code: 'StorageFull' });
     expect(settled.state).to.equal('running');
@@ -147,6 +152,20 @@ describe('a write that fails', () => {
     expect(await run.result()).to.equal('passed');
     expect((await run.record()).trouble).to.equal(undefined);
     await eventually(() => records.at(-1)!.state === 'succeeded' && !records.at(-1)!.trouble);
+  });
+
+  it('into another run is no failure either: it comes when there is room', async () => {
+    const { client } = here.tab();
+    const receiver = await client.start('receives');
+    await receiver.settled();
+    const run = await client.start('sends', receiver.id);
+    await eventually(async () => (await run.inputs()).length > 0);
+    await breaks('full');
+    await opened();
+    await eventually(async () => (await run.record()).trouble);
+    await breaks('none');
+    expect(await run.result()).to.equal('sent');
+    expect(await receiver.result()).to.equal('Hello');
   });
 
   const endings = { question: 'values.file', event: 'emitted.value', result: 'result.file' } as const;
