@@ -108,6 +108,30 @@ describe('<cf-regions>', () => {
     expect(marked()).to.deep.equal([{ label: 'Dog', x: 20, y: 10, width: 180, height: 140 }]);
   });
 
+  for (const units of ['pixels', 'fractions']) {
+    it(`keeps a box in the picture that is drawn to its edge, however small it is shown, in ${units}`, async () => {
+      const number = { type: 'number' };
+      const properties = { x: number, y: number, width: number, height: number, ...labels };
+      const { field } = await shown({ schema: regions(properties, { units }) });
+      // A pixel of the page is two and a half of the picture.
+      one(field, 'img').style.inlineSize = '160px';
+      const seen: unknown[] = [];
+      for (const from of [2, 3, 4, 5, 6, 7, 8, 9]) {
+        const { left, right, top, bottom } = one(field, '.picture').getBoundingClientRect();
+        await sendMouse({ type: 'move', position: [Math.ceil(left) + from, Math.ceil(top) + from] });
+        await sendMouse({ type: 'down' });
+        await sendMouse({ type: 'move', position: [Math.ceil(right) + 9, Math.ceil(bottom) + 9] });
+        await sendMouse({ type: 'up' });
+        await drawn(field);
+        seen.push(...entries(field));
+        button(field, 'Undo').click();
+        await drawn(field);
+      }
+      expect(seen).to.have.length(8);
+      expect(seen.join()).not.to.contain('not in this picture');
+    });
+  }
+
   it('draws by touch: a drag, or a tap and the handles', async () => {
     const { field, marked } = await shown();
     await touched(field, [20, 20], [60, 60], [120, 100]);

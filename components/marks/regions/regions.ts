@@ -37,8 +37,10 @@ export function regionOf(item: unknown, size: Size, { units }: RegionForm): Regi
     const [from, by] = [point(x, y), point(width, height)];
     region = { shape: 'box', points: [from, [from[0] + by[0], from[1] + by[1]]] };
   }
-  const fits = ([x, y]: Point) => x >= 0 && y >= 0 && x <= size.width && y <= size.height;
-  return region.points.length && region.points.every(fits) ? region : undefined;
+  const fits = ([x, y]: Point) => x >= 0 && y >= 0 && x <= size.width + 1 && y <= size.height + 1;
+  if (!region.points.length || !region.points.every(fits)) return undefined;
+  // What was rounded may reach a little beyond.
+  return { ...region, points: region.points.map((one) => within(one, size)) };
 }
 
 /** What an answer holds of a region; what it held besides stays. */
@@ -47,11 +49,14 @@ export function regionItem(region: Region, before: object, size: Size, { units, 
     units === 'fractions' ? Number((value / whole).toFixed(5)) : Math.round(value);
   const across = (value: number) => part(value, size.width);
   const down = (value: number) => part(value, size.height);
+  // Its end is rounded rather than its length, or what reaches to the edge of the picture would reach beyond.
+  const length = (from: number, by: number, rounded: typeof across) =>
+    Number((rounded(from + by) - rounded(from)).toFixed(5));
   const { x, y, width, height } = boundsOf(region);
   const named = shape ? { ...before, shape: region.shape } : before;
   if (region.shape === 'polygon') return { ...named, points: region.points.map(([x, y]) => [across(x), down(y)]) };
   if (region.shape === 'point') return { ...named, x: across(x), y: down(y) };
-  return { ...named, x: across(x), y: down(y), width: across(width), height: down(height) };
+  return { ...named, x: across(x), y: down(y), width: length(x, width, across), height: length(y, height, down) };
 }
 
 export function boundsOf({ points }: Region): { x: number; y: number } & Size {
