@@ -1,6 +1,8 @@
 // What a pointer does at a picture or a sound, mouse, pen and finger alike: draws, moves, reshapes. What it would come to is shown on
 // the way, and taken once it is lifted. Marks tell of themselves by `data-at`, their corners by `data-corner`.
 
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 export interface GestureHost<Place, Mark> {
   /** Where a pointer is; nothing while nothing can be drawn. */
   placeAt(event: PointerEvent): Place | undefined;
@@ -35,12 +37,18 @@ interface Gesture<Place, Mark> {
 /** Pixels of the page that a hand may tremble. */
 const tremble = 4;
 
-export class Gestures<Place, Mark> {
+export class Gestures<Place, Mark> implements ReactiveController {
   readonly #host: GestureHost<Place, Mark>;
   #gesture: Gesture<Place, Mark> | undefined;
 
-  constructor(host: GestureHost<Place, Mark>) {
+  constructor(element: ReactiveControllerHost, host: GestureHost<Place, Mark>) {
     this.#host = host;
+    element.addController(this);
+  }
+
+  /** An element that is moved on the page loses the pointer, and is not told. */
+  hostDisconnected(): void {
+    this.cancel();
   }
 
   begin = (event: PointerEvent): void => {

@@ -199,6 +199,35 @@ describe('<cf-regions>', () => {
     expect(entries(field)).to.deep.equal(['Cat: box at 180, 80, 40 × 40']);
   });
 
+  it('lets a box be drawn anew where it is moved on the page, or what is marked changes, while one is drawn', async () => {
+    const { form, field, marked } = await shown();
+    const around = document.createElement('div');
+    const begin = async () => {
+      await sendMouse({ type: 'move', position: place(field, 40, 20) });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: place(field, 140, 100) });
+    };
+    await begin();
+    document.body.append(around);
+    around.append(form);
+    await sendMouse({ type: 'up' });
+    await drawn(form);
+    expect(all(field, 'rect[data-at]')).to.deep.equal([]);
+    await begin();
+    await sendMouse({ type: 'up' });
+    await drawn(form);
+    expect(marked()).to.deep.equal([{ label: 'Cat', x: 40, y: 20, width: 100, height: 80 }]);
+    await dragged(field, [200, 20], [300, 100]);
+    // The first is taken away while it is moved.
+    await sendMouse({ type: 'move', position: place(field, 90, 60) });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: place(field, 100, 60) });
+    await press(field, 'Delete');
+    await sendMouse({ type: 'up' });
+    await drawn(form);
+    expect(marked()).to.deep.equal([{ label: 'Cat', x: 200, y: 20, width: 100, height: 80 }]);
+  });
+
   it('has each region in a list, from where keys lead to it', async () => {
     const seen = [
       { x: 10, y: 10, width: 20, height: 20, label: 'Cat', sure: 0.3 },

@@ -54,7 +54,7 @@ export class RangesElement extends MarksField {
   #player: Player | undefined;
   /** Steps of the keys at one range are taken back as one. */
   #steps = {};
-  readonly #gestures = new Gestures<number, Stretch>(this.#hands());
+  readonly #gestures = new Gestures<number, Stretch>(this, this.#hands());
 
   constructor() {
     super();
@@ -273,6 +273,8 @@ export class RangesElement extends MarksField {
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
+    // A drag is of the mark that was there.
+    if (changes.has('source') || changes.has('value')) this.#gestures.cancel();
     if (changes.has('source')) {
       this.#urls.revoke();
       this.duration = this.loudness = this.begun = undefined;

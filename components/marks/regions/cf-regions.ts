@@ -60,7 +60,7 @@ export class RegionsElement extends MarksField {
   readonly #urls = new ObjectUrls(this);
   /** Steps of the keys at one region are taken back as one. */
   #steps = {};
-  readonly #gestures = new Gestures<Point, Region>(this.#hands());
+  readonly #gestures = new Gestures<Point, Region>(this, this.#hands());
 
   constructor() {
     super();
@@ -252,6 +252,8 @@ export class RegionsElement extends MarksField {
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
+    // A drag is of the mark that was there.
+    if (changes.has('source') || changes.has('value')) this.#gestures.cancel();
     if (changes.has('source')) {
       this.#urls.revoke();
       this.size = this.cursor = undefined;
