@@ -4,6 +4,7 @@
 import { keysOf, lengthOf } from '../../src/validation/equality.ts';
 import { arrayFaults, numberFaults, sizeFaults } from '../../src/validation/scalars.ts';
 import type { Fault } from '../../src/validation/visit.ts';
+import { same } from '../shared/path.ts';
 import { isRecord, list, number, own, type Schema } from '../shared/schema.ts';
 import { formStrings } from '../shared/strings/form.ts';
 import type { Field } from './field.ts';
@@ -33,9 +34,7 @@ const neverWords = ({ spec }: Field) => (spec.role === 'entry' ? formStrings.not
 /** Whether a value is one of the options; what is no choice has its own ways to refuse. */
 function accepts({ options, value, kind }: Field): boolean {
   if (kind === 'json' || kind === 'custom') return true;
-  return options.some(
-    (option) => Object.is(option.value, value) || JSON.stringify(option.value) === JSON.stringify(value),
-  );
+  return options.some((option) => same(option.value, value));
 }
 
 function missing({ kind, schema }: Field): string {

@@ -152,6 +152,15 @@ describe('<cf-form>', () => {
     expect(said(element)).to.contain('Not good.');
   });
 
+  it('takes what it is given for the option that it is, whatever the order of its properties', async () => {
+    const places = [{ lat: 1, lon: 2 }, { lat: 3, lon: 4 }]; // biome-ignore format: places
+    const schema = object({ place: { enum: places }, home: { const: places[0] } }, ['place', 'home']);
+    const value = { place: { lon: 4, lat: 3 }, home: { lon: 2, lat: 1 } };
+    const element = await form(schema, value);
+    expect(element.checkValidity(), element.validationMessage).to.equal(true);
+    expect(element.value).to.deep.equal(value);
+  });
+
   it('takes bare values at the root', async () => {
     const text = await form({ type: 'string' });
     await entered(text, labelled(text, 'Your answer'), 'hi');
