@@ -68,7 +68,7 @@ function unusual({ kind, spec, unions, value }: Field, context: FormContext): vo
 
 function beginning(field: Field, context: FormContext): unknown {
   const kept = context.memory.stash.get(field.place);
-  const given = kept ?? own(field.schema, 'default');
+  const given = kept === undefined ? own(field.schema, 'default') : kept;
   if (given !== undefined) return accepted(shallowField(field.spec, given, context), context);
   const value = untouched(field);
   if (field.kind !== 'list' || value === null) return value;

@@ -103,6 +103,25 @@ describe('<cf-form>', () => {
     }
   });
 
+  it('brings null back with the field that it was in', async () => {
+    const note = { type: ['string', 'null'], title: 'Note', default: 'none' };
+    const element = await form({
+      ...object({ more: { type: 'boolean' } }, ['more']),
+      if: object({ more: { const: true } }, ['more']),
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON schema
+      then: object({ note }, ['note']),
+    });
+    labelled(element, 'Yes').click();
+    await drawn(element);
+    await entered(element, labelled(element, 'Note'), '');
+    expect(element.value).to.deep.equal({ more: true, note: null });
+    for (const each of ['No', 'Yes']) {
+      labelled(element, each).click();
+      await drawn(element);
+    }
+    expect(element.value).to.deep.equal({ more: true, note: null });
+  });
+
   it('asks for a required text, and takes an empty one if told to', async () => {
     const element = await form(object({ name: { type: 'string' } }, ['name']));
     expect(element.reportValidity()).to.equal(false);
