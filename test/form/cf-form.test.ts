@@ -103,6 +103,24 @@ describe('<cf-form>', () => {
     }
   });
 
+  it('refuses such a number in JSON, too', async () => {
+    const element = await form(object({ free: { type: 'object', title: 'Free' } }, ['free']));
+    const json = labelled(element, 'Free');
+    for (const typed of ['{"id": 12345678901234567890}', '[{}, -1e999]']) {
+      await entered(element, json, typed);
+      expect(element.value).to.deep.equal({});
+      expect(json.value).to.equal(typed);
+      expect(said(element)).to.contain('more digits than can be kept');
+    }
+    await entered(
+      element,
+      json,
+      '{"id": "12345678901234567890 \\"1e999", "n": [0.10000000000000001, 10000000000000000000]}',
+    );
+    expect(element.value).to.deep.equal({ free: { id: '12345678901234567890 "1e999', n: [0.1, 1e19] } });
+    expect(element.checkValidity()).to.equal(true);
+  });
+
   it('brings null back with the field that it was in', async () => {
     const note = { type: ['string', 'null'], title: 'Note', default: 'none' };
     const element = await form({

@@ -3,8 +3,10 @@
 import { html, nothing } from 'lit';
 import { same } from '../../shared/path.ts';
 import { isRecord } from '../../shared/schema.ts';
+import { formStrings } from '../../shared/strings/form.ts';
 import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
+import { numberRead } from '../schema/written-numbers.ts';
 import { checked, held } from './checked.ts';
 import { described, emptyMeans, framed, invalid } from './frame.ts';
 
@@ -28,7 +30,7 @@ export function jsonField(field: Field, actions: FieldActions): unknown {
   const wrong = (control: { value: string }) => {
     const typed = control.value.trim();
     const read = typed ? parse(typed) : undefined;
-    return read && 'why' in read ? rareFieldStrings.notJson(read.why) : field.ownIssue;
+    return read && 'wrong' in read ? read.wrong : field.ownIssue;
   };
   const control = html`<textarea
       id=${field.id} part="input" class="json" spellcheck="false" rows=${Math.min(14, Math.max(2, text.split('\n').length))}
@@ -44,13 +46,20 @@ export function jsonField(field: Field, actions: FieldActions): unknown {
   return framed(field, control, value === undefined && !field.nullable ? nothing : emptyMeans(field, actions));
 }
 
-function parse(text: string): { value: unknown } | { why: string } {
+function parse(text: string): { value: unknown } | { wrong: string } {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return wholeIn(text).some((number) => numberRead(number, 'en') === 'lost')
+      ? { wrong: formStrings.tooManyDigits }
+      : { value };
   } catch (error) {
-    return { why: (error as Error).message };
+    return { wrong: rareFieldStrings.notJson((error as Error).message) };
   }
 }
+
+/** Its whole numbers, as they are written. What a fraction has more than can be kept is not meant: programs write it. */
+const wholeIn = (json: string): string[] =>
+  json.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/(?<![\d.])\d+(?:e\+?\d+)?(?![\d.])/gi) ?? [];
 
 function written(value: unknown): string {
   try {
