@@ -49,6 +49,7 @@ export function shallowField(spec: FieldSpec, value: unknown, { root, memory }: 
     unions: all.unions,
     value,
     blank: undefined,
+    start,
     presumed: memory.presumed.has(spec.place),
     recursive: all.refs.some((ref) => spec.refs.includes(ref)),
     // What must be there and is not has to be entered, whoever was to provide it.

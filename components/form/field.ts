@@ -67,6 +67,8 @@ export interface Field {
   recursive: boolean;
   /** What it means to empty it: what it started as, or what the schema allows. */
   blank: unknown;
+  /** What it began with. */
+  start: unknown;
   /** It began with a time that had no zone, and was taken for one of here. */
   presumed: boolean;
   readonly: boolean;

@@ -430,6 +430,20 @@ describe('<cf-form>, with a value that does not suit', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
+  it('keeps the keyboard in a text whose last line break is taken out', async () => {
+    const schema = object({ x: { type: 'string', title: 'X' } }, ['x']);
+    const form = await mounted('cf-form', { schema, value: { x: 'one\ntwo' } });
+    const box = labelled(form, 'X');
+    box.focus();
+    box.setSelectionRange(4, 4);
+    await sendKeys({ press: 'Backspace' });
+    await drawn(form);
+    await sendKeys({ type: ', ' });
+    await drawn(form);
+    expect(form.value).to.deep.equal({ x: 'one, two' });
+    expect(focused()).to.equal(box);
+  });
+
   it('shows a list that holds one choice twice as rows', async () => {
     const schema = object({ x: { type: 'array', title: 'X', items: { enum: ['a', 'b', 'c'] } } }, ['x']);
     const form = await mounted('cf-form', { schema, value: { x: ['a', 'a'] } });

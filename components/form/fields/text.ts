@@ -75,16 +75,16 @@ function revealable(control: unknown): unknown {
 
 const manyLines = new Set(['textarea', 'multiline', 'multi-line', 'markdown', 'html']);
 
-function severalLines({ schema, value, blank }: Field): boolean {
+function severalLines({ schema, value, start }: Field): boolean {
   const format = words(own(schema, 'format')) ?? '';
   const widget = widgetOf(schema) ?? '';
   if (format === 'password' || widget === 'password' || own(schema, 'writeOnly') === true) return false;
-  if (widget === 'text') return [blank, value].some((text) => typeof text === 'string' && /[\r\n]/.test(text));
+  if (widget === 'text') return [start, value].some((text) => typeof text === 'string' && /[\r\n]/.test(text));
   if (manyLines.has(format) || manyLines.has(widget) || own(schema, 'x-multiline') === true || rowsOf(schema))
     return true;
   const type = mediaType(schema);
   if (type && isText(type)) return true;
-  const starts = [own(schema, 'default'), blank, value].some((text) => typeof text === 'string' && /[\r\n]/.test(text));
+  const starts = [own(schema, 'default'), start, value].some((text) => typeof text === 'string' && /[\r\n]/.test(text));
   const address = Object.hasOwn(types, format);
   return (
     starts ||
