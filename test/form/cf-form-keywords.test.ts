@@ -643,6 +643,20 @@ const cases: Record<string, Case> = {
     },
     answer: JSON.parse('{"x":{"apples":3,"__proto__":4}}'),
   },
+  'additionalProperties: not by a name that cannot be': {
+    schema: of(object({ a: false, b: { type: 'string' } }, [], { additionalProperties: { type: 'string' } })),
+    value: { x: { c: '1' } },
+    does: async (p) => {
+      await p.names('X', 'a');
+      expect(labelled(p.form, 'New name in X').validationMessage).to.equal('This name is not allowed.');
+      const name = labelled(p.form, 'Name of c');
+      name.focus();
+      name.select();
+      await p.types('a');
+      await p.hits('Enter');
+    },
+    answer: { x: { c: '1' } },
+  },
   'additionalProperties: renamed and removed': {
     schema: of({ type: 'object', additionalProperties: { type: 'string' } }),
     value: { x: { a: '1', b: '2', c: '3' } },

@@ -8,7 +8,7 @@ import { commonStrings } from '../../shared/strings/common.ts';
 import { rareFieldStrings } from '../../shared/strings/rare-fields.ts';
 import type { Field, FieldActions } from '../field.ts';
 import { type Further, further } from '../schema/further-properties.ts';
-import { fits } from '../schema/judge.ts';
+import { fits, satisfiable } from '../schema/judge.ts';
 import { fixed } from './frame.ts';
 
 export function entriesView(field: Field, actions: FieldActions, root: unknown): unknown {
@@ -19,17 +19,17 @@ export function entriesView(field: Field, actions: FieldActions, root: unknown):
     ${repeat(
       others,
       ({ place }) => place,
-      (child) => entryView(field, child, actions),
+      (child) => entryView(field, child, actions, root),
     )}
-    ${more ? adder(field, more, actions) : nothing}
+    ${more ? adder(field, more, actions, root) : nothing}
   </div>`;
 }
 
-function entryView(field: Field, child: Field, actions: FieldActions): unknown {
+function entryView(field: Field, child: Field, actions: FieldActions, root: unknown): unknown {
   const key = String(child.path.at(-1));
   const rename = (event: Event) => {
     const control = event.target as HTMLInputElement;
-    const wrong = control.value === key ? '' : refused(field, control.value);
+    const wrong = control.value === key ? '' : refused(field, control.value, root);
     control.setCustomValidity(wrong);
     if (!wrong && control.value !== key) actions.rename(field, child, control.value);
     else control.reportValidity();
@@ -58,7 +58,7 @@ function entryView(field: Field, child: Field, actions: FieldActions): unknown {
   </div>`;
 }
 
-function refused({ value, subschemas }: Field, key: string): string {
+function refused({ value, subschemas }: Field, key: string, root: unknown): string {
   if (key === '') return rareFieldStrings.nameMissing;
   if (isRecord(value) && Object.hasOwn(value, key)) return rareFieldStrings.nameTaken;
   const rules = subschemas.map(({ schema }) => own(schema, 'propertyNames')).filter((rule) => rule !== undefined);
@@ -66,7 +66,9 @@ function refused({ value, subschemas }: Field, key: string): string {
     ({ schema }) =>
       own(schema, 'additionalProperties') === false && fits({ [key]: 0 }, only(schema), undefined) === false,
   );
-  return closed || rules.some((rule) => fits(key, rule, undefined) === false) ? rareFieldStrings.nameRefused : '';
+  const none = subschemas.some(({ schema }) => !satisfiable(own(own(schema, 'properties'), key), root));
+  const not = closed || none || rules.some((rule) => fits(key, rule, undefined) === false);
+  return not ? rareFieldStrings.nameRefused : '';
 }
 
 /** Which names a schema takes, whatever their values. */
@@ -78,11 +80,11 @@ const only = (schema: object) => ({
 });
 
 /** Where a new property gets its name. */
-function adder(field: Field, { names }: Further, actions: FieldActions): unknown {
+function adder(field: Field, { names }: Further, actions: FieldActions, root: unknown): unknown {
   const add = (event: Event) => {
     const row = (event.currentTarget as HTMLElement).closest('.adder')!;
     const control = row.querySelector<HTMLInputElement | HTMLSelectElement>('.new')!;
-    const wrong = refused(field, control.value);
+    const wrong = refused(field, control.value, root);
     control.setCustomValidity(wrong);
     if (wrong) {
       control.reportValidity();
