@@ -532,6 +532,22 @@ const cases: Record<string, Case> = {
     },
     answer: { kind: 'mail', mail: 'a' },
   },
+  'a property that has the same value in two alternatives decides nothing': {
+    schema: object({ kind: { enum: ['post', 'mail'], title: 'Kind' } }, ['kind'], {
+      oneOf: [
+        object({ kind: { const: 'mail' }, mail: { type: 'string', title: 'Mail' } }, ['mail'], { title: 'By mail' }),
+        object({ kind: { enum: ['post', 'mail'] }, box: { type: 'string' } }, ['box'], { title: 'By box' }),
+      ],
+    }),
+    value: { kind: 'mail', box: '6' },
+    does: async (p) => {
+      expect(p.form.checkValidity(), p.form.validationMessage).to.equal(true);
+      await p.picks('By mail');
+      await p.picks('By box');
+      await p.writes('Box', '7');
+    },
+    answer: { kind: 'mail', box: '7' },
+  },
   'a property that decides, in the manner of react-jsonschema-form': {
     schema: {
       $schema: 'http://json-schema.org/draft-07/schema#',

@@ -22,7 +22,7 @@ export const isRule = (branch: unknown) => isRecord(branch) && Object.keys(branc
 
 const discriminators = new WeakMap<object, Discriminator>();
 
-/** A property that each branch fixes, and that is asked for outside of them: it is the choice. */
+/** A property that each branch fixes to values of its own, and that is asked for outside of them: it is the choice. */
 export function driverOf(
   branches: readonly unknown[],
   subschemas: readonly { schema: Schema; branch: string }[],
@@ -40,7 +40,13 @@ export function driverOf(
       return !branch && isRecord(piece) && !Object.hasOwn(piece, 'const');
     });
   const keys = entries(own(target(first, root), 'properties')).map(([key]) => key);
-  const key = keys.find((one) => asked(one) && branches.every((branch) => fixed(branch, one)));
+  const apart = (key: string) => {
+    const values = branches.flatMap((branch) =>
+      list(own(fixed(branch, key), 'enum') ?? [own(fixed(branch, key), 'const')]),
+    );
+    return new Set(values.map((value) => JSON.stringify(value))).size === values.length;
+  };
+  const key = keys.find((one) => asked(one) && branches.every((branch) => fixed(branch, one)) && apart(one));
   if (key === undefined) return undefined;
   const known = discriminators.get(first);
   if (known?.key === key) return known;
