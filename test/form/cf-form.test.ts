@@ -144,9 +144,11 @@ describe('<cf-form>', () => {
     const element = await form(object({ name: { type: 'string' } }, ['name']));
     expect(element.reportValidity()).to.equal(false);
     await drawn(element);
+    button(element, 'Answer with empty text').focus();
     button(element, 'Answer with empty text').click();
     await drawn(element);
     expect(element.value).to.deep.equal({ name: '' });
+    expect(focused()?.id, 'the button is gone').to.equal(labelled(element, 'name').id);
     expect(element.reportValidity()).to.equal(true);
   });
 

@@ -127,7 +127,12 @@ export function emptyMeans(field: Field, actions: FieldActions): unknown {
     field.issue &&
     !number(own(field.schema, 'minLength'))
   ) {
-    return html`<button type="button" class="plain empty" @click=${() => actions.change(field, '')}>${formStrings.answerEmpty}</button>`;
+    // The button goes, and the keyboard would go with it.
+    const answer = ({ currentTarget }: Event) => {
+      (currentTarget as Element).closest('.field')!.querySelector<HTMLElement>('[data-field]')?.focus();
+      actions.change(field, '');
+    };
+    return html`<button type="button" class="plain empty" @click=${answer}>${formStrings.answerEmpty}</button>`;
   }
   const all = meanings(field);
   if (all.length < 2) return nothing;
