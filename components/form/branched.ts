@@ -40,5 +40,7 @@ function startAgain({ spec, place }: Field, kept: unknown, context: FormContext)
   const given = defaults.find((value) => value !== undefined);
   if (given !== undefined) return given;
   if (kind === 'constant') return options[0]?.value;
-  return kind === 'group' ? {} : kind === 'list' || kind === 'choices' ? [] : undefined;
+  // Of a list these are what is to be brought into an order.
+  if (kind === 'list') return options.map(({ value }) => value);
+  return kind === 'group' ? {} : kind === 'choices' ? [] : undefined;
 }

@@ -52,8 +52,9 @@ export function fieldKind(all: Subschemas, value: unknown, spec: FieldSpec, root
   if (type === 'boolean' && fitting('boolean', value)) return suited('boolean', yesOrNo());
   if (type === 'array' && widget !== 'list') {
     const choices = choicesOf(all, value, root);
-    // If all must be there, each once, what is asked is their order.
-    if (choices) return suited(ranks(merged(subschemas, type), choices) ? 'list' : 'choices', choices);
+    // If all must be there, each once, what is asked is their order, unless some are still to be chosen.
+    const some = Array.isArray(value) && value.length < (choices?.length ?? 0);
+    if (choices) return suited(!some && ranks(merged(subschemas, type), choices) ? 'list' : 'choices', choices);
   }
   const kind = byType(type, all, widget);
   if (

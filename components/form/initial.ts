@@ -72,13 +72,12 @@ function beginning(field: Field, context: FormContext): unknown {
   if (given !== undefined) return accepted(shallowField(field.spec, given, context), context);
   const value = untouched(field);
   if (field.kind !== 'list' || value === null) return value;
-  if (value === undefined) return undefined;
-  if (field.options.length) return field.options.map((option) => option.value);
-  return rowsOf(field);
+  return value === undefined ? undefined : rowsOf(field);
 }
 
-/** As many rows as there must be; all places of a tuple. */
-function rowsOf({ schema, subschemas }: Field): undefined[] {
+/** As many rows as there must be; all places of a tuple; all that is to be brought into an order. */
+function rowsOf({ schema, subschemas, options }: Field): unknown[] {
+  if (options.length) return options.map((option) => option.value);
   const length = Math.min(mostRows, number(own(schema, 'minItems')) ?? places(subschemas));
   return Array.from({ length }, () => undefined);
 }

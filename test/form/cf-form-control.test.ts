@@ -179,6 +179,17 @@ describe('<cf-form>, in a form', () => {
     expect(labelled(form, 'a').value).to.equal('');
   });
 
+  it('lets a tuple and an order be begun that a restored value lacks', async () => {
+    const places = { type: 'array', title: 'Place', prefixItems: [{ type: 'string', default: 'Ulm' }], minItems: 1 };
+    const order = { type: 'array', title: 'Order', items: { enum: ['a', 'b'] }, uniqueItems: true, minItems: 2 };
+    const form = await mounted('cf-form', { schema: object({ places, order }, ['places', 'order']) });
+    form.restore({});
+    await drawn(form);
+    for (const name of ['Include Place', 'Include Order']) await new Person(form).picks(name);
+    expect(form.value).to.deep.equal({ places: ['Ulm'], order: ['a', 'b'] });
+    expect(form.checkValidity()).to.equal(true);
+  });
+
   it('shows it as it was left even if it is restored, and asked for its value, before it is drawn', async () => {
     const schema = object({ a: { type: 'string', default: 'd' }, b: { type: 'string' } });
     const early = Object.assign(document.createElement('cf-form'), { schema });

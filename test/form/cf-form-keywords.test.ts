@@ -366,6 +366,54 @@ const cases: Record<string, Case> = {
     does: (p) => p.presses('Move c up'),
     answer: { x: ['a', 'c', 'b'] },
   },
+  'an order that may be left out': {
+    schema: object({
+      x: { type: 'array', title: 'X', items: { enum: ['a', 'b', 'c'] }, uniqueItems: true, minItems: 3 },
+    }),
+    does: async (p) => {
+      await p.picks('Include X');
+      await p.presses('Move c up');
+      await p.picks('Include X');
+      expect(p.form.value).to.deep.equal({});
+      await p.picks('Include X');
+    },
+    answer: { x: ['a', 'c', 'b'] },
+  },
+  'an order that begins with some of them': {
+    schema: of({ type: 'array', items: { enum: ['a', 'b', 'c'] }, uniqueItems: true, minItems: 3 }),
+    value: { x: ['c'] },
+    does: async (p) => {
+      await p.picks('a', 'X');
+      await p.picks('b', 'X');
+      await p.presses('Move c to the top');
+    },
+    answer: { x: ['c', 'a', 'b'] },
+  },
+  'an order as an alternative': {
+    schema: of({
+      oneOf: [
+        { type: 'array', title: 'Some', items: { enum: ['a', 'b', 'c'] }, uniqueItems: true, minItems: 3 },
+        { type: 'string', title: 'None' },
+      ],
+    }),
+    does: async (p) => {
+      await p.picks('Some', 'X');
+      await p.presses('Move b up');
+    },
+    answer: { x: ['b', 'a', 'c'] },
+  },
+  'an order within a list': {
+    schema: of({
+      type: 'array',
+      items: { type: 'array', title: 'Order', items: { enum: ['a', 'b', 'c'] }, uniqueItems: true, minItems: 3 },
+    }),
+    does: async (p) => {
+      await p.presses('Add Order');
+      expect(p.form.value).to.deep.equal({ x: [['a', 'b', 'c']] });
+      await p.presses('Move b up');
+    },
+    answer: { x: [['b', 'a', 'c']] },
+  },
   'an optional list is left out unless it is said to be empty': {
     schema: object({
       a: { type: 'array', items: { type: 'string' } },

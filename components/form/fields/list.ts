@@ -21,7 +21,10 @@ export function listField(field: Field, actions: FieldActions, root: unknown): u
   const present = Array.isArray(field.value);
   const grows = !fixed(field) && !field.options.length && mayGrow(field) && (present || !tuple);
   const title = itemTitle(field, rows.length, root);
-  const legend = tuple && (!field.required || field.nullable) ? included(field, present, actions) : labelled(field);
+  // What is there as a whole: places, or an order.
+  const whole = tuple || field.options.length > 0;
+  const legend =
+    whole && !(present && field.required && !field.nullable) ? included(field, present, actions) : labelled(field);
   return html`<fieldset class="group list" part="group" data-kind="list" id=${field.id} aria-describedby=${described(field)}>
     <legend part="label" class=${field.quiet ? 'sr' : nothing}>${legend}</legend>
     ${about(field)}
@@ -41,7 +44,7 @@ export function listField(field: Field, actions: FieldActions, root: unknown): u
             @click=${() => actions.add(field)}>${title ? rareFieldStrings.addOne(title) : rareFieldStrings.addTo(field.label)}</button>`
         : html`<span data-field=${field.id} tabindex="-1"></span>`
     }</div>
-    ${issue(field)}${empty && !tuple ? emptyMeans(field, actions) : nothing}
+    ${issue(field)}${empty && !whole ? emptyMeans(field, actions) : nothing}
   </fieldset>`;
 }
 
