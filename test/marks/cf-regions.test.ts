@@ -212,7 +212,7 @@ describe('<cf-regions>', () => {
     around.append(form);
     await sendMouse({ type: 'up' });
     await drawn(form);
-    expect(all(field, 'rect[data-at]')).to.deep.equal([]);
+    expect(all(field, 'rect[data-at]')).to.have.length(0);
     await begin();
     await sendMouse({ type: 'up' });
     await drawn(form);
@@ -226,6 +226,19 @@ describe('<cf-regions>', () => {
     await sendMouse({ type: 'up' });
     await drawn(form);
     expect(marked()).to.deep.equal([{ label: 'Cat', x: 200, y: 20, width: 100, height: 80 }]);
+  });
+
+  it('draws nothing once it may only be read, also what was being drawn', async () => {
+    const { form, field } = await shown();
+    await sendMouse({ type: 'move', position: place(field, 40, 20) });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: place(field, 140, 100) });
+    form.readonly = true;
+    await drawn(form);
+    await sendMouse({ type: 'up' });
+    await drawn(form);
+    expect(all(field, 'rect[data-at]')).to.have.length(0);
+    expect(entries(field)).to.deep.equal([]);
   });
 
   it('has each region in a list, from where keys lead to it', async () => {

@@ -273,8 +273,8 @@ export class RangesElement extends MarksField {
 
   protected override willUpdate(changes: PropertyValues): void {
     super.willUpdate(changes);
-    // A drag is of the mark that was there.
-    if (changes.has('source') || changes.has('value')) this.#gestures.cancel();
+    // A drag is of the mark that was there, for as long as it may be changed.
+    if (changes.has('source') || changes.has('value') || this.fixed) this.#gestures.cancel();
     if (changes.has('source')) {
       this.#urls.revoke();
       this.duration = this.loudness = this.begun = undefined;
