@@ -132,6 +132,25 @@ describe('<cf-form>, in words', () => {
     expect((form.value as { a: string }).a).to.match(/^2026-03-01T09:30:00(Z|[+-]\d\d:\d\d)$/);
   });
 
+  it('says in UTC what is no time of the place: within the hour that is left out in spring, and long ago', async function () {
+    if (!(await executeServerCommand('zone', 'Europe/Berlin'))) this.skip();
+    try {
+      const form = await mounted('cf-form', { schema: object({ at: { ...text, format: 'date-time' } }) });
+      for (const [typed, meant, read] of [
+        ['2026-03-29T04:30', '2026-03-29T04:30:00+02:00', '2026-03-29T04:30'],
+        ['2026-03-29T02:30', '2026-03-29T01:30:00Z', '2026-03-29T03:30'],
+        // So it is while the year 2026 is typed. Clocks went by the sun then.
+        ['0020-03-01T09:30', '0020-03-01T08:36:32Z', '0020-03-01T09:30'],
+      ] as const) {
+        await new Person(form).sets('at', typed);
+        expect(form.value).to.deep.equal({ at: meant });
+        expect(labelled(form, 'at').value).to.equal(read);
+      }
+    } finally {
+      await executeServerCommand('zone', '');
+    }
+  });
+
   it('says nothing beneath what may be left out, and never two words for nothing', async () => {
     const none = { anyOf: [text, { type: 'null' }], default: null };
     const yes = { anyOf: [{ type: 'boolean' }, { type: 'null' }], default: null };

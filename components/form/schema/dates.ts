@@ -34,11 +34,18 @@ const today = () => {
 export function zoned(text: string, format: Format): string[] {
   if (format === 'date') return [text];
   const full = /:\d\d:\d\d/.test(text) ? text : `${text}:00`;
-  const at = new Date(format === 'time' ? `${today()}T${full}` : full);
+  const day = format === 'time' ? `${today()}T` : '';
+  const at = new Date(`${day}${full}`);
   if (Number.isNaN(at.getTime())) return [full];
   const offset = -at.getTimezoneOffset();
   const minutes = Math.abs(offset);
   const zone = offset === 0 ? 'Z' : `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-  const utc = at.toISOString().replace(/\.000Z$/, 'Z');
-  return [`${full}${zone}`, format === 'time' ? utc.slice(11) : utc, full, text];
+  const utc = at
+    .toISOString()
+    .replace(/\.000Z$/, 'Z')
+    .slice(day.length);
+  const here = `${full}${zone}`;
+  // An hour is left out in spring, and long ago offsets were no whole minutes: that would be read as another time.
+  const known = new Date(`${day}${here}`).getTime() === at.getTime();
+  return [...(known ? [here, utc] : [utc, here]), full, text];
 }
