@@ -23,7 +23,7 @@ import { summary } from './fields/summary.ts';
 import { rare } from './fields/waiting.ts';
 import { placed } from './issues.ts';
 import { mainChoice } from './primary-choice.ts';
-import { formData } from './schema/files.ts';
+import { formData, json } from './schema/files.ts';
 import { judge } from './schema/judge.ts';
 import { titleOf } from './schema/ui-options.ts';
 import { formStyles } from './styles/form-styles.ts';
@@ -197,7 +197,9 @@ export class FormElement extends SchemaControl {
     this.internals.setValidity(message ? { customError: true } : {}, message, anchor);
     const atOnce = this.#tree !== undefined && !this.readonly && asksAtOnce(this.#tree);
     this.internals.states[atOnce ? 'add' : 'delete']('at-once');
-    this.internals.setFormValue(formData(this.name, this.answer.value));
+    const { name } = this;
+    // What the browser keeps, to bring it back with the page, has neither files nor secrets.
+    this.internals.setFormValue(formData(name, this.answer.value), name ? json(this.keepable) : null);
     if (turned) this.requestUpdate();
     if (!this.#coming) fetchAtRest();
     const goal = this.#goal;

@@ -161,6 +161,30 @@ describe('<cf-form>, in a form', () => {
     expect(all(form, 'li').length).to.equal(1);
   });
 
+  it('leaves to the browser, which brings it back with the page, what was entered without files and secrets', async () => {
+    const { setFormValue } = ElementInternals.prototype;
+    let state: unknown;
+    ElementInternals.prototype.setFormValue = function (value, kept = value) {
+      state = kept;
+      setFormValue.call(this, value, kept);
+    };
+    try {
+      const properties = {
+        a: { type: 'string' },
+        pin: { type: 'string', writeOnly: true },
+        f: { type: 'string', contentMediaType: 'text/plain' },
+      };
+      const value = { a: 'typed', pin: '1234', f: new File(['…'], 'a.txt') };
+      const form = await mounted('cf-form', { schema: object(properties), name: 'answer', value });
+      form.value = {};
+      form.formStateRestoreCallback(state);
+      await drawn(form);
+      expect(form.value).to.deep.equal({ a: 'typed' });
+    } finally {
+      ElementInternals.prototype.setFormValue = setFormValue;
+    }
+  });
+
   it('keeps what was entered when its schema changes', async () => {
     const form = await mounted('cf-form', { schema: object({ a: { type: 'string' } }) });
     await new Person(form).writes('a', 'kept');

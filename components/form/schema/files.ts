@@ -37,7 +37,7 @@ function filesIn(value: unknown, path: readonly string[] = []): [path: readonly 
 }
 
 /** What JSON cannot say is left to those who read `value`. */
-function json(value: unknown): string | null {
+export function json(value: unknown): string | null {
   try {
     return JSON.stringify(value) ?? null;
   } catch {
