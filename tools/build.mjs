@@ -70,7 +70,8 @@ const withJsExtensions = (types) => types.replace(/((?:from|import)\s*\(?\s*['"]
 const withSmallStyles = (module) =>
   module.replace(/css ?`([^`]*)`/g, (_, styles) => {
     if (/[$\\]/.test(styles)) return `css\`${styles.replace(/\n +/g, '\n')}\``;
-    return `css\`${transformSync(styles, { loader: 'css', minify: true }).code.trim()}\``;
+    const { code } = transformSync(styles, { loader: 'css', minify: true, charset: 'utf8' });
+    return `css\`${code.trim().replaceAll('\\', '\\\\')}\``;
   });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await writePackage();

@@ -38,8 +38,13 @@ export async function answered(browser, url) {
 function pressed() {
   if (document.querySelector('output')?.textContent.includes('praise')) return true;
   const inside = (element, selector) => element?.shadowRoot?.querySelector(selector);
-  const prompt = inside(document.querySelector('cf-inbox'), 'cf-prompt');
-  const choice = inside(inside(prompt, 'cf-form'), 'input[type=radio]');
+  const inbox = document.querySelector('cf-inbox');
+  const prompt = inside(inbox, 'cf-prompt');
+  const form = inside(prompt, 'cf-form');
+  for (const element of [inbox, prompt, form])
+    for (const { cssRules } of element?.shadowRoot?.adoptedStyleSheets ?? [])
+      if (cssRules.length === 0) throw new Error(`<${element.localName}> has lost some of its styles.`);
+  const choice = inside(form, 'input[type=radio]');
   const ask = document.querySelector('button');
   if (choice && !choice.checked) choice.click();
   else if (choice) inside(prompt, 'button.respond')?.click();
