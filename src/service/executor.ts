@@ -60,14 +60,11 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   /** Runs whose journal is being read, and their workflow, if something was heard of them meanwhile. */
   const loading = new Map<string, string | undefined>();
   const alarm = oneAlarm();
-  /** Since when this worker has had the lock of a workflow. */
-  const heldSince = new Map<string, number>();
   let stopped = false;
 
   const versions = new Map(Array.from(workflows.values(), ({ name, options }) => [name, options.version ?? null]));
   const locks = workflowLocks(store.name, owner, versions, {
     async onHeld(workflow, waited) {
-      heldSince.set(workflow, Date.now());
       if (waited) await hold(store, workflow, owner).catch(report);
       retryStuck(store, workflow).catch(report);
       // One look for all locks that are granted now.
@@ -148,8 +145,7 @@ export function executor(store: Store, workflows: ReadonlyMap<string, Workflow>,
   }
 
   function claimant(workflow: string): Claimant {
-    const { version } = workflows.get(workflow)!.options;
-    return { owner, version, fresh: Date.now() - heldSince.get(workflow)! < expected };
+    return { owner, version: workflows.get(workflow)!.options.version, fresh: locks.fresh(workflow) };
   }
 
   /** It is not written down that this worker executes a workflow: another does by now, or that was lost. */

@@ -14,6 +14,8 @@ export interface WorkflowLocks {
   readonly held: ReadonlySet<string>;
   /** Whether it is this worker that has the lock of a workflow now; one that has just woken may not have heard that it lost it. */
   has(workflow: string): Promise<boolean>;
+  /** Whether it got that lock so recently that nobody can have taken it from it since (L2). */
+  fresh(workflow: string): boolean;
   /** Tells since when the page is there that this worker serves; only then do others hand over to it. */
   pageConnected(since: number): void;
   /** There is work to do for a workflow that another holds. */
@@ -39,6 +41,8 @@ type Word = { ask: string } | { alive: string } | { served: Record<string, strin
 
 /** In milliseconds: how long a lock that has passed on is left alone. */
 const settling = 1_000;
+/** In milliseconds: whoever is silent for no longer than that keeps its locks. */
+const safe = 5_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function workflowLocks(
@@ -49,6 +53,8 @@ export function workflowLocks(
 ): WorkflowLocks {
   const { locks } = navigator;
   const held = new Set<string>();
+  /** When a lock was had last. */
+  const since = new Map<string, number>();
   /** What ends the hold on a workflow, or the wait for it. */
   const releases = new Map<string, () => void>();
   const waits = new Map<string, AbortController>();
@@ -96,6 +102,7 @@ export function workflowLocks(
     watchdogs.get(workflow)!.stop();
     const over = new Promise<void>((resolve) => releases.set(workflow, resolve));
     held.add(workflow);
+    since.set(workflow, Date.now());
     say({ alive: workflow });
     host.onHeld(workflow, waited);
     await over;
@@ -154,6 +161,7 @@ export function workflowLocks(
   let showing = false;
   return {
     held,
+    fresh: (workflow) => Date.now() - since.get(workflow)! < safe,
     async has(workflow) {
       const { held: all = [] } = await locks.query();
       const own = all.find(({ name }) => name === ownerLock(database, owner))?.clientId;

@@ -9,6 +9,8 @@ import { eventually, type World, world } from '../world.ts';
 
 type Module = typeof import('../contract-workflows.ts');
 
+const takesNothing = { over: () => undefined, attempted: () => false };
+
 describe('a list', () => {
   let here: World<Module>;
   let client: Client<Module>;
@@ -183,9 +185,7 @@ describe('a list with a limit', () => {
 
   it('is not searched again while it is watched and holds all that fit: what changes is looked at alone', async () => {
     const held = new Set<string>();
-    const { watchInputs } = inputService(large, new Map(), { over: () => undefined, attempted: () => false })(
-      undefined,
-    );
+    const { watchInputs } = inputService(large, new Map(), takesNothing)(undefined);
     const stop = await watchInputs({ text: '2999', limit: 3 }, ({ put, gone }) => {
       for (const id of gone) held.delete(id);
       for (const { id } of put) held.add(id);
@@ -267,9 +267,7 @@ describe('a list with a limit', () => {
     const third = store(large.name);
     read = 0;
     const told: [hits: number, read: number][] = [];
-    const { watchInputs } = inputService(third, new Map(), { over: () => undefined, attempted: () => false })(
-      undefined,
-    );
+    const { watchInputs } = inputService(third, new Map(), takesNothing)(undefined);
     const stop = await watchInputs({ state: 'pending', text: 'nowhere', limit: 3 }, ({ put }) =>
       told.push([put.length, read]),
     );
