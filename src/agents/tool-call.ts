@@ -140,15 +140,14 @@ function decisions(input: unknown, allowed: Allowed, own: object | undefined, wo
   });
   const message = { type: 'string', title: words.message, minLength: 1, ui: { widget: 'textarea', rows: 3 } };
   const approve = allowed.approve === false ? [] : [alternative('approve', words.approve)];
-  const place = `#/oneOf/${approve.length}/properties/input`;
-  const args = placedSchema(own ?? schemaOf(input), place, input);
+  const args = () => placedSchema(own ?? schemaOf(input), `#/oneOf/${approve.length}/properties/input`, input);
   return {
     // By its draft the schema of an author is read.
     ...(own && '$schema' in own && { $schema: own.$schema }),
     ui: { widget: 'buttons' },
     oneOf: [
       ...approve,
-      ...(allowed.edit ? [alternative('edit', words.edit, { input: args })] : []),
+      ...(allowed.edit ? [alternative('edit', words.edit, { input: args() })] : []),
       ...(allowed.respond ? [alternative('respond', words.respond, { message })] : []),
     ],
   };

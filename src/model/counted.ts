@@ -25,15 +25,19 @@ export function counted(rows: readonly Row[]): Counted {
   /** Runs that a unit of work had called before it was tried again: what they said was heard. */
   const heard = new Set<string>();
   let kept: readonly Row[] = rows;
-  let inside = failedInside(rows);
+  /** What of these failed within units of work, once it was looked for: most journals have no try that asks. */
+  let inside: ReturnType<typeof failedInside> | undefined;
   rows.forEach((row, index) => {
     if (row.type !== 'retried' && row.type !== 'rewound' && row.type !== 'tried') return;
     // Rows are looked at again only where one of them says something of the others.
-    if (row.type === 'tried' && !inside.some(({ entry }) => entry.startsWith(scopeOf(row.entry)))) return;
+    if (row.type === 'tried') {
+      inside ??= failedInside(kept);
+      if (!inside.some(({ entry }) => entry.startsWith(scopeOf(row.entry)))) return;
+    }
     const after = kept.length - (rows.length - index);
     const before = kept.slice(0, after);
     kept = [...left(before, row), ...kept.slice(after)];
-    inside = failedInside(kept);
+    inside = undefined;
   });
   if (past.size > 0) kept = kept.filter((row) => !isFromPast(row, past));
   return { rows: kept, forgotten, failures, past: new Set([...past, ...heard]) };

@@ -144,7 +144,7 @@ async function changeInput(
   if (input && where(input)) await inputs.put(changed(input));
 }
 
-/** The records of a run's journal after row `after`, as they are stored. */
+/** The records of a run's journal behind the one that ends with row `after`, as they are stored. */
 export function readJournal(store: Store, runId: string, after = 0): Promise<JournalRecord[]> {
   return store.connection.use((database) => recordsAfter(database.transaction('journal'), runId, after));
 }
