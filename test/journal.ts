@@ -1,7 +1,7 @@
 // The journal of a run as it lies in the database: what only the engine needs is in no event.
 
 import { openDB } from 'idb';
-import { unpacked } from '../src/model/journal.ts';
+import { unpacked } from '../src/store/packs.ts';
 
 export async function journalOf(name: string, runId: string): Promise<{ type: string }[]> {
   const database = await openDB(name);

@@ -19,7 +19,7 @@ const budgets = {
   'confer-kit/cf-run': 19.6,
   'confer-kit/components': 83,
   'confer-kit/strings-de': 5.2,
-  'confer-kit/worker': 79.5,
+  'confer-kit/worker': 80,
   'confer-kit/ajv': 62,
   'confer-kit/agents': 14,
 };
@@ -29,7 +29,7 @@ const firstPrompts = {
   'a simple form': { budget: 78, parts: ['form/cf-form'] },
   '… with a table': { budget: 96, parts: ['form/cf-form', 'markdown/parser'] },
 };
-const cdnBudgets = { components: 162.5, worker: 79.5, ajv: 62, 'strings-de': 5.2 };
+const cdnBudgets = { components: 162.5, worker: 80, ajv: 62, 'strings-de': 5.2 };
 
 const sizes = [];
 for (const [door, source] of Object.entries(doors)) {

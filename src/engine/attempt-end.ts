@@ -4,10 +4,10 @@
 import type { WorkflowOptions } from '../definitions/options.ts';
 import { revived } from '../model/error-records.ts';
 import { ConferError, RunCancelled, RunEnded } from '../model/errors.ts';
-import { unpacked } from '../model/journal.ts';
 import { type ErrorRecord, ended } from '../model/record.ts';
 import type { StoredRun } from '../store/database.ts';
 import { readJournal } from '../store/journal.ts';
+import { unpacked } from '../store/packs.ts';
 import type { Store } from '../store/store.ts';
 import type { CalledRuns } from './called-runs.ts';
 import { completion, restarted } from './completion.ts';

@@ -1,10 +1,10 @@
 // The journal cursor: an attempt's place in the journal of its run. It knows all rows up to a number, writes after them, and
 // reads what others wrote: one thing at a time, so that all rows are told in their order.
 
-import { type Row, unpacked } from '../model/journal.ts';
+import type { Row } from '../model/journal.ts';
 import type { Claimed } from '../store/claim.ts';
 import { type Append, append, readJournal } from '../store/journal.ts';
-import { smallestPack } from '../store/packs.ts';
+import { smallestPack, unpacked } from '../store/packs.ts';
 import { restart } from '../store/restart.ts';
 import type { Store } from '../store/store.ts';
 
@@ -17,7 +17,8 @@ export class JournalCursor {
   readonly #onNews: (rows: readonly Row[]) => void;
   /** The number of the last row that it knows. */
   seq: number;
-  #loose: Row[];
+  /** The number of the last row that is packed. */
+  #packed: number;
   #lookAgain = false;
   /** Told once the journal has been looked at. */
   readonly #looking: (() => void)[] = [];
@@ -25,12 +26,12 @@ export class JournalCursor {
   busy = false;
 
   /** `onNews` is told the rows that others wrote. */
-  constructor(store: Store, { run, rows, loose }: Claimed, onNews: (rows: readonly Row[]) => void) {
+  constructor(store: Store, { run, rows, packed }: Claimed, onNews: (rows: readonly Row[]) => void) {
     this.#store = store;
     this.#runId = run.id;
     this.#onNews = onNews;
     this.seq = rows.at(-1)!.seq;
-    this.#loose = loose;
+    this.#packed = packed;
   }
 
   /**
@@ -40,16 +41,16 @@ export class JournalCursor {
   async write(made: Append, pack: boolean, onWritten: (rows: Row[]) => void): Promise<void> {
     this.busy = true;
     try {
-      const packed = pack && this.#loose.length + made.entries.length >= smallestPack ? this.#loose : undefined;
+      const loose = this.seq - this.#packed + made.entries.length;
+      const after = pack && loose >= smallestPack ? this.#packed : undefined;
       const { run, restart: anew } = made;
       const rows =
         anew && run
           ? await restart(this.#store, this.seq, { run, ...anew })
-          : await append(this.#store, this.#runId, this.seq, { ...made, pack: packed });
+          : await append(this.#store, this.#runId, this.seq, { ...made, pack: after });
       if (rows) {
         this.seq = rows.at(-1)!.seq;
-        if (packed) this.#loose = [];
-        else for (const row of rows) this.#loose.push(row);
+        if (after !== undefined) this.#packed = this.seq;
         // While it is busy: what others wrote behind these rows, perhaps in the same transaction, is told behind them.
         onWritten(rows);
       } else await this.#read();
@@ -97,7 +98,6 @@ export class JournalCursor {
   #take(rows: readonly Row[]): void {
     if (rows.length === 0) return;
     this.seq = rows.at(-1)!.seq;
-    for (const row of rows) this.#loose.push(row);
     this.#onNews(rows);
   }
 }

@@ -136,32 +136,6 @@ export type StepKind = 'step' | 'task' | 'workflow' | 'sleep' | 'poll' | 'select
 /** An entry at its place: row `seq` of run `run`, recorded at `at`. */
 export type Row = Entry & { run: string; seq: number; at: number };
 
-/** Rows of one write in one record: the first, under whose number they stand, and those that come next. */
-export type Written = Row & { more?: readonly Entry[] };
-
-/** Many rows of a quiet run in one record, which a replay reads far faster; `seq` is that of the last one. */
-export interface Pack {
-  run: string;
-  seq: number;
-  rows: Row[];
-}
-
-/** What the journal is stored as. */
-export type JournalRecord = Written | Pack;
-
-/** The rows that a list of records holds. */
-export function unpacked(records: readonly JournalRecord[]): Row[] {
-  return records.flatMap((record) => {
-    if ('rows' in record) return record.rows;
-    return record.more ? rowsOf(record) : record;
-  });
-}
-
-function rowsOf({ more = [], ...first }: Written): Row[] {
-  const { run, seq, at } = first;
-  return [first, ...more.map((entry, index) => ({ ...entry, run, seq: seq + 1 + index, at }))];
-}
-
 const internal = new Set([
   'claimed',
   'alive',

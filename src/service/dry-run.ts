@@ -26,7 +26,7 @@ export async function dryRun(store: Store, workflow: Workflow, runId: string, fo
     start: never,
     hooked: false,
   };
-  const claimed = { run: { ...run, suspending: true }, rows, loose: rows };
+  const claimed = { run: { ...run, suspending: true }, rows, packed: 0 };
   const attempt = new Attempt(silent, claimed, workflow.options, host);
   attempt.start(() => workflow.fn(context(attempt), structuredClone(run.args)));
   for (let idle = 0; idle < patience && !found(); idle++) {

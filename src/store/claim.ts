@@ -7,23 +7,27 @@
 
 import { unwrap } from 'idb';
 import { type Barren, barren } from '../model/barren.ts';
-import { type Entry, type JournalRecord, type Row, unpacked } from '../model/journal.ts';
+import type { Entry, Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import { put, read, type Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
-import { looseRows, together } from './packs.ts';
+import { isPack, type JournalRecord, together, unpacked } from './packs.ts';
 import type { Store } from './store.ts';
 
 /** When this worker began. */
 export const born = performance.timeOrigin;
 
-/** A run and all that its journal holds; `loose` rows are those not yet packed. */
-export interface Claimed {
-  run: StoredRun;
+/** The rows of a journal, which are `packed` up to that number. */
+interface Journal {
   rows: Row[];
-  loose: Row[];
+  packed: number;
+}
+
+/** A run and all that its journal holds. */
+export interface Claimed extends Journal {
+  run: StoredRun;
   /** What came of the attempts right before this one, where that is nothing. */
   barren?: Barren;
 }
@@ -86,9 +90,10 @@ export function claim(
       return;
     }
     if (run?.workflow !== workflow || ended(run.state) || run.due === undefined || run.due > Date.now()) return;
-    const lost = barren(unpacked(records), born);
+    const journal = readOut(records);
+    const lost = barren(journal.rows, born);
     if (lost.attempts > 0 && !admits()) return;
-    return { ...takeOver(transaction, run, records, [], claimant), barren: lost };
+    return { ...takeOver(transaction, run, journal, [], claimant), barren: lost };
   };
   return store
     .commit({ run: runId, durability: 'relaxed', stores: ['runs', 'journal', 'holders'], make })
@@ -98,15 +103,18 @@ export function claim(
     });
 }
 
-/** Adds `facts` to a run's journal, `records`, and takes the run over. */
-export function takeOver(
+function readOut(records: readonly JournalRecord[]): Journal {
+  return { rows: unpacked(records), packed: records.findLast(isPack)?.seq ?? 0 };
+}
+
+/** Adds `facts` to a run's journal, and takes the run over. */
+function takeOver(
   transaction: Transaction,
   run: StoredRun,
-  records: readonly JournalRecord[],
+  { rows: before, packed }: Journal,
   facts: readonly Entry[],
   { owner, version }: Claimant,
 ): Claimed {
-  const before = unpacked(records);
   const { seq: last = 0, at = 0 } = before.at(-1) ?? {};
   const now = Date.now();
   const attempt = run.attempts + 1;
@@ -129,7 +137,7 @@ export function takeOver(
   put(transaction, 'runs', claimed);
   const journal = unwrap(transaction).objectStore('journal');
   for (const record of together(rows)) journal.add(record);
-  return { run: claimed, rows: [...before, ...rows], loose: [...looseRows(records), ...rows] };
+  return { run: claimed, rows: [...before, ...rows], packed };
 }
 
 /** An executor that is about to take a run. It has to be told what came of that, once. */
@@ -169,8 +177,9 @@ export function takings(takes: Takes | undefined) {
       ]);
       if (!may) return false;
       // It is begun with care, one such run at a time.
-      if (barren(unpacked(records), born).attempts > 0) return false;
-      const claimed = takeOver(transaction, run, records, facts, taking);
+      const journal = readOut(records);
+      if (barren(journal.rows, born).attempts > 0) return false;
+      const claimed = takeOver(transaction, run, journal, facts, taking);
       claims.set(run.id, claimed);
       notice.runs.push(run.id);
       notice.rows.push(run.id);

@@ -1,8 +1,9 @@
 // The database: its object stores, and how one of an earlier version becomes one of this.
 
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Entry, JournalRecord } from '../model/journal.ts';
+import type { Entry } from '../model/journal.ts';
 import type { InputRecord, RunRecord } from '../model/record.ts';
+import type { JournalRecord } from './packs.ts';
 
 /** A run as stored. */
 export interface StoredRun extends RunRecord {
@@ -119,7 +120,7 @@ export type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
 /** Raised with each change of the object stores or their indexes, or of what older code could not read; what is there is then brought up to it. */
-export const version = 4;
+export const version = 5;
 
 /** Makes the object stores, or brings those of an earlier version up to this one. */
 export async function upgrade(db: Database, before: number, transaction: Upgrade): Promise<void> {

@@ -3,13 +3,13 @@
 // ancestors, too.
 
 import { unwrap } from 'idb';
-import { type Entry, type Outcome, type Row, unpacked, type Written } from '../model/journal.ts';
+import type { Entry, Outcome, Row } from '../model/journal.ts';
 import { ended, type RunState } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import { put, resultOf, type Transaction } from './commit.ts';
 import type { StoredRun } from './database.ts';
 import { recordsAfter } from './journal-range.ts';
-import { packs, smallestPack } from './packs.ts';
+import { packs, smallestPack, unpacked, type Written } from './packs.ts';
 
 /**
  * Adds facts to a run's journal, and to the notice of what was done; the run as it is known then. Where the key of the `last`

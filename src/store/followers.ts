@@ -4,7 +4,7 @@
 
 import { unwrap } from 'idb';
 import { runOf } from '../model/input-id.ts';
-import { type Row, unpacked } from '../model/journal.ts';
+import type { Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import { idsOf, isLeft, type Reference } from '../model/reference.ts';
 import type { Notice } from './changes.ts';
@@ -12,6 +12,7 @@ import { ReachesFurther, read, resultOf, type Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { wake } from './facts.ts';
 import { recordsAfter } from './journal-range.ts';
+import { unpacked } from './packs.ts';
 import type { Store } from './store.ts';
 
 /** Those that follow an input or a run. */

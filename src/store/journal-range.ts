@@ -2,9 +2,9 @@
 // at a time.
 
 import { type IDBPTransaction, unwrap } from 'idb';
-import type { JournalRecord } from '../model/journal.ts';
 import { resultOf } from './commit.ts';
 import type { Schema } from './database.ts';
+import { isPack, type JournalRecord } from './packs.ts';
 
 /** Whoever reads must be able to answer in between, and a pack may be of some 64 kB. */
 const most = 100;
@@ -28,6 +28,6 @@ export async function recordsAfter(
     parts.push(part);
     if (part.length < count) return parts.length === 1 ? part : parts.flat();
     seq = part.at(-1)!.seq;
-    count = part.some((record) => 'rows' in record) ? most : mostRows;
+    count = part.some(isPack) ? most : mostRows;
   }
 }

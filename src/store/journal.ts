@@ -1,7 +1,7 @@
 // The journal: rows are appended by the run's executor, read as one range, and packed while the run is quiet.
 
 import { NotFound } from '../model/errors.ts';
-import type { Entry, JournalRecord, Outcome, Row } from '../model/journal.ts';
+import type { Entry, Outcome, Row } from '../model/journal.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Notice } from './changes.ts';
 import { read, type StoreName, type Transaction } from './commit.ts';
@@ -9,7 +9,7 @@ import type { StoredInput, StoredRun } from './database.ts';
 import { addUnlessTaken, noNews, tellAncestors, tellParent } from './facts.ts';
 import { overAmong, unfollowed, wakeFollowers } from './followers.ts';
 import { recordsAfter } from './journal-range.ts';
-import { mostTogether, packs, together } from './packs.ts';
+import { type JournalRecord, mostTogether, packs, together, unpacked } from './packs.ts';
 import type { Store } from './store.ts';
 
 /** What an attempt has to say at once: entries in their order, inputs that it asks, and what becomes of the run. */
@@ -31,8 +31,8 @@ export interface Append {
   whole?: boolean;
   /** The run begins anew with these rows: ids of the messages that somebody has received. */
   restart?: { read: ReadonlySet<string> };
-  /** Rows to be packed with the new ones. */
-  pack?: readonly Row[];
+  /** The rows behind this one are to be packed, with the new ones. */
+  pack?: number | undefined;
 }
 
 /**
@@ -47,7 +47,7 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
   const { inputs = [], awaited = [], cancelled = [], follows, pack, child, outcome, whole } = made;
   const family = child && (outcome !== undefined || inputs.length > 0);
   const called = child?.parentEntry !== undefined && run !== undefined;
-  const reads = pack || family || called || follows || awaited.length + cancelled.length > 0;
+  const reads = pack !== undefined || family || called || follows || awaited.length + cancelled.length > 0;
   const stores: StoreName[] = ['journal'];
   if (run || family) stores.push('runs');
   if (follows || inputs.length + awaited.length + cancelled.length > 0) stores.push('inputs');
@@ -70,8 +70,10 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     const known = IDBKeyRange.bound([runId, seq - mostTogether], [runId, seq]);
     if ((await journal.getKey(known)) === undefined) throw new NotFound(`Run \`${runId}\` was deleted.`);
     if (!(await addUnlessTaken(transaction, first!))) return;
-    if (pack) {
-      const packed = [...pack, ...rows];
+    if (pack !== undefined) {
+      // As they are stored: of those in memory, the workflow may have changed what it was told since.
+      const stored = unpacked(await recordsAfter(transaction, runId, pack));
+      const packed = [...stored.filter((row) => row.seq <= seq), ...rows];
       await journal.delete(IDBKeyRange.bound([runId, packed[0]!.seq], [runId, packed.at(-1)!.seq]));
       for (const part of packs(packed)) await journal.put(part);
     } else await Promise.all(others.map((record) => journal.add(record)));

@@ -3,7 +3,7 @@
 import { answers, counted } from '../model/counted.ts';
 import { NotFound } from '../model/errors.ts';
 import { entryOfId, leftId } from '../model/input-id.ts';
-import { type Row, unpacked } from '../model/journal.ts';
+import type { Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Notice } from './changes.ts';
 import { put, read, type Transaction } from './commit.ts';
@@ -12,6 +12,7 @@ import { addUnlessTaken, noNews } from './facts.ts';
 import { wakeFollowers } from './followers.ts';
 import { cancelledInput } from './journal.ts';
 import { recordsAfter } from './journal-range.ts';
+import { unpacked } from './packs.ts';
 import { cancelRun } from './requests.ts';
 import type { Store } from './store.ts';
 

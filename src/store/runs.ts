@@ -50,7 +50,7 @@ export function start(
     seed: randomSeed(),
   };
   const row: Row = { type: 'started', run: id, seq: 1, at: now, owner, ...(owner && { born }) };
-  const fresh = owner ? { run, claimed: { run, rows: [row], loose: [row] } } : { run };
+  const fresh = owner ? { run, claimed: { run, rows: [row], packed: 0 } } : { run };
 
   // Fails if the run exists, and then it is looked for.
   const blindly = (transaction: IDBTransaction) => {

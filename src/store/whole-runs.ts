@@ -3,13 +3,14 @@
 
 import { ConferError, NotFound } from '../model/errors.ts';
 import { type Whole as AnyWhole, allInputs } from '../model/exported.ts';
-import { type Row, unpacked } from '../model/journal.ts';
+import type { Row } from '../model/journal.ts';
 import { ended } from '../model/record.ts';
 import type { Transaction } from './commit.ts';
 import type { StoredInput, StoredRun } from './database.ts';
 import { noNews } from './facts.ts';
 import { copied } from './fork.ts';
 import { recordsAfter } from './journal-range.ts';
+import { unpacked } from './packs.ts';
 import type { Store } from './store.ts';
 
 export type Whole = AnyWhole<StoredRun, StoredInput>;

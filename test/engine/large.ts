@@ -21,7 +21,7 @@ export async function wakesAndGoesOn(steps: number): Promise<void> {
         const n = done + index;
         return { type: 'step', entry: `count#${n + 1}`, kind: 'step', name: 'count', awaited: true, value: n };
       });
-      await append(seeded, 'r', done + 1, { entries, pack: [] });
+      await append(seeded, 'r', done + 1, { entries, pack: done + 1 });
     }
     const one = here.tab();
     const run = one.client.run<number>('r');

@@ -3,7 +3,8 @@
 
 import { type Client, connect, type InputRecord, type RunRecord } from 'confer-kit';
 import { openDB } from 'idb';
-import { type Row, unpacked } from '../../src/model/journal.ts';
+import type { Row } from '../../src/model/journal.ts';
+import { unpacked } from '../../src/store/packs.ts';
 import { deleted } from '../world.ts';
 import type { Told } from './laws.ts';
 import type { Setting, Sign } from './program.ts';

@@ -42,6 +42,20 @@ describe('a database of version 0.1', () => {
     expect(await client.run('annotates').result()).to.equal('2: neutral');
   });
 
+  it('is gone on with also where it had put the rows of a run together', async () => {
+    const all = await records();
+    const rows = all.journal.filter((row) => (row as { run: string }).run === 'deploys');
+    const others = all.journal.filter((row) => !rows.includes(row));
+    const journal = [...others, { run: 'deploys', seq: rows.length, rows }];
+    (await openFirstVersion(here.database, { ...all, journal })).close();
+    const { client } = here.tab();
+    const types = (await client.run('deploys').history()).map(({ type }) => type);
+    expect(types).to.deep.equal(['started', 'step', 'asked', 'waiting']);
+    await client.run('deploys').answer({ approve: undefined });
+    expect(await client.run('deploys').result()).to.equal('deployed shop-1');
+    expect(await notesOf(here.database)).to.deep.equal([]);
+  });
+
   it('is listed whole, even where a question in it is none, or requires what is no list', async () => {
     const all = await records();
     const open = all.inputs.find((input) => (input as { state: string }).state === 'pending')!;
