@@ -2,7 +2,7 @@
 // (received-handles.ts), and for a page that shows one.
 
 import type { Handle } from '../definitions/handle.ts';
-import { outcome, runOutcome } from '../engine/outcomes.ts';
+import { outcome, runOutcome, settlePromise } from '../engine/outcomes.ts';
 import { never } from '../engine/work.ts';
 import { counted } from '../model/counted.ts';
 import { type Duration, milliseconds } from '../model/duration.ts';
@@ -106,7 +106,7 @@ export async function outcomeOf(store: Store, reference: Reference): Promise<Out
     const { '~confer': kind, id } = reference;
     return { error: recorded(kind === 'input' ? new InputCancelled(id) : new ExecutionCancelled(id)) };
   }
-  return new Promise<unknown>((resolve, reject) => due.settle({ resolve, reject })).then(
+  return new Promise<unknown>((resolve, reject) => settlePromise(due.row, { resolve, reject })).then(
     (value) => ({ value, ...(row && 'shown' in row && { shown: row.shown }) }),
     (error) => ({ error: recorded(error) }),
   );

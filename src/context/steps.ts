@@ -29,19 +29,18 @@ export interface Step {
   atHalt?: boolean;
 }
 
-/** The outcome of a step that stands where it is done. */
-export async function inlineStep(
-  attempt: Attempt,
-  name: string,
-  fn: Step['fn'],
-  options: StepOptions,
-): Promise<unknown> {
-  text(name, 'the first argument of `ctx.step`');
-  callable(fn, `the second argument of \`ctx.step\`, step \`${name}\``);
-  checkOptions(options, `step \`${name}\``);
-  const entry = attempt.names.nth(name);
-  begin(attempt, { entry, kind: 'step', name, fn, options });
-  return attempt.wait(entry);
+/** The outcome of a step that stands where it is done. No async function: a replay calls it by the thousand. */
+export function inlineStep(attempt: Attempt, name: string, fn: Step['fn'], options: StepOptions): Promise<unknown> {
+  try {
+    text(name, 'the first argument of `ctx.step`');
+    callable(fn, `the second argument of \`ctx.step\`, step \`${name}\``);
+    checkOptions(options, `step \`${name}\``);
+    const entry = attempt.names.nth(name);
+    begin(attempt, { entry, kind: 'step', name, fn, options });
+    return attempt.wait(entry);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 /** The outcome of a step: the recorded one, or that of doing it now. */

@@ -27,7 +27,7 @@ import { Delivery } from './delivery.ts';
 import { EntryNames } from './entry-names.ts';
 import { JournalWriter, type WriterHost } from './journal-writer.ts';
 import { Mailboxes } from './mailboxes.ts';
-import { outcome } from './outcomes.ts';
+import { outcome, type Turns } from './outcomes.ts';
 import type { Batch } from './pending-entries.ts';
 import { ReplayState } from './replay-state.ts';
 import { RunJournal } from './run-journal.ts';
@@ -63,6 +63,10 @@ export class Attempt {
   #recorded: readonly Row[];
   readonly #writer: JournalWriter;
   readonly #onReplayed: (() => void)[] = [];
+  readonly #turns: Turns = {
+    cancel: (error) => this.ending.cancel(error),
+    receive: (message) => this.mailboxes.receive(message),
+  };
 
   constructor(store: Store, claimed: Claimed, options: WorkflowOptions, host: Host) {
     const { run, rows } = claimed;
@@ -132,9 +136,13 @@ export class Attempt {
     // What is under way is not told either; but it rests, so that the attempt comes to its end.
     if (ending.contradicted) return never();
     const waited = delivery.wait(entry, resting);
-    if (typeof caller === 'string' || !caller.slot) return waited;
+    return typeof caller === 'string' || !caller.slot ? waited : this.#withSlot(waited, caller);
+  }
+
+  /** A wait of a unit that leaves its slot meanwhile. */
+  #withSlot(waited: Promise<unknown>, unit: Unit): Promise<unknown> {
     return waited.finally(async () => {
-      if (!(await this.seated(caller))) await never();
+      if (!(await this.seated(unit))) await never();
     });
   }
 
@@ -259,10 +267,7 @@ export class Attempt {
   }
 
   #due(row: Row) {
-    const due = outcome(row, {
-      cancel: (error) => this.ending.cancel(error),
-      receive: (message) => this.mailboxes.receive(message),
-    });
+    const due = outcome(row, this.#turns);
     if (due && row.type === 'resolved') due.expected = this.replay.asked.get(row.key)?.awaited;
     return due;
   }

@@ -8,30 +8,13 @@
 //     the outcome is delivered anyway.
 
 import { afterTurn } from '../model/clocks/turn.ts';
+import { type Due, type Resolvers, settlePromise } from './outcomes.ts';
 import type { Resting } from './work.ts';
 
-interface Waiter {
-  resolve(value: unknown): void;
-  reject(error: unknown): void;
+interface Waiter extends Resolvers {
   /** Where a unit of work waits, and not the workflow itself. */
   resting?: Resting | undefined;
 }
-
-export interface Due {
-  /** Whose outcome it is; a message finds its receivers only when its turn has come. */
-  entry: string | (() => string[]);
-  /** When it was recorded. */
-  at: number;
-  failed: boolean;
-  /** Somebody waited for it when it was recorded (D3); `perhaps` a unit of work, which a replay does not do again. */
-  expected?: boolean | 'perhaps';
-  settle: Settle;
-  /** Called when its turn has come, whether or not anybody waits. */
-  before?: () => void;
-}
-
-/** Settles one waiter with an outcome. Called once for each waiter. */
-export type Settle = (waiter: Waiter) => void;
 
 /** In milliseconds: how long a replay lets a function wait for something else than what comes next (D3). */
 const patience = 1_000;
@@ -41,9 +24,11 @@ const little = 20;
 export class Delivery {
   #queue: Due[] = [];
   #head = 0;
-  #known = new Map<string, Due>();
+  /** What has its outcome, and what is awaited: by whom. */
+  readonly #entries = new Map<string, Due | Waiter[]>();
+  /** How many entries are awaited. */
+  #awaited = 0;
   #stopped = false;
-  #waiters = new Map<string, Waiter[]>();
   #delivering = false;
   /** All that the last delivery set going has come to rest (D1). */
   #rested = false;
@@ -55,7 +40,8 @@ export class Delivery {
   /** Somebody asks for an outcome, or one comes in. */
   #onNews = () => {};
   #patience = patience;
-  #onRest: () => void;
+  readonly #onRest: () => void;
+  readonly #goOn = () => this.#deliver();
   /** When the last delivered outcome was recorded: the workflow's idea of the time. */
   now: number;
 
@@ -83,33 +69,33 @@ export class Delivery {
 
   /** How many entries are awaited. */
   get awaited(): number {
-    return this.#waiters.size;
+    return this.#awaited;
   }
 
   /** Whether the entry's outcome has been delivered. */
   delivered(entry: string): boolean {
-    return this.#known.has(entry);
+    return this.#outcome(entry) !== undefined;
   }
 
   /** Whether the entry's outcome has been delivered, and is an error. */
   failed(entry: string): boolean {
-    return this.#known.get(entry)?.failed ?? false;
+    return this.#outcome(entry)?.failed ?? false;
   }
 
   /** The entry is done anew: it has no outcome yet. */
   forget(entry: string): void {
-    this.#known.delete(entry);
+    if (this.delivered(entry)) this.#entries.delete(entry);
   }
 
   /** Whether somebody awaits the entry's outcome. */
   awaits(entry: string): boolean {
-    return this.#waiters.has(entry);
+    return this.#waiters(entry) !== undefined;
   }
 
   /** Whether units of work await the entry's outcome, and nobody else does; `some` where that is not sure. */
   awaitedInside(entry: string): true | 'some' | undefined {
-    const waiters = this.#waiters.get(entry) ?? [];
-    if (waiters.length === 0 || waiters.some(({ resting }) => !resting)) return;
+    const waiters = this.#waiters(entry);
+    if (!waiters || waiters.some(({ resting }) => !resting)) return;
     return waiters.every(({ resting }) => resting?.sure) || 'some';
   }
 
@@ -117,16 +103,27 @@ export class Delivery {
   wait(entry: string, resting?: Resting): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const waiter = { resolve, reject, resting };
-      const known = this.#known.get(entry);
-      if (known) {
+      const known = this.#entries.get(entry);
+      if (Array.isArray(known)) known.push(waiter);
+      else if (known) {
         resting?.goesOn();
-        return known.settle(waiter);
+        return settlePromise(known.row, waiter);
+      } else {
+        this.#entries.set(entry, [waiter]);
+        this.#awaited += 1;
       }
-      const others = this.#waiters.get(entry);
-      if (others) others.push(waiter);
-      else this.#waiters.set(entry, [waiter]);
       this.#onNews();
     });
+  }
+
+  #outcome(entry: string): Due | undefined {
+    const known = this.#entries.get(entry);
+    return Array.isArray(known) ? undefined : known;
+  }
+
+  #waiters(entry: string): Waiter[] | undefined {
+    const known = this.#entries.get(entry);
+    return Array.isArray(known) ? known : undefined;
   }
 
   /** Delivers nothing any more. */
@@ -162,12 +159,13 @@ export class Delivery {
 
   /** Rejects everything that is awaited now. */
   reject(error: unknown): void {
-    const waiters = [...this.#waiters.values()].flat();
-    this.#waiters.clear();
+    const awaited = [...this.#entries].filter(([, known]) => Array.isArray(known)) as [string, Waiter[]][];
+    for (const [entry] of awaited) this.#entries.delete(entry);
+    this.#awaited = 0;
     // How it cleans up is not bound by what was awaited before.
     this.#replaying = false;
     this.#onNews();
-    for (const { reject, resting } of waiters) {
+    for (const { reject, resting } of awaited.flatMap(([, waiters]) => waiters)) {
       resting?.goesOn();
       reject(error);
     }
@@ -178,7 +176,7 @@ export class Delivery {
     this.#delivering = true;
     while (this.#head < this.#queue.length && !this.#stopped) {
       const due = this.#queue[this.#head]!;
-      if (!this.#rested) return this.#rest(() => this.#deliver());
+      if (!this.#rested) return this.#rest(this.#goOn);
       if (this.#replaying && !this.#mayCome(due)) {
         void this.#asked(due).then(() => {
           if (!this.#stopped) this.#give(due);
@@ -198,7 +196,7 @@ export class Delivery {
   #give(due: Due): void {
     this.#head += 1;
     // A message that was not read before a restart is older than that.
-    this.now = Math.max(this.now, due.at);
+    this.now = Math.max(this.now, due.row.at);
     // What nobody waits for sets nothing going: the next may come in the same turn.
     if (due.before) this.#rested = false;
     due.before?.();
@@ -207,16 +205,16 @@ export class Delivery {
   }
 
   #settle(entry: string, due: Due): void {
-    if (this.#known.has(entry)) return;
-    this.#known.set(entry, due);
-    const waiters = this.#waiters.get(entry);
+    const waiters = this.#entries.get(entry);
+    if (waiters && !Array.isArray(waiters)) return;
+    if (waiters) this.#inside = this.awaitedInside(entry) !== undefined;
+    this.#entries.set(entry, due);
     if (!waiters) return;
+    this.#awaited -= 1;
     this.#rested = false;
-    this.#inside = this.awaitedInside(entry) !== undefined;
-    this.#waiters.delete(entry);
     for (const waiter of waiters) {
       waiter.resting?.goesOn();
-      due.settle(waiter);
+      settlePromise(due.row, waiter);
     }
   }
 
@@ -231,8 +229,7 @@ export class Delivery {
 
   /** Whether the function is where it was when this was delivered first, as far as that can be told (D3). */
   #mayCome({ entry, expected }: Due): boolean {
-    if (this.#waiters.size === 0) return false;
-    return !expected || typeof entry !== 'string' || this.#waiters.has(entry) || this.#known.has(entry);
+    return this.#awaited > 0 && (!expected || typeof entry !== 'string' || this.#entries.has(entry));
   }
 
   /** Fulfilled once the outcome may come, or the function has waited for something else for too long (D3). */
@@ -240,7 +237,7 @@ export class Delivery {
     const perhaps = due.expected === 'perhaps';
     for (let left = perhaps ? this.#patience : patience; this.#replaying && !this.#mayCome(due); ) {
       // A function that awaits nothing is at work; but it may listen for its cancellation.
-      const counts = this.#waiters.size > 0 || this.#queue.some(({ entry }) => entry === 'cancelling');
+      const counts = this.#awaited > 0 || this.#queue.some(({ entry }) => entry === 'cancelling');
       const since = performance.now();
       await this.#news(counts ? left : undefined);
       if (counts) left -= performance.now() - since;

@@ -4,7 +4,6 @@ import { recorded, revived } from '../model/error-records.ts';
 import { InputCancelled, InputDismissed, InputExpired, RunCancelled } from '../model/errors.ts';
 import type { Outcome, Row } from '../model/journal.ts';
 import { type ErrorRecord, ended, type RunRecord } from '../model/record.ts';
-import type { Due, Settle } from './delivery.ts';
 
 /** The entry whose outcome is the answer to the question with this key. */
 export function inputEntry(key: string): string {
@@ -30,46 +29,52 @@ export interface Turns {
   receive(message: Row & { type: 'message' }): string[];
 }
 
+/** What a row delivers, and to whom. */
+export interface Due {
+  row: Row;
+  /** Whose outcome it is; a message finds its receivers only when its turn has come. */
+  entry: string | (() => string[]);
+  failed: boolean;
+  /** Somebody waited for it when it was recorded (D3); `perhaps` a unit of work, which a replay does not do again. */
+  expected?: boolean | 'perhaps' | undefined;
+  /** Called when its turn has come, whether or not anybody waits. */
+  before?: () => void;
+}
+
 /** What a row delivers; nothing if it is only news. */
 export function outcome(row: Row, turns: Turns): Due | undefined {
-  const { at } = row;
   switch (row.type) {
     case 'step': {
-      const settle: Settle = ({ resolve, reject }) => (row.error ? reject(revived(row.error)) : resolve(row.value));
-      const failed = row.error !== undefined;
       // Whoever submits a task or a workflow may ask for its outcome when they like, or never.
       const asked = row.awaited || (row.kind !== 'task' && row.kind !== 'workflow');
       const expected = asked && row.inside !== true && (row.inside ? ('perhaps' as const) : true);
-      return { entry: row.entry, at, settle, failed, expected };
+      return { row, entry: row.entry, failed: row.error !== undefined, expected };
     }
     case 'resolved':
       if (row.child !== undefined) return;
-      return {
-        entry: inputEntry(row.key),
-        at,
-        settle: (waiter) => answer(row, waiter),
-        failed: row.state !== 'responded',
-      };
+      return { row, entry: inputEntry(row.key), failed: row.state !== 'responded' };
     case 'message':
-      return {
-        entry: () => turns.receive(row),
-        at,
-        settle: ({ resolve }) => resolve(row),
-        failed: false,
-      };
+      return { row, entry: () => turns.receive(row), failed: false };
     case 'cancelling':
       // In its place like any outcome, so that a replay is cancelled where the first attempt was.
-      return {
-        entry: 'cancelling',
-        at,
-        settle: () => {},
-        failed: true,
-        before: () => turns.cancel(row.error),
-      };
+      return { row, entry: 'cancelling', failed: true, before: () => turns.cancel(row.error) };
   }
 }
 
-function answer(row: Row & { type: 'resolved' }, { resolve, reject }: Parameters<Settle>[0]): void {
+/** Settles a promise with the outcome that a row delivers. */
+export function settlePromise(row: Row, promise: Resolvers): void {
+  if (row.type === 'message') promise.resolve(row);
+  else if (row.type === 'resolved') answer(row, promise);
+  else if (row.type === 'step') row.error ? promise.reject(revived(row.error)) : promise.resolve(row.value);
+}
+
+/** How a promise is settled. */
+export interface Resolvers {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+function answer(row: Row & { type: 'resolved' }, { resolve, reject }: Resolvers): void {
   switch (row.state) {
     case 'dismissed':
       return reject(new InputDismissed(row.inputId, row.reason));

@@ -7,9 +7,9 @@ import { inputEntry } from './outcomes.ts';
 
 interface Ended {
   kind: StepKind | 'input';
-  error?: ErrorRecord;
+  error: ErrorRecord | undefined;
   /** The name of a unit of work that an earlier attempt recorded, until the function asks for it. */
-  unclaimed?: string | undefined;
+  unclaimed: string | undefined;
 }
 
 /** What a unit of work may be recorded as. */
@@ -41,19 +41,20 @@ export class ReplayState {
   readonly past: Counted['past'];
   readonly #forgotten: Counted['forgotten'];
   readonly #failures: Map<string, number>;
-  /** How many units of work the function has not asked for, by name and kind. */
-  readonly #unclaimed = new Map<string, Partial<Record<string, number>>>();
+  /** How many units of work the function has not asked for; by name and kind, once that is looked for. */
+  #unclaimed = 0;
+  #unclaimedByName: Map<string, Partial<Record<string, number>>> | undefined;
   readonly #watched = new Set<{ entries: readonly string[]; tell: (index: number) => void }>();
 
   constructor({ rows, forgotten, failures, past }: Counted) {
     this.past = past;
     this.#forgotten = forgotten;
     this.#failures = new Map(failures);
-    for (const row of rows) this.add(row);
-    this.expect(rows);
+    for (const row of rows) this.add(row, true);
   }
 
-  add(row: Row): void {
+  /** Takes a row in; what was `recorded` by earlier attempts the function is to ask for. */
+  add(row: Row, recorded = false): void {
     if ('child' in row && row.child !== undefined) {
       if (row.type === 'asked') this.childrens.set(row.key, row.inputId);
       else this.childrens.delete(row.key);
@@ -61,7 +62,11 @@ export class ReplayState {
     }
     switch (row.type) {
       case 'step':
-        if (!this.ended.has(row.entry)) this.ended.set(row.entry, { kind: row.kind, error: row.error });
+        if (!this.ended.has(row.entry)) {
+          const unclaimed = recorded && !row.inside && unitKinds.includes(row.kind) ? row.name : undefined;
+          if (unclaimed !== undefined) this.#unclaimed += 1;
+          this.ended.set(row.entry, { kind: row.kind, error: row.error, unclaimed });
+        }
         break;
       case 'cancelling':
         this.cancelling = true;
@@ -73,7 +78,7 @@ export class ReplayState {
         break;
       case 'resolved':
         this.open.delete(row.inputId);
-        this.ended.set(inputEntry(row.key), { kind: 'input' });
+        this.ended.set(inputEntry(row.key), { kind: 'input', error: undefined, unclaimed: undefined });
         break;
       case 'held':
         this.held.set(row.key, row);
@@ -111,24 +116,13 @@ export class ReplayState {
     }
   }
 
-  /** Takes note of what earlier attempts recorded: the function is to ask for it. */
-  expect(rows: readonly Row[]): void {
-    for (const row of rows) {
-      if (row.type !== 'step' || row.inside || !unitKinds.includes(row.kind)) continue;
-      const ended = this.ended.get(row.entry);
-      if (!ended || ended.unclaimed !== undefined) continue;
-      ended.unclaimed = row.name;
-      let counts = this.#unclaimed.get(row.name);
-      if (!counts) this.#unclaimed.set(row.name, (counts = {}));
-      counts[row.kind] = (counts[row.kind] ?? 0) + 1;
-    }
-  }
-
   /** The function asks for an entry: what that is recorded as, if it is. */
   claim(entry: string): Ended['kind'] | undefined {
     const ended = this.ended.get(entry);
     if (ended?.unclaimed !== undefined) {
-      this.#unclaimed.get(ended.unclaimed)![ended.kind]! -= 1;
+      this.#unclaimed -= 1;
+      const counts = this.#unclaimedByName?.get(ended.unclaimed);
+      if (counts) counts[ended.kind]! -= 1;
       ended.unclaimed = undefined;
     }
     return ended?.kind;
@@ -136,8 +130,21 @@ export class ReplayState {
 
   /** As what else than `kind` a unit of work of this name is recorded that the function has not asked for. */
   unclaimed(kind: StepKind, name: string): StepKind | undefined {
-    const counts = this.#unclaimed.get(name);
+    if (this.#unclaimed === 0) return;
+    this.#unclaimedByName ??= this.#countUnclaimed();
+    const counts = this.#unclaimedByName.get(name);
     return counts && unitKinds.find((other) => other !== kind && counts[other]);
+  }
+
+  #countUnclaimed(): Map<string, Partial<Record<string, number>>> {
+    const byName = new Map<string, Partial<Record<string, number>>>();
+    for (const { kind, unclaimed } of this.ended.values()) {
+      if (unclaimed === undefined) continue;
+      const counts = byName.get(unclaimed) ?? {};
+      byName.set(unclaimed, counts);
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    return byName;
   }
 
   /** Whether one of these rows, which others wrote, wakes the run; `channels` are those on which it waits. */

@@ -1,11 +1,14 @@
 import { expect } from 'chai';
-import { Delivery, type Due } from '../../src/engine/delivery.ts';
+import { Delivery } from '../../src/engine/delivery.ts';
+import type { Due } from '../../src/engine/outcomes.ts';
+import type { Row } from '../../src/model/journal.ts';
 
 /** The outcome of `entry`: its own name. */
-const due = (entry: string, { at = 0, before, expected }: Partial<Due> = {}): Due => ({
-  ...{ entry, at, before, failed: false, expected },
-  settle: ({ resolve }) => resolve(entry),
-});
+const due = (entry: string, { at = 0, before, expected }: Partial<Due & Row> = {}): Due =>
+  ({
+    row: { type: 'step', entry, kind: 'step', name: entry, value: entry, run: 'run', seq: 1, at },
+    ...{ entry, before, failed: false, expected },
+  }) as Due;
 
 /** A delivery, and the promise that it has come to rest. */
 function delivery() {
