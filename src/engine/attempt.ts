@@ -74,7 +74,11 @@ export class Attempt {
     this.run = run;
     this.host = host;
     this.keys = new ChangedKeys(run.id);
-    this.delivery = new Delivery(rows[0]!.at, () => this.#writer.soon());
+    this.delivery = new Delivery(
+      rows[0]!.at,
+      (row) => this.#due(row),
+      () => this.#writer.soon(),
+    );
     const counting = counted(rows);
     this.#recorded = counting.rows;
     this.replay = new ReplayState(counting);
@@ -120,7 +124,7 @@ export class Attempt {
         (result) => this.ending.finish({ result }),
         (error) => this.ending.finish({ error }),
       );
-    this.delivery.replay(this.#recorded.flatMap((row) => this.#due(row) ?? []));
+    this.delivery.replay(this.#recorded);
     this.#recorded = [];
     this.#useHeld();
   }
@@ -260,8 +264,7 @@ export class Attempt {
   #deliver(rows: readonly Row[]): void {
     for (const row of rows) {
       this.replay.add(row);
-      const due = this.#due(row);
-      if (due) this.delivery.push(due);
+      this.delivery.push(row);
     }
     this.#useHeld();
   }

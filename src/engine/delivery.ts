@@ -8,7 +8,8 @@
 //     the outcome is delivered anyway.
 
 import { afterTurn } from '../model/clocks/turn.ts';
-import { type Due, type Resolvers, settlePromise } from './outcomes.ts';
+import type { Row } from '../model/journal.ts';
+import { type Due, failed, type Resolvers, settlePromise } from './outcomes.ts';
 import type { Resting } from './work.ts';
 
 interface Waiter extends Resolvers {
@@ -22,10 +23,12 @@ const patience = 1_000;
 const little = 20;
 
 export class Delivery {
-  #queue: Due[] = [];
+  #queue: Row[] = [];
   #head = 0;
+  /** What comes next, once it was looked for. */
+  #next: Due | undefined;
   /** What has its outcome, and what is awaited: by whom. */
-  readonly #entries = new Map<string, Due | Waiter[]>();
+  readonly #entries = new Map<string, Row | Waiter[]>();
   /** How many entries are awaited. */
   #awaited = 0;
   #stopped = false;
@@ -40,14 +43,16 @@ export class Delivery {
   /** Somebody asks for an outcome, or one comes in. */
   #onNews = () => {};
   #patience = patience;
+  readonly #due: (row: Row) => Due | undefined;
   readonly #onRest: () => void;
   readonly #goOn = () => this.#deliver();
   /** When the last delivered outcome was recorded: the workflow's idea of the time. */
   now: number;
 
-  /** `onRest` is called after each delivery that leaves nothing to deliver. */
-  constructor(now: number, onRest: () => void) {
+  /** `due` says what a row delivers; `onRest` is called after each delivery that leaves nothing to deliver. */
+  constructor(now: number, due: (row: Row) => Due | undefined, onRest: () => void) {
     this.now = now;
+    this.#due = due;
     this.#onRest = onRest;
   }
 
@@ -79,7 +84,8 @@ export class Delivery {
 
   /** Whether the entry's outcome has been delivered, and is an error. */
   failed(entry: string): boolean {
-    return this.#outcome(entry)?.failed ?? false;
+    const row = this.#outcome(entry);
+    return row !== undefined && failed(row);
   }
 
   /** The entry is done anew: it has no outcome yet. */
@@ -107,7 +113,7 @@ export class Delivery {
       if (Array.isArray(known)) known.push(waiter);
       else if (known) {
         resting?.goesOn();
-        return settlePromise(known.row, waiter);
+        return settlePromise(known, waiter);
       } else {
         this.#entries.set(entry, [waiter]);
         this.#awaited += 1;
@@ -116,7 +122,7 @@ export class Delivery {
     });
   }
 
-  #outcome(entry: string): Due | undefined {
+  #outcome(entry: string): Row | undefined {
     const known = this.#entries.get(entry);
     return Array.isArray(known) ? undefined : known;
   }
@@ -133,9 +139,10 @@ export class Delivery {
     this.#onNews();
   }
 
-  /** Queues an outcome behind all that were recorded before it. */
-  push(due: Due): void {
-    this.#queue.push(due);
+  /** Queues what a row delivers, if anything, behind all that was recorded before it. */
+  push(row: Row): void {
+    if (!this.#due(row)) return;
+    this.#queue.push(row);
     this.#onNews();
     if (!this.#delivering) this.#deliver();
   }
@@ -146,7 +153,7 @@ export class Delivery {
   }
 
   /** Queues what an earlier attempt recorded; the workflow has been called, but may not have come to its first wait. */
-  replay(recorded: readonly Due[]): void {
+  replay(recorded: readonly Row[]): void {
     this.#queue = this.#queue.concat(recorded);
     this.#replaying = true;
     this.#deliver();
@@ -174,16 +181,9 @@ export class Delivery {
   /** Delivers what is queued, as soon as it may come. It awaits no promise for each outcome: a replay has thousands. */
   #deliver(): void {
     this.#delivering = true;
-    while (this.#head < this.#queue.length && !this.#stopped) {
-      const due = this.#queue[this.#head]!;
+    for (let due = this.#first(); due && !this.#stopped; due = this.#first()) {
       if (!this.#rested) return this.#rest(this.#goOn);
-      if (this.#replaying && !this.#mayCome(due)) {
-        void this.#asked(due).then(() => {
-          if (!this.#stopped) this.#give(due);
-          this.#deliver();
-        });
-        return;
-      }
+      if (this.#replaying && !this.#mayCome(due)) return void this.#giveOnceAsked(due);
       this.#give(due);
     }
     this.#queue = [];
@@ -193,28 +193,40 @@ export class Delivery {
     this.#onRest();
   }
 
+  /** The first that is to be delivered; rows that deliver nothing are passed over. */
+  #first(): Due | undefined {
+    while (!this.#next && this.#head < this.#queue.length) this.#next = this.#due(this.#queue[this.#head++]!);
+    return this.#next;
+  }
+
+  async #giveOnceAsked(due: Due): Promise<void> {
+    await this.#asked(due);
+    if (!this.#stopped) this.#give(due);
+    this.#deliver();
+  }
+
   #give(due: Due): void {
-    this.#head += 1;
+    this.#next = undefined;
     // A message that was not read before a restart is older than that.
     this.now = Math.max(this.now, due.row.at);
     // What nobody waits for sets nothing going: the next may come in the same turn.
     if (due.before) this.#rested = false;
     due.before?.();
-    if (typeof due.entry === 'string') this.#settle(due.entry, due);
-    else for (const entry of due.entry()) this.#settle(entry, due);
+    if (typeof due.entry === 'string') this.#settle(due.entry, due.row);
+    else for (const entry of due.entry()) this.#settle(entry, due.row);
   }
 
-  #settle(entry: string, due: Due): void {
+  #settle(entry: string, row: Row): void {
     const waiters = this.#entries.get(entry);
     if (waiters && !Array.isArray(waiters)) return;
     if (waiters) this.#inside = this.awaitedInside(entry) !== undefined;
-    this.#entries.set(entry, due);
+    this.#entries.set(entry, row);
     if (!waiters) return;
     this.#awaited -= 1;
     this.#rested = false;
     for (const waiter of waiters) {
       waiter.resting?.goesOn();
-      settlePromise(due.row, waiter);
+      settlePromise(row, waiter);
     }
   }
 
@@ -237,7 +249,7 @@ export class Delivery {
     const perhaps = due.expected === 'perhaps';
     for (let left = perhaps ? this.#patience : patience; this.#replaying && !this.#mayCome(due); ) {
       // A function that awaits nothing is at work; but it may listen for its cancellation.
-      const counts = this.#awaited > 0 || this.#queue.some(({ entry }) => entry === 'cancelling');
+      const counts = this.#awaited > 0 || this.#queue.some(({ type }) => type === 'cancelling');
       const since = performance.now();
       await this.#news(counts ? left : undefined);
       if (counts) left -= performance.now() - since;

@@ -34,7 +34,6 @@ export interface Due {
   row: Row;
   /** Whose outcome it is; a message finds its receivers only when its turn has come. */
   entry: string | (() => string[]);
-  failed: boolean;
   /** Somebody waited for it when it was recorded (D3); `perhaps` a unit of work, which a replay does not do again. */
   expected?: boolean | 'perhaps' | undefined;
   /** Called when its turn has come, whether or not anybody waits. */
@@ -48,17 +47,23 @@ export function outcome(row: Row, turns: Turns): Due | undefined {
       // Whoever submits a task or a workflow may ask for its outcome when they like, or never.
       const asked = row.awaited || (row.kind !== 'task' && row.kind !== 'workflow');
       const expected = asked && row.inside !== true && (row.inside ? ('perhaps' as const) : true);
-      return { row, entry: row.entry, failed: row.error !== undefined, expected };
+      return { row, entry: row.entry, expected };
     }
     case 'resolved':
       if (row.child !== undefined) return;
-      return { row, entry: inputEntry(row.key), failed: row.state !== 'responded' };
+      return { row, entry: inputEntry(row.key) };
     case 'message':
-      return { row, entry: () => turns.receive(row), failed: false };
+      return { row, entry: () => turns.receive(row) };
     case 'cancelling':
       // In its place like any outcome, so that a replay is cancelled where the first attempt was.
-      return { row, entry: 'cancelling', failed: true, before: () => turns.cancel(row.error) };
+      return { row, entry: 'cancelling', before: () => turns.cancel(row.error) };
   }
+}
+
+/** Whether what a row delivers is an error. */
+export function failed(row: Row): boolean {
+  if (row.type === 'resolved') return row.state !== 'responded';
+  return row.type === 'step' && row.error !== undefined;
 }
 
 /** Settles a promise with the outcome that a row delivers. */

@@ -3,18 +3,19 @@ import { Delivery } from '../../src/engine/delivery.ts';
 import type { Due } from '../../src/engine/outcomes.ts';
 import type { Row } from '../../src/model/journal.ts';
 
-/** The outcome of `entry`: its own name. */
-const due = (entry: string, { at = 0, before, expected }: Partial<Due & Row> = {}): Due =>
+/** A row that delivers the outcome of `entry`: its own name. */
+const due = (entry: string, more: Partial<Pick<Due, 'before' | 'expected'> & Row> = {}) =>
   ({
-    row: { type: 'step', entry, kind: 'step', name: entry, value: entry, run: 'run', seq: 1, at },
-    ...{ entry, before, failed: false, expected },
-  }) as Due;
+    ...{ type: entry === 'cancelling' ? entry : 'step', entry, kind: 'step', name: entry, value: entry },
+    ...{ run: 'run', seq: 1, at: 0, ...more },
+  }) as Row & Due;
 
 /** A delivery, and the promise that it has come to rest. */
 function delivery() {
   let rested = () => {};
   const rest = new Promise<void>((resolve) => (rested = resolve));
-  return { delivery: new Delivery(7, () => rested()), rest };
+  const dueOf = (row: Row) => ({ ...(row as Row & Due), row });
+  return { delivery: new Delivery(7, dueOf, () => rested()), rest };
 }
 
 describe('delivery', () => {
