@@ -66,6 +66,10 @@ describe('the words of a row', () => {
     expect(rows.map((_, index) => wordsOf(rows, index, 40))).to.deep.equal(['… one', '… two', '… three']);
     const asked = ['one', 'two'].map((text) => record({ template: 'Which is it?\n\n> {text}', values: { text } }));
     expect(wordsOf(asked, 1, 14)).to.equal('… two');
+    const versions = ['06', '07'].map((second) =>
+      record({ template: `Deploy the website of the shop, version 2026-11-28T13:05:${second}?` }),
+    );
+    expect(wordsOf(versions, 0, 40)).to.equal('… 2026-11-28T13:05:06?');
     const late = ['荷物が二日遅れて届きました：赤', '荷物が二日遅れて届きました：青'].map((text) =>
       record({ values: { text } }),
     );

@@ -24,10 +24,15 @@ export function wordsOf(inputs: readonly InputRecord[], index: number, letters: 
     // What is the same altogether is told apart by nothing.
     if (length < words.length) shared = Math.max(shared, length);
   }
-  const telling = words.slice(0, shared + enough);
-  if (shared < enough || telling.length + (telling.match(broad)?.length ?? 0) <= letters) return words;
+  if (shared < enough || width(words.slice(0, shared + enough)) <= letters) return words;
+  // From the beginning of the word that differs, if that leaves room for the difference.
   const start = words.lastIndexOf(' ', shared - 1) + 1;
-  return `… ${words.slice(start > shared - enough ? start : shared)}`;
+  const room = Math.max(enough, letters - enough);
+  return `… ${words.slice(width(words.slice(start, shared)) < room ? start : shared)}`;
+}
+
+function width(words: string): number {
+  return words.length + (words.match(broad)?.length ?? 0);
 }
 
 /** The first picture among the values, to be shown beside the words. */
