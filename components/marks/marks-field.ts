@@ -165,8 +165,14 @@ export abstract class MarksField extends LitElement {
   }
 
   /** Whoever leaves it is told what is wrong with it. */
+  /** Ends what is being drawn: whoever marks does something else. */
+  protected settle(): void {}
+
   #left = ({ relatedTarget }: FocusEvent) => {
-    if (!this.#changed || this.renderRoot.contains(relatedTarget as Node | null)) return;
+    if (this.renderRoot.contains(relatedTarget as Node | null)) return;
+    // Where the whole window loses the keyboard, it comes back to where it was.
+    if (!this.shadowRoot!.activeElement) this.settle();
+    if (!this.#changed) return;
     this.#changed = false;
     this.dispatchEvent(new Event('change', { bubbles: true }));
   };

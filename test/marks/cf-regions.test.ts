@@ -177,6 +177,29 @@ describe('<cf-regions>', () => {
     expect(marked()).to.deep.equal([{ label: 'Cat', shape: 'polygon', points: [[204, 100], [214, 96], [214, 110]] }]); // biome-ignore format: places
   });
 
+  it('closes a polygon that was left open, if it has three corners, and forgets what has fewer', async () => {
+    const { form, field, marked } = await shown({ schema: regions(shapes) });
+    const elsewhere = Object.assign(document.createElement('button'), { textContent: 'elsewhere' });
+    form.after(elsewhere);
+    button(field, 'Polygon').click();
+    await drawn(field);
+    await clicked(field, [20, 20], [120, 20]);
+    elsewhere.focus();
+    await drawn(field);
+    expect(marked()).to.deep.equal([]);
+    await clicked(field, [20, 20], [120, 20], [120, 120]);
+    elsewhere.focus();
+    const points = [[20, 20], [120, 20], [120, 120]]; // biome-ignore format: places
+    expect(marked()).to.deep.equal([{ label: 'Cat', shape: 'polygon', points }]);
+    await clicked(field, [220, 20], [320, 20], [320, 120]);
+    await press(field, 'Control+Enter');
+    expect(marked()).to.have.length(2);
+    await clicked(field, [20, 150], [120, 150], [120, 190]);
+    button(field, 'Point').click();
+    expect(marked()).to.have.length(3);
+    elsewhere.remove();
+  });
+
   it('takes what keys did to one region back as one step', async () => {
     const { form, field, marked } = await shown();
     form.focus();

@@ -120,8 +120,8 @@ export class RegionsElement extends MarksField {
       title: markStrings.shapes[shape]!,
       pressed: shape === this.shape,
       act: () => {
+        this.settle();
         this.shape = shape;
-        this.corners = [];
       },
     });
     return shapes.length > 1 ? shapes.map(tool) : [];
@@ -166,6 +166,12 @@ export class RegionsElement extends MarksField {
     else if (!again) this.corners = [...corners, point];
   }
 
+  /** A polygon that was not closed is one all the same, if it can be. */
+  protected override settle(): void {
+    if (this.corners.length > 2) this.#add({ shape: 'polygon', points: this.corners }, false);
+    this.corners = [];
+  }
+
   #clicked(point: Point, finger: boolean): void {
     this.cursor = point;
     const nothing = this.shape === 'box' && !finger;
@@ -176,8 +182,10 @@ export class RegionsElement extends MarksField {
   }
 
   #typed = (event: KeyboardEvent) => {
-    if (this.fixed || !this.size || event.defaultPrevented || !this.#pressedAt(event, this.size)) return;
-    event.preventDefault();
+    if (this.fixed || !this.size || event.defaultPrevented) return;
+    // It answers the question.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return this.settle();
+    if (this.#pressedAt(event, this.size)) event.preventDefault();
   };
 
   #pressedAt(event: KeyboardEvent, size: Size): boolean {
