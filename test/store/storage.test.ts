@@ -25,8 +25,10 @@ async function opened(): Promise<void> {
   const passed = new Promise((resolve) => {
     gate.onmessage = resolve;
   });
-  gate.postMessage('open');
+  // It may not stand there yet.
+  const knocking = setInterval(() => gate.postMessage('open'), 50);
   await passed;
+  clearInterval(knocking);
   gate.close();
 }
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { unpacked } from '../../../dist/src/model/journal.js';
 import { recordsAfter } from '../../../dist/src/store/journal-range.js';
 import { countRuns, listRuns } from '../../../dist/src/store/lists/run-lists.js';
+import { unpacked } from '../../../dist/src/store/packs.js';
 import { store } from '../../../dist/src/store/store.js';
 import { folder, reinstalled } from './kept.mjs';
 
