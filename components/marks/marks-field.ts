@@ -164,14 +164,14 @@ export abstract class MarksField extends LitElement {
     this.dispatchEvent(new CustomEvent('cf-change', { detail: { value }, bubbles: true, composed: true }));
   }
 
-  /** Whoever leaves it is told what is wrong with it. */
   /** Ends what is being drawn: whoever marks does something else. */
-  protected settle(): void {}
+  protected endDrawing(): void {}
 
+  /** Whoever leaves it is told what is wrong with it. */
   #left = ({ relatedTarget }: FocusEvent) => {
     if (this.renderRoot.contains(relatedTarget as Node | null)) return;
     // Where the whole window loses the keyboard, it comes back to where it was.
-    if (!this.shadowRoot!.activeElement) this.settle();
+    if (!this.shadowRoot!.activeElement) this.endDrawing();
     if (!this.#changed) return;
     this.#changed = false;
     this.dispatchEvent(new Event('change', { bubbles: true }));

@@ -72,8 +72,8 @@ export function append(store: Store, runId: string, seq: number, made: Append): 
     if (!(await addUnlessTaken(transaction, first!))) return;
     if (pack !== undefined) {
       // As they are stored: of those in memory, the workflow may have changed what it was told since.
-      const stored = unpacked(await recordsAfter(transaction, runId, pack));
-      const packed = [...stored.filter((row) => row.seq <= seq), ...rows];
+      const loose = unpacked(await recordsAfter(transaction, runId, pack));
+      const packed = [...loose.filter((row) => row.seq <= seq), ...rows];
       await journal.delete(IDBKeyRange.bound([runId, packed[0]!.seq], [runId, packed.at(-1)!.seq]));
       for (const part of packs(packed)) await journal.put(part);
     } else await Promise.all(others.map((record) => journal.add(record)));

@@ -3,7 +3,7 @@
 // Those of one write stand under the number of the first, since that is the place which whoever else writes wants, too. The end of
 // the journal cannot be told from its keys then: so the run's record, which says it, is always written with them.
 // A pack holds many rows of a quiet run, under the number of the last: all that is before the place that is written next. What
-// its rows share stands in it once, as they are read in a third of the time then.
+// its rows share stands in it once, as they are read in two fifths of the time then.
 
 import type { Entry, Row } from '../model/journal.ts';
 

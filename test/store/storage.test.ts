@@ -25,10 +25,10 @@ async function opened(): Promise<void> {
   const passed = new Promise((resolve) => {
     gate.onmessage = resolve;
   });
-  // It may not stand there yet.
-  const knocking = setInterval(() => gate.postMessage('open'), 50);
+  // The workflow may not listen yet.
+  const opening = setInterval(() => gate.postMessage('open'), 20);
   await passed;
-  clearInterval(knocking);
+  clearInterval(opening);
   gate.close();
 }
 

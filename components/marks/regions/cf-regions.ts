@@ -120,7 +120,7 @@ export class RegionsElement extends MarksField {
       title: markStrings.shapes[shape]!,
       pressed: shape === this.shape,
       act: () => {
-        this.settle();
+        this.endDrawing();
         this.shape = shape;
       },
     });
@@ -167,7 +167,7 @@ export class RegionsElement extends MarksField {
   }
 
   /** A polygon that was not closed is one all the same, if it can be. */
-  protected override settle(): void {
+  protected override endDrawing(): void {
     if (this.corners.length > 2) this.#add({ shape: 'polygon', points: this.corners }, false);
     this.corners = [];
   }
@@ -183,8 +183,8 @@ export class RegionsElement extends MarksField {
 
   #typed = (event: KeyboardEvent) => {
     if (this.fixed || !this.size || event.defaultPrevented) return;
-    // It answers the question.
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return this.settle();
+    // Whoever answers the question from here has done with drawing.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return this.endDrawing();
     if (this.#pressedAt(event, this.size)) event.preventDefault();
   };
 
